@@ -1,0 +1,1 @@
+"""Questions to replies, over a store that `knowledge` filled. Knows nothing of SQL."""

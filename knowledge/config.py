@@ -1,0 +1,90 @@
+"""Config files: found, read, and held against their schema before anything else happens.
+
+A schema is a frozen `msgspec.Struct`; a file that does not fit is one `ConfigError` that names the file, the key and
+what is allowed there.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from knowledge.errors import ConfigError
+
+T = TypeVar("T")
+
+_PACKAGE = Path(__file__).resolve().parent
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Schema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The base of every config schema: frozen, and without unknown keys."""
+
+
+class _UniqueKeyLoader(_Loader):  # type: ignore[misc]
+    """Safe loading that refuses a key written twice: YAML would silently keep the last."""
+
+
+def _mapping(loader: Any, node: Any) -> dict[Any, Any]:
+    loader.flatten_mapping(node)
+    pairs: dict[Any, Any] = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if key in pairs:
+            raise yaml.MarkedYAMLError(problem=f"the key {key!r} stands twice", problem_mark=key_node.start_mark)
+        pairs[key] = loader.construct_object(value_node, deep=True)
+    return pairs
+
+
+_UniqueKeyLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+
+def shipped(kind: str) -> Path:
+    """The folder `config` or `seeds` that travels with the program: in the wheel, else in the checkout."""
+    installed = _PACKAGE / "data" / kind
+    return installed if installed.is_dir() else _PACKAGE.parent / kind
+
+
+def path(name: str) -> Path:
+    """The file `name` of the folder that NEWSBOT_CONFIG names, where it holds one; else the shipped one.
+
+    Raises ConfigError where NEWSBOT_CONFIG names no folder.
+    """
+    if folder := os.environ.get("NEWSBOT_CONFIG"):
+        if not Path(folder).is_dir():
+            raise ConfigError(f"NEWSBOT_CONFIG: {folder} is not a folder; name the folder that holds your config files")
+        own = Path(folder) / name
+        if own.is_file():
+            return own
+    return shipped("config") / name
+
+
+def load(name: str, schema: type[T]) -> T:
+    """The config file `name` as a value of `schema`.
+
+    Raises ConfigError, in one line with file and key, where the file is missing, is no YAML or does not fit.
+    """
+    file = path(name)
+    try:
+        data = yaml.load(file.read_text(encoding="utf-8"), Loader=_UniqueKeyLoader)  # noqa: S506 a safe loader
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or str(error)
+        raise ConfigError(f"{file}{line}: {problem}") from error
+    try:
+        return msgspec.convert(data, schema)
+    except msgspec.ValidationError as error:
+        what, _, where = str(error).partition(" - at `$")
+        key = where.rstrip("`").lstrip(".") or "(top)"
+        raise ConfigError(f"{file}: {key}: {what[:1].lower()}{what[1:]}") from error
+    except (ConfigError, ValueError) as error:
+        raise ConfigError(f"{file}: {error}") from error

@@ -1,0 +1,17 @@
+"""What can go wrong in `knowledge`, each as one sentence: what is wrong, where, what to do."""
+
+
+class KnowledgeError(Exception):
+    """A sentence for the user; never a traceback."""
+
+
+class ConfigError(KnowledgeError):
+    """A config file that does not hold what it should: names the file and the key."""
+
+
+class ReadError(KnowledgeError):
+    """A document that cannot be read: names the file (and line)."""
+
+
+class StoreError(KnowledgeError):
+    """A store that is missing, foreign, corrupt, newer than this program, or busy."""

@@ -1,0 +1,1 @@
+"""Document -> Extract: pure, no I/O, no clock, no global state. `pipeline.py` puts the steps together."""

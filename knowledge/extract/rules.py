@@ -1,0 +1,28 @@
+"""All rules that extraction reads, in one frozen value that worker processes can be given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge import config
+from knowledge.extract.segment import Segmenter, TextRules
+from knowledge.people import Directory, load_directory
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The rules of each step, as the config files give them."""
+
+    text: TextRules
+    directory: Directory
+
+    @cached_property
+    def segmenter(self) -> Segmenter:
+        """Cuts text into passages and sentences."""
+        return Segmenter(self.text)
+
+
+def load_rules() -> Rules:
+    """Every config file that extraction needs, validated. Raises ConfigError."""
+    return Rules(text=config.load("text.yaml", TextRules), directory=load_directory())

@@ -1,0 +1,132 @@
+"""Text into passages (paragraphs) and sentences. Only offsets: not a character is changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge import config
+from knowledge.model import Document, Passage, Span
+
+OPENING_MARKS = "\"'“‘«„‹([{—–-"
+CLOSING_MARKS = "\"'”’»“›)]}"
+
+_BLANK_LINES = re.compile(r"\r?\n[^\S\n]*\n\s*")
+_LINE_ENDS = re.compile(r"\r?\n\s*")
+
+# Where a sentence may end: "said. The", "said.” The", "why?) And", "said.The" does not.
+_BOUNDARY = re.compile(
+    rf"""
+    (?<![.!?…]) [.!?…]+ (?: ['’]{{2}} | [{re.escape(CLOSING_MARKS)}] ){{0,4}}   # the stop and what it takes along
+    (?= \s )
+    """,
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(r"[^\s(\[{\"“”‘«„—–]+\Z")
+_NEXT_WORD = re.compile(rf"\s+((?:[{re.escape(OPENING_MARKS)}]|``)*\s?)([^\s.,;:!?]+)")
+
+
+class TextRules(config.Schema, frozen=True):
+    """`config/text.yaml`: words in one string, blanks between them."""
+
+    abbreviations: str
+    may_end: str
+    before_numbers: str
+    openers: str
+
+
+@dataclass(frozen=True)
+class Segmenter:
+    """Cuts text by the rules of `config/text.yaml`."""
+
+    rules: TextRules
+
+    @cached_property
+    def _never(self) -> frozenset[str]:
+        return frozenset(self.rules.abbreviations.split()) - self._maybe
+
+    @cached_property
+    def _maybe(self) -> frozenset[str]:
+        return frozenset(self.rules.may_end.split())
+
+    @cached_property
+    def _numbered(self) -> frozenset[str]:
+        return frozenset(self.rules.before_numbers.split())
+
+    @cached_property
+    def _openers(self) -> frozenset[str]:
+        return frozenset(self.rules.openers.split())
+
+    def passages(self, document: Document) -> tuple[Passage, ...]:
+        """The document's paragraphs from 1, after a passage 0 where the text holds its headline."""
+        found = []
+        if document.headline is not None:
+            found.append(Passage(0, document.headline, (document.headline,)))
+        for number, span in enumerate(paragraphs(document.text, document.body), 1):
+            found.append(Passage(number, span, self.sentences(document.text, span)))
+        return tuple(found)
+
+    def sentences(self, text: str, span: Span) -> tuple[Span, ...]:
+        """The sentences of a span, blanks between them left out."""
+        found = []
+        start = span.start
+        for stop in _BOUNDARY.finditer(text, span.start, span.end):
+            if not self._ends(text, stop, span.end):
+                continue
+            found.append(Span(start, stop.end()))
+            start = _skip_blanks(text, stop.end(), span.end)
+        if start < span.end:
+            found.append(Span(start, span.end))
+        return tuple(found)
+
+    def _ends(self, text: str, stop: re.Match[str], limit: int) -> bool:
+        following = _NEXT_WORD.match(text, stop.end(), limit)
+        if following is None:
+            return True
+        opening, word = following.groups()
+        if word[0].islower():
+            # "?" and "!" inside a quote go on ("Why?" he asked); so does a stop before a small letter
+            return False
+        if stop[0][0] != "." or len(stop[0]) > 1 and stop[0][1] == ".":
+            return True
+        before = _LAST_WORD.search(text, max(0, stop.start() - 40), stop.start())
+        last = before[0] if before else ""
+        if last in self._numbered and word[0].isdigit():
+            return False
+        if last in self._maybe:
+            return bool(opening.strip()) or word in self._openers
+        if last in self._never:
+            return False
+        return not (len(last) == 1 and last.isupper() and last != "I")
+
+
+def paragraphs(text: str, start: int = 0) -> list[Span]:
+    """Paragraphs by blank lines, by line ends where there are no blank lines; outer blanks left out.
+
+    >>> [s.of("a b\\n\\nc\\n") for s in paragraphs("a b\\n\\nc\\n")]
+    ['a b', 'c']
+    """
+    begin = _skip_blanks(text, start, len(text))
+    end = len(text)
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    breaks = _BLANK_LINES if _BLANK_LINES.search(text, begin, end) else _LINE_ENDS
+    found = []
+    for gap in breaks.finditer(text, begin, end):
+        found.append(_trimmed(text, begin, gap.start()))
+        begin = gap.end()
+    found.append(_trimmed(text, begin, end))
+    return [span for span in found if span.start < span.end]
+
+
+def _skip_blanks(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(_skip_blanks(text, start, end), end)

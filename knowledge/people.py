@@ -1,0 +1,109 @@
+"""`config/people.yaml` and `config/places.yaml`: names, offices with their days, places with their adjectives."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from knowledge import config
+from knowledge.errors import ConfigError
+
+
+class Office(config.Schema, frozen=True):
+    """An office held at a place, from a day to a day, both included; open where a day is missing."""
+
+    office: str
+    place: str
+    since: dt.date | None = msgspec.field(default=None, name="from")
+    until: dt.date | None = None
+
+    def held_on(self, day: dt.date | None) -> bool:
+        """Whether it was held on that day; an unknown day counts as held where the office still is."""
+        if day is None:
+            return self.until is None
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class KnownPerson(config.Schema, frozen=True):
+    """A person whom the editors know: every spelling of the name, and the offices."""
+
+    id: str
+    aliases: tuple[str, ...]
+    gender: Literal["m", "f"] | None = None
+    offices: tuple[Office, ...] = ()
+
+
+class _PeopleFile(config.Schema, frozen=True):
+    offices: dict[str, tuple[str, ...]]
+    people: tuple[KnownPerson, ...]
+
+
+class Place(config.Schema, frozen=True):
+    """Other names of a place, and the adjectives that belong to it."""
+
+    adjectives: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+class _PlacesFile(config.Schema, frozen=True):
+    places: dict[str, Place]
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Who holds which office where and when, and by what words."""
+
+    offices: dict[str, tuple[str, ...]]
+    people: tuple[KnownPerson, ...]
+    places: dict[str, Place]
+
+    @cached_property
+    def office_by_word(self) -> dict[str, str]:
+        """"head of state" -> "president" (small letters)."""
+        return {word.casefold(): office for office, words in self.offices.items() for word in words}
+
+    @cached_property
+    def place_by_word(self) -> dict[str, str]:
+        """Any name or adjective of a place, small letters -> the place: "kazakh" -> "Kazakhstan"."""
+        return {
+            word.casefold(): name
+            for name, place in self.places.items()
+            for word in (name, *place.names, *place.adjectives)
+        }
+
+    def holder(self, office: str, place: str, day: dt.date | None) -> KnownPerson | None:
+        """Who held the office there on the day, where exactly one person did."""
+        held = [
+            person
+            for person in self.people
+            for held in person.offices
+            if held.office == office and held.place == place and held.held_on(day)
+        ]
+        return held[0] if len(held) == 1 else None
+
+
+def load_directory() -> Directory:
+    """Both files, held against each other. Raises ConfigError."""
+    people = config.load("people.yaml", _PeopleFile)
+    places = config.load("places.yaml", _PlacesFile).places
+    file = config.path("people.yaml")
+    seen: set[str] = set()
+    for person in people.people:
+        if person.id in seen:
+            raise ConfigError(f"{file}: people: the id {person.id!r} stands twice; give each person one id")
+        seen.add(person.id)
+        if not person.aliases:
+            raise ConfigError(f"{file}: people: {person.id}: aliases is empty; name at least one spelling")
+        for held in person.offices:
+            if held.office not in people.offices:
+                allowed = ", ".join(people.offices)
+                raise ConfigError(f"{file}: people: {person.id}: unknown office {held.office!r} (known: {allowed})")
+            if held.place not in places:
+                raise ConfigError(
+                    f"{file}: people: {person.id}: unknown place {held.place!r}; add it to places.yaml first"
+                )
+    return Directory(people.offices, people.people, places)
