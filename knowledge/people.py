@@ -63,7 +63,7 @@ class Directory:
 
     @cached_property
     def office_by_word(self) -> dict[str, str]:
-        """"head of state" -> "president" (small letters)."""
+        """ "head of state" -> "president" (small letters)."""
         return {word.casefold(): office for office, words in self.offices.items() for word in words}
 
     @cached_property

@@ -88,7 +88,7 @@ class Segmenter:
         if word[0].islower():
             # "?" and "!" inside a quote go on ("Why?" he asked); so does a stop before a small letter
             return False
-        if stop[0][0] != "." or len(stop[0]) > 1 and stop[0][1] == ".":
+        if stop[0][0] != "." or (len(stop[0]) > 1 and stop[0][1] == "."):
             return True
         before = _LAST_WORD.search(text, max(0, stop.start() - 40), stop.start())
         last = before[0] if before else ""
