@@ -1,0 +1,42 @@
+"""The values of a dialogue: a query (a question once understood) and its answer. No Telegram, no SQL."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Protocol
+
+from knowledge.search import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a reader sent: `language` is the client's (ISO 639-1), `asked` the day of asking."""
+
+    text: str
+    asked: dt.date
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Ranked hits with their citations, or an abstention with suggestions; or only words (lists, small talk).
+
+    `message` is made of configured phrases and stored fields, in `language`; it may hold several lines.
+    `suggestions` are messages that the reader can send next as they stand ("/quote Tokayev").
+    """
+
+    question: str
+    intent: str
+    hits: tuple[Hit, ...] = ()
+    message: str = ""
+    suggestions: tuple[str, ...] = ()
+    abstained: bool = False
+    language: str = "en"
+
+
+class Answers(Protocol):
+    """Whoever answers messages: the dialogue, as its faces see it."""
+
+    async def answer(self, message: Message) -> Answer:
+        """The answer to a message; every message gets one."""

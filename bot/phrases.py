@@ -1,0 +1,99 @@
+"""The bot's own words, per language: `config/phrases.yaml`."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import dataclass
+
+from knowledge import config
+from knowledge.errors import ConfigError
+
+FALLBACK = "en"
+
+# Every phrase, with the fields that it may hold. A file that lacks one in English, or holds another, is refused.
+FIELDS: dict[str, frozenset[str]] = {
+    "start": frozenset(),
+    "help": frozenset(),
+    "greeting": frozenset(),
+    "thanks": frozenset(),
+    "empty": frozenset(),
+    "abstain": frozenset({"day"}),
+    "abstain_undated": frozenset(),
+    "abstain_empty": frozenset(),
+    "did_you_mean": frozenset(),
+    "quotes_by": frozenset({"speaker"}),
+    "facts_about": frozenset({"topic"}),
+    "which_person": frozenset({"name"}),
+    "need_name": frozenset(),
+    "need_topic": frozenset(),
+    "people_title": frozenset(),
+    "person_line": frozenset({"name", "count"}),
+    "topics_title": frozenset(),
+    "topic_line": frozenset({"name", "count"}),
+    "sources_title": frozenset(),
+    "source_line": frozenset({"name", "count", "first", "last"}),
+    "unknown_source": frozenset(),
+    "latest_title": frozenset(),
+    "latest_line": frozenset({"title", "date", "source"}),
+    "unknown_command": frozenset({"command"}),
+    "trouble": frozenset(),
+    "undated": frozenset(),
+    "paragraph": frozenset({"number"}),
+    "headline": frozenset(),
+    "unnamed": frozenset(),
+    "left_out": frozenset(),
+    "of_period": frozenset({"period"}),
+    "role_goal": frozenset(),
+    "role_forecast": frozenset(),
+    "role_limit": frozenset(),
+    "role_negated": frozenset(),
+    "command_quote": frozenset(),
+    "command_facts": frozenset(),
+    "command_people": frozenset(),
+    "command_topics": frozenset(),
+    "command_sources": frozenset(),
+    "command_latest": frozenset(),
+    "command_help": frozenset(),
+}
+
+
+class _PhrasesFile(config.Schema, frozen=True):
+    phrases: dict[str, dict[str, str]]  # key -> language -> words
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Phrases by key and language; a language that lacks one falls back to English."""
+
+    by_key: dict[str, dict[str, str]]
+
+    def say(self, key: str, language: str, **fields: object) -> str:
+        """The phrase with its fields filled in."""
+        words = self.by_key[key]
+        return words.get(language, words[FALLBACK]).format(**fields).strip()
+
+    def speaks(self, language: str) -> bool:
+        """Whether any phrase exists in the language."""
+        return any(language in words for words in self.by_key.values())
+
+
+def load_phrases() -> Phrases:
+    """`config/phrases.yaml`, held against FIELDS. Raises ConfigError."""
+    phrases = config.load("phrases.yaml", _PhrasesFile).phrases
+    file = config.path("phrases.yaml")
+    if unknown := sorted(phrases.keys() - FIELDS.keys()):
+        raise ConfigError(f"{file}: phrases: unknown key {unknown[0]!r} (known: {', '.join(FIELDS)})")
+    for key, fields in FIELDS.items():
+        words = phrases.get(key, {})
+        if FALLBACK not in words:
+            raise ConfigError(f"{file}: phrases: {key}: has no {FALLBACK!r}; every phrase needs its English words")
+        for language, phrase in words.items():
+            where = f"{file}: phrases: {key}: {language}"
+            try:
+                used = {name for _, name, _, _ in string.Formatter().parse(phrase) if name is not None}
+            except ValueError as error:
+                raise ConfigError(f"{where}: {error}; write a brace that is meant as such twice") from error
+            if wrong := sorted(used - fields):
+                allowed = ", ".join(f"{{{name}}}" for name in sorted(fields)) or "none"
+                raise ConfigError(f"{where}: unknown field {{{wrong[0]}}} (allowed: {allowed})")
+    return Phrases(phrases)

@@ -1,0 +1,53 @@
+"""`config/settings.yaml` and the environment variables that override it. The token comes from the environment alone."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import platformdirs
+
+from knowledge import config
+from knowledge.errors import ConfigError
+
+TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"
+
+
+class _SettingsFile(config.Schema, frozen=True):
+    store: str | None = None
+    telegram_api_url: str | None = None
+    workers: int | None = None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the operator set. `token` is not shown in the value's representation."""
+
+    store: Path
+    telegram_api_url: str | None
+    workers: int
+    token: str | None = field(repr=False)
+
+
+def load_settings() -> Settings:
+    """The settings, environment before file before default. Raises ConfigError."""
+    file = config.load("settings.yaml", _SettingsFile)
+    store = os.environ.get("NEWSBOT_STORE") or file.store
+    workers = _workers(os.environ.get("NEWSBOT_WORKERS")) or file.workers or os.cpu_count() or 1
+    if workers < 1:
+        raise ConfigError(f"{config.path('settings.yaml')}: workers: is {workers}; give 1 or more, or null")
+    return Settings(
+        store=Path(store).expanduser() if store else Path(platformdirs.user_data_dir("newsbot", False)) / "newsbot.db",
+        telegram_api_url=os.environ.get("TELEGRAM_API_URL") or file.telegram_api_url,
+        workers=workers,
+        token=(os.environ.get(TOKEN_VARIABLE) or "").strip() or None,
+    )
+
+
+def _workers(value: str | None) -> int | None:
+    if not value:
+        return None
+    if not value.isdecimal() or int(value) < 1:
+        raise ConfigError(f"NEWSBOT_WORKERS: {value!r} is not a number of processes; give 1 or more")
+    return int(value)
