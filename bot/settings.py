@@ -11,7 +11,7 @@ import platformdirs
 from knowledge import config
 from knowledge.errors import ConfigError
 
-TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"
+TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105 its name, not the token
 
 
 class _SettingsFile(config.Schema, frozen=True):

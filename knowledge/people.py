@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -85,6 +87,30 @@ class Directory:
         ]
         return held[0] if len(held) == 1 else None
 
+    def office_of(self, words: str) -> tuple[str, str] | None:
+        """(office, place) that a description names: "the Kazakh President", "President of Kazakhstan"; else None."""
+        match = self._described.fullmatch(" ".join(words.split()).removeprefix("the ").removeprefix("The "))
+        if match is None:
+            return None
+        office = match["office"] or match["office_of"]
+        place = match["adjective"] or match["place"]
+        return self.office_by_word[office.casefold()], self.place_by_word[place.casefold()]
+
+    def described(self, words: str, day: dt.date | None) -> KnownPerson | None:
+        """Whom a description by office means on a day ("the Kazakh President"), where that is one known person."""
+        named = self.office_of(words)
+        return self.holder(*named, day) if named else None
+
+    @cached_property
+    def _described(self) -> re.Pattern[str]:
+        offices = _one_of(self.office_by_word)
+        places = _one_of(self.place_by_word)
+        return re.compile(
+            rf"(?P<adjective>{places})(?:['’]s)?\s(?P<office>{offices})"
+            rf"|(?P<office_of>{offices})\sof\s(?:the\s)?(?P<place>{places})",
+            re.IGNORECASE,
+        )
+
 
 def load_directory() -> Directory:
     """Both files, held against each other. Raises ConfigError."""
@@ -107,3 +133,7 @@ def load_directory() -> Directory:
                     f"{file}: people: {person.id}: unknown place {held.place!r}; add it to places.yaml first"
                 )
     return Directory(people.offices, people.people, places)
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
-from knowledge.model import Figure, Span
+from knowledge.model import Document, Figure, Span
 
 Kind = Literal["quote", "fact", "figure"]
 
@@ -75,6 +76,16 @@ class FoundPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedDocument:
+    """A document in a list."""
+
+    id: str
+    title: str
+    date: dt.date | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class SourceCount:
     """A publisher, with how many of its documents the store holds and the days of the first and the last."""
 
@@ -90,3 +101,45 @@ class Days:
 
     first: dt.date | None = None
     last: dt.date | None = None
+
+
+# A term is a word or a phrase; one that ends in "*" stands for every word that begins so ("export*").
+Terms = Sequence[str]
+ANY_DAY = Days()
+
+
+class Search(Protocol):
+    """A store, as those who answer see it. Nothing here writes; each call sees one committed state."""
+
+    async def find_people(self, words: Sequence[str]) -> list[FoundPerson]:
+        """People with a name that looks like one of the words (keys of `knowledge.names`): candidates, unranked."""
+
+    async def list_people(self, limit: int) -> list[FoundPerson]:
+        """People who are quoted, the most quoted first."""
+
+    async def quotes(self, people: Sequence[int], days: Days, limit: int) -> list[Hit]:
+        """What people (rows) said, newest first."""
+
+    async def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
+        """Passages that hold any of the terms, best first by bm25."""
+
+    async def newest_passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
+        """Passages that hold any of the terms, newest first."""
+
+    async def count_passages(self, terms: Terms) -> int:
+        """How many passages hold any of the terms."""
+
+    async def list_sources(self) -> list[SourceCount]:
+        """The publishers, the one with most documents first."""
+
+    async def latest(self, limit: int) -> list[ListedDocument]:
+        """The newest documents."""
+
+    async def last_day(self) -> dt.date | None:
+        """The day of the newest document."""
+
+    async def count_documents(self) -> int:
+        """How many documents the store holds."""
+
+    async def document(self, document_id: str) -> Document | None:
+        """A document as it is stored."""

@@ -9,6 +9,11 @@ from knowledge import config
 from knowledge.extract.segment import Segmenter, TextRules
 from knowledge.people import Directory, load_directory
 
+# Raised whenever the code of extraction gives other results: a load then extracts what it holds anew.
+EXTRACTION = 1
+
+_FILES = ("text.yaml", "people.yaml", "places.yaml")
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -16,6 +21,7 @@ class Rules:
 
     text: TextRules
     directory: Directory
+    fingerprint: str  # of the config files and of the program: another one, and documents are extracted anew
 
     @cached_property
     def segmenter(self) -> Segmenter:
@@ -25,4 +31,8 @@ class Rules:
 
 def load_rules() -> Rules:
     """Every config file that extraction needs, validated. Raises ConfigError."""
-    return Rules(text=config.load("text.yaml", TextRules), directory=load_directory())
+    return Rules(
+        text=config.load("text.yaml", TextRules),
+        directory=load_directory(),
+        fingerprint=f"{EXTRACTION}-{config.fingerprint(_FILES)}",
+    )

@@ -1,0 +1,168 @@
+"""Files and folders to records: every kind that can be read, and a clear word on each that cannot."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from knowledge.errors import ReadError
+from knowledge.read.record import Record
+
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that was not loaded: where it stands, and why."""
+
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"left out: {self.where}: {self.why}"
+
+
+def records(paths: list[Path]) -> Iterator[Record | LeftOut]:
+    """All records of files and folders, folders in the order of names; what cannot be read is told and passed over.
+
+    A document without an id of its own is known by its path below the folder that was given.
+    """
+    for path in paths:
+        for file, name in _files(path):
+            try:
+                yield from _read(file, name)
+            except ReadError as error:
+                yield LeftOut(str(file), str(error))
+
+
+def count_bytes(paths: list[Path]) -> int:
+    """How many bytes there are to read, for a progress bar."""
+    total = 0
+    for path in paths:
+        for file, _ in _files(path):
+            try:
+                total += file.stat().st_size
+            except OSError:
+                continue
+    return total
+
+
+def _files(path: Path) -> Iterator[tuple[Path, str]]:
+    if not path.is_dir():
+        yield path, path.name
+        return
+    for file in sorted(path.rglob("*")):
+        below = file.relative_to(path)
+        hidden = any(part.startswith(".") for part in below.parts)
+        if not hidden and not file.is_dir():
+            yield file, below.as_posix()
+
+
+def _read(file: Path, name: str) -> Iterator[Record | LeftOut]:
+    suffix = file.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise ReadError(f"is not a kind that can be read; give one of {' '.join(SUFFIXES)}")
+    if suffix == ".jsonl":
+        yield from _read_lines(file)
+        return
+    text = _decoded(file)
+    if not text.strip():
+        raise ReadError("is empty")
+    if suffix == ".json":
+        yield from _read_json(file, text, name)
+    elif suffix in (".html", ".htm"):
+        from knowledge.read.html import article  # noqa: PLC0415 its libraries take a fifth of a second to import
+
+        yield article(text, name)
+    else:
+        yield Record(name, text, markdown=suffix == ".md")
+
+
+def _decoded(file: Path) -> str:
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot be read ({error.strerror})") from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if b"\x00" in data[:4096]:
+            raise ReadError("is a binary file, not text") from error
+        raise ReadError(f"is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    if text.count("\x00") * 10 > len(text):
+        raise ReadError("is a binary file, not text")
+    return text
+
+
+def _read_lines(file: Path) -> Iterator[Record | LeftOut]:
+    try:
+        with file.open("rb") as lines:
+            empty = True
+            for number, line in enumerate(lines, 1):
+                if not line.strip():
+                    continue
+                empty = False
+                where = f"{file}:{number}"
+                try:
+                    yield _record(json.loads(line.decode("utf-8-sig")), None)
+                except UnicodeDecodeError:
+                    yield LeftOut(where, "is not UTF-8")
+                except (ValueError, RecursionError):
+                    yield LeftOut(where, "is not JSON")
+                except ReadError as error:
+                    yield LeftOut(where, str(error))
+    except OSError as error:
+        raise ReadError(f"cannot be read ({error.strerror})") from error
+    if empty:
+        raise ReadError("is empty")
+
+
+def _read_json(file: Path, text: str, name: str) -> Iterator[Record | LeftOut]:
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ReadError("is not JSON") from error
+    if not isinstance(data, list):
+        yield _record(data, name)
+        return
+    for number, item in enumerate(data, 1):
+        try:
+            yield _record(item, None)
+        except ReadError as error:
+            yield LeftOut(f"{file}: item {number}", str(error))
+
+
+def record_of(data: Any) -> Record:
+    """The record of a JSON object with `id` and `text`. Raises ReadError where it has not."""
+    return _record(data, None)
+
+
+def _record(data: Any, default_id: str | None) -> Record:
+    if not isinstance(data, dict):
+        raise ReadError('is not an object with "id" and "text"')
+    fields: dict[str, str] = {}
+    for key in ("id", "text", "title", "date", "source", "url"):
+        value = data.get(key)
+        if key == "id" and isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        if value is None:
+            continue
+        if not isinstance(value, str):
+            raise ReadError(f'"{key}" is not a string')
+        fields[key] = value
+    fields.setdefault("id", default_id or "")
+    if not fields["id"].strip():
+        raise ReadError('has no "id"')
+    if not fields.get("text", "").strip():
+        raise ReadError('has no "text"')
+    return Record(
+        id=fields["id"],
+        text=fields["text"],
+        title=fields.get("title"),
+        date=fields.get("date"),
+        source=fields.get("source"),
+        url=fields.get("url"),
+    )

@@ -1,0 +1,140 @@
+"""A record (text and what is said about it) to a document: front matter, headline, title, date, source, language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from knowledge.extract.segment import Segmenter, paragraphs
+from knowledge.model import Document, Span
+from knowledge.read.language import Languages, load_languages
+from knowledge.read.sources import Sources, load_sources
+
+# `date 2024-04-19 18:42` at the very top; the day may be wrong ("2024-13-45"), which is told, not guessed.
+_DATE_LINE = re.compile(
+    r"\s*date[ \t]+(?P<date>\d[\d./-]*)(?:[ \t]+\d{1,2}:\d\d(?::\d\d)?)?(?=\s|\Z)[ \t]*", re.IGNORECASE
+)
+_HEADING = re.compile(r"\s*#{1,2}[ \t]+(?P<title>\S[^\r\n]*)")
+_LINE = re.compile(r"\s*(?P<line>\S[^\r\n]*)")
+# A headline is short and no sentence: "Tokayev, Zhaparov hold talks" (code points).
+_HEADLINE_LENGTH = 200
+_SENTENCE_ENDS = (".", "!", "…", ":", ";", ",")
+# NUL, which SQLite and Telegram end a text at, and halves of surrogate pairs, which UTF-8 cannot hold.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_TITLE_LENGTH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document as it was given: only `id` and `text` are needed."""
+
+    id: str
+    text: str
+    title: str | None = None
+    date: str | None = None
+    source: str | None = None
+    url: str | None = None
+    markdown: bool = False
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Makes documents of records, by the rules of `config/`."""
+
+    segmenter: Segmenter
+    languages: Languages
+    sources: Sources
+
+    def document(self, record: Record) -> tuple[Document, tuple[str, ...]]:
+        """The document, and a warning for each thing that was wrong with the record and left out."""
+        text = storable(record.text.removeprefix("\ufeff"))
+        warnings: list[str] = []
+        date, start = _front_matter(text, warnings)
+        if record.date is not None:
+            date = parse_date(record.date, warnings) or date
+        given = (storable(record.title or "")).strip()
+        headline, body = _headline(text, start, given, after_date=start > 0, markdown=record.markdown)
+        spans = paragraphs(text, body)
+        title = given or (headline.of(text) if headline else self._first_sentence(text, spans))
+        source = storable(record.source or "").strip() or self.sources.of([span.of(text) for span in _edges(spans)])
+        document = Document(
+            id=storable(record.id),
+            text=text,
+            title=shortened(" ".join(title.split())),
+            date=date,
+            source=source,
+            url=storable(record.url or "").strip() or None,
+            language=self.languages.of(text[body:]),
+            headline=headline,
+            body=body,
+        )
+        return document, tuple(warnings)
+
+    def _first_sentence(self, text: str, spans: list[Span]) -> str:
+        if not spans:
+            return ""
+        return self.segmenter.sentences(text, spans[0])[0].of(text)
+
+
+def load_reader(segmenter: Segmenter) -> Reader:
+    """A reader by the rules of `config/`. Raises ConfigError."""
+    return Reader(segmenter, load_languages(), load_sources())
+
+
+def storable(text: str) -> str:
+    """The text with each NUL and each lone surrogate replaced by U+FFFD, one for one."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def shortened(title: str) -> str:
+    """A title for a list: cut at a blank, with an ellipsis, where it is far too long."""
+    if len(title) <= _TITLE_LENGTH:
+        return title
+    return title[:_TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
+
+
+def parse_date(value: str, warnings: list[str]) -> dt.date | None:
+    """The day of an ISO 8601 date or time; None, with a warning, where it is none."""
+    try:
+        return dt.date.fromisoformat(value.strip()[:10])
+    except ValueError:
+        warnings.append(f"the date {value.strip()[:40]!r} is not a day (YYYY-MM-DD); loaded without a date")
+        return None
+
+
+def _front_matter(text: str, warnings: list[str]) -> tuple[dt.date | None, int]:
+    match = _DATE_LINE.match(text)
+    if match is None:
+        return None, 0
+    return parse_date(match["date"], warnings), match.end()
+
+
+def _headline(text: str, start: int, title: str, *, after_date: bool, markdown: bool) -> tuple[Span | None, int]:
+    """The headline's span where the text holds one, and where the passages begin."""
+    if markdown and (heading := _HEADING.match(text, start)):
+        return Span(*heading.span("title")), heading.end()
+    line = _LINE.match(text, start)
+    if line is None:
+        return None, start
+    span = _right_trimmed(text, Span(*line.span("line")))
+    words = span.of(text)
+    repeats_title = bool(title) and _bare(words) == _bare(title)
+    is_headline = after_date and len(words) <= _HEADLINE_LENGTH and not words.endswith(_SENTENCE_ENDS)
+    if not text[span.end :].strip() or not (repeats_title or (is_headline and not title)):
+        return None, start
+    again = _LINE.match(text, span.end)
+    twice = again is not None and _bare(again["line"]) == _bare(words) and text[again.end() :].strip()
+    return span, again.end() if again is not None and twice else span.end
+
+
+def _bare(words: str) -> str:
+    return "".join(filter(str.isalnum, words.casefold()))
+
+
+def _right_trimmed(text: str, span: Span) -> Span:
+    return Span(span.start, span.start + len(span.of(text).rstrip()))
+
+
+def _edges(spans: list[Span]) -> list[Span]:
+    return spans if len(spans) <= 4 else [*spans[:3], spans[-1]]

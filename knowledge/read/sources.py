@@ -1,0 +1,61 @@
+"""Who published a document that does not say so in a field: "..., Kazinform News Agency reports." """
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge import config
+from knowledge.errors import ConfigError
+
+# A name of up to six capitalised words: "Kazinform News Agency", "The Astana Times", "24.kg"
+_NAME = r"(?P<source>(?:(?:[A-Z][\w.&-]*|\d+\.[a-z]{2,3}|of|the)\ ){0,5}(?:[A-Z][\w.&-]*\w|\d+\.[a-z]{2,3}))"
+_EDGES = 3  # passages at the top in which the publisher is named, as is the last one
+
+
+class SourceRules(config.Schema, frozen=True):
+    """`config/sources.yaml`."""
+
+    patterns: tuple[str, ...]
+    publishers: tuple[str, ...]
+    publisher_words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Finds the publisher's name as the document spells it."""
+
+    rules: SourceRules
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        names = _NAME.replace("?P<source>", "")
+        shapes = [re.escape(pattern).replace(r"\{source\}", f"({names})") for pattern in self.rules.patterns]
+        return re.compile(rf"\b(?:{'|'.join(shapes)})\b")
+
+    @cached_property
+    def _known(self) -> re.Pattern[str]:
+        publishers = "|".join(map(re.escape, self.rules.publishers))
+        words = "|".join(map(re.escape, self.rules.publisher_words))
+        return re.compile(rf"(?:(?:{publishers})(?:\ .*)?|(?:.*\ )?(?:{words}))")
+
+    def of(self, passages: list[str]) -> str | None:
+        """The publisher that the first passages or the last one name, or None."""
+        for passage in [*passages[:_EDGES], *passages[-1:]]:
+            for match in self._pattern.finditer(passage):
+                name = next((group for group in match.groups() if group), "")
+                if self._known.fullmatch(name):
+                    return name
+        return None
+
+
+def load_sources() -> Sources:
+    """The rules of `config/sources.yaml`. Raises ConfigError."""
+    rules = config.load("sources.yaml", SourceRules)
+    for pattern in rules.patterns:
+        if pattern.count("{source}") != 1:
+            raise ConfigError(
+                f"{config.path('sources.yaml')}: patterns: {pattern!r}: must hold {{source}} exactly once"
+            )
+    return Sources(rules)

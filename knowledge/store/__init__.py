@@ -1,0 +1,1 @@
+"""Extracts in SQLite. SQL stands in this package and nowhere else."""

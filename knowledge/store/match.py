@@ -1,0 +1,27 @@
+"""Words to an FTS5 MATCH expression: the one place where a reader's words meet its query language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# What the unicode61 tokenizer takes for letters and digits; all else only parts words.
+_TOKEN = re.compile(r"\w+")
+# A question of ten thousand words is not searched for all of them.
+MAX_TERMS = 64
+
+
+def any_of(terms: Iterable[str]) -> str | None:
+    """The expression for passages that hold any of the terms; None where no term holds a word.
+
+    >>> any_of(["trade", "mutual turnover", "export*", 'x" OR y', "-"])
+    '"trade" OR "mutual turnover" OR "export" * OR "x OR y"'
+    """
+    found: dict[str, None] = {}
+    for term in terms:
+        words = " ".join(_TOKEN.findall(term.replace("_", " ")))
+        if words:
+            found[f'"{words}"' + (" *" if term.endswith("*") else "")] = None
+        if len(found) == MAX_TERMS:
+            break
+    return " OR ".join(found) or None
