@@ -1,0 +1,1 @@
+"""The three faces of one dialogue: the terminal, the JSON record, Telegram."""

@@ -1,0 +1,203 @@
+"""What every face shows of a hit: the words as they stand, and the stored fields about them, kept apart.
+
+A face draws a block's `words` so that nothing else looks like them; all other parts are fields and phrases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.phrases import Phrases
+from knowledge.model import Span
+from knowledge.search import Citation, CitedFigure, Hit, Kind
+
+Style = Literal["words", "figure", "left_out"]
+
+TITLE_LIMIT = 120  # code points of a title in a citation: a document without a headline has its first sentence there
+
+# What is no character to show: C0 and C1 controls but line feed and tab, DEL, and surrogates that stand alone.
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a hit's text as it stands, or ("left_out") the mark for the cue that splits a quote."""
+
+    text: str
+    style: Style = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The line above the words: who says so, between the words of a phrase."""
+
+    before: str
+    speaker: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is known of one figure: its words in the text, and its concept, period and role."""
+
+    figure: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The citation: title, then source, date and paragraph; `url` only where it is an http(s) address."""
+
+    title: str
+    details: tuple[str, ...]
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A hit, ready to be drawn."""
+
+    kind: Kind
+    heading: Heading | None
+    words: tuple[Piece, ...]
+    notes: tuple[Note, ...]
+    source: Source
+
+
+def block(hit: Hit, phrases: Phrases, language: str) -> Block:
+    """A hit's parts, with the bot's own phrases in `language`."""
+    return Block(
+        kind=hit.kind,
+        heading=_heading(hit, phrases, language),
+        words=tuple(_words(hit, phrases.say("left_out", language))),
+        notes=tuple(_notes(hit, phrases, language)),
+        source=_source(hit.citation, phrases, language),
+    )
+
+
+def showable(text: str) -> str:
+    """The text without what a terminal obeys or Telegram refuses: each such code point becomes U+FFFD.
+
+    >>> showable("a\\r\\nb\\x1b[2Jc")
+    'a\\nb�[2Jc'
+    """
+    return _UNSHOWABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _heading(hit: Hit, phrases: Phrases, language: str) -> Heading | None:
+    """Who says so. A fact with a speaker may be in the journalist's words, so it reads unlike a quote."""
+    if hit.speaker is None and hit.kind != "quote":
+        return None
+    key = "said_by" if hit.kind == "quote" else "claimed_by"
+    before, _, after = phrases.say(key, language, speaker="\0").partition("\0")
+    speaker = _one_line(hit.speaker) if hit.speaker is not None else phrases.say("unnamed", language)
+    return Heading(before, speaker, after)
+
+
+def _words(hit: Hit, left_out: str) -> Iterator[Piece]:
+    """The segments of a split quote with the mark between them; else the whole text. Figures stand out."""
+    figures = _merged(cited.figure.span for cited in hit.figures)
+    shown = (hit.segments if hit.kind == "quote" else ()) or (hit.span,)
+    for number, segment in enumerate(shown):
+        if number:
+            yield Piece(f" {left_out} ", "left_out")
+        yield from _segment(hit, segment, figures)
+
+
+def _segment(hit: Hit, segment: Span, figures: list[Span]) -> Iterator[Piece]:
+    at = segment.start
+    for figure in figures:
+        start, end = max(figure.start, at), min(figure.end, segment.end)
+        if start < end:
+            yield from _piece(hit, Span(at, start), "words")
+            yield from _piece(hit, Span(start, end), "figure")
+            at = end
+    yield from _piece(hit, Span(at, segment.end), "words")
+
+
+def _piece(hit: Hit, span: Span, style: Style) -> Iterator[Piece]:
+    if text := showable(_cut(hit, span)):
+        yield Piece(text, style)
+
+
+def _cut(hit: Hit, span: Span) -> str:
+    """The words of a span that is given in the document's offsets."""
+    return Span(span.start - hit.span.start, span.end - hit.span.start).of(hit.text)
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The spans in the text's order, those that meet made one.
+
+    >>> _merged([Span(5, 9), Span(0, 2), Span(7, 12)])
+    [Span(start=0, end=2), Span(start=5, end=12)]
+    """
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and merged[-1].meets(span):
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _notes(hit: Hit, phrases: Phrases, language: str) -> Iterator[Note]:
+    """A note for each figure of which more is known than its words say; a restatement has that of the first."""
+    for cited in hit.figures:
+        figure = cited.figure
+        if figure.same_as is not None or not hit.span.holds(figure.span):
+            continue
+        if about := ", ".join(_about(cited, phrases, language)):
+            yield Note(_one_line(_cut(hit, figure.span)), about)
+
+
+def _about(cited: CitedFigure, phrases: Phrases, language: str) -> Iterator[str]:
+    if cited.concept:
+        yield _one_line(cited.concept)
+    if cited.figure.period:
+        yield phrases.say("of_period", language, period=_period(cited.figure.period, phrases, language))
+    if cited.figure.role != "actual":
+        yield phrases.say(f"role_{cited.figure.role}", language)
+
+
+# ISO 8601 and its extensions that DESIGN.md lists, but those that read well as they are ("2023", "2024-04-19").
+_DECADE = re.compile(r"\d{3}")
+_PART = re.compile(r"(?P<year>\d{4})-(?:(?P<part>[WQH])(?P<number>\d{1,2})|(?P<season>SP|SU|FA|WI))")
+_PART_PHRASES = {"W": "period_week", "Q": "period_quarter", "H": "period_half"}
+_SEASON_PHRASES = {"SP": "period_spring", "SU": "period_summer", "FA": "period_autumn", "WI": "period_winter"}
+
+
+def _period(value: str, phrases: Phrases, language: str) -> str:
+    """A period in words where its code is not plain: "2024-Q1" is "Q1 2024", an interval has a dash."""
+    if _DECADE.fullmatch(value):
+        return phrases.say("period_decade", language, year=f"{value}0")
+    if (part := _PART.fullmatch(value)) is None:
+        return " – ".join(value.split("/"))
+    if season := part["season"]:
+        return phrases.say(_SEASON_PHRASES[season], language, year=part["year"])
+    return phrases.say(_PART_PHRASES[part["part"]], language, year=part["year"], number=int(part["number"]))
+
+
+def _source(citation: Citation, phrases: Phrases, language: str) -> Source:
+    title = _one_line(citation.title)
+    if len(title) > TITLE_LIMIT:
+        title = title[:TITLE_LIMIT].rsplit(" ", 1)[0] + "…"
+    where = (
+        phrases.say("paragraph", language, number=citation.passage)
+        if citation.passage
+        else phrases.say("headline", language)
+    )
+    details = (
+        _one_line(citation.source) if citation.source else phrases.say("unknown_source", language),
+        citation.date.isoformat() if citation.date else phrases.say("undated", language),
+        where,
+    )
+    url = citation.url if citation.url and _WEB.fullmatch(showable(citation.url)) else None
+    return Source(title, details, url)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(showable(text).split())

@@ -1,0 +1,45 @@
+"""An answer as the object that `newsbot ask --json` prints (the contract is in DESIGN.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.model import Answer
+from knowledge.records import figure_row
+from knowledge.search import Hit
+
+Record = dict[str, Any]
+
+
+def record(answer: Answer) -> Record:
+    """The answer as plain values that JSON can hold, keys in the contract's order."""
+    return {
+        "question": answer.question,
+        "intent": answer.intent,
+        "abstained": answer.abstained,
+        "answers": [_hit(hit) for hit in answer.hits],
+        "suggestions": list(answer.suggestions),
+        "message": answer.message,
+    }
+
+
+def _hit(hit: Hit) -> Record:
+    citation = hit.citation
+    return {
+        "kind": hit.kind,
+        "text": hit.text,
+        "start": hit.span.start,
+        "end": hit.span.end,
+        "segments": [{"start": segment.start, "end": segment.end} for segment in hit.segments],
+        "speaker": hit.speaker,
+        "mention": hit.mention,
+        "document": {
+            "id": citation.document,
+            "title": citation.title,
+            "date": citation.date.isoformat() if citation.date else None,
+            "source": citation.source,
+            "url": citation.url,
+        },
+        "passage": citation.passage,
+        "figures": [figure_row(cited.figure, cited.concept) for cited in hit.figures],
+    }
