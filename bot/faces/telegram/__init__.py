@@ -1,0 +1,1 @@
+"""Telegram's face: updates to messages, answers to HTML. The only place that imports `telegram`."""

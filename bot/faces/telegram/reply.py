@@ -1,0 +1,66 @@
+"""An answer as Telegram messages: each hit's words in a blockquote, the fields about them outside of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.faces.blocks import Block, Heading, Source, block, showable
+from bot.faces.telegram.html import BLOCKQUOTE, BOLD, CODE, ITALIC, Run, html, link
+from bot.faces.telegram.split import Text, messages
+from bot.model import Answer
+from bot.phrases import Phrases
+
+# Figures of one hit that are emphasised in its words, and in its notes: more would leave no entities for the rest.
+FIGURE_LIMIT = 30
+
+
+def reply(answer: Answer, phrases: Phrases) -> list[str]:
+    """The HTML of each message, in the order to send them."""
+    return [html(text) for text in messages(_blocks(answer, phrases))]
+
+
+def _blocks(answer: Answer, phrases: Phrases) -> Iterator[Text]:
+    """What must stay together: what the bot says, each hit, what can be asked next."""
+    yield (Run(showable(answer.message)),)
+    for hit in answer.hits:
+        yield tuple(_hit(block(hit, phrases, answer.language)))
+    if answer.suggestions:
+        yield tuple(_suggestions(answer, phrases))
+
+
+def _hit(shown: Block) -> Iterator[Run]:
+    if shown.heading:
+        yield from _heading(shown.heading)
+    figures = 0
+    for piece in shown.words:
+        figures += piece.style == "figure"
+        if piece.style == "figure" and figures <= FIGURE_LIMIT:
+            yield Run(piece.text, (BLOCKQUOTE, BOLD))
+        elif piece.style == "left_out":
+            yield Run(piece.text, (BLOCKQUOTE, ITALIC))
+        else:
+            yield Run(piece.text, (BLOCKQUOTE,))
+    yield Run("\n")
+    for number, note in enumerate(shown.notes):
+        yield Run(note.figure, (BOLD,) if number < FIGURE_LIMIT else ())
+        yield Run(f" – {note.about}\n")
+    yield from _source(shown.source)
+
+
+def _heading(heading: Heading) -> Iterator[Run]:
+    yield Run(heading.before)
+    yield Run(heading.speaker, (BOLD,))
+    yield Run(f"{heading.after}\n")
+
+
+def _source(source: Source) -> Iterator[Run]:
+    yield Run(source.title, (ITALIC, link(source.url)) if source.url else (ITALIC,))
+    yield Run(" · " + " · ".join(source.details))
+
+
+def _suggestions(answer: Answer, phrases: Phrases) -> Iterator[Run]:
+    """Each as code: touched, it is copied whole; Telegram would send a bare command without the words after it."""
+    yield Run(phrases.say("did_you_mean", answer.language))
+    for suggestion in answer.suggestions:
+        yield Run("\n")
+        yield Run(" ".join(showable(suggestion).split()), (CODE,))

@@ -1,0 +1,185 @@
+"""The terminal's face: an answer in colours where somebody looks, in plain text where it is piped; and `chat`.
+
+Everything is drawn from styled stretches of text, never from markup, so nothing in a document is read as such.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+from bot.faces.blocks import Block, block, showable
+from bot.model import Answer
+from bot.phrases import Phrases
+from knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+PROMPT = "> "
+BAR = "│ "  # stands before every line that is cut from a document, and before no other
+INDENT = "  "
+
+_STYLES = {
+    "message": "",
+    "speaker": "bold cyan",
+    "phrase": "",
+    "bar": "cyan",
+    "words": "",
+    "figure": "bold yellow",
+    "mark": "dim",
+    "note": "italic",
+    "source": "dim",
+    "command": "green",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    text: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line; where it is wrapped, each further line begins with the same lead."""
+
+    runs: tuple[_Run, ...]
+    lead: _Run = _Run("", "message")
+
+
+def show(answer: Answer, phrases: Phrases, out: TextIO | None = None) -> None:
+    """Writes an answer to `out` (standard output), in colours and wrapped where that is a terminal."""
+    out = out or sys.stdout
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?" in its place
+    lines = _lines(answer, phrases)
+    if out.isatty():
+        _draw(lines, out)
+    else:
+        for line in lines:
+            out.write(line.lead.text + "".join(run.text for run in line.runs) + "\n")
+    out.flush()
+
+
+def chat(ask: Callable[[str], Answer], phrases: Phrases, language: str) -> None:
+    """Answers line after line of standard input until it ends, or Ctrl-D or Ctrl-C is pressed.
+
+    `ask` gives the answer to a message and may block. On a terminal there is a prompt, with the lines before to go
+    back to; piped, each line that holds something gets an answer, with an empty line after it.
+    """
+    seen = sys.stdin.isatty() and sys.stdout.isatty()
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    if seen:
+        with contextlib.suppress(ImportError):  # not on every system; input() then has no history
+            importlib.import_module("readline")
+        sys.stdout.write(phrases.say("chat_start", language) + "\n\n")
+    with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):
+        for line in _read(PROMPT if seen else ""):
+            _reply(ask, line, phrases, language)
+    with contextlib.suppress(BrokenPipeError):
+        if seen:
+            sys.stdout.write("\n" + phrases.say("chat_end", language) + "\n")
+        sys.stdout.flush()
+
+
+def _read(prompt: str) -> Iterator[str]:
+    while True:
+        try:
+            line = input(prompt) if prompt else sys.stdin.readline()
+        except EOFError:
+            return
+        if not prompt and not line:
+            return
+        if line.strip():
+            yield line.rstrip("\n")
+
+
+def _reply(ask: Callable[[str], Answer], line: str, phrases: Phrases, language: str) -> None:
+    try:
+        answer = ask(line)
+    except KnowledgeError as error:
+        sys.stderr.write(f"{error}\n")
+    except Exception as error:
+        sys.stderr.write(f"{phrases.say('trouble', language)} ({type(error).__name__})\n")
+    else:
+        show(answer, phrases)
+        sys.stdout.write("\n")
+        sys.stdout.flush()
+
+
+def _lines(answer: Answer, phrases: Phrases) -> list[_Line]:
+    """The answer's lines: what the bot says, each hit, what can be asked next; an empty line between them."""
+    parts = [
+        [_line(_Run(line, "message")) for line in showable(answer.message).splitlines()],
+        *(list(_hit(block(hit, phrases, answer.language), phrases, answer.language)) for hit in answer.hits),
+        list(_suggestions(answer, phrases)),
+    ]
+    lines: list[_Line] = []
+    for part in filter(None, parts):
+        lines += [_line(), *part] if lines else part
+    return lines
+
+
+def _line(*runs: _Run, lead: _Run | None = None) -> _Line:
+    return _Line(runs, lead or _Run("", "message"))
+
+
+def _hit(shown: Block, phrases: Phrases, language: str) -> Iterator[_Line]:
+    if heading := shown.heading:
+        yield _line(_Run(heading.before, "phrase"), _Run(heading.speaker, "speaker"), _Run(heading.after, "phrase"))
+    runs = [_Run(piece.text, "mark" if piece.style == "left_out" else piece.style) for piece in shown.words]
+    if shown.kind == "quote":
+        marks = phrases.say("quote_open", language), phrases.say("quote_close", language)
+        runs = [_Run(marks[0], "mark"), *runs, _Run(marks[1], "mark")]
+    for line in _split_lines(runs):
+        yield _line(*line, lead=_Run(BAR, "bar"))
+    indent = _Run(INDENT, "source")
+    for note in shown.notes:
+        yield _line(_Run(note.figure, "figure"), _Run(f" – {note.about}", "note"), lead=indent)
+    yield _line(_Run(" · ".join((shown.source.title, *shown.source.details)), "source"), lead=indent)
+    if shown.source.url:
+        yield _line(_Run(shown.source.url, "source"), lead=indent)
+
+
+def _suggestions(answer: Answer, phrases: Phrases) -> Iterator[_Line]:
+    if answer.suggestions:
+        yield _line(_Run(phrases.say("did_you_mean", answer.language), "message"))
+    for suggestion in answer.suggestions:
+        yield _line(_Run(" ".join(showable(suggestion).split()), "command"), lead=_Run(INDENT, "message"))
+
+
+def _split_lines(runs: list[_Run]) -> Iterator[list[_Run]]:
+    """The runs of each line, where their text holds line feeds."""
+    line: list[_Run] = []
+    for run in runs:
+        first, *rest = run.text.split("\n")
+        line.append(_Run(first, run.style))
+        for text in rest:
+            yield line
+            line = [_Run(text, run.style)]
+    yield line
+
+
+def _draw(lines: list[_Line], out: TextIO) -> None:
+    # Only here, as loading it takes longer than answering.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    def styled(run: _Run) -> Text:
+        return Text(run.text, style=_STYLES[run.style], end="")
+
+    console = Console(file=out, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    for line in lines:
+        lead = styled(line.lead)
+        body = Text("", end="").join(styled(run) for run in line.runs)
+        width = max(console.width - lead.cell_len, 10)
+        for row in body.wrap(console, width):
+            row.rstrip()
+            console.print(Text("", end="").join((lead, row)), soft_wrap=True)
