@@ -15,6 +15,7 @@ import aiosqlite
 from knowledge.errors import StoreError
 from knowledge.model import Document
 from knowledge.search import Days, FoundPassage, FoundPerson, Hit, ListedDocument, SourceCount, Terms
+from knowledge.stems import stem
 from knowledge.store import database, hits, match, rows
 
 # One connection answers one reader at a time; more than this gains nothing on the machines this is for.
@@ -101,6 +102,15 @@ class StoreReader:
                 (f"{{text context}} : ({expression})",),
             )
         return int(found[0][0])
+
+    async def frequencies(self, words: Sequence[str]) -> dict[str, int]:
+        by_word = {word: stem(word) for word in words[: match.MAX_TERMS]}
+        marks = ", ".join("?" * len(by_word))
+        async with self._snapshot() as db:
+            found: dict[str, int] = dict(
+                await hits.fetch(db, f"SELECT term, doc FROM passage_words WHERE term IN ({marks})", by_word.values())
+            )
+        return {word: found.get(term, 0) for word, term in by_word.items()}
 
     async def list_sources(self) -> list[SourceCount]:
         async with self._snapshot() as db:

@@ -123,5 +123,8 @@ CREATE VIRTUAL TABLE passage_index USING fts5 (
     content = '', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
+-- How many passages hold a word.
+CREATE VIRTUAL TABLE passage_words USING fts5vocab (passage_index, row);
+
 -- Candidates for a misspelt name. rowid = name.row.
 CREATE VIRTUAL TABLE name_index USING fts5 (key, content = '', tokenize = 'trigram');

@@ -1,0 +1,1 @@
+"""Messages to answers: understand -> search -> rank -> answer. Knows no Telegram and no SQL."""

@@ -1,0 +1,131 @@
+"""Passages to ranked hits: how much of a question each sentence covers, and whether it holds what was asked for."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.dialogue.people import NamedPerson
+from bot.dialogue.topics import Topic
+from bot.dialogue.understand import Query
+from knowledge.names import key
+from knowledge.search import FoundPassage, Hit
+from knowledge.stems import stem, stems
+
+# What a word is worth that stands not in the sentence but in its passage, or only in the title.
+_IN_PASSAGE = 0.5
+_IN_TITLE = 0.4
+# What neighbouring words of the question that neighbour in the sentence add, all together.
+_BIGRAMS = 0.15
+# What the kind of thing asked for adds (a figure for "how much", somebody for "who").
+_KIND = 0.15
+# A quote that says the same as its sentences is shown as a whole where it was asked for; else the sentence is.
+_WHOLE_QUOTE = -0.02
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """Something that the question names: a word (by its stem), a topic's word, or a person."""
+
+    weight: float
+    stem: str | None = None
+    topic: Topic | None = None
+    person: NamedPerson | None = None
+
+    def is_in(self, text: str, text_stems: frozenset[str], people: Sequence[str]) -> bool:
+        if self.person is not None:
+            names = {person.name for person in self.person.people}
+            if names.intersection(people):
+                return True
+            words = key(text).split()
+            return any(
+                key(spelling).split()[-1:] and key(spelling).split()[-1] in words
+                for person in self.person.people
+                for spelling in person.spellings
+            )
+        return self.stem in text_stems or (self.topic is not None and self.topic.is_in(text))
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The needs of one question, weighted by how rare each is in the store."""
+
+    needs: tuple[_Need, ...]
+    bigrams: frozenset[tuple[str, str]]
+    kind: str | None
+
+    @property
+    def total(self) -> float:
+        """The weight of all needs."""
+        return sum(need.weight for need in self.needs)
+
+    def rank(self, passages: Sequence[FoundPassage]) -> list[Hit]:
+        """Every fact and quote of the passages with its score (1 and more: all that was asked), best first."""
+        scored = [hit for passage in passages for hit in self._of_passage(passage)]
+        return sorted(scored, key=lambda hit: -hit.score)
+
+    def _of_passage(self, passage: FoundPassage) -> list[Hit]:
+        people = [name for hit in passage.hits for name in (*hit.people, hit.speaker or "")]
+        passage_stems = frozenset(stems(passage.text))
+        title_stems = frozenset(stems(passage.citation.title))
+        around = [
+            _IN_PASSAGE
+            if need.is_in(passage.text, passage_stems, people)
+            else _IN_TITLE
+            if need.is_in(passage.citation.title, title_stems, ())
+            else 0.0
+            for need in self.needs
+        ]
+        return [dataclasses.replace(hit, score=self._score(hit, around)) for hit in passage.hits]
+
+    def _score(self, hit: Hit, around: Sequence[float]) -> float:
+        text = " ".join([hit.text, *(figure.concept or "" for figure in hit.figures)])
+        words = stems(text)
+        present = frozenset(words)
+        people = [*hit.people, hit.speaker or ""]
+        covered = sum(
+            need.weight * (1.0 if need.is_in(text, present, people) else elsewhere)
+            for need, elsewhere in zip(self.needs, around, strict=True)
+        )
+        score = covered / self.total if self.needs else 0.0
+        if self.bigrams:
+            score += _BIGRAMS * len(self.bigrams.intersection(itertools.pairwise(words))) / len(self.bigrams)
+        if self.kind and holds(hit, self.kind):
+            score += _KIND
+        return score + (_WHOLE_QUOTE if hit.kind == "quote" else 0.0)
+
+
+def ranking(query: Query, frequencies: dict[str, int], passages: int) -> Ranking:
+    """The ranking for a query, given in how many of the store's passages each of its words stands."""
+    topics = dict(query.topic_words)
+    needs = [
+        _Need(_rarity(frequencies.get(word, 0), passages), stem(word), topics.get(word))
+        for word in dict.fromkeys(query.words)
+    ]
+    needs += [_Need(_rarity(1, passages), person=person) for person in query.people]
+    in_order = [stem(word) for word in query.words]
+    return Ranking(tuple(needs), frozenset(itertools.pairwise(in_order)), query.kind)
+
+
+def holds(hit: Hit, kind: str) -> bool:
+    """Whether a hit holds a thing of the kind that a question asks for; true where any sentence will do."""
+    if kind in ("how_much", "how_many"):
+        return bool(hit.figures)
+    if kind == "when":
+        return bool(hit.moments) or hit.citation.date is not None
+    if kind == "who":
+        return bool(hit.people or hit.speaker) or bool(_NAME.search(hit.text))
+    return True
+
+
+# Two capitalised words in a row, not at the beginning of a sentence only: a name of somebody or something.
+_NAME = re.compile(r"[A-Z][\w’'-]+\s+[A-Z][\w’'-]+")
+
+
+def _rarity(frequency: int, passages: int) -> float:
+    """Inverse document frequency as in bm25 (Robertson and Spärck Jones 1976), never below a tenth."""
+    return max(0.1, math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5)))

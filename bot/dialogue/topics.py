@@ -1,0 +1,140 @@
+"""Topics: the subjects of `config/topics.yaml`, and any other word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from bot.dialogue.words import Token
+from knowledge import config
+from knowledge.errors import ConfigError
+
+# A misspelt word of this many letters or more is the topic's word that it is this near to (0 to 100).
+_FUZZY_LENGTH = 5
+_FUZZY_CUTOFF = 86
+
+
+class _TopicsFile(config.Schema, frozen=True):
+    topics: dict[str, dict[str, tuple[str, ...]]]  # topic -> language -> terms
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A subject: its name, and the terms that signal it (a word, a phrase, or the beginning of one: "export*")."""
+
+    name: str
+    terms: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds the topic's terms in a text."""
+        return term_pattern(self.terms)
+
+    def is_in(self, text: str | None) -> bool:
+        """Whether the text holds one of the topic's terms."""
+        return text is not None and self.pattern.search(text) is not None
+
+
+def open_topic(words: Sequence[str]) -> Topic:
+    """A topic that no file knows: the reader's own words, with the plural and the other endings of each."""
+    return Topic(" ".join(words), tuple(f"{word}*" if len(word) > 3 else word for word in words))
+
+
+def term_pattern(terms: Sequence[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the terms as whole words.
+
+    >>> bool(term_pattern(["export*", "mutual trade"]).search("Exports fell"))
+    True
+    """
+    shapes = []
+    for term in terms:
+        words = [re.escape(word).replace(r"\*", r"\w*") for word in term.split()]
+        plural = "" if term.endswith("*") else "(?:e?s)?"
+        shapes.append(r"[\s-]+".join(words) + plural)
+    return re.compile(rf"\b(?:{'|'.join(shapes)})\b" if shapes else r"(?!)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Topics:
+    """All configured topics."""
+
+    all: tuple[Topic, ...]
+
+    def named(self, name: str) -> Topic | None:
+        """The topic of that name."""
+        return next((topic for topic in self.all if topic.name == name), None)
+
+    def find(self, words: Sequence[Token]) -> list[tuple[int, int, Topic]]:
+        """(first word, word after the last, topic) for each topic that the words name, longest phrases first."""
+        found: list[tuple[int, int, Topic]] = []
+        taken: set[int] = set()
+        for length in (3, 2, 1):
+            for start in range(len(words) - length + 1):
+                span = range(start, start + length)
+                if taken.intersection(span):
+                    continue
+                phrase = " ".join(words[i].small for i in span)
+                topic = self._by_phrase(phrase)
+                if topic is not None:
+                    found.append((start, start + length, topic))
+                    taken.update(span)
+        return sorted(found, key=lambda item: item[0])
+
+    def near(self, word: str, limit: int) -> list[Topic]:
+        """The topics whose names or words look most like a word."""
+        best = process.extract(word, list(self._names), scorer=fuzz.ratio, limit=limit * 4, score_cutoff=55)
+        return list(dict.fromkeys(self._names[name] for name, _, _ in best))[:limit]
+
+    def _by_phrase(self, phrase: str) -> Topic | None:
+        topic = self._exact.get(phrase)
+        if topic is None:
+            beginning = self._beginnings.match(phrase)
+            topic = self._by_beginning[beginning.lastgroup or ""] if beginning else None
+        if topic is None and " " not in phrase and len(phrase) >= _FUZZY_LENGTH:
+            best = process.extractOne(phrase, self._names.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+            topic = self._names[best[0]] if best else None
+        return topic
+
+    @cached_property
+    def _exact(self) -> dict[str, Topic]:
+        return {t.name: t for t in self.all} | {
+            term.casefold(): t for t in self.all for term in t.terms if not term.endswith("*")
+        }
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, Topic]:
+        return {f"t{n}": topic for n, topic in enumerate(self.all)}
+
+    @cached_property
+    def _beginnings(self) -> re.Pattern[str]:
+        shapes = []
+        for n, topic in enumerate(self.all):
+            starts = [re.escape(t.casefold()).replace(r"\*", r"\w*") for t in topic.terms if t.endswith("*")]
+            if starts:
+                shapes.append(f"(?P<t{n}>(?:{'|'.join(starts)})\\Z)")
+        return re.compile("|".join(shapes) or r"(?!)")
+
+    @cached_property
+    def _names(self) -> dict[str, Topic]:
+        return {term.rstrip("*").casefold(): t for t in self.all for term in (t.name, *t.terms)}
+
+
+def load_topics() -> Topics:
+    """`config/topics.yaml`. Raises ConfigError."""
+    file = config.path("topics.yaml")
+    topics = []
+    for name, languages in config.load("topics.yaml", _TopicsFile).topics.items():
+        terms = tuple(dict.fromkeys(term for terms in languages.values() for term in terms))
+        for term in terms:
+            if not re.fullmatch(r"[\w'’-]+\*?(?: [\w'’-]+\*?)*", term):
+                raise ConfigError(
+                    f"{file}: topics: {name}: {term!r} is no term; write words, with * at the end of a beginning"
+                )
+        if not terms:
+            raise ConfigError(f"{file}: topics: {name}: has no terms; name at least one word")
+        topics.append(Topic(name, terms))
+    return Topics(tuple(topics))

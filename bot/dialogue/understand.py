@@ -1,0 +1,128 @@
+"""A message to a query: its people, topics and kind are found, then the rule that fits what is left."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.dialogue.people import NamedPerson, find_people
+from bot.dialogue.rules import PERSON, TOPIC, QuestionRules, Scored
+from bot.dialogue.topics import Topic, Topics
+from bot.dialogue.words import Token, Words, language_of, tokens
+from bot.model import Message
+from knowledge.people import Directory
+from knowledge.search import ANY_DAY, Days, Search
+
+COMMANDS = ("start", "help", "quote", "facts", "people", "topics", "sources", "latest")
+_COMMAND = re.compile(r"\s*/(\w+)(?:@\w+)?(?=\s|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question once understood. `words` are its words without people and function words, in order."""
+
+    text: str
+    language: str
+    asked: dt.date
+    intent: str
+    kind: str | None = None
+    command: bool = False
+    people: tuple[NamedPerson, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    words: tuple[str, ...] = ()
+    topic_words: tuple[tuple[str, Topic], ...] = ()  # words of `words` that belong to a configured topic
+    cues: frozenset[str] = frozenset()
+    days: Days = ANY_DAY
+    rules: tuple[Scored, ...] = ()
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """Everything that a question is held against."""
+
+    words: Words
+    topics: Topics
+    rules: QuestionRules
+    directory: Directory
+
+    async def query(self, message: Message, search: Search) -> Query:
+        """The query that a message makes; every message makes one."""
+        language = language_of(message.text, message.language)
+        command = _COMMAND.match(message.text)
+        text = message.text[command.end() :] if command else message.text
+        slots = await self._slots(tokens(text), search)
+        query = Query(
+            text=text.strip(),
+            language=language,
+            asked=message.asked,
+            intent=command[1].lower() if command else "empty",
+            kind=self.rules.kind(text.casefold()),
+            command=command is not None,
+            people=slots.people,
+            topics=slots.topics,
+            words=slots.words,
+            topic_words=slots.topic_words,
+            cues=self.rules.cues(text.casefold()),
+        )
+        if command or not slots.shape:
+            return query
+        scores = tuple(self.rules.scores(slots.shape))
+        best = scores[0] if scores and scores[0].score >= self.rules.cutoff else None
+        intent = best.intent if best else query.kind or "question"
+        return dataclasses.replace(query, intent=intent, rules=scores)
+
+    async def _slots(self, question: Sequence[Token], search: Search) -> _Slots:
+        fixed = self.words.function_words | self.rules.vocabulary
+        ignored = frozenset(n for n, token in enumerate(question) if token.small in fixed)
+        people = await find_people(question, ignored, search, self.directory, self.words)
+        persons = frozenset(n for person in people for n in person.words)
+        content = [n for n in range(len(question)) if n not in ignored and n not in persons]
+        known = await search.frequencies([question[n].small for n in content]) if content else {}
+        topics = {
+            n: topic
+            for start, end, topic in self.topics.find(question)
+            for n in range(start, end)
+            if n not in persons and not (end - start == 1 and question[n].small in fixed)
+        }
+        shape: list[str] = []
+        words: list[str] = []
+        topic_words: list[tuple[str, Topic]] = []
+        gap = False  # a function word was passed over since the last slot
+        for n, token in enumerate(question):
+            rule_word = token.small if token.small in self.rules.vocabulary else None
+            if n in persons:
+                slot = PERSON
+                if shape and shape[-1] == PERSON and not gap and any(n in p.words and n - 1 in p.words for p in people):
+                    continue
+            elif n in topics:
+                slot = TOPIC
+                words.append(token.small)
+                topic_words.append((token.small, topics[n]))
+            elif rule_word is None and token.small in self.words.function_words:
+                gap = True
+                continue
+            elif rule_word is None and not known.get(token.small) and (near := self.rules.as_rule_word(token.small)):
+                slot = near
+            elif rule_word is None:
+                slot = TOPIC
+                words.append(token.small)
+            else:
+                slot = rule_word
+            gap = False
+            if not (slot == TOPIC and shape and shape[-1] == TOPIC):
+                shape.append(slot)
+        return _Slots(
+            tuple(people), tuple(dict.fromkeys(topics.values())), tuple(words), tuple(topic_words), tuple(shape)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Slots:
+    people: tuple[NamedPerson, ...]
+    topics: tuple[Topic, ...]
+    words: tuple[str, ...]
+    topic_words: tuple[tuple[str, Topic], ...]
+    shape: tuple[str, ...]

@@ -1,0 +1,89 @@
+"""A question's words: tokens, function words, stems; `config/words.yaml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge import config
+from knowledge.names import key
+
+# Readers' messages are short; what is longer is read to here (code points).
+MESSAGE_LENGTH = 2000
+
+# "Kassym-Jomart" is two words, "don't" one, "24.kg" and "1.5" one; "/quote" keeps its stroke.
+_WORD = re.compile(r"/?\w+(?:['’]\w+|\.(?=\w)\w+)*")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+_LATIN = re.compile(r"[a-zA-Z]")
+
+
+class _WordsFile(config.Schema, frozen=True):
+    function_words: dict[str, str]
+    name_endings: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a message: as written, in small letters, and by the key of names."""
+
+    text: str
+    small: str
+    key: str
+
+    @property
+    def is_cyrillic(self) -> bool:
+        """Whether it is written in Cyrillic letters, and so may carry an ending of case."""
+        return bool(_CYRILLIC.search(self.text))
+
+
+@dataclass(frozen=True)
+class Words:
+    """Function words and endings of names, all languages together."""
+
+    rules: _WordsFile
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Words that carry no subject."""
+        return frozenset(word for words in self.rules.function_words.values() for word in words.split())
+
+    @cached_property
+    def name_endings(self) -> frozenset[str]:
+        """Endings of case that are written on to names, as keys."""
+        return frozenset(ending for endings in self.rules.name_endings.values() for ending in endings.split())
+
+
+def load_words() -> Words:
+    """`config/words.yaml`. Raises ConfigError."""
+    return Words(config.load("words.yaml", _WordsFile))
+
+
+def tokens(message: str) -> tuple[Token, ...]:
+    """The words of a message, possessive endings taken off.
+
+    >>> [token.small for token in tokens("What did Tokayev's aide say?")]
+    ['what', 'did', 'tokayev', 'aide', 'say']
+    """
+    found = []
+    for match in _WORD.finditer(message[:MESSAGE_LENGTH]):
+        text = _POSSESSIVE.sub("", match[0])
+        if text:
+            found.append(Token(text, text.casefold(), key(text)))
+    return tuple(found)
+
+
+def language_of(message: str, client: str) -> str:
+    """The language to answer in: the message's where its letters tell, else the reader's client's.
+
+    >>> language_of("Что сказал Токаев?", "en"), language_of("Тоқаев не айтты?", "ru"), language_of("/people", "kk")
+    ('ru', 'kk', 'kk')
+    """
+    words = re.sub(r"\A\s*/\w+(?:@\w+)?", "", message)
+    if _KAZAKH.search(words):
+        return "kk"
+    if _CYRILLIC.search(words):
+        return "kk" if client == "kk" else "ru"
+    return "en" if _LATIN.search(words) and words == message else client
