@@ -26,6 +26,9 @@ _KIND = 0.15
 # A quote that says the same as its sentences is shown as a whole where it was asked for; else the sentence is.
 _WHOLE_QUOTE = -0.02
 
+# The share of what a question names (by weight) that an answer's sentence, passage and title must cover.
+COVERAGE = 0.62
+
 
 @dataclass(frozen=True, slots=True)
 class _Need:
@@ -68,6 +71,14 @@ class Ranking:
         scored = [hit for passage in passages for hit in self._of_passage(passage)]
         return sorted(scored, key=lambda hit: -hit.score)
 
+    def covered(self, hit: Hit) -> float:
+        """The share of the needs, by weight, that the hit's own words meet (0 to 1)."""
+        return self._score(hit, [0.0] * len(self.needs), bare=True)
+
+    def believes(self, hit: Hit) -> bool:
+        """Whether a scored hit covers enough of the question to be shown as its answer."""
+        return hit.score >= COVERAGE
+
     def _of_passage(self, passage: FoundPassage) -> list[Hit]:
         people = [name for hit in passage.hits for name in (*hit.people, hit.speaker or "")]
         passage_stems = frozenset(stems(passage.text))
@@ -82,7 +93,7 @@ class Ranking:
         ]
         return [dataclasses.replace(hit, score=self._score(hit, around)) for hit in passage.hits]
 
-    def _score(self, hit: Hit, around: Sequence[float]) -> float:
+    def _score(self, hit: Hit, around: Sequence[float], *, bare: bool = False) -> float:
         text = " ".join([hit.text, *(figure.concept or "" for figure in hit.figures)])
         words = stems(text)
         present = frozenset(words)
@@ -92,6 +103,8 @@ class Ranking:
             for need, elsewhere in zip(self.needs, around, strict=True)
         )
         score = covered / self.total if self.needs else 0.0
+        if bare:
+            return score
         if self.bigrams:
             score += _BIGRAMS * len(self.bigrams.intersection(itertools.pairwise(words))) / len(self.bigrams)
         if self.kind and holds(hit, self.kind):

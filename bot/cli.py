@@ -1,0 +1,310 @@
+"""The `newsbot` command. Each subcommand imports what it needs when it runs: `ask` answers within half a second."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+import sys
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from bot.settings import Settings, load_settings
+from knowledge import config
+from knowledge.errors import KnowledgeError
+
+T = TypeVar("T")
+
+# Work began and something was left out; each thing was named.
+LEFT_OUT = 1
+# Refused before work began.
+REFUSED = 2
+
+_store = click.option("--store", type=click.Path(path_type=Path), help="The store's file (default: NEWSBOT_STORE, the "
+                      "settings, else the user's data directory).")  # fmt: skip
+_json = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+
+
+class _AsOf(click.ParamType):
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a day (YYYY-MM-DD)", param, ctx)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="newsbot")
+def cli() -> None:
+    """Answers questions about the news with verbatim, cited quotes and figures."""
+
+
+def main() -> None:
+    """The console command: what goes wrong is one sentence on standard error, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(REFUSED)
+    except KnowledgeError as error:
+        _say(f"newsbot: {error}")
+        sys.exit(REFUSED)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read our output has gone: nothing more to say, also not when Python closes the stream.
+        sys.stdout = open("/dev/null", "w") if Path("/dev/null").exists() else sys.stdout  # noqa: PTH123, SIM115
+        sys.exit(LEFT_OUT)
+
+
+@cli.command()
+@_store
+@_json
+@click.option("--as-of", type=_AsOf(), help="The day of asking (default: today).")
+@click.option("--file", "file", type=click.Path(path_type=Path), help="Answer each line of a JSONL file.")
+@click.argument("question", required=False)
+def ask(store: Path | None, as_json: bool, as_of: dt.date | None, file: Path | None, question: str | None) -> None:
+    """Answer one QUESTION (or a command such as "/quote Tokayev") as the bot would."""
+    from bot.model import Message
+    from bot.phrases import load_phrases
+
+    if (question is None) == (file is None):
+        raise click.UsageError("give a question, or --file with questions")
+    if file is not None and not as_json:
+        raise click.UsageError("--file goes with --json")
+    settings = load_settings()
+    path = _ready_store(store, settings)
+    phrases = load_phrases()
+    day = as_of or dt.date.today()
+    if file is not None:
+        _run(_ask_all(path, file, day))
+    asked = Message(question or "", day)
+
+    async def answer() -> None:
+        from bot.dialogue.dialogue import open_dialogue
+
+        async with open_dialogue(path, phrases) as dialogue:
+            found = await dialogue.answer(asked)
+        if as_json:
+            from bot.faces.record import record
+
+            click.echo(_dumps(record(found)))
+        else:
+            from bot.faces.terminal import show
+
+            show(found, phrases)
+
+    if file is None:
+        _run(answer())
+
+
+async def _ask_all(path: Path, file: Path, day: dt.date) -> None:
+    from bot.dialogue.dialogue import open_dialogue
+    from bot.faces.questions import answer_all
+    from bot.phrases import load_phrases
+
+    async with open_dialogue(path, load_phrases()) as dialogue:
+        left_out = await answer_all(dialogue, file, day, click.echo, _say)
+    if left_out:
+        raise click.exceptions.Exit(LEFT_OUT)
+
+
+@cli.command()
+@_store
+def chat(store: Path | None) -> None:
+    """Talk with the bot in the terminal."""
+    from bot.dialogue.dialogue import open_dialogue
+    from bot.faces import terminal
+    from bot.model import Answer, Message
+    from bot.phrases import load_phrases
+
+    path = _ready_store(store, load_settings())
+    phrases = load_phrases()
+    with asyncio.Runner() as runner:
+        opened = open_dialogue(path, phrases)
+        dialogue = runner.run(opened.__aenter__())
+
+        def answer(line: str) -> Answer:
+            return runner.run(dialogue.answer(Message(line, dt.date.today())))
+
+        try:
+            terminal.chat(answer, phrases, "en")
+        finally:
+            runner.run(opened.__aexit__(None, None, None))
+
+
+@cli.command()
+@_store
+def serve(store: Path | None) -> None:
+    """Run the Telegram bot; its token comes from TELEGRAM_BOT_TOKEN."""
+    from bot.dialogue.dialogue import open_dialogue
+    from bot.faces.telegram.serve import serve as serve_telegram
+    from bot.phrases import load_phrases
+
+    settings = load_settings()
+    settings.require_token()
+    path = _ready_store(store, settings)
+    phrases = load_phrases()
+
+    async def run() -> None:
+        async with open_dialogue(path, phrases) as dialogue:
+            await serve_telegram(dialogue, phrases, settings)
+
+    _run(run())
+
+
+@cli.command()
+@_store
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def load(store: Path | None, paths: tuple[Path, ...]) -> None:
+    """Load files and folders (.txt .md .html .json .jsonl) into the store."""
+    settings = load_settings()
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise click.UsageError(f"{missing[0]}: does not exist")
+    if _load(store or settings.store, list(paths), settings):
+        raise click.exceptions.Exit(LEFT_OUT)
+
+
+@cli.command()
+@_store
+@_json
+@click.argument("document_id", metavar="ID")
+def show(store: Path | None, as_json: bool, document_id: str) -> None:
+    """Print a document, as it is stored."""
+    from knowledge.store.reader import open_reader
+
+    path = store or load_settings().store
+
+    async def run() -> None:
+        async with open_reader(path) as search:
+            document = await search.document(document_id)
+        if document is None:
+            raise KnowledgeError(f"the store holds no document {document_id!r}; see them with: newsbot ask /latest")
+        if as_json:
+            from knowledge.records import document_record
+
+            click.echo(_dumps(document_record(document)))
+        else:
+            click.echo(document.text)
+
+    _run(run())
+
+
+@cli.command()
+@_store
+@click.argument("document_ids", metavar="ID...", nargs=-1, required=True)
+def remove(store: Path | None, document_ids: tuple[str, ...]) -> None:
+    """Take documents out of the store, with everything drawn from them."""
+    from knowledge.people import load_directory
+    from knowledge.store.writer import open_writer
+
+    path = store or load_settings().store
+    if not path.is_file():
+        raise KnowledgeError(f"{path}: does not exist; make it with: newsbot load --store {path} PATH...")
+
+    async def run() -> None:
+        async with open_writer(path, load_directory(), _say) as writer:
+            missing = [document for document in document_ids if not await writer.remove(document)]
+        for document in missing:
+            _say(f"left out: the store holds no document {document!r}")
+        _say(f"removed {len(document_ids) - len(missing)}")
+        if missing:
+            raise click.exceptions.Exit(LEFT_OUT)
+
+    _run(run())
+
+
+@cli.command()
+@click.option("--output", type=click.Path(path_type=Path), help="Write here (default: standard output).")
+@click.argument("documents", type=click.Path(path_type=Path))
+def extract(output: Path | None, documents: Path) -> None:
+    """Extract quotes, figures and dates from a JSONL file, without a store."""
+    from knowledge.extract.rules import load_rules
+    from knowledge.extract.stream import extract_lines
+
+    settings = load_settings()
+    rules = load_rules()
+    try:
+        lines = documents.open("rb")
+    except OSError as error:
+        raise click.UsageError(f"{documents}: cannot be read ({error.strerror})") from error
+    left_out = False
+    with lines, _output(output) as write:
+        for line, problem in extract_lines(lines, rules, settings.workers):
+            if problem:
+                left_out = True
+                _say(f"left out: {documents}:{problem}")
+            else:
+                write(line)
+    if left_out:
+        raise click.exceptions.Exit(LEFT_OUT)
+
+
+def _load(store: Path, paths: list[Path], settings: Settings) -> bool:
+    """Loads, with progress and a line for each problem; whether something was left out."""
+    from bot.faces.progress import progress
+    from knowledge.extract.rules import load_rules
+    from knowledge.load import load as load_documents
+    from knowledge.store.writer import open_writer
+
+    rules = load_rules()
+
+    async def run() -> bool:
+        async with open_writer(store, rules.directory, _say) as writer:
+            with progress(paths) as advance:
+                report = await load_documents(writer, paths, rules, workers=settings.workers, advance=advance)
+        for line in (*report.warnings, *report.problems):
+            _say(line)
+        _say(f"{store}: {report.added} added, {report.replaced} replaced, {report.unchanged} unchanged")
+        return bool(report.problems)
+
+    return _run(run())
+
+
+def _ready_store(store: Path | None, settings: Settings) -> Path:
+    """The store to read; where it is the default one and does not exist yet, `seeds/` is loaded into it first."""
+    if store is not None or settings.store.exists():
+        return store or settings.store
+    seeds = config.shipped("seeds")
+    _say(f"{settings.store}: does not exist yet; loading {seeds}")
+    _load(settings.store, [seeds], settings)
+    return settings.store
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[Callable[[str], None]]:
+    if path is None:
+        yield click.echo
+        return
+    try:
+        file = path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise click.UsageError(f"{path}: cannot be written ({error.strerror})") from error
+    with file:
+        yield lambda line: print(line, file=file)  # noqa: T201 to the file
+
+
+def _run(work: Coroutine[Any, Any, T]) -> T:
+    return asyncio.run(work)
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _dumps(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False)

@@ -1,0 +1,303 @@
+"""Queries to answers: each intent has one way of finding its hits, or of saying that there are none."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from bot.dialogue.rank import Ranking, holds, ranking
+from bot.dialogue.topics import Topic, Topics, open_topic
+from bot.dialogue.understand import Query
+from bot.model import Answer
+from bot.phrases import Phrases
+from knowledge.search import FoundPassage, FoundPerson, Hit, Search
+
+MOST_HITS = 10
+LIST_LENGTH = 20
+SUGGESTIONS = 3
+# Passages whose sentences are ranked for one question.
+PASSAGES = 30
+# Quotes of one person that are looked through for a topic.
+_QUOTES = 200
+# The share of what somebody is asked to have said that a quote must hold to be shown as having it.
+_CHECK_COVERAGE = 0.8
+
+
+@dataclass(frozen=True)
+class Answerer:
+    """Answers queries from a store, in the bot's phrases."""
+
+    search: Search
+    topics: Topics
+    phrases: Phrases
+
+    async def answer(self, query: Query) -> Answer:
+        """The answer to a query; an intent that is none of ours is a command that the bot does not know."""
+        find = self._intents.get(query.intent)
+        if find is None:
+            words = self.phrases.say("unknown_command", query.language, command=f"/{query.intent[:32]}")
+            return dataclasses.replace(_said(query, words), intent="unknown")
+        return await find(query)
+
+    async def ranked(self, query: Query) -> tuple[Ranking, list[Hit]]:
+        """Hits for any query, best first, however little they cover."""
+        frequencies = await self.search.frequencies(query.words)
+        rule = ranking(query, frequencies, max(1, sum(frequencies.values()), await self.search.count_documents()))
+        terms = [*query.words]
+        for _, topic in query.topic_words:
+            terms.extend(topic.terms)
+        for named in query.people:
+            terms.extend(spelling for person in named.people for spelling in person.spellings)
+        passages = await self.search.passages(list(dict.fromkeys(terms)), query.days, PASSAGES)
+        return rule, rule.rank(passages)
+
+    @property
+    def _intents(self) -> dict[str, Callable[[Query], Awaitable[Answer]]]:
+        plain = dict.fromkeys(
+            ("question", "when", "where", "who", "how_much", "how_many", "why", "what"), self._question
+        )
+        return plain | {
+            "quote": self._quote,
+            "opinion": self._quote,
+            "check": self._check,
+            "facts": self._facts,
+            "people": self._people,
+            "topics": self._topics,
+            "sources": self._sources,
+            "latest": self._latest,
+            "start": self._phrase,
+            "help": self._phrase,
+            "greeting": self._phrase,
+            "thanks": self._phrase,
+            "empty": self._phrase,
+        }
+
+    async def _phrase(self, query: Query) -> Answer:
+        return _said(query, self.phrases.say(query.intent, query.language))
+
+    async def _quote(self, query: Query) -> Answer:
+        if not query.people:
+            if query.command and not query.text:
+                return _said(query, self.phrases.say("need_name", query.language), await self._some_quotes())
+            return await self._abstain(query)
+        named = query.people[0]
+        rows = [person.row for person in named.people]
+        found = await self.search.quotes(rows, query.days, _QUOTES)
+        subjects = _subjects(query)
+        others = query.people[1:]
+        if subjects or others:
+            found = [hit for hit in found if _is_about(hit, subjects, [p for o in others for p in o.people])]
+            if not found:
+                found = await self._statements_by(query, named.people)
+        if not found:
+            return await self._abstain(query)
+        speakers = " / ".join(dict.fromkeys(person.name for person in named.people))
+        return _found(query, found, self.phrases.say("quotes_by", query.language, speaker=speakers))
+
+    async def _statements_by(self, query: Query, people: Sequence[FoundPerson]) -> list[Hit]:
+        """Sentences on the query's subjects that tell of somebody's words or deeds, where no quote of theirs does."""
+        names = {person.name for person in people}
+        others = {person.name for named in query.people[1:] for person in named.people}
+        _, ranked = await self.ranked(query)
+        subjects = _subjects(query)
+        return [
+            hit
+            for hit in ranked
+            if hit.kind == "fact"
+            and names.intersection((*hit.people, hit.speaker))
+            and hit.speaker in {None, *names}
+            and (not subjects or any(topic.is_in(_told(hit)) for topic in subjects))
+            and (not others or others.intersection(hit.people))
+        ]
+
+    async def _check(self, query: Query) -> Answer:
+        if not query.people or not query.words:
+            return await self._quote(query)
+        rows = [person.row for person in query.people[0].people]
+        theirs = {(hit.citation.document, hit.span) for hit in await self.search.quotes(rows, query.days, _QUOTES)}
+        rule, ranked = await self.ranked(dataclasses.replace(query, people=()))
+        said = [
+            hit
+            for hit in ranked
+            if hit.kind == "quote"
+            and (hit.citation.document, hit.span) in theirs
+            and rule.covered(hit) >= _CHECK_COVERAGE
+        ]
+        if not said:
+            return await self._abstain(query)
+        speaker = query.people[0].people[0].name
+        return _found(query, said, self.phrases.say("quotes_by", query.language, speaker=speaker))
+
+    async def _facts(self, query: Query) -> Answer:
+        subjects = _subjects(query)
+        if not subjects and not query.people:
+            if query.command and not query.text:
+                return _said(query, self.phrases.say("need_topic", query.language), await self._some_facts())
+            return await self._abstain(query)
+        terms = [term for topic in subjects for term in topic.terms]
+        people = {person.name for named in query.people for person in named.people}
+        spellings = [s for named in query.people for person in named.people for s in person.spellings]
+        passages = await self.search.newest_passages([*terms, *spellings], query.days, 4 * PASSAGES)
+        found = [
+            hit
+            for hit in _facts_of(passages)
+            if all(topic.is_in(_told(hit)) for topic in subjects)
+            and (not people or people.intersection((*hit.people, hit.speaker)))
+        ]
+        if not found:
+            return await self._abstain(query)
+        found.sort(key=lambda hit: not hit.figures)
+        topic = ", ".join([*(topic.name for topic in subjects), *sorted(people)])
+        heading = self.phrases.say("facts_about", query.language, topic=topic)
+        return _found(query, [_as_figure(hit) if hit.figures else hit for hit in found], heading)
+
+    async def _question(self, query: Query) -> Answer:
+        if not query.words and not query.people:
+            return await self._abstain(query)
+        rule, ranked = await self.ranked(query)
+        found = [hit for hit in ranked if rule.believes(hit) and (query.kind is None or holds(hit, query.kind))]
+        if query.kind in ("how_much", "how_many"):
+            found = [_as_figure(_cued_first(hit, query.cues)) for hit in found]
+            found.sort(key=lambda hit: -(hit.score + 0.2 * _cues_met(hit, query.cues)))
+        return _found(query, _without_nested(found)) if found else await self._abstain(query)
+
+    async def _people(self, query: Query) -> Answer:
+        people = await self.search.list_people(LIST_LENGTH)
+        if not people:
+            return await self._abstain(query)
+        lines = [
+            self.phrases.say("person_line", query.language, name=person.name, count=person.quotes) for person in people
+        ]
+        return _said(query, "\n".join([self.phrases.say("people_title", query.language), *lines]))
+
+    async def _topics(self, query: Query) -> Answer:
+        counts = await self._topic_counts()
+        if not counts:
+            return await self._abstain(query)
+        lines = [
+            self.phrases.say("topic_line", query.language, name=topic.name, count=count) for topic, count in counts
+        ]
+        return _said(query, "\n".join([self.phrases.say("topics_title", query.language), *lines]))
+
+    async def _sources(self, query: Query) -> Answer:
+        sources = await self.search.list_sources()
+        if not sources:
+            return await self._abstain(query)
+        say, language = self.phrases.say, query.language
+        lines = [
+            say(
+                "source_line",
+                language,
+                name=source.source or say("unknown_source", language),
+                count=source.documents,
+                first=source.first or say("undated", language),
+                last=source.last or say("undated", language),
+            )
+            for source in sources[:LIST_LENGTH]
+        ]
+        return _said(query, "\n".join([say("sources_title", language), *lines]))
+
+    async def _latest(self, query: Query) -> Answer:
+        documents = await self.search.latest(MOST_HITS)
+        if not documents:
+            return await self._abstain(query)
+        say, language = self.phrases.say, query.language
+        lines = [
+            say(
+                "latest_line",
+                language,
+                title=document.title,
+                source=document.source or say("unknown_source", language),
+                date=document.date or say("undated", language),
+            )
+            for document in documents
+        ]
+        return _said(query, "\n".join([say("latest_title", language), *lines]))
+
+    async def _abstain(self, query: Query) -> Answer:
+        """One friendly sentence, with the day up to which the bot has read, and what it can answer."""
+        say, language = self.phrases.say, query.language
+        if not await self.search.count_documents():
+            return dataclasses.replace(_said(query, say("abstain_empty", language)), abstained=True)
+        day = await self.search.last_day()
+        message = say("abstain", language, day=day) if day else say("abstain_undated", language)
+        return dataclasses.replace(_said(query, message, await self._suggestions(query)), abstained=True)
+
+    async def _suggestions(self, query: Query) -> tuple[str, ...]:
+        """Messages that have an answer: the people named, the topics nearest to the words, then what there is most of."""
+        people = [f"/quote {person.name}" for named in query.people for person in named.people if person.quotes]
+        near = [topic for word in query.words for topic in (*query.topics, *self.topics.near(word, 2))]
+        topics = [
+            f"/facts {topic.name}"
+            for topic in dict.fromkeys(near)
+            if await self.search.count_passages(topic.terms)
+        ]
+        more = () if people or topics else (*await self._some_quotes(), *await self._some_facts())
+        return tuple(dict.fromkeys([*people[:SUGGESTIONS], *topics, *more]))[:SUGGESTIONS]
+
+    async def _some_quotes(self) -> tuple[str, ...]:
+        return tuple(f"/quote {person.name}" for person in await self.search.list_people(2))
+
+    async def _some_facts(self) -> tuple[str, ...]:
+        return tuple(f"/facts {topic.name}" for topic, _ in (await self._topic_counts())[:2])
+
+    async def _topic_counts(self) -> list[tuple[Topic, int]]:
+        counts = [(topic, await self.search.count_passages(topic.terms)) for topic in self.topics.all]
+        return sorted((pair for pair in counts if pair[1]), key=lambda pair: (-pair[1], pair[0].name))
+
+
+def _said(query: Query, message: str, suggestions: tuple[str, ...] = ()) -> Answer:
+    return Answer(query.text, query.intent, message=message, suggestions=suggestions, language=query.language)
+
+
+def _found(query: Query, hits: Sequence[Hit], message: str = "") -> Answer:
+    return Answer(query.text, query.intent, tuple(hits[:MOST_HITS]), message, language=query.language)
+
+
+def _subjects(query: Query) -> tuple[Topic, ...]:
+    """The configured topics of a query, and one for each of its other words."""
+    known = {word for word, _ in query.topic_words}
+    others = [word for word in dict.fromkeys(query.words) if word not in known]
+    return (*query.topics, *(open_topic([word]) for word in others))
+
+
+def _told(hit: Hit) -> str:
+    """A hit's words, with those that say what its figures measure."""
+    return " ".join([hit.text, *(figure.concept or "" for figure in hit.figures)])
+
+
+def _is_about(hit: Hit, subjects: Sequence[Topic], people: Sequence[FoundPerson]) -> bool:
+    told = _told(hit)
+    return all(topic.is_in(told) for topic in subjects) and (
+        not people or any(person.name in hit.people for person in people)
+    )
+
+
+def _facts_of(passages: Sequence[FoundPassage]) -> list[Hit]:
+    return [hit for passage in passages for hit in passage.hits if hit.kind == "fact"]
+
+
+def _as_figure(hit: Hit) -> Hit:
+    return dataclasses.replace(hit, kind="figure") if hit.kind == "fact" and hit.figures else hit
+
+
+def _cued_first(hit: Hit, cues: frozenset[str]) -> Hit:
+    """The hit with the figures first that the question's words prefer ("grow": those that went up)."""
+    figures = sorted(hit.figures, key=lambda f: not cues.intersection((f.figure.change, f.figure.trend, f.figure.role)))
+    return dataclasses.replace(hit, figures=tuple(figures))
+
+
+def _cues_met(hit: Hit, cues: frozenset[str]) -> bool:
+    return any(cues.intersection((f.figure.change, f.figure.trend, f.figure.role)) for f in hit.figures)
+
+
+def _without_nested(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits without those that lie inside, or around, a better one of the same document."""
+    kept: list[Hit] = []
+    for hit in hits:
+        if not any(
+            hit.citation.document == other.citation.document and hit.span.meets(other.span) for other in kept
+        ):
+            kept.append(hit)
+    return kept
