@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.extract.quotes import read
 from knowledge.extract.rules import Rules
 from knowledge.model import Document, Extract
 
@@ -12,4 +13,8 @@ def extract(document: Document, rules: Rules) -> Extract:
     English documents only; others give their passages and nothing else, rather than something wrong.
     """
     passages = rules.segmenter.passages(document)
-    return Extract(passages)
+    if document.language != "en":
+        return Extract(passages)
+    reading = read(document, passages, rules.lexicon, rules.directory)
+    facts = rules.facts.facts(document, passages, reading, (), ())
+    return Extract(passages, people=reading.people, quotes=reading.quotes, facts=facts)

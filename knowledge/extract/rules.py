@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge import config
+from knowledge.extract.facts import FactFinder, FactRules
+from knowledge.extract.quotes.lexicon import Lexicon, NameRules, SpeechRules
 from knowledge.extract.segment import Segmenter, TextRules
 from knowledge.people import Directory, load_directory
 
 # Raised whenever the code of extraction gives other results: a load then extracts what it holds anew.
 EXTRACTION = 1
 
-_FILES = ("text.yaml", "people.yaml", "places.yaml")
+_FILES = ("text.yaml", "speech.yaml", "names.yaml", "facts.yaml", "people.yaml", "places.yaml")
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Rules:
 
     text: TextRules
     directory: Directory
+    lexicon: Lexicon
+    facts: FactFinder
     fingerprint: str  # of the config files and of the program: another one, and documents are extracted anew
 
     @cached_property
@@ -34,5 +38,7 @@ def load_rules() -> Rules:
     return Rules(
         text=config.load("text.yaml", TextRules),
         directory=load_directory(),
+        lexicon=Lexicon(config.load("speech.yaml", SpeechRules), config.load("names.yaml", NameRules)),
+        facts=FactFinder(config.load("facts.yaml", FactRules)),
         fingerprint=f"{EXTRACTION}-{config.fingerprint(_FILES)}",
     )

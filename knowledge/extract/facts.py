@@ -1,0 +1,148 @@
+"""Sentences that state something: cut at the marks of quotes, with the people, figures and days that stand in them."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge import config
+from knowledge.extract.quotes import Reading
+from knowledge.model import Document, Fact, Figure, Moment, Passage, Quote, Span
+
+_WORD = re.compile(r"[^\W\d_]+")
+_EDGES = " \t\r\n\u00a0\"'“”„‟«»‘’`,;:–—-―()[]"
+
+
+class FactRules(config.Schema, frozen=True):
+    """`config/facts.yaml`: what is no statement though it stands in the text."""
+
+    fewest_words: int
+    most_cue_words: int
+    not_content: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FactFinder:
+    """Finds facts by the rules of `config/facts.yaml`."""
+
+    rules: FactRules
+
+    @cached_property
+    def _not_content(self) -> re.Pattern[str]:
+        openings = "|".join(re.escape(words) for words in self.rules.not_content)
+        return re.compile(rf"(?:{openings})(?!\w)", re.IGNORECASE)
+
+    def facts(
+        self,
+        document: Document,
+        passages: tuple[Passage, ...],
+        reading: Reading,
+        figures: tuple[Figure, ...],
+        moments: tuple[Moment, ...],
+    ) -> tuple[Fact, ...]:
+        """One fact per sentence or part of one, in the text's order; headlines give none."""
+        text = document.text
+        segments = sorted((span, index) for index, quote in enumerate(reading.quotes) for span in quote.segments)
+        starts = [span.start for span, _ in segments]
+        mentions = sorted(
+            [(span, person.name) for person in reading.people for span in person.mentions], key=lambda pair: pair[0]
+        )
+        mention_starts = [span.start for span, _ in mentions]
+        figure_starts = [figure.span.start for figure in figures]
+        moment_starts = [moment.span.start for moment in moments]
+        reported = {sentence.span.start: sentence.speaker for sentence in reading.reported}
+        reported_starts = sorted(reported)
+        found = []
+        for passage in passages:
+            if passage.number == 0:
+                continue
+            for sentence in passage.sentences:
+                for piece, index in _pieces(sentence, segments, starts):
+                    span = _trimmed(text, piece)
+                    quote = reading.quotes[index] if index is not None else None
+                    if quote is None and not self._states(text, span, piece != sentence, reading.quotes):
+                        continue
+                    if quote is not None and not _WORD.search(text, span.start, span.end):
+                        continue
+                    speaker = quote.speaker if quote is not None else None
+                    if quote is None:
+                        at = bisect.bisect_left(reported_starts, span.start - 3)
+                        if at < len(reported_starts) and reported_starts[at] < span.end:
+                            speaker = reported[reported_starts[at]]
+                    people = _inside(span, mentions, mention_starts)
+                    if speaker is not None and (quote is None or quote.named):
+                        people.append(speaker)
+                    found.append(
+                        Fact(
+                            span,
+                            passage.number,
+                            tuple(dict.fromkeys(people)),
+                            _indices(span, [figure.span for figure in figures], figure_starts),
+                            _indices(span, [moment.span for moment in moments], moment_starts),
+                            index,
+                            speaker,
+                        )
+                    )
+        return tuple(found)
+
+    def _states(self, text: str, span: Span, part: bool, quotes: tuple[Quote, ...]) -> bool:
+        """Whether a stretch of the journalist's words states something of its own."""
+        words = _WORD.findall(span.of(text))
+        if len(words) < self.rules.fewest_words or not any(word[0].islower() for word in words):
+            return False
+        if self._not_content.match(text, span.start, span.end):
+            return False
+        if not part:
+            return True
+        attributes = any(quote.cue is not None and span.holds(quote.cue) for quote in quotes)
+        return not (attributes and len(words) <= self.rules.most_cue_words)
+
+
+def _pieces(sentence: Span, segments: list[tuple[Span, int]], starts: list[int]) -> list[tuple[Span, int | None]]:
+    """The sentence cut at every edge of a quote; each piece with the quote that it lies in."""
+    pieces: list[tuple[Span, int | None]] = []
+    position = sentence.start
+    at = max(bisect.bisect_right(starts, sentence.start) - 1, 0)
+    for span, index in segments[at:]:
+        if span.start >= sentence.end:
+            break
+        if span.end <= position:
+            continue
+        if span.start > position:
+            pieces.append((Span(position, span.start), None))
+        pieces.append((Span(max(position, span.start), min(span.end, sentence.end)), index))
+        position = min(span.end, sentence.end)
+    if position < sentence.end:
+        pieces.append((Span(position, sentence.end), None))
+    return pieces
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start] in _EDGES + ".":
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return Span(start, end)
+
+
+def _inside(span: Span, mentions: Sequence[tuple[Span, str]], starts: list[int]) -> list[str]:
+    at = bisect.bisect_left(starts, span.start)
+    names = []
+    while at < len(mentions) and mentions[at][0].end <= span.end:
+        names.append(mentions[at][1])
+        at += 1
+    return names
+
+
+def _indices(span: Span, spans: Sequence[Span], starts: list[int]) -> tuple[int, ...]:
+    at = bisect.bisect_left(starts, span.start)
+    found = []
+    while at < len(spans) and spans[at].start < span.end:
+        if spans[at].end <= span.end:
+            found.append(at)
+        at += 1
+    return tuple(found)

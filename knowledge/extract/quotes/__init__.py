@@ -1,0 +1,57 @@
+"""Quotes and their speakers: marks, then words and names, then cues, then speakers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.extract.quotes.lexicon import Lexicon
+from knowledge.extract.quotes.marks import find_marked
+from knowledge.extract.quotes.names import find_cast
+from knowledge.extract.quotes.reported import Reported, read_sentences
+from knowledge.extract.quotes.resolve import Resolver
+from knowledge.extract.quotes.speakers import Attributor
+from knowledge.extract.quotes.words import read_words
+from knowledge.model import Document, Passage, Person, Quote, Span
+from knowledge.people import Directory
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of who says what."""
+
+    quotes: tuple[Quote, ...]
+    people: tuple[Person, ...]
+    reported: tuple[Reported, ...]
+
+
+def read(document: Document, passages: tuple[Passage, ...], lexicon: Lexicon, directory: Directory) -> Reading:
+    """The quotes of a document, the people whom it names, and the sentences that report speech."""
+    text = document.text
+    marked = find_marked(text, passages, lexicon.elisions, lexicon.attribution)
+    told, spoken = read_words(text, passages, marked, lexicon)
+    cast = find_cast(told, spoken, lexicon)
+    resolver = Resolver(text, told, cast, directory=directory, day=document.date)
+    quotes = Attributor(text, passages, marked, told, resolver=resolver, lexicon=lexicon).quotes()
+    meant, reported = read_sentences(told, resolver)
+    mentions: dict[str, set[Span]] = {}
+    for quote in quotes:
+        if quote.named and quote.speaker is not None and quote.mention is not None:
+            mentions.setdefault(quote.speaker, set()).add(quote.mention)
+    for span, name in meant:
+        mentions.setdefault(name, set()).add(span)
+    speaking = {quote.speaker for quote in quotes if quote.named}
+    people = tuple(
+        Person(entity.name, _outermost(mentions.get(entity.name, set()).union(entity.mentions)))
+        for entity in cast.entities
+        if entity.kind == "person" or (entity.kind == "unknown" and entity.name in speaking)
+    )
+    return Reading(tuple(quotes), people, tuple(reported))
+
+
+def _outermost(spans: set[Span]) -> tuple[Span, ...]:
+    """In the text's order, without a span that lies inside another ("Trump" in "Mr. Trump")."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.end > kept[-1].end:
+            kept.append(span)
+    return tuple(kept)

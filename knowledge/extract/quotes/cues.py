@@ -1,0 +1,202 @@
+"""The grammar of attribution: from a quote to the word that marks saying, and to the words for who said it.
+
+Everything here reads the string of letters of `lexicon.py`; spans come back as token indices.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.extract.quotes.words import Words
+
+_REACH = 60  # tokens looked at on either side: longer sentences hold their cue near the quote
+_QUOTES = "QKJF"
+
+# Words that a noun phrase is made of, and those that can end it.
+_INSIDE = "dOomnrghNTyDE#eR"
+_ENDS = "nrghNTmy#"
+_NP = rf"(?: P | (?: [dOo]R?e? )? [mnrghNTyOo#E]{{0,8}} [{_ENDS}] )"
+_OF = rf"(?: i [{_INSIDE}]{{0,7}} [{_ENDS}D] ){{0,3}}"  # "of Kyrgyzstan", "for Mr. Trump"
+_ASIDE = r"""(?: , [^QKJF.|:;]{1,45}? , | ,? w [^QKJF.|:;]{1,40}? ,? | \( [^()|]{1,25} \) | - [^-QKJF.|:;]{1,30}? - )"""
+_HELP = "[aR]{0,4}"
+
+# "...," X said / "...," said X / "...," according to X / "..." - X
+_AFTER_SUBJECT = re.compile(rf" [,-]? [cS]? (?P<who> {_NP} ) {_OF} {_ASIDE}? ,? {_HELP} (?P<cue> [VL] )", re.VERBOSE)
+_AFTER_VERB = re.compile(rf" [,-]? [cR]? a? (?P<cue> V ) (?= [PdOoTNrmgny] ) (?P<who> {_NP} ) {_OF}", re.VERBOSE)
+_AFTER_SOURCE = re.compile(rf" [,-]? (?P<cue> A ) (?P<who> (?: p | {_NP} ) ) {_OF}", re.VERBOSE)
+_AFTER_DASH = re.compile(r" [.,]? (?P<cue> - ) (?P<who> T* [Nm] [NTym]{0,4} ) (?= [|.,(] )", re.VERBOSE)
+# "..." X said. Not: "..." X said he would go.
+_SHORT = re.compile(r"[RD]{0,3} (?: i [dOomnrghNTyE#D]{0,8} [,]? | p | N ){0,4} (?: [.|] | ,[GE] )", re.VERBOSE)
+
+_SUBJECT_BEFORE = re.compile(rf"(?<![{_INSIDE}i]) (?P<who> {_NP} ) {_OF} {_ASIDE}? ,? {_HELP} \Z", re.VERBOSE)
+_CLAUSE_FIRST = re.compile(
+    rf"""
+    \A c? (?: [RX]*,? (?: (?: i | S | e | E | A )[^,.:]{{1,40}} , R*,? ){{0,2}} )   # what stands before the subject
+    (?P<who> {_NP} ) {_OF}
+    """,
+    re.VERBOSE,
+)
+_ANY_SUBJECT = re.compile(rf"(?<![{_INSIDE}i]) (?P<who> {_NP} )", re.VERBOSE)
+_TRANSCRIPT = re.compile(
+    r"(?: \A | [.|] ) (?P<who> [dT]* [NTm]{1,5} (?: , [^.:|QKJF]{1,12} )? ) (?P<cue> : ) \Z", re.VERBOSE
+)
+_OWNED = re.compile(r"(?P<who> O | o ) [nmreEi]{0,3} (?P<cue> h ) [^.|;QKJF]{0,12} [:,]? \Z", re.VERBOSE)
+
+# Sentences of the journalist's own: who they are about, and the cue where they report speech.
+LEADING = re.compile(
+    rf"""
+    c? R? ,? (?: i [{_INSIDE}]{{1,8}} , )?                       # On Friday,
+    (?P<who> {_NP} ) {_OF} {_ASIDE}? {_HELP}
+    (?P<cue> (?: V | L (?= [{_INSIDE}pi]{{0,8}} w ) )? )          # X emphasized; X told Y that
+    """,
+    re.VERBOSE,
+)
+TRAILING = re.compile(rf", (?P<who> {_NP} ) {_OF} {_HELP} (?P<cue> V ) [iDdnN#]{{0,5}} \Z", re.VERBOSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who (token indices, both included) says what by which cue, on what evidence."""
+
+    first: int
+    last: int
+    cue: int
+    evidence: str  # a key of `confidence` in speech.yaml
+
+
+def after(words: Words, quote: int) -> Attribution | None:
+    """The attribution that follows the quote whose token is `quote`."""
+    tags = words.tags
+    at = quote + 1
+    limit = min(len(tags), at + _REACH)
+    for evidence, pattern in (
+        ("source", _AFTER_SOURCE),
+        ("beside", _AFTER_VERB),
+        ("beside", _AFTER_SUBJECT),
+        ("transcript", _AFTER_DASH),
+    ):
+        found = pattern.match(tags, at, limit)
+        if found is None:
+            continue
+        if not _belongs(words, quote, found):
+            continue
+        return Attribution(found.start("who"), found.end("who") - 1, found.start("cue"), evidence)
+    return None
+
+
+def _belongs(words: Words, quote: int, found: re.Match[str]) -> bool:
+    """Whether what follows a quote that may end a sentence is still about that quote."""
+    tags = words.tags
+    kind = tags[quote]
+    begins = words.tokens[quote + 1].text[:1]
+    if kind == "Q" or begins in (",", "-") or (kind == "J" and begins.islower()):
+        return True
+    if kind == "F":
+        return tags[quote + 1] in "VA" and begins.islower()
+    if begins.islower():
+        return tags[quote + 1] in "VAPd"
+    if found.group("cue") == "-":
+        return True
+    # a sentence of its own: short, and nothing quoted after it
+    rest = _SHORT.match(tags, max(found.end(), found.end("who")))
+    if rest is None:
+        return False
+    following = tags[rest.end() : rest.end() + 1]
+    return kind == "J" or not (following and following in _QUOTES and tags[rest.end() - 1] == ":")
+
+
+def before(words: Words, quote: int) -> Attribution | None:
+    """The attribution that leads to the quote in the same sentence."""
+    start = sentence_start(words, quote)
+    return _leading(words, start, quote)
+
+
+def sentence_start(words: Words, at: int) -> int:
+    """The first token of the sentence that token `at` stands in."""
+    tags = words.tags
+    low = max(0, at - _REACH)
+    index = at - 1
+    while index >= low:
+        letter = tags[index]
+        if letter in ".|X" or (letter in "KJ" and words.tokens[index + 1].text[:1].isupper()):
+            return index + 1
+        index -= 1
+    return low
+
+
+def sentence_before(words: Words, at: int) -> Attribution | None:
+    """The attribution in the sentence that ends right before token `at`."""
+    end = at
+    if end and words.tags[end - 1] in ".|":
+        end -= 1
+    if end <= 0 or words.tags[end - 1] == "|":
+        return None
+    return _leading(words, sentence_start(words, end), end)
+
+
+def _leading(words: Words, start: int, end: int) -> Attribution | None:
+    tags = words.tags
+    if start >= end:
+        return None
+    segment = tags[start:end]
+    speaker = _TRANSCRIPT.search(segment)
+    if speaker is not None:
+        return Attribution(
+            start + speaker.start("who"), start + speaker.end("who") - 1, start + speaker.start("cue"), "transcript"
+        )
+    for letters, evidence in (("VLGA", "beside"), ("W", "weak")):
+        for at in range(len(segment) - 1, -1, -1):
+            if segment[at] not in letters:
+                continue
+            found = _subject(segment, at)
+            if found is not None:
+                first, last, near = found
+                kind = evidence if near or evidence == "weak" else "clause"
+                kind = "source" if segment[at] == "A" else kind
+                return Attribution(start + first, start + last, start + at, kind)
+        owned = _OWNED.search(segment)
+        if owned is not None:
+            who = start + owned.start("who")
+            return Attribution(who, who, start + owned.start("cue"), "weak")
+    return None
+
+
+def _subject(segment: str, cue: int) -> tuple[int, int, bool] | None:
+    """The subject of the cue at `cue`: first and last index, and whether it stands beside it."""
+    if segment[cue] == "A":
+        source = re.compile(rf"(?: p | {_NP} )", re.VERBOSE).match(segment, cue + 1)
+        return (source.start(), source.end() - 1, True) if source else None
+    left = segment[:cue]
+    helped = left.rstrip("aR")
+    if segment[cue] == "G" or helped.endswith(("c", ",")):
+        if segment[cue] != "G":
+            aside = _SUBJECT_BEFORE.search(left)
+            if aside is not None and helped.endswith(","):
+                return aside.start("who"), aside.end("who") - 1, True
+        clause = _CLAUSE_FIRST.search(left)
+        if clause is not None:
+            return clause.start("who"), clause.end("who") - 1, False
+    beside = _SUBJECT_BEFORE.search(left)
+    if beside is not None:
+        return beside.start("who"), beside.end("who") - 1, True
+    inverted = re.compile(_NP, re.VERBOSE).match(segment, cue + 1) if segment[cue] == "V" and not helped else None
+    if inverted is not None:
+        return inverted.start(), inverted.end() - 1, True
+    nearest = list(_ANY_SUBJECT.finditer(left))
+    if nearest:
+        last = nearest[-1]
+        return last.start("who"), last.end("who") - 1, False
+    return None
+
+
+def subject_of_sentence(words: Words, at: int) -> Attribution | None:
+    """The first noun phrase of the sentence that ends right before token `at`: nearness, not a cue."""
+    end = at - 1 if at and words.tags[at - 1] in ".|:" else at
+    if end <= 0 or words.tags[end - 1] == "|":
+        return None
+    start = sentence_start(words, end)
+    found = _CLAUSE_FIRST.search(words.tags[start:end])
+    if found is None:
+        return None
+    return Attribution(start + found.start("who"), start + found.end("who") - 1, start + found.start("who"), "near")

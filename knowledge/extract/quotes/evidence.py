@@ -1,0 +1,74 @@
+"""Is it somebody's speech, or a term, a title, a nickname? Decided by what stands in the marks and around them."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.extract.quotes.cues import Attribution
+from knowledge.extract.quotes.lexicon import Lexicon
+from knowledge.extract.quotes.marks import Marked, MarkStyle
+from knowledge.extract.quotes.words import Words
+from knowledge.model import QuoteKind
+
+_WORD = re.compile(r"[\w’']+")
+_SPEECH = re.compile(
+    r"""\b(?:
+      I | I[’']\w+ | we | me | my | our | us | you | your | this | they | it | he | she | there | let[’']s
+    | is | are | was | were | am | has | have | had | do | does | should | must | not
+    | don[’']t | will | would | can | can[’']t
+    | it[’']s | that[’']s | he[’']s | she[’']s | going | want | know | think | get | got
+    )\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def kind_of(text: str, marked: Marked, words: Words, quote: int) -> QuoteKind:
+    """Direct where the whole statement stands in the marks, else mixed."""
+    opening = text[marked.span.start]
+    small = opening.islower()
+    led = words.tags[quote - 1] if quote else "|"
+    ends = text[marked.span.end - 1] in ".,?!…—–-"
+    if small and led not in ",:QKJF-|.":
+        return "mixed"
+    if small and not ends:
+        return "mixed"
+    return "direct" if ends or led in ":,|." else "mixed"
+
+
+def is_speech(
+    content: str, style: MarkStyle, words: Words, quote: int, *, own: Attribution | None, lexicon: Lexicon
+) -> bool:
+    """Whether the stretch is a quote at all."""
+    found = own
+    tokens = _WORD.findall(content[:400])
+    count = len(tokens)
+    tags = words.tags
+    led = tags[quote - 1] if quote else "|"
+    follows = tags[quote + 1] if quote + 1 < len(tags) else "|"
+    before_word = words.tokens[quote - 1].text.casefold() if quote else ""
+    if style == "stray":
+        return found is not None and found.cue > quote and count > 4 and found.evidence in ("beside", "source")
+    if count == 0:
+        return False
+    ends = content[-1] in ".,?!…—–-:"
+    if led == "N" and follows in "NO" and count <= 2:
+        return False  # a nickname within a name
+    titled = count >= 2 and sum(word[0].isupper() or word[0].isdigit() for word in tokens if len(word) > 3) >= max(
+        1, sum(len(word) > 3 for word in tokens)
+    )
+    cued = found is not None and found.evidence not in ("near", "carried")
+    beside = cued and found is not None and found.evidence in ("beside", "source", "transcript", "clause")
+    if before_word in lexicon.terms and not (count > 5 and ends):
+        return False
+    if before_word in ("on", "of", "in", "the", "a", "an", "from", "by", "his", "her", "like") and titled and count < 8:
+        return False
+    if titled and count <= 6 and not (beside and led in ",:|"):
+        return False
+    if count >= 8:
+        return True
+    speaks = _SPEECH.search(content) is not None
+    if count >= 4:
+        return cued or (speaks and ends) or (content[0].isupper() and ends)
+    if count == 3:
+        return beside or (ends and content[0].isupper() and (cued or speaks))
+    return beside and ends and content[0].isupper() and led in ",:|.QKJ"

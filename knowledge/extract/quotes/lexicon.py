@@ -1,0 +1,225 @@
+"""`config/speech.yaml` and `config/names.yaml`, compiled once: each word to the letter that stands for its class."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge import config
+
+# The letters. A sentence becomes a string of them, and the grammar of attribution is regexes over that string.
+#   V said   L told   G saying   W called (weak)   A according to   h statement (noun of saying)
+#   N Name   O Name's   T Title   m demonym   D day or month   r role   g body   o noun's   n any other word
+#   P he   p him   d the   i of   c and   S when   w who   a has   R also   e other verb   E other -ing   # number
+#   Q quote that ends in a comma   K in a full stop   J in ? or !   F in none   | end of passage   X dateline
+
+
+class SpeechRules(config.Schema, frozen=True):
+    """`config/speech.yaml`: words in one string, blanks between them; "+" joins the words of a phrase."""
+
+    verbs: str
+    irregular_verbs: str
+    phrasal_verbs: str
+    told: str
+    weak_verbs: str
+    speech_nouns: str
+    adverbs: str
+    auxiliaries: str
+    determiners: str
+    subject_pronouns: str
+    object_pronouns: str
+    prepositions: str
+    conjunctions: str
+    subordinators: str
+    relatives: str
+    other_verbs: str
+    term_words: str
+    elisions: str
+    confidence: dict[str, float]
+    threshold: float
+
+
+class NameRules(config.Schema, frozen=True):
+    """`config/names.yaml`: what names are made of."""
+
+    honorifics: str
+    honorifics_m: str
+    honorifics_f: str
+    long_titles: tuple[str, ...]
+    suffixes: str
+    particles: str
+    first_names_m: str
+    first_names_f: str
+    organisation_words: str
+    no_person: str
+    demonyms: str
+    roles: str
+    roles_m: str
+    roles_f: str
+    bodies: str
+    days: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Both files as tables."""
+
+    speech: SpeechRules
+    names: NameRules
+
+    @cached_property
+    def small(self) -> dict[str, str]:
+        """The letter of a word in small letters; later lines win over earlier ones."""
+        speech, names = self.speech, self.names
+        table: dict[str, str] = {}
+
+        def put(letter: str, words: str) -> None:
+            table.update(dict.fromkeys(words.split(), letter))
+
+        put("e", speech.other_verbs)
+        put("W", speech.weak_verbs)
+        for base in speech.verbs.split():
+            third, past, present = inflected(base)
+            put("V", f"{base} {third} {past}")
+            put("G", present)
+        for word in speech.irregular_verbs.split():
+            table[word] = "G" if word.endswith("ing") else "V"
+        for word in speech.told.split():
+            table[word] = "G" if word.endswith("ing") else "L"
+        put("h", speech.speech_nouns)
+        put("V", "wrote")
+        put("r", f"{names.roles} {names.roles_m} {names.roles_f}")
+        put("g", names.bodies)
+        put("S", speech.subordinators)
+        put("i", speech.prepositions)
+        put("c", speech.conjunctions)
+        put("S", "as when while if because although though")
+        put("w", speech.relatives)
+        put("R", speech.adverbs)
+        put("a", speech.auxiliaries)
+        put("d", speech.determiners)
+        put("p", speech.object_pronouns)
+        put("P", speech.subject_pronouns.replace(" who", ""))
+        put("d", "her")
+        return table
+
+    @cached_property
+    def capital(self) -> dict[str, str]:
+        """The letter of a capitalised word that is no plain name."""
+        names = self.names
+        table = dict.fromkeys(names.demonyms.split(), "m")
+        table.update(dict.fromkeys(names.days.split(), "D"))
+        roles = f"{names.roles} {names.roles_m} {names.roles_f}".split()
+        table.update({role.capitalize(): "T" for role in roles})
+        table.update(dict.fromkeys(names.honorifics.split(), "T"))
+        return table
+
+    @cached_property
+    def male(self) -> frozenset[str]:
+        """First names of men alone."""
+        return frozenset(self.names.first_names_m.split()) - frozenset(self.names.first_names_f.split())
+
+    @cached_property
+    def female(self) -> frozenset[str]:
+        """First names of women alone."""
+        return frozenset(self.names.first_names_f.split()) - frozenset(self.names.first_names_m.split())
+
+    @cached_property
+    def first_names(self) -> frozenset[str]:
+        """All first names."""
+        return frozenset(self.names.first_names_m.split()) | frozenset(self.names.first_names_f.split())
+
+    @cached_property
+    def male_words(self) -> frozenset[str]:
+        """Roles and titles that only a man has, small letters."""
+        return frozenset(f"{self.names.roles_m} {self.names.honorifics_m}".casefold().split())
+
+    @cached_property
+    def female_words(self) -> frozenset[str]:
+        """Roles and titles that only a woman has, small letters."""
+        return frozenset(f"{self.names.roles_f} {self.names.honorifics_f}".casefold().split())
+
+    @cached_property
+    def organisations(self) -> frozenset[str]:
+        """Words that make a name a body's."""
+        return frozenset(self.names.organisation_words.split())
+
+    @cached_property
+    def no_person(self) -> frozenset[str]:
+        """Names that are no person's."""
+        return frozenset(self.names.no_person.split())
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """Small words inside names."""
+        return frozenset(self.names.particles.split())
+
+    @cached_property
+    def suffixes(self) -> frozenset[str]:
+        """What follows a surname: Jr, III."""
+        return frozenset(self.names.suffixes.split())
+
+    @cached_property
+    def elisions(self) -> frozenset[str]:
+        """Words that an apostrophe may begin."""
+        return frozenset(self.speech.elisions.split())
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Words after which a quote is a term or a title."""
+        return frozenset(self.speech.term_words.split())
+
+    @cached_property
+    def phrases(self) -> dict[str, str]:
+        """Phrases that are one word of the grammar, small letters -> letter."""
+        table = {phrase.replace("+", " "): "V" for phrase in self.speech.phrasal_verbs.split()}
+        table.update({phrase: ("G" if phrase.split()[0].endswith("ing") else "V") for phrase in table})
+        table.update({title.casefold(): "T" for title in self.names.long_titles})
+        table["according to"] = "A"
+        return table
+
+    @cached_property
+    def token(self) -> re.Pattern[str]:
+        """One token of running text; no two branches begin alike for long, so it stays linear."""
+        phrases = "|".join(re.escape(phrase) for phrase in sorted(self.phrases, key=len, reverse=True))
+        dotted = "|".join(sorted((re.escape(word) for word in self.names.honorifics.split()), key=len, reverse=True))
+        return re.compile(
+            rf"""
+            (?P<phrase> \b (?i: {phrases} ) \b )
+            | (?P<dotted> \b (?: {dotted} | Jr | Sr | St ) \. (?=\s|,) )     # Mr. Sen. Jr.
+            | (?P<initials> \b (?: [A-Z] \. -? )+ (?![a-z]) )                # J. U.S. J.R.
+            | (?P<word> @? [^\W\d_]+ (?: [-’'‑] [^\W\d_]+ )* )          # O’Malley, Kassym-Jomart, Trump's
+            | (?P<number> [$€£]? \d[\d,.]*\w* (?:-\w+)* )
+            | (?P<mark> \.{{2,}} | -- | [,;:.!?…()\[\]—–―] | (?<=\s)-(?=\s) | \|)
+            """,
+            re.VERBOSE,
+        )
+
+    @cached_property
+    def attribution(self) -> re.Pattern[str]:
+        """Where the journalist speaks again in a passage whose mark never closes: `..., he said.`"""
+        verbs = "|".join(
+            word for word, letter in self.small.items() if letter in "VL" and word.endswith(("d", "s", "e"))
+        )
+        return re.compile(
+            rf"""
+            (?<=[,.?!]) (\s+ (?: [\w.’'-]+ \s+ ){{0,5}} (?: {verbs} ) (?: \s+ [\w.’'-]+ ){{0,12}} [.:,]? ) \s* \Z
+            """,
+            re.VERBOSE,
+        )
+
+
+def inflected(base: str) -> tuple[str, str, str]:
+    """The -s, -ed and -ing forms of a regular verb.
+
+    >>> inflected("deny"), inflected("note"), inflected("admit")
+    (('denies', 'denied', 'denying'), ('notes', 'noted', 'noting'), ('admits', 'admitted', 'admitting'))
+    """
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ies", base[:-1] + "ied", base + "ing"
+    if base.endswith("e"):
+        return base + "s", base + "d", base[:-1] + "ing"
+    third = base + ("es" if base.endswith(("s", "sh", "ch", "x")) else "s")
+    doubled = base + base[-1] if base in ("admit", "quip", "nag", "sob") else base
+    return third, doubled + "ed", doubled + "ing"

@@ -1,0 +1,49 @@
+"""What the journalist's own sentences say about people: whom each one means, and whose words it reports.
+
+Reported speech ("X emphasized he values ...") is no quote: its sentence becomes a fact with a speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.extract.quotes.cues import LEADING, TRAILING, Attribution
+from knowledge.extract.quotes.resolve import Resolver
+from knowledge.extract.quotes.words import Words
+from knowledge.model import Span
+
+_SENTENCE = re.compile(r"[^.|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A sentence of the journalist's that reports what `speaker` said."""
+
+    span: Span
+    speaker: str
+
+
+def read_sentences(words: Words, resolver: Resolver) -> tuple[list[tuple[Span, str]], list[Reported]]:
+    """The mentions that are no names but were resolved to one ("He", "The President of ..."), and reported speech."""
+    mentions: list[tuple[Span, str]] = []
+    reported: list[Reported] = []
+    resolver.last = None
+    for sentence in _SENTENCE.finditer(words.tags):
+        first, last = sentence.start(), sentence.end() - 1
+        leading = LEADING.match(words.tags, first, sentence.end())
+        trailing = TRAILING.search(words.tags, max(first, last - 12), sentence.end())
+        for found in (trailing, leading):
+            if found is None:
+                continue
+            who = resolver.resolve(Attribution(found.start("who"), found.end("who") - 1, found.start("who"), "near"))
+            if who.entity is None or (found is trailing and who.entity.kind == "body"):
+                continue
+            if who.kind != "name":
+                mentions.append((who.mention, who.entity.name))
+            if found is leading and who.entity.kind != "body":
+                resolver.last = who.entity
+            if found.group("cue") and who.entity.kind != "body":
+                reported.append(Reported(words.span(first, last), who.entity.name))
+                break
+    return mentions, reported

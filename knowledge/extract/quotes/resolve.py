@@ -1,0 +1,224 @@
+"""Mention -> who is meant: a name's entity, a pronoun by gender and salience, a description by office and role."""
+
+from __future__ import annotations
+
+import bisect
+import datetime as dt
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from knowledge.extract.quotes.cues import Attribution
+from knowledge.extract.quotes.names import Cast, Entity, Gender
+from knowledge.extract.quotes.words import Words
+from knowledge.model import Span
+from knowledge.people import Directory, KnownPerson
+
+_NEAR = 700  # code points within which a pronoun's name is sought first
+_FAR = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A resolved mention: `name` of an entity, else the description as it stands, else neither."""
+
+    mention: Span
+    entity: Entity | None
+    description: str | None
+    kind: str  # "name", "pronoun", "description"
+
+
+class Resolver:
+    """Resolves the mentions of one document, in the text's order: who spoke last matters."""
+
+    def __init__(self, text: str, words: Words, cast: Cast, *, directory: Directory, day: dt.date | None) -> None:
+        self.text = text
+        self.words = words
+        self.cast = cast
+        self.directory = directory
+        self.day = day
+        self.last: Entity | None = None  # the entity resolved last as a speaker
+        self._persons = [entity for entity in cast.entities if entity.kind != "body"]
+        self._order = sorted((start, index) for index, entity in enumerate(self._persons) for start in entity.starts)
+        self._starts = [start for start, _ in self._order]
+        self._known = self._match_known()
+
+    def resolve(self, found: Attribution) -> Who:
+        """Who the words of an attribution stand for."""
+        words, tags = self.words, self.words.tags
+        first, last = found.first, found.last
+        if tags[first] in "Pp" and first == last:
+            return self._pronoun(first)
+        name = self._name_in(first, last)
+        if name is not None:
+            entity, start, end = name
+            return Who(
+                words.span(start, end) if tags[end] != "O" else entity_span(words, start, end), entity, None, "name"
+            )
+        return self._described(first, last)
+
+    def _name_in(self, first: int, last: int) -> tuple[Entity, int, int] | None:
+        """The name that heads a noun phrase: its last one, unless a noun follows it ("the Trump campaign")."""
+        tags, at_token = self.words.tags, self.cast.at_token
+        for at in range(last, max(first - 1, last - 14), -1):
+            entity = at_token.get(at)
+            if entity is not None:
+                if at < last and any(letter in "nrghTo" for letter in tags[at + 1 : last + 1]):
+                    return None
+                if tags[at] == "O" and at < last:
+                    return None
+                start = self.cast.first_token[at]
+                while start > first and tags[start - 1] in "T":
+                    start -= 1
+                return entity, max(start, first), at
+            if tags[at] in "O":
+                return None
+        return None
+
+    def _pronoun(self, at: int) -> Who:
+        token = self.words.tokens[at]
+        mention = Span(token.start, token.end)
+        word = token.text.casefold().split("’")[0].split("'")[0]
+        if word in ("he", "him"):
+            return Who(mention, self.salient(token.start, "m"), None, "pronoun")
+        if word in ("she", "her"):
+            return Who(mention, self.salient(token.start, "f"), None, "pronoun")
+        return Who(mention, None, None, "pronoun")
+
+    def salient(self, position: int, gender: Gender) -> Entity | None:
+        """The person of that gender whom the text is about before `position`."""
+        at = bisect.bisect_left(self._starts, position)
+        best: tuple[float, Entity] | None = None
+        known = 0
+        seen: set[int] = set()
+        while at > 0 and known < 12:
+            at -= 1
+            start, index = self._order[at]
+            distance = position - start
+            if distance > _FAR:
+                break
+            if index in seen:
+                continue
+            seen.add(index)
+            entity = self._persons[index]
+            if entity.gender is not None and entity.gender != gender:
+                continue
+            score = -distance / _NEAR
+            if entity.gender == gender:
+                score += 1.0
+            elif entity.kind == "unknown":
+                score -= 1.5
+            if entity is self.last:
+                score += 0.8
+            if self._is_subject(start):
+                score += 0.5
+            score += min(len(entity.starts), 8) * 0.05
+            known += 1
+            if best is None or score > best[0]:
+                best = (score, entity)
+        return best[1] if best is not None else None
+
+    def _is_subject(self, start: int) -> bool:
+        """Whether the name begins its sentence, as subjects do."""
+        at = start - 1
+        while at > 0 and self.text[at] in ' "“':
+            at -= 1
+        return at <= 0 or self.text[at] in ".\n?!”"
+
+    def _described(self, first: int, last: int) -> Who:
+        words, tags = self.words, self.words.tags
+        end = last
+        while (
+            end + 1 < len(tags)
+            and tags[end + 1] == "i"
+            and words.tokens[end + 1].text in ("of", "for", "from", "with", "at", "in")
+        ):
+            step = end + 2
+            while step < len(tags) and tags[step] in "dOomnrghNTy#":
+                step += 1
+            if step == end + 2 or step - end > 8:
+                break
+            end = step - 1
+        mention = words.span(first, end)
+        description = mention.of(self.text)
+        office = self._office(first, end)
+        if office is not None:
+            return Who(mention, office, None, "description")
+        holder = self._role(first, last)
+        if holder is not None:
+            return Who(mention, holder, None, "description")
+        return Who(mention, None, description, "description")
+
+    def _match_known(self) -> dict[str, Entity]:
+        """Known people whom the document names: id -> entity."""
+        by_key = {tuple(anyascii(word).casefold() for word in entity.words): entity for entity in self._persons}
+        found: dict[str, Entity] = {}
+        for person in self.directory.people:
+            for alias in person.aliases:
+                entity = by_key.get(tuple(anyascii(word).casefold() for word in alias.split()))
+                if entity is not None:
+                    found[person.id] = entity
+                    if person.gender is not None:
+                        entity.gender = person.gender
+                    break
+        return found
+
+    def _office(self, first: int, last: int) -> Entity | None:
+        """Who holds the office that the words name, where the document names that person."""
+        tokens = [word.text.casefold() for word in self.words.tokens[first : last + 1]]
+        phrase = " ".join(tokens)
+        if any(
+            word in phrase for word in ("former", "ex-", "deputy", "vice", "counterpart", "spokes", "office", "adviser")
+        ):
+            return None
+        offices = self.directory.office_by_word
+        office = next(
+            (offices[word] for word in sorted(offices, key=len, reverse=True) if f" {word} " in f" {phrase} "), None
+        )
+        if office is None:
+            return None
+        places = self.directory.place_by_word
+        place = next(
+            (
+                places[pair]
+                for at in range(len(tokens))
+                for pair in (" ".join(tokens[at : at + 2]), tokens[at])
+                if pair in places
+            ),
+            None,
+        )
+        holders: list[KnownPerson]
+        if place is not None:
+            holder = self.directory.holder(office, place, self.day)
+            holders = [holder] if holder is not None else []
+        else:
+            holders = [
+                person
+                for person in self.directory.people
+                if person.id in self._known
+                and any(held.office == office and held.held_on(self.day) for held in person.offices)
+            ]
+        named = [self._known[person.id] for person in holders if person.id in self._known]
+        if not named:
+            return None
+        position = self.words.tokens[first].start
+        return max(named, key=lambda entity: entity.last_before(position))
+
+    def _role(self, first: int, last: int) -> Entity | None:
+        """The one person whom the document has given the role before: "Mayor Bill Smith ... the mayor"."""
+        tags = self.words.tags
+        if tags[first] != "d" or self.words.tokens[first].text.casefold() not in ("the", "this") or last - first > 3:
+            return None
+        role = self.words.tokens[last].text.casefold()
+        if tags[last] not in "rT":
+            return None
+        position = self.words.tokens[first].start
+        holders = [entity for entity in self._persons if role in entity.roles and entity.last_before(position) >= 0]
+        return holders[0] if len(holders) == 1 else None
+
+
+def entity_span(words: Words, first: int, last: int) -> Span:
+    """A name's span without its possessive ending."""
+    text = words.tokens[last].text
+    shorter = 2 if text.endswith(("’s", "'s", "’S", "'S")) else 1
+    return Span(words.tokens[first].start, words.tokens[last].end - shorter)

@@ -1,0 +1,186 @@
+"""Each marked stretch to its speaker: its own cue first, then the quote that it continues, then what stands nearest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from knowledge.extract.quotes import cues, evidence
+from knowledge.extract.quotes.cues import Attribution
+from knowledge.extract.quotes.lexicon import Lexicon
+from knowledge.extract.quotes.marks import Marked
+from knowledge.extract.quotes.resolve import Resolver, Who
+from knowledge.extract.quotes.words import Words
+from knowledge.model import Passage, Quote, Span
+
+_ATTRIBUTED = ("beside", "clause", "source", "transcript")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A quote and what led to its speaker."""
+
+    marked: Marked
+    token: int  # of the quote, in the journalist's words
+    found: Attribution | None
+    evidence: str | None
+    who: Who | None
+    joins: bool  # a later part of a split quote
+
+
+class Attributor:
+    """Goes through a document's quotes in order."""
+
+    def __init__(
+        self,
+        text: str,
+        passages: tuple[Passage, ...],
+        marked: list[Marked],
+        words: Words,
+        *,
+        resolver: Resolver,
+        lexicon: Lexicon,
+    ) -> None:
+        self.text = text
+        self.passages = passages
+        self.marked = marked
+        self.words = words
+        self.resolver = resolver
+        self.lexicon = lexicon
+
+    def quotes(self) -> list[Quote]:
+        """The quotes with their speakers, split ones as one."""
+        found: list[Quote] = []
+        previous: _Said | None = None
+        for at, marked in enumerate(self.marked):
+            said = self._said(at, marked, previous)
+            if said is None:
+                continue
+            quote = self._quote(said, at)
+            if said.joins and found:
+                last = found[-1]
+                found[-1] = replace(last, segments=(*last.segments, *quote.segments))
+                if last.speaker is None and quote.speaker is not None:
+                    found[-1] = replace(quote, segments=found[-1].segments, kind=last.kind)
+            else:
+                found.append(quote)
+            previous = said
+        return found
+
+    def _said(self, at: int, marked: Marked, previous: _Said | None) -> _Said | None:
+        words = self.words
+        token = words.quote_at[at]
+        after = cues.after(words, token)
+        before = cues.before(words, token)
+        own = self._choose(token, after, before)
+        speech = evidence.is_speech(
+            marked.span.of(self.text), marked.style, words, token, own=own, lexicon=self.lexicon
+        )
+        if previous is not None and previous.marked.passage == marked.passage:
+            beside, previous_token = previous, previous.token
+        else:
+            beside, previous_token = None, 0
+        if own is not None and own.evidence in _ATTRIBUTED:
+            if not speech:
+                return None
+            same_cue = beside is not None and beside.found is not None and beside.found.cue == own.cue
+            joins = same_cue and previous_token < own.cue < token
+            return self._resolved(marked, token, own, own.evidence, joins)
+        if marked.reopened and previous is not None and previous.marked.passage == marked.passage - 1:
+            return replace(previous, marked=marked, token=token, evidence="continued", joins=False)
+        if not speech and own is None and not self._continues(token):
+            return None
+        if beside is not None and beside.who is not None:
+            between = words.tags[previous_token + 1 : token]
+            if len(between) < 45:
+                if not speech:
+                    return None
+                follows = beside.found is not None and beside.found.cue > previous_token
+                split = follows and "." not in between
+                plain = follows and between.count(".") == 1
+                if split or plain or not between or own is None:
+                    kind = "split" if split else "continued"
+                    return replace(beside, marked=marked, token=token, evidence=kind, joins=split or plain)
+        if not speech:
+            return None
+        if own is not None:
+            return self._resolved(marked, token, own, own.evidence, False)
+        return self._uncued(marked, token, previous)
+
+    def _choose(self, token: int, after: Attribution | None, before: Attribution | None) -> Attribution | None:
+        """Of the cues on both sides the one that is the quote's own."""
+        tags = self.words.tags
+        if after is None or before is None:
+            return after or before
+        led = tags[token - 1] if token else "|"
+        if led == ":" or before.evidence == "transcript":
+            return before
+        if tags[token] in "QJ" and after.evidence in _ATTRIBUTED:
+            # "X said, "...," and Y said": the comma after belongs to the next clause where a cue leads in
+            if led == "," and before.cue > token - 8 and tags[token + 1] == "c":
+                return before
+            return after
+        return before
+
+    def _continues(self, token: int) -> bool:
+        return token > 0 and self.words.tags[token - 1] in "|:"
+
+    def _uncued(self, marked: Marked, token: int, previous: _Said | None) -> _Said | None:
+        """No cue of its own: the sentence before, the passage before, the last speaker."""
+        words = self.words
+        led = words.tags[token - 1] if token else "|"
+        first = words.bounds[marked.passage]
+        if led != "|" and token > first:
+            start = cues.sentence_start(words, token)
+            found = cues.sentence_before(words, start) if start > first else None
+            if found is not None:
+                return self._resolved(marked, token, found, "before", False)
+            near = cues.subject_of_sentence(words, token if led == "." else start)
+            if near is not None:
+                return self._resolved(marked, token, near, "near", False)
+        if token == first and first > 1:
+            end = first - 1  # the passage break
+            colon = words.tags[end - 1] == ":"
+            found = cues.sentence_before(words, end)
+            if colon:
+                found = found or cues.subject_of_sentence(words, end)
+                if found is not None:
+                    return self._resolved(marked, token, found, "introduced", False)
+            if previous is not None and previous.marked.passage >= marked.passage - 1 and previous.who is not None:
+                return replace(previous, marked=marked, token=token, evidence="carried", joins=False)
+            if found is not None:
+                return self._resolved(marked, token, found, "before", False)
+            found = cues.subject_of_sentence(words, end)
+            if found is not None:
+                return self._resolved(marked, token, found, "near", False)
+        if previous is not None and previous.marked.passage >= marked.passage - 1 and previous.who is not None:
+            return replace(previous, marked=marked, token=token, evidence="carried", joins=False)
+        return _Said(marked, token, None, None, None, False)
+
+    def _resolved(self, marked: Marked, token: int, found: Attribution, kind: str, joins: bool) -> _Said:
+        who = self.resolver.resolve(found)
+        if who.entity is not None and who.entity.kind != "body":
+            self.resolver.last = who.entity
+        return _Said(marked, token, found, kind, who, joins)
+
+    def _quote(self, said: _Said, at: int) -> Quote:
+        token = self.words.quote_at[at]
+        kind = evidence.kind_of(self.text, said.marked, self.words, token)
+        passage = self.passages[said.marked.passage].number
+        if said.who is None or said.evidence is None:
+            return Quote((said.marked.span,), passage, kind, None, False, None, None, 0.0)
+        table = self.lexicon.speech.confidence
+        confidence = table[said.evidence]
+        who = said.who
+        if who.kind == "pronoun":
+            confidence *= table["pronoun"]
+        elif who.kind == "description" and who.entity is not None:
+            confidence *= table["description"]
+        speaker = who.entity.name if who.entity is not None else who.description
+        cue = None
+        if said.found is not None:
+            word = self.words.tokens[said.found.cue]
+            cue = Span(word.start, word.end) if self.words.tags[said.found.cue] in "VLGWAh" else None
+        if speaker is None or confidence < self.lexicon.speech.threshold:
+            return Quote((said.marked.span,), passage, kind, None, False, who.mention, cue, round(confidence, 3))
+        named = who.entity is not None
+        return Quote((said.marked.span,), passage, kind, speaker, named, who.mention, cue, round(confidence, 3))

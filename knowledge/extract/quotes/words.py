@@ -1,0 +1,218 @@
+"""Running text as words with a letter each: the string of letters is what the grammar of attribution reads.
+
+Two strings are made of a document: the journalist's words, where a quote is one letter, and the words inside quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.extract.quotes.lexicon import Lexicon
+from knowledge.extract.quotes.marks import Marked
+from knowledge.model import Passage, Span
+
+_DATELINE = re.compile(
+    r"""
+    (?: [A-Z][A-Z.’'-]+ [A-Z., ’'-]* (?:,\s[A-Z][a-z.]+){0,2}  # NUR-SULTAN, or BAKU, Azerbaijan
+        (?: ,\s[A-Z][a-z]+\s\d{1,2} )?                        # August 14
+        \s* (?: \( [^()\n]{2,30} \) )?                        # (AP)
+      ) \s* (?: [—–] | --? ) \s
+    """,
+    re.VERBOSE,
+)
+_AFTER_STOP = frozenset(".|KJX:-)(")
+_FUNCTION = frozenset("dPpicSwaRL")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token with its letter; a quote is a token too."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Tokens, and a letter for each in `tags`."""
+
+    tokens: list[Word]
+    tags: str
+    quote_at: list[int]  # for each quote its token's index (of the journalist's words)
+    bounds: list[int]  # for each passage the index of its first token, and one past the last
+
+    def span(self, first: int, last: int) -> Span:
+        """From the first token to the last, which is included."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+
+def read_words(text: str, passages: tuple[Passage, ...], marked: list[Marked], lexicon: Lexicon) -> tuple[Words, Words]:
+    """The journalist's words, with a letter for each quote, and the words inside the quotes."""
+    told, spoken = _Reader(text, lexicon), _Reader(text, lexicon)
+    told_bounds, quote_at = [0], []
+    at = 0
+    for index, passage in enumerate(passages):
+        position = passage.span.start
+        dateline = _DATELINE.match(text, position, passage.span.end)
+        if dateline is not None:
+            told.add(
+                Word(
+                    position,
+                    dateline.end(),
+                    "",
+                ),
+                "X",
+            )
+            position = dateline.end()
+        while at < len(marked) and marked[at].passage == index:
+            quote = marked[at]
+            if quote.span.start > position:
+                told.read(position, quote.span.start)
+            quote_at.append(len(told.tokens))
+            told.add(Word(quote.span.start, quote.span.end, ""), _ending(text, quote.span))
+            spoken.read(quote.span.start, quote.span.end)
+            spoken.add(Word(quote.span.end, quote.span.end, ""), "|")
+            position = quote.span.end
+            at += 1
+        told.read(position, passage.span.end)
+        told.add(Word(passage.span.end, passage.span.end, ""), "|")
+        told_bounds.append(len(told.tokens))
+    capitals = told.capitals | spoken.capitals
+    return (
+        Words(told.tokens, told.settled(capitals), quote_at, told_bounds),
+        Words(spoken.tokens, spoken.settled(capitals), [], []),
+    )
+
+
+def _ending(text: str, span: Span) -> str:
+    last = text[span.end - 1]
+    if last in "'’)]" and span.end - span.start > 2:
+        last = text[span.end - 2] if text[span.end - 2] in ".,?!…" else last
+    if last in ",—–-:;":
+        return "Q"
+    if last in "?!…":
+        return "J"
+    if last == ".":
+        return "J" if text.endswith("...", span.start, span.end) else "K"
+    return "F"
+
+
+class _Reader:
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.tokens: list[Word] = []
+        self.tags: list[str] = []
+        self.capitals: set[str] = set()  # words that stand capitalised where nothing but a name does
+        self._open: list[int] = []  # capitalised words that begin a sentence, undecided yet
+
+    def add(self, word: Word, letter: str) -> None:
+        self.tokens.append(word)
+        self.tags.append(letter)
+
+    def read(self, start: int, end: int) -> None:
+        for match in self.lexicon.token.finditer(self.text, start, end):
+            kind = match.lastgroup
+            word = match[0]
+            if kind == "word":
+                letter = self._word(word)
+            elif kind == "mark":
+                letter = self._mark(word)
+            elif kind == "phrase":
+                letter = self.lexicon.phrases[word.casefold()]
+            elif kind == "dotted":
+                letter = "y" if word in ("Jr.", "Sr.") else "N" if word == "St." else "T"
+            elif kind == "number":
+                letter = "#"
+            else:
+                letter = "N"
+            self.tokens.append(Word(match.start(), match.end(), word))
+            self.tags.append(letter)
+
+    @staticmethod
+    def _mark(word: str) -> str:
+        if word in ("—", "–", "--", "-", "―"):
+            return "-"
+        if word in "()[]":
+            return "(" if word in "([" else ")"
+        if word in ",;:":
+            return word
+        return "." if word != "|" else "-"
+
+    def _word(self, word: str) -> str:
+        lexicon = self.lexicon
+        before = self.tags[-1] if self.tags else "|"
+        bare = word
+        owns = word.endswith(("’s", "'s")) or word.endswith(("s’", "s'"))
+        if owns:
+            bare = word[:-2] if word[-1] in "sS" else word[:-1]
+        if bare[0].islower():
+            letter = lexicon.small.get(bare)
+            if letter is None:
+                if bare.startswith(("al-", "el-")):
+                    return "N"
+                letter = _by_ending(bare)
+            if owns:
+                return "P" if letter == "P" else "o" if letter != "d" else "w"
+            if bare in lexicon.particles and before == "N":
+                return "y"
+            if letter in "VW" and (before in "dOo" or (before in "mi" and not bare.endswith("ed"))):
+                return "h" if letter == "V" else "n"
+            if letter == "h" and before in "PNaR":
+                return "V" if bare[-1] in "sdek" else "h"
+            return letter
+        if bare[0] == "@":
+            return "N"
+        capital = lexicon.capital.get(bare)
+        if bare.isupper() and len(bare) > 3:
+            capital = capital or lexicon.capital.get(bare.capitalize())
+        if capital is not None:
+            return "O" if owns and capital == "T" else capital
+        if bare in lexicon.suffixes and before == "N":
+            return "y"
+        small = lexicon.small.get(bare.casefold() if not bare.isupper() or len(bare) > 3 else bare)
+        begins = before in _AFTER_STOP or before in "QF"
+        if small is None or small in "neEghr":
+            if begins or before in "cS":
+                self._open.append(len(self.tokens))
+            else:
+                self.capitals.add(bare)
+            return "O" if owns else "N"
+        if bare == "I" or small in _FUNCTION or begins:
+            if owns and small == "P":
+                return "P"
+            return small
+        if small in "VGWA":
+            return "N" if before in "NT" else small
+        return "N"
+
+    def settled(self, capitals: set[str]) -> str:
+        """The letters, once it is known which capitalised words are names wherever they stand."""
+        tags, lexicon = self.tags, self.lexicon
+        for at in self._open:
+            word = self.tokens[at].text
+            bare = word[:-2] if tags[at] == "O" else word
+            following = tags[at + 1] if at + 1 < len(tags) else "|"
+            if bare in capitals or bare in lexicon.first_names or bare in lexicon.no_person:
+                continue
+            small = lexicon.small.get(bare.casefold()) or _by_ending(bare)
+            if bare.isupper() and len(bare) > 1:
+                continue
+            if following in "NTOy" and small not in "eE":
+                continue
+            if small == "n" and following in "VLaW" and len(bare) > 3:
+                continue
+            tags[at] = small if tags[at] == "N" else "o"
+        return "".join(tags)
+
+
+def _by_ending(word: str) -> str:
+    if word.endswith("ed") and len(word) > 4:
+        return "e"
+    if word.endswith("ing") and len(word) > 5:
+        return "E"
+    if word.endswith("ly") and len(word) > 4:
+        return "R"
+    return "n"
