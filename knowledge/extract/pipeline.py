@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from knowledge.extract import tokens
+from knowledge.extract.dates.find import find_moments
+from knowledge.extract.figures.find import find_figures
 from knowledge.extract.rules import Rules
 from knowledge.model import Document, Extract
 
@@ -12,4 +15,9 @@ def extract(document: Document, rules: Rules) -> Extract:
     English documents only; others give their passages and nothing else, rather than something wrong.
     """
     passages = rules.segmenter.passages(document)
-    return Extract(passages)
+    if document.language != "en":
+        return Extract(passages)
+    read = tokens.sentences(document.text, passages)
+    moments = find_moments(read, document.date, rules.dates)
+    figures = find_figures(read, moments, rules.figures)
+    return Extract(passages, figures=figures, moments=moments)

@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge import config
+from knowledge.extract.dates.calendar import Calendar, CalendarRules
+from knowledge.extract.dates.read import Reader
+from knowledge.extract.figures.find import FigureReader
+from knowledge.extract.figures.numbers import NumberReader, NumberRules
+from knowledge.extract.figures.units import UnitRules
+from knowledge.extract.figures.words import FigureRules
 from knowledge.extract.segment import Segmenter, TextRules
 from knowledge.people import Directory, load_directory
 
 # Raised whenever the code of extraction gives other results: a load then extracts what it holds anew.
 EXTRACTION = 1
 
-_FILES = ("text.yaml", "people.yaml", "places.yaml")
+_FILES = ("text.yaml", "people.yaml", "places.yaml", "numbers.yaml", "calendar.yaml", "units.yaml", "figures.yaml")
 
 
 @dataclass(frozen=True)
@@ -22,11 +28,25 @@ class Rules:
     text: TextRules
     directory: Directory
     fingerprint: str  # of the config files and of the program: another one, and documents are extracted anew
+    numbers: NumberRules
+    calendar: CalendarRules
+    units: UnitRules
+    figure_words: FigureRules
 
     @cached_property
     def segmenter(self) -> Segmenter:
         """Cuts text into passages and sentences."""
         return Segmenter(self.text)
+
+    @cached_property
+    def dates(self) -> Reader:
+        """Reads date expressions."""
+        return Reader(Calendar(self.calendar), NumberReader(self.numbers))
+
+    @cached_property
+    def figures(self) -> FigureReader:
+        """Reads figures."""
+        return FigureReader(self.figure_words, self.units, NumberReader(self.numbers))
 
 
 def load_rules() -> Rules:
@@ -35,4 +55,8 @@ def load_rules() -> Rules:
         text=config.load("text.yaml", TextRules),
         directory=load_directory(),
         fingerprint=f"{EXTRACTION}-{config.fingerprint(_FILES)}",
+        numbers=config.load("numbers.yaml", NumberRules),
+        calendar=config.load("calendar.yaml", CalendarRules),
+        units=config.load("units.yaml", UnitRules),
+        figure_words=config.load("figures.yaml", FigureRules),
     )
