@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.extract import tokens
-from knowledge.extract.dates.find import find_moments
+from knowledge.extract.dates.find import date_spans, find_moments
 from knowledge.extract.figures.find import find_figures
 from knowledge.extract.rules import Rules
 from knowledge.model import Document, Extract
@@ -19,5 +19,6 @@ def extract(document: Document, rules: Rules) -> Extract:
         return Extract(passages)
     read = tokens.sentences(document.text, passages)
     moments = find_moments(read, document.date, rules.dates)
-    figures = find_figures(read, moments, rules.figures)
+    unresolved = date_spans(read, rules.dates) if document.date is None else ()
+    figures = find_figures(read, moments, rules.figures, unresolved)
     return Extract(passages, figures=figures, moments=moments)

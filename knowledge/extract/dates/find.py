@@ -16,6 +16,8 @@ from knowledge.extract.figures.numbers import DASHES
 from knowledge.extract.tokens import Tokens, tokenize
 from knowledge.model import Moment, Span
 
+_SOME_DAY = dt.date(2000, 1, 1)
+
 
 def find_moments(read: Iterable[Tokens], anchor: dt.date | None, reader: Reader) -> tuple[Moment, ...]:
     """The moments of a document's sentences, by start. `anchor` is the document's date.
@@ -32,6 +34,11 @@ def find_moments(read: Iterable[Tokens], anchor: dt.date | None, reader: Reader)
         readings, context = _sentence(tokens, context, reader)
         found.extend(Moment(tokens.span(reading.first, reading.end), reading.value) for reading in readings)
     return tuple(found)
+
+
+def date_spans(read: Iterable[Tokens], reader: Reader) -> tuple[Span, ...]:
+    """Where dates stand in a document without a date of its own: their numbers measure nothing either."""
+    return tuple(moment.span for moment in find_moments(read, _SOME_DAY, reader))
 
 
 def moments(text: str, span: Span, anchor: dt.date | None, reader: Reader) -> tuple[Moment, ...]:

@@ -128,7 +128,7 @@ class Reader:
         """Whether four digits are a year and do not count something."""
         words, year = self.calendar.words, int(tokens.words[index])
         before, after = tokens.word(index - 1), tokens.word(index + 1)
-        if not 1000 <= year < 2100 or (tokens.glued(index) and (before.isalnum() or before in "$€£¥#@.,/_")):
+        if not 1000 <= year < 2200 or (tokens.glued(index) and (before.isalnum() or before in "$€£¥#@.,/_")):
             return False
         if tokens.glued(index + 1) and after.isalpha():
             return False
@@ -141,7 +141,7 @@ class Reader:
         cued = before in words["year_cues"] or (before == "," and tokens.word(index - 2) in words["year_cues"])
         if year < 1900 or year > 2050:
             plural = after.isalpha() and after.endswith("s") and not tokens.capital(index + 1)
-            return before in ("in", "since", "until", "year") and not plural and after not in ("-", "a")
+            return before in ("in", "since", "until", "year", "by") and not plural and after not in ("-", "a")
         if before in words["count_cues"] and not cued:
             return before in ("some",) and False
         if cued or before in ("the", "a", "of", "and", "to", "'s", "’s", "("):

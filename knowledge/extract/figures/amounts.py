@@ -10,6 +10,9 @@ from knowledge.extract.figures.words import Words
 from knowledge.extract.tokens import Tokens
 
 
+_CURRENCY_SIGNS = frozenset("$€£¥₸₽₺")
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number with its unit over the tokens `first` up to `end`; `high` where it has two ends."""
@@ -90,6 +93,13 @@ class AmountReader:
             return False
         if after == "th" or (number.digits and tokens.glued(number.end) and after in ("st", "nd", "rd", "th")):
             return False
+        if (
+            after == "-"
+            and tokens.glued(number.end)
+            and tokens.glued(number.end + 1)
+            and not self._hyphened(tokens, number)
+        ):
+            return False
         if not number.digits and not self._free_words(tokens, number):
             return False
         if before in self.words.sets["numbered"] or (before == "." and tokens.word(number.first - 2) in ("no", "nos")):
@@ -106,6 +116,16 @@ class AmountReader:
                 return False
         return True
 
+    def _hyphened(self, tokens: Tokens, number: Number) -> bool:
+        """ "two-month", "5-mpg", "5-10W" measure; "six-speed", "first-half" name a kind."""
+        at = number.end + 1
+        following = tokens.word(at)
+        if following in ("to", "plus") or following in _CURRENCY_SIGNS:
+            return True
+        if at < len(tokens) and self.numbers.at(tokens, at) is not None:
+            return True
+        return self.units.behind(tokens, number.end, scaled=number.scaled) is not None
+
     def _free_digits(self, tokens: Tokens, number: Number) -> bool:
         """Digits that are no part of a name, a clock time, a score, a code or a list."""
         first, end = number.first, number.end
@@ -121,8 +141,12 @@ class AmountReader:
                 return tokens.word(first - 2) in ("minus", "to", "negative") or (
                     behind is not None and tokens.raw(first - 2).islower()
                 )  # Covid-19, TA-35
+            if before == "-" and not tokens.glued(first - 1) and not money and tokens.capital(first - 2) and first > 2:
+                return False  # "COVID -19"
             if before == "." and tokens.glued(first - 1):
                 return False
+        if before == "," and after == "," and tokens.capital(first - 2) and len(word) == 2:
+            return False  # an age behind a name
         if word[0] == "0" and len(word) > 1 and word.isdecimal():
             return False
         if tokens.glued(end):
@@ -194,14 +218,14 @@ class AmountReader:
                         or before in ("about", "nearly", "than", "by", "almost")
                     )
                 )
-            return word in ("couple", "pair") and after == "of" and before in ("the", "last", "past", "next", "a")
+            return word == "couple" and after == "of" and before in ("the", "last", "past", "next", "a")
         if (
             word in ("a", "an")
             and number.fraction
             and words[first + 1] in ("quarter", "third", "fourth", "fifth", "tenth")
         ):
             return after in ("of", "the") or tokens.word(end) in ("more", "less", "higher", "lower")
-        if word in ("a",) and words[first + 1] in ("couple", "pair", "score"):
+        if word in ("a",) and words[first + 1] in ("couple", "score"):
             return after == "of"
         if word == "a" and words[first + 1] in ("hundred", "million") and after == "times":
             return True
@@ -254,6 +278,8 @@ class AmountReader:
             return bool(after == "-" and tokens.glued(first + 1) and self.units.behind(tokens, first + 1, scaled=False))
         if tokens.capital(first) and first > 0:
             return False
+        if after in ("to", "or") and first + 2 < len(tokens) and self.numbers.at(tokens, first + 2):
+            return True
         if self.units.behind(tokens, first + 1, scaled=False):
             return True
         return self.units.thing(tokens, first + 1, 1) is not None and after != "of"
@@ -291,7 +317,7 @@ class AmountReader:
         elif number.fraction and tokens.word(end) in ("of", "the", "its", "their", "all"):
             if thing := self.units.thing(tokens, end, 2):
                 unit, thing_end, counted = thing[0], thing[1], True
-        elif self._countable(tokens, number, end) and (thing := self.units.thing(tokens, end, value)):
+        elif self._countable(tokens, number, end) and (thing := self.units.thing(tokens, end, value, covered)):
             unit, thing_end, counted = thing[0], thing[1], True
         rated, rated_end = self.units.rate(tokens, thing_end if counted else end, unit)
         if rated != unit and rated_end > end and not (covered and rated_end - 1 in covered):
@@ -308,8 +334,9 @@ class AmountReader:
         if after == "of":
             return (
                 number.high is not None
-                or tokens.word(number.first + 1) in ("couple", "pair")
-                or tokens.word(number.first) in ("couple", "pair")
+                or bool(number.letter)
+                or tokens.word(number.first + 1) == "couple"
+                or tokens.word(number.first) == "couple"
             )
         return after not in ("-", "‑")
 
@@ -397,7 +424,12 @@ class AmountReader:
         moved = False
         if joint in ("to", "to -", "- to", "up to"):
             moved = before == "from" and self._movement(tokens, low)
-            if before != "from" and low.unit not in (None, high.unit) and before not in ("between",):
+            if (
+                before != "from"
+                and low.unit not in (None, high.unit)
+                and not _same_money(low, high)
+                and before not in ("between",)
+            ):
                 return None
             if low.unit is None and high.unit is None and before not in ("from", "between") and low.value >= high.value:
                 return None
@@ -418,7 +450,7 @@ class AmountReader:
                 return None
         else:
             return None
-        if low.unit is not None and high.unit is not None and low.unit != high.unit and low.digits:
+        if None not in (low.unit, high.unit) and low.unit != high.unit and low.digits and not _same_money(low, high):
             return None
         return self._range(tokens, low, high, moved=moved)
 
@@ -439,6 +471,8 @@ class AmountReader:
         if scale > 1 and low.value * scale <= high.value * (1 if not moved else 20):
             first_value = low.value * scale
         unit = high.unit if high.unit is not None else low.unit
+        if _same_money(low, high):
+            unit = max(low.unit or "", high.unit or "", key=len)
         return replace(
             high,
             first=low.first,
@@ -462,3 +496,8 @@ class AmountReader:
             if scale and scale > 100 and high.value >= scale:
                 return scale
         return 1
+
+
+def _same_money(low: Amount, high: Amount) -> bool:
+    """ "$75 a barrel to $45": one currency, the rate said once."""
+    return low.money and high.money and (low.unit or "")[:3] == (high.unit or "")[:3]

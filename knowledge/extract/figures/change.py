@@ -20,14 +20,15 @@ class ChangeReader:
 
     def change(self, tokens: Tokens, amount: Amount, previous: Amount | None) -> Change:
         """= up down > < ~ (DESIGN.md). `previous` is the amount before it in the sentence."""
+        if amount.moved:
+            return "="
         bound = self._bound(tokens, amount)
-        if bound is not None:
+        if bound is not None and bound != "~":
             return bound
         if amount.multiple:
             return "up" if amount.multiple > 0 else "down"
-        if amount.moved:
-            return "="
-        return self._direction(tokens, amount, previous)
+        direction = self._direction(tokens, amount, previous)
+        return direction if bound is None or direction != "=" else bound
 
     def trend(self, amount: Amount) -> Trend | None:
         """Of a movement: up or down."""
@@ -57,6 +58,8 @@ class ChangeReader:
                     tokens, first, begin
                 ):
                     return sign  # type: ignore[return-value]
+        if tokens.word(at - 1) == "-" and tokens.word(at - 2) == "sub":
+            return "<"
         for name, sign in (("more_behind", ">"), ("less_behind", "<"), ("about_behind", "~")):
             for end in dict.fromkeys((amount.number_end, amount.end)):
                 if phrases[name].begin(tokens, end) is not None:
@@ -92,6 +95,10 @@ class ChangeReader:
             if word == "to":
                 target = True
             if word in sets["rising"] or word in sets["falling"]:
+                if word in ("up", "down") and (words[place - 1] in sets["particles"] or tokens.glued(place)):
+                    continue
+                if word in ("up", "down") and tokens.word(place + 1) == "for":
+                    continue
                 if word in ("add", "added", "cut", "up", "down") and self._noun_before(tokens, place):
                     return "="
                 if not target and amount.first - place > 4 and word not in ("up", "down"):

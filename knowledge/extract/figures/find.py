@@ -8,14 +8,14 @@ from functools import cached_property
 
 from knowledge.extract.figures.amounts import Amount, AmountReader
 from knowledge.extract.figures.change import ChangeReader
-from knowledge.extract.figures.concept import ConceptReader
+from knowledge.extract.figures.concept import ConceptReader, Marked
 from knowledge.extract.figures.numbers import NumberReader
 from knowledge.extract.figures.period import PeriodReader
 from knowledge.extract.figures.role import RoleReader
 from knowledge.extract.figures.units import UnitRules, Units
 from knowledge.extract.figures.words import FigureRules, Words
 from knowledge.extract.tokens import Tokens
-from knowledge.model import Figure, Moment, Span
+from knowledge.model import Change, Figure, Moment, Span
 
 
 @dataclass(frozen=True)
@@ -62,14 +62,21 @@ class FigureReader:
         return RoleReader(self.words)
 
 
-def find_figures(read: Iterable[Tokens], moments: Sequence[Moment], reader: FigureReader) -> tuple[Figure, ...]:
+def find_figures(
+    read: Iterable[Tokens], moments: Sequence[Moment], reader: FigureReader, unresolved: Sequence[Span] = ()
+) -> tuple[Figure, ...]:
     """The figures of a document's sentences, by start; `moments` are its dates, by start.
 
+    `unresolved` are date expressions without a value, of a document without a date: no figures either.
     The speaker is left open: who said it is known where the quotes are.
     """
     found: list[Figure] = []
     concept: Span | None = None
     place = 0
+    known = {moment.span for moment in moments}
+    if unresolved:
+        open_ones = [Moment(span, "") for span in unresolved if span not in known]
+        moments = sorted([*moments, *open_ones], key=lambda moment: moment.span)
     for tokens in read:
         if not len(tokens):
             continue
@@ -97,17 +104,17 @@ def _sentence(tokens: Tokens, moments: list[Moment], reader: FigureReader, conce
     previous: Amount | None = None
     for amount in amounts:
         start = reader.changes.start(tokens, amount)
-        what = reader.concepts.concept(tokens, amount, start, taken, concept)
+        what = reader.concepts.concept(tokens, amount, start, Marked(taken, dated), concept, found)
         span = tokens.span(amount.first, amount.end)
         low = float(amount.value)
         figure = Figure(
             span=span,
             value=low if amount.high is None else (low, float(amount.high)),
             unit=amount.unit,
-            change=reader.changes.change(tokens, amount, previous),
+            change=_change(tokens, amount, previous, found, reader),
             trend=reader.changes.trend(amount),
             concept=what,
-            period=reader.periods.period(tokens, amount, moments),
+            period=reader.periods.period(tokens, amount, [moment for moment in moments if moment.value]),
             role=reader.roles.role(tokens, amount, start),
             same_as=_same_as(tokens, amount, previous, found),
         )
@@ -115,6 +122,27 @@ def _sentence(tokens: Tokens, moments: list[Moment], reader: FigureReader, conce
         concept = what or concept
         previous = amount
     return found
+
+
+def _change(
+    tokens: Tokens, amount: Amount, previous: Amount | None, found: list[Figure], reader: FigureReader
+) -> Change:
+    """The change of an amount; said again, or in a list without a verb, it is the one of the amount before."""
+    change = reader.changes.change(tokens, amount, previous)
+    if change != "=" or previous is None or not found:
+        return change
+    between = tokens.words[previous.end : amount.first]
+    before = found[-1].change
+    if between in (["or"], [",", "or"], ["("], ["/"], ["(", "or"]) and before in ("up", "down", ">", "<"):
+        return before
+    if (
+        before in ("up", "down")
+        and between[-1:] == ["by"]
+        and len(between) < 8
+        and not reader.concepts.verb_in(tokens, previous.end, amount.first)
+    ):
+        return before
+    return change
 
 
 def _same_as(tokens: Tokens, amount: Amount, previous: Amount | None, found: list[Figure]) -> int | None:
@@ -156,7 +184,9 @@ def _counted_none(tokens: Tokens, moments: Iterable[Moment]) -> set[int]:
     for moment in moments:
         at = tokens.index_at(moment.span.start)
         words = moment.span.of(tokens.text).lower().split()
-        lengthy = "/" in moment.value and bool({"last", "past", "next", "coming"} & set(words[:2]))
+        lengthy = ("/" in moment.value or not moment.value) and bool(
+            {"last", "past", "next", "coming"} & set(words[:2])
+        )
         if lengthy or words[-1:] in (["ago"], ["earlier"], ["later"]):
             continue
         while at < len(tokens) and tokens.starts[at] < moment.span.end:

@@ -21,14 +21,13 @@ class UnitRules(config.Schema, frozen=True):
 
     currencies: dict[str, Currency]
     units: dict[str, str]
-    cased: str
     per: str
     irregular: dict[str, str]
 
 
 _MONEY_BY_COUNTRY = "USD"
 _VAGUE_SHORT = frozenset(
-    {"m", "t", "g", "l", "w", "v", "f", "in", "min", "sec", "pc", "pt", "x", "ha", "ps", "sum", "mi", "bp"}
+    {"c", "m", "t", "g", "l", "w", "v", "f", "in", "min", "sec", "pc", "pt", "x", "ha", "ps", "sum", "mi", "bp"}
 )
 
 
@@ -123,7 +122,7 @@ class Units:
         word, raw = tokens.words[at], tokens.raw(at)
         if money:
             return word != unit.lower() or raw.isupper()
-        if unit == "time" and word == "time":
+        if unit == "times" and word == "time":
             return False
         if word in ("second", "quarter") and not hyphen:
             return word == "second" and tokens.words[at - 1] in ("per", "one")
@@ -132,7 +131,7 @@ class Units:
                 return (raw.islower() or word == "l") and (
                     tokens.glued(at) or not tokens.word(at + 1).isalpha() or True
                 )
-            if word in ("w", "v", "f"):
+            if word in ("w", "v", "f", "c"):
                 return raw.isupper() and not tokens.glued(at + 1)
             if word == "ps":
                 return raw.isupper()
@@ -165,8 +164,15 @@ class Units:
                 return unit
         return self.singular(word)
 
-    def thing(self, tokens: Tokens, end: int, value: float) -> tuple[str, int] | None:
-        """The singular of the noun that is counted behind a number, and the token after it."""
+    def thing(
+        self, tokens: Tokens, end: int, value: float, covered: frozenset[int] | set[int] = frozenset()
+    ) -> tuple[str, int] | None:
+        """The singular of the noun that is counted behind a number, and the token after it.
+
+        `covered`: the tokens of dates, where no noun phrase goes on ("2.1 last year").
+        """
+        if tokens.word(end) == "who":
+            return "people", end
         at = end
         if tokens.word(at) == "of" and tokens.word(at + 1) != "":
             at += 1
@@ -196,7 +202,13 @@ class Units:
             if word == "-" and words and tokens.glued(at) and tokens.glued(at + 1):
                 at += 1
                 continue
-            if not word.isalpha() or word in self.stops:
+            if word == "and" and words and self._goes_on(tokens, words[-1], at):
+                at += 1
+                continue
+            if word.isdecimal() and words and tokens.capital(words[-1]) and tokens.word(at + 1).isalpha():
+                at += 1  # "63,000 Model 3 sedans"
+                continue
+            if not word.isalpha() or word in self.stops or at in covered:
                 break
             following = tokens.word(at + 1)
             ended = not following.isalpha() or following in self.stops
@@ -212,6 +224,12 @@ class Units:
             return None
         head = tokens.words[words[-1]]
         return self.singular(head), words[-1] + 1
+
+    def _goes_on(self, tokens: Tokens, last: int, joint: int) -> bool:
+        """ "4.3 million digital and physical sales": two adjectives share the noun."""
+        if self.plural(tokens.words[last]) or tokens.word(joint + 1) in self.stops:
+            return False
+        return any(self.plural(tokens.word(place)) for place in (joint + 2, joint + 3))
 
     def plural(self, word: str) -> bool:
         """Whether a word looks like the plural of a noun."""

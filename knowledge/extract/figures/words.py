@@ -27,6 +27,8 @@ class FigureRules(config.Schema, frozen=True):
     forecasts: str
     limits: str
     negations: str
+    particles: str
+    measures: str
     multiples: dict[str, float]
     multiple_adverbs: dict[str, float]
     numbered: str
@@ -90,7 +92,7 @@ class Words:
         rules = self.rules
         names = """
             rising falling rising_nouns falling_nouns between goals forecasts negations numbered score_words
-            clock_zones stops verbs transitive pronouns clause_starts
+            clock_zones stops verbs transitive pronouns clause_starts particles measures
         """
         return {name: frozenset(getattr(rules, name).split()) for name in names.split()}
 
