@@ -29,7 +29,7 @@ _store = click.option("--store", type=click.Path(path_type=Path), help="The stor
 _json = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 
 
-class _AsOf(click.ParamType):
+class _AsOf(click.ParamType[dt.date]):
     name = "YYYY-MM-DD"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
@@ -151,11 +151,12 @@ def chat(store: Path | None) -> None:
 def serve(store: Path | None) -> None:
     """Run the Telegram bot; its token comes from TELEGRAM_BOT_TOKEN."""
     from bot.dialogue.dialogue import open_dialogue
+    from bot.faces.telegram.client import connect
     from bot.faces.telegram.serve import serve as serve_telegram
     from bot.phrases import load_phrases
 
     settings = load_settings()
-    settings.require_token()
+    connect(settings)  # a missing token is told before any work
     path = _ready_store(store, settings)
     phrases = load_phrases()
 
@@ -244,12 +245,12 @@ def extract(output: Path | None, documents: Path) -> None:
         raise click.UsageError(f"{documents}: cannot be read ({error.strerror})") from error
     left_out = False
     with lines, _output(output) as write:
-        for line, problem in extract_lines(lines, rules, settings.workers):
-            if problem:
+        for line in extract_lines(lines, rules, settings.workers):
+            if line.problem:
                 left_out = True
-                _say(f"left out: {documents}:{problem}")
+                _say(f"left out: {documents}:{line.problem}")
             else:
-                write(line)
+                write(line.output)
     if left_out:
         raise click.exceptions.Exit(LEFT_OUT)
 
@@ -265,7 +266,7 @@ def _load(store: Path, paths: list[Path], settings: Settings) -> bool:
 
     async def run() -> bool:
         async with open_writer(store, rules.directory, _say) as writer:
-            with progress(paths) as advance:
+            with progress() as advance:
                 report = await load_documents(writer, paths, rules, workers=settings.workers, advance=advance)
         for line in (*report.warnings, *report.problems):
             _say(line)
@@ -295,7 +296,7 @@ def _output(path: Path | None) -> Iterator[Callable[[str], None]]:
     except OSError as error:
         raise click.UsageError(f"{path}: cannot be written ({error.strerror})") from error
     with file:
-        yield lambda line: print(line, file=file)  # noqa: T201 to the file
+        yield lambda line: print(line, file=file)
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:

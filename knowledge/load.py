@@ -16,6 +16,7 @@ from knowledge.read.files import LeftOut, records
 from knowledge.read.record import Record
 from knowledge.store.writer import Writer
 
+
 @dataclass
 class Report:
     """What a load did; `problems` holds a line for each thing left out, `warnings` one for each doubt."""

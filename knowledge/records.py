@@ -22,6 +22,19 @@ def extract_record(document: Document, extract: Extract) -> Row:
     }
 
 
+def document_record(document: Document) -> Row:
+    """What `newsbot show --json` writes of a document."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "date": document.date.isoformat() if document.date else None,
+        "source": document.source,
+        "url": document.url,
+        "language": document.language,
+        "text": document.text,
+    }
+
+
 def quote_rows(quote: Quote, text: str) -> list[Row]:
     """A row for each contiguous segment of a quote; `text` is the document's, of which mention and cue are cut."""
     shared = {

@@ -129,6 +129,9 @@ class Search(Protocol):
     async def count_passages(self, terms: Terms) -> int:
         """How many passages hold any of the terms."""
 
+    async def size(self) -> int:
+        """How many passages the store holds."""
+
     async def frequencies(self, words: Sequence[str]) -> dict[str, int]:
         """For each word, by its stem, the number of passages that hold it (0 for none)."""
 

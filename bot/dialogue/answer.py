@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.rank import Ranking, holds, ranking
@@ -43,7 +43,7 @@ class Answerer:
     async def ranked(self, query: Query) -> tuple[Ranking, list[Hit]]:
         """Hits for any query, best first, however little they cover."""
         frequencies = await self.search.frequencies(query.words)
-        rule = ranking(query, frequencies, max(1, sum(frequencies.values()), await self.search.count_documents()))
+        rule = ranking(query, frequencies, await self.search.size())
         terms = [*query.words]
         for _, topic in query.topic_words:
             terms.extend(topic.terms)
@@ -53,7 +53,7 @@ class Answerer:
         return rule, rule.rank(passages)
 
     @property
-    def _intents(self) -> dict[str, Callable[[Query], Awaitable[Answer]]]:
+    def _intents(self) -> Mapping[str, Callable[[Query], Awaitable[Answer]]]:
         plain = dict.fromkeys(
             ("question", "when", "where", "who", "how_much", "how_many", "why", "what"), self._question
         )
@@ -156,7 +156,7 @@ class Answerer:
         if not query.words and not query.people:
             return await self._abstain(query)
         rule, ranked = await self.ranked(query)
-        found = [hit for hit in ranked if rule.believes(hit) and (query.kind is None or holds(hit, query.kind))]
+        found = [hit for hit in rule.believed(ranked) if query.kind is None or holds(hit, query.kind)]
         if query.kind in ("how_much", "how_many"):
             found = [_as_figure(_cued_first(hit, query.cues)) for hit in found]
             found.sort(key=lambda hit: -(hit.score + 0.2 * _cues_met(hit, query.cues)))
@@ -225,13 +225,11 @@ class Answerer:
         return dataclasses.replace(_said(query, message, await self._suggestions(query)), abstained=True)
 
     async def _suggestions(self, query: Query) -> tuple[str, ...]:
-        """Messages that have an answer: the people named, the topics nearest to the words, then what there is most of."""
+        """Messages that have an answer: the people named, the nearest topics, else what there is most of."""
         people = [f"/quote {person.name}" for named in query.people for person in named.people if person.quotes]
         near = [topic for word in query.words for topic in (*query.topics, *self.topics.near(word, 2))]
         topics = [
-            f"/facts {topic.name}"
-            for topic in dict.fromkeys(near)
-            if await self.search.count_passages(topic.terms)
+            f"/facts {topic.name}" for topic in dict.fromkeys(near) if await self.search.count_passages(topic.terms)
         ]
         more = () if people or topics else (*await self._some_quotes(), *await self._some_facts())
         return tuple(dict.fromkeys([*people[:SUGGESTIONS], *topics, *more]))[:SUGGESTIONS]
@@ -296,8 +294,6 @@ def _without_nested(hits: Sequence[Hit]) -> list[Hit]:
     """Hits without those that lie inside, or around, a better one of the same document."""
     kept: list[Hit] = []
     for hit in hits:
-        if not any(
-            hit.citation.document == other.citation.document and hit.span.meets(other.span) for other in kept
-        ):
+        if not any(hit.citation.document == other.citation.document and hit.span.meets(other.span) for other in kept):
             kept.append(hit)
     return kept

@@ -28,6 +28,8 @@ _WHOLE_QUOTE = -0.02
 
 # The share of what a question names (by weight) that an answer's sentence, passage and title must cover.
 COVERAGE = 0.62
+# The share of the best hit's score that a further one must have to be shown beside it.
+_NEAR_BEST = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,10 @@ class Ranking:
         """The share of the needs, by weight, that the hit's own words meet (0 to 1)."""
         return self._score(hit, [0.0] * len(self.needs), bare=True)
 
-    def believes(self, hit: Hit) -> bool:
-        """Whether a scored hit covers enough of the question to be shown as its answer."""
-        return hit.score >= COVERAGE
+    def believed(self, ranked: Sequence[Hit]) -> list[Hit]:
+        """Of ranked hits those that cover enough of the question to be shown, and not far less than the best."""
+        best = ranked[0].score if ranked else 0.0
+        return [hit for hit in ranked if hit.score >= max(COVERAGE, _NEAR_BEST * best)]
 
     def _of_passage(self, passage: FoundPassage) -> list[Hit]:
         people = [name for hit in passage.hits for name in (*hit.people, hit.speaker or "")]

@@ -108,7 +108,8 @@ class Understanding:
                 slot = near
             elif rule_word is None:
                 slot = TOPIC
-                words.append(token.small)
+                if not self.rules.cues(token.small):  # "grow" chooses a figure; it need not stand in the answer
+                    words.append(token.small)
             else:
                 slot = rule_word
             gap = False

@@ -169,8 +169,8 @@ def _split_lines(runs: list[_Run]) -> Iterator[list[_Run]]:
 
 def _draw(lines: list[_Line], out: TextIO) -> None:
     # Only here, as loading it takes longer than answering.
-    from rich.console import Console  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.console import Console
+    from rich.text import Text
 
     def styled(run: _Run) -> Text:
         return Text(run.text, style=_STYLES[run.style], end="")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
+
+from knowledge.extract import tokens
+from knowledge.extract.dates.find import date_spans, find_moments
+from knowledge.extract.figures.find import find_figures
 from knowledge.extract.quotes import read
 from knowledge.extract.rules import Rules
-from knowledge.model import Document, Extract
+from knowledge.model import Document, Extract, Figure, Quote
 
 
 def extract(document: Document, rules: Rules) -> Extract:
@@ -16,5 +22,23 @@ def extract(document: Document, rules: Rules) -> Extract:
     if document.language != "en":
         return Extract(passages)
     reading = read(document, passages, rules.lexicon, rules.directory)
-    facts = rules.facts.facts(document, passages, reading, (), ())
-    return Extract(passages, people=reading.people, quotes=reading.quotes, facts=facts)
+    sentences = tokens.sentences(document.text, passages)
+    moments = find_moments(sentences, document.date, rules.dates)
+    unresolved = date_spans(sentences, rules.dates) if document.date is None else ()
+    figures = _with_speakers(find_figures(sentences, moments, rules.figures, unresolved), reading.quotes)
+    facts = rules.facts.facts(document, passages, reading, figures, moments)
+    return Extract(passages, reading.people, reading.quotes, figures, moments, facts)
+
+
+def _with_speakers(figures: tuple[Figure, ...], quotes: tuple[Quote, ...]) -> tuple[Figure, ...]:
+    """The figures, each that stands in a quote with the quote's speaker. Both are in the order of the text."""
+    segments = sorted(
+        ((segment, quote.speaker) for quote in quotes for segment in quote.segments), key=lambda said: said[0]
+    )
+    starts = [segment.start for segment, _ in segments]
+    found = []
+    for figure in figures:
+        place = bisect_right(starts, figure.span.start) - 1
+        said = place >= 0 and segments[place][0].holds(figure.span)
+        found.append(replace(figure, speaker=segments[place][1]) if said else figure)
+    return tuple(found)

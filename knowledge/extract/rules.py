@@ -6,39 +6,68 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge import config
+from knowledge.extract.dates.calendar import Calendar, CalendarRules
+from knowledge.extract.dates.read import Reader
 from knowledge.extract.facts import FactFinder, FactRules
+from knowledge.extract.figures.find import FigureReader
+from knowledge.extract.figures.numbers import NumberReader, NumberRules
+from knowledge.extract.figures.units import UnitRules
+from knowledge.extract.figures.words import FigureRules
 from knowledge.extract.quotes.lexicon import Lexicon, NameRules, SpeechRules
 from knowledge.extract.segment import Segmenter, TextRules
 from knowledge.people import Directory, load_directory
+from knowledge.read.record import Reader as DocumentReader
+from knowledge.read.record import load_reader
 
 # Raised whenever the code of extraction gives other results: a load then extracts what it holds anew.
 EXTRACTION = 1
 
-_FILES = ("text.yaml", "speech.yaml", "names.yaml", "facts.yaml", "people.yaml", "places.yaml")
+_FILES = (
+    "text.yaml", "languages.yaml", "sources.yaml", "people.yaml", "places.yaml", "speech.yaml", "names.yaml",
+    "facts.yaml", "numbers.yaml", "calendar.yaml", "units.yaml", "figures.yaml",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Rules:
     """The rules of each step, as the config files give them."""
 
-    text: TextRules
     directory: Directory
     lexicon: Lexicon
     facts: FactFinder
     fingerprint: str  # of the config files and of the program: another one, and documents are extracted anew
+    numbers: NumberRules
+    calendar: CalendarRules
+    units: UnitRules
+    figure_words: FigureRules
+    reader: DocumentReader  # makes documents of records
 
-    @cached_property
+    @property
     def segmenter(self) -> Segmenter:
         """Cuts text into passages and sentences."""
-        return Segmenter(self.text)
+        return self.reader.segmenter
+
+    @cached_property
+    def dates(self) -> Reader:
+        """Reads date expressions."""
+        return Reader(Calendar(self.calendar), NumberReader(self.numbers))
+
+    @cached_property
+    def figures(self) -> FigureReader:
+        """Reads figures."""
+        return FigureReader(self.figure_words, self.units, NumberReader(self.numbers))
 
 
 def load_rules() -> Rules:
     """Every config file that extraction needs, validated. Raises ConfigError."""
     return Rules(
-        text=config.load("text.yaml", TextRules),
         directory=load_directory(),
         lexicon=Lexicon(config.load("speech.yaml", SpeechRules), config.load("names.yaml", NameRules)),
         facts=FactFinder(config.load("facts.yaml", FactRules)),
         fingerprint=f"{EXTRACTION}-{config.fingerprint(_FILES)}",
+        numbers=config.load("numbers.yaml", NumberRules),
+        calendar=config.load("calendar.yaml", CalendarRules),
+        units=config.load("units.yaml", UnitRules),
+        figure_words=config.load("figures.yaml", FigureRules),
+        reader=load_reader(Segmenter(config.load("text.yaml", TextRules))),
     )

@@ -74,7 +74,7 @@ def _read(file: Path, name: str) -> Iterator[Record | LeftOut]:
     if suffix == ".json":
         yield from _read_json(file, text, name)
     elif suffix in (".html", ".htm"):
-        from knowledge.read.html import article  # noqa: PLC0415 its libraries take a fifth of a second to import
+        from knowledge.read.html import article
 
         yield article(text, name)
     else:

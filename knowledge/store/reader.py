@@ -83,7 +83,9 @@ class StoreReader:
                 f"SELECT row FROM quote WHERE person IN ({marks}) AND row BETWEEN ? AND ? ORDER BY row DESC LIMIT ?",
                 (*people, *rows.day_range(days.first, days.last), limit),
             )
-            return await hits.quotes(db, [row[0] for row in found])
+            # The newest document first, and in it the order of the text.
+            ordered = sorted((row[0] for row in found), key=lambda row: (-rows.document_of(row), row))
+            return await hits.quotes(db, ordered)
 
     async def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
         return await self._passages(f"bm25(passage_index, {_WEIGHTS})", "rank", terms, days, limit)
@@ -103,13 +105,19 @@ class StoreReader:
             )
         return int(found[0][0])
 
+    async def size(self) -> int:
+        async with self._snapshot() as db:
+            found = await hits.fetch(db, "SELECT count(*) FROM passage")
+        return int(found[0][0])
+
     async def frequencies(self, words: Sequence[str]) -> dict[str, int]:
         by_word = {word: stem(word) for word in words[: match.MAX_TERMS]}
         marks = ", ".join("?" * len(by_word))
         async with self._snapshot() as db:
-            found: dict[str, int] = dict(
-                await hits.fetch(db, f"SELECT term, doc FROM passage_words WHERE term IN ({marks})", by_word.values())
+            counted = await hits.fetch(
+                db, f"SELECT term, doc FROM passage_words WHERE term IN ({marks})", by_word.values()
             )
+        found = {term: int(count) for term, count in counted}
         return {word: found.get(term, 0) for word, term in by_word.items()}
 
     async def list_sources(self) -> list[SourceCount]:
@@ -159,6 +167,8 @@ class StoreReader:
                 f" AND rowid BETWEEN ? AND ? ORDER BY {'rank_' if order == 'rank' else order} LIMIT ?",
                 (expression, *rows.day_range(days.first, days.last), limit),
             )
+            if order != "rank":
+                found.sort(key=lambda row: (-rows.document_of(row[0]), row[0]))
             return await hits.passages(db, [(row, -rank) for row, rank in found])
 
     @asynccontextmanager

@@ -1,0 +1,1 @@
+"""Numbers that measure something: value, unit, change, concept, role and period. `find.py` puts them together."""

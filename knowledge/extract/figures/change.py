@@ -1,0 +1,116 @@
+"""Which way a figure moved, and whether it is a bound or an estimate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.extract.figures.amounts import Amount
+from knowledge.extract.figures.words import Words
+from knowledge.extract.tokens import Tokens
+from knowledge.model import Change, Trend
+
+_REACH = 6  # words between the verb of a change and its amount
+
+
+@dataclass(frozen=True)
+class ChangeReader:
+    """Reads the change of an amount from the words around it."""
+
+    words: Words
+
+    def change(self, tokens: Tokens, amount: Amount, previous: Amount | None) -> Change:
+        """= up down > < ~ (DESIGN.md). `previous` is the amount before it in the sentence."""
+        if amount.moved:
+            return "="
+        bound = self._bound(tokens, amount)
+        if bound is not None and bound != "~":
+            return bound
+        if amount.multiple:
+            return "up" if amount.multiple > 0 else "down"
+        direction = self._direction(tokens, amount, previous)
+        return direction if bound is None or direction != "=" else bound
+
+    def trend(self, amount: Amount) -> Trend | None:
+        """Of a movement: up or down."""
+        if not amount.moved or amount.high is None or amount.high == amount.value:
+            return None
+        return "up" if amount.high > amount.value else "down"
+
+    def start(self, tokens: Tokens, amount: Amount) -> int:
+        """The token at which the words before the amount begin that belong to it ("more than $5")."""
+        at = amount.first
+        for _ in range(3):
+            for name in ("more", "less", "about"):
+                if (begin := self.words.phrases[name].end(tokens, at)) is not None:
+                    at = begin
+                    break
+            else:
+                return at
+        return at
+
+    def _bound(self, tokens: Tokens, amount: Amount) -> Change | None:
+        phrases, at = self.words.phrases, amount.first
+        while tokens.word(at - 1) in self.words.sets["between"] and at > amount.first - 3:
+            at -= 1
+        for begin in dict.fromkeys((amount.first, at)):
+            for name, sign in (("more", ">"), ("less", "<"), ("about", "~")):
+                if (first := phrases[name].end(tokens, begin)) is not None and not self._other_sense(
+                    tokens, first, begin
+                ):
+                    return sign  # type: ignore[return-value]
+        if tokens.word(at - 1) == "-" and tokens.word(at - 2) == "sub":
+            return "<"
+        for name, sign in (("more_behind", ">"), ("less_behind", "<"), ("about_behind", "~")):
+            for end in dict.fromkeys((amount.number_end, amount.end)):
+                if phrases[name].begin(tokens, end) is not None:
+                    return sign  # type: ignore[return-value]
+        return None
+
+    def _other_sense(self, tokens: Tokens, first: int, end: int) -> bool:
+        """ "up to" behind "from 450"; "over" of a stretch of time ("over three years"), "within two days"."""
+        word = tokens.words[first]
+        if end - first == 1 and word in ("over", "within", "above", "under", "below", "around"):
+            return tokens.word(first - 1) in ("spread", "all", "turned", "hand", "look", "go")
+        return False
+
+    def _direction(self, tokens: Tokens, amount: Amount, previous: Amount | None) -> Change:
+        sets, words = self.words.sets, tokens.words
+        behind = tokens.word(amount.end)
+        if behind in ("higher", "up") and not amount.money:
+            return "up"
+        if behind in ("lower", "down"):
+            return "down"
+        if behind in sets["rising_nouns"] or behind in sets["falling_nouns"]:
+            return "up" if behind in sets["rising_nouns"] else "down"
+        limit = max(0, amount.first - _REACH, previous.end if previous else 0)
+        target = False
+        for place in range(amount.first - 1, limit - 1, -1):
+            word = words[place]
+            if word in (";", ":", "(", ")") or word in ("while", "and", "as", "but", "because"):
+                if word == "and" and previous is not None and place <= previous.end + 1:
+                    break
+                return "="
+            if word == "from":
+                return "="
+            if word == "to":
+                target = True
+            if word in sets["rising"] or word in sets["falling"]:
+                if word in ("up", "down") and (words[place - 1] in sets["particles"] or tokens.glued(place)):
+                    continue
+                if word in ("up", "down") and tokens.word(place + 1) == "for":
+                    continue
+                if word in ("add", "added", "cut", "up", "down") and self._noun_before(tokens, place):
+                    return "="
+                if not target and amount.first - place > 4 and word not in ("up", "down"):
+                    return "="
+                return "up" if word in sets["rising"] else "down"
+            if (
+                (word in sets["rising_nouns"] or word in sets["falling_nouns"])
+                and tokens.word(place + 1) in ("of", "by")
+                and not target
+            ):
+                return "up" if word in sets["rising_nouns"] else "down"
+        return "="
+
+    def _noun_before(self, tokens: Tokens, place: int) -> bool:
+        return tokens.word(place) == "cut" and tokens.word(place - 1) in ("a", "the", "tax")

@@ -1,0 +1,273 @@
+"""What a figure measures: the words of the text that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.extract.figures.amounts import Amount
+from knowledge.extract.figures.units import Units
+from knowledge.extract.figures.words import Words
+from knowledge.extract.tokens import Tokens
+from knowledge.model import Figure, Span
+
+_REACH = 40  # words that a subject may stand before its figure
+_LONGEST = 12  # words of a concept
+_EDGES = frozenset({".", ",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "!", "?", "|", "«", "»"})
+_LEADING_WORDS = """
+    the a an this that these those its his her their our my your some any all both each every total of in on at by for
+    with from to into about and or but as than so also just only more most very said says one over past last next like
+"""
+_LEADING = frozenset(_LEADING_WORDS.split())
+_ARTICLES = frozenset({"a", "an", "the", "this", "its", "their", "his", "her", "our", "another"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"})
+_JOINTS = frozenset(
+    {"that", "which", "who", "not", "n't", "to", "also", "just", "only", "still", "already", "now", "then"}
+)
+_RELATIVE = frozenset({"which", "who", "that"})
+_PREPOSITIONS = frozenset(
+    ["of", "in", "on", "at", "by", "for", "with", "from", "to", "across", "between", "over", "into"]
+)
+_REFERRING = frozenset({"it", "this", "that"})
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Tokens that no concept holds: those of amounts and dates, and the dates alone."""
+
+    taken: set[int]
+    dated: set[int]
+
+
+@dataclass(frozen=True)
+class ConceptReader:
+    """Finds the concept of an amount: attributed noun, object, "of" phrase, or the subject of its clause."""
+
+    words: Words
+    units: Units
+
+    def concept(
+        self,
+        tokens: Tokens,
+        amount: Amount,
+        start: int,
+        marked: Marked,
+        before: Span | None,
+        found: Sequence[Figure],
+    ) -> Span | None:
+        """The span of the concept, or None.
+
+        `start` is the token where the amount's own words begin, `before` the concept of the figure before, for "this
+        indicator" and "it", and `found` the figures of the sentence so far.
+        """
+        if found and tokens.word(start - 1) == "(":
+            return found[-1].concept
+        if (behind := self._behind(tokens, amount, marked)) is not None:
+            return behind
+        return self._ahead(tokens, start, marked, before, found)
+
+    def verb_in(self, tokens: Tokens, first: int, end: int) -> bool:
+        """Whether a verb stands among some tokens."""
+        return any(self._is_verb(tokens, place) for place in range(first, end))
+
+    # --- behind the number ----------------------------------------------------------------------------------------
+
+    def _behind(self, tokens: Tokens, amount: Amount, marked: Marked) -> Span | None:
+        """ "60% of workers", "$1 billion in gains", "a $3,500 mortgage", "a 19% drop"."""
+        end = self._past_parentheses(tokens, amount.end)
+        word = tokens.word(end)
+        if amount.counted and not amount.fraction:
+            return None
+        if amount.fraction:
+            return self._phrase(tokens, end + 1 if word == "of" else end, marked)
+        if amount.unit == "times" and word in ("the", "as"):
+            return self._phrase(tokens, end + 1, marked) if word == "the" else None
+        share = amount.money or amount.unit == "%"
+        if word == "of" or (
+            word == "in" and share and tokens.word(end + 1) not in ("exchange", "total", "all", "the", "a")
+        ):
+            return self._phrase(tokens, end + 1, marked)
+        if not self._attributed(tokens, amount, end, marked):
+            return None
+        return self._phrase(tokens, end, marked)
+
+    def _past_parentheses(self, tokens: Tokens, end: int) -> int:
+        """Steps over "(13 kilometres)"."""
+        if tokens.word(end) != "(":
+            return end
+        for place in range(end + 1, end + 8):
+            if tokens.word(place) == ")":
+                return place + 1
+        return end
+
+    def _attributed(self, tokens: Tokens, amount: Amount, end: int, marked: Marked) -> bool:
+        """Whether a noun follows that the amount describes: "a 28-yard pass", "a 5 per cent penalty"."""
+        word, sets = tokens.word(end), self.words.sets
+        if not amount.unit or not word.isalpha() or end in marked.taken or len(word) < 2:
+            return False
+        if (
+            word in sets["stops"]
+            or word in sets["verbs"]
+            or word.endswith("ly")
+            or word in ("lower", "higher", "up", "down")
+        ):
+            return False
+        if word.endswith("ed") and not tokens.word(end + 1).isalpha():
+            return False
+        if (word in sets["rising"] or word in sets["falling"]) and not (
+            word in sets["rising_nouns"] or word in sets["falling_nouns"]
+        ):
+            return False
+        before = tokens.word(amount.first - 1)
+        if before in _ARTICLES or amount.unit == "%" or amount.money or tokens.words[amount.first] in _ARTICLES:
+            return True
+        return not self.units.plural(tokens.words[end - 1]) or tokens.words[end - 1] == "old"
+
+    def _phrase(self, tokens: Tokens, at: int, marked: Marked) -> Span | None:
+        """The noun phrase that begins at a token, without the words before its noun."""
+        while tokens.word(at) in _LEADING:
+            at += 1
+        end = at
+        while end < len(tokens) and end - at < 6 and end not in marked.taken:
+            word = tokens.words[end]
+            if word in ("'s", "’s") or (word == "-" and tokens.glued(end)):
+                end += 1
+                continue
+            if word == "of" and end > at and tokens.word(end + 1).isalpha():
+                end += 1
+                while tokens.word(end) in _LEADING:
+                    end += 1
+                continue
+            if not word.isalpha() or word in self.words.sets["stops"] or word in self.words.sets["clause_starts"]:
+                break
+            end += 1
+        end = self._trimmed_end(tokens, at, end)
+        return tokens.span(at, end) if end > at else None
+
+    # --- ahead of the number --------------------------------------------------------------------------------------
+
+    def _ahead(
+        self, tokens: Tokens, start: int, marked: Marked, before: Span | None, found: Sequence[Figure]
+    ) -> Span | None:
+        """The object or subject before the number."""
+        sets, words = self.words.sets, tokens.words
+        if (governed := self._governor(tokens, start, marked)) is not None:
+            return governed
+        for verb in range(start - 1, max(-1, start - _REACH), -1):
+            if verb in marked.taken and verb not in marked.dated:
+                return self._elliptical(tokens, verb + 1, start, marked, found)
+            if not self._is_verb(tokens, verb):
+                continue
+            word = words[verb]
+            if word in sets["transitive"] and verb < start - 2:
+                found_object = self._object(tokens, verb + 1, start, marked, before)
+                if found_object is not None:
+                    return found_object
+            subject, known = self._subject(tokens, verb, marked, before)
+            if known:
+                return subject
+        end = start
+        while end > 0 and (words[end - 1] in _EDGES or words[end - 1] in sets["stops"]) and end > start - 3:
+            end -= 1
+        return self._chunk(tokens, end, marked)
+
+    def _elliptical(
+        self, tokens: Tokens, first: int, start: int, marked: Marked, found: Sequence[Figure]
+    ) -> Span | None:
+        """Between two amounts without a verb: "and fats between 6% and 7%"; else what the one before measures."""
+        place = start
+        while place > first and tokens.words[place - 1] in _LEADING | {"between", "up", "down", "or"}:
+            place -= 1
+        chunk = self._chunk(tokens, place, marked) if place > first else None
+        if chunk is not None and chunk.start >= tokens.starts[first] and chunk.of(tokens.text)[0].isalpha():
+            joint = tokens.words[first]
+            if joint in ("and", "while", ";", "but") or joint == ",":
+                return chunk
+        return found[-1].concept if found else chunk
+
+    def _is_verb(self, tokens: Tokens, index: int) -> bool:
+        word, sets = tokens.words[index], self.words.sets
+        if not word.isalpha() or (tokens.capital(index) and index > 0):
+            return False
+        before = tokens.word(index - 1)
+        if word in sets["verbs"] or word in sets["rising"] or word in sets["falling"] or word in sets["transitive"]:
+            return before not in _ARTICLES
+        if before in ("it", "he", "she", "they", "we", "who", "which", "i", "you"):
+            return not word.endswith("ly") and word not in sets["stops"]
+        if word.endswith("ing"):
+            return before in _BE
+        return word.endswith("ed") and len(word) > 4 and before not in _ARTICLES
+
+    def _governor(self, tokens: Tokens, start: int, marked: Marked) -> Span | None:
+        """ "sales of 5,835 units", "capacity: 5 MW": the noun before "of" or a colon right before the number."""
+        if tokens.word(start - 1) not in ("of", ":", "=") or tokens.word(start - 2) in self.words.sets["measures"]:
+            return None
+        return self._chunk(tokens, start - 1, marked)
+
+    def _object(self, tokens: Tokens, first: int, end: int, marked: Marked, before: Span | None) -> Span | None:
+        """The noun phrase between a verb and its number: "raise this indicator to"."""
+        at = end
+        while at > first and tokens.words[at - 1] in ("to", "by", "from", "of", "at", "above", "below", "up"):
+            at -= 1
+        if self.words.phrases["anaphors"].end(tokens, at) is not None and before is not None:
+            return before
+        begin = first
+        while begin < at and tokens.words[begin] in _LEADING:
+            begin += 1
+        if begin >= at or any(place in marked.taken for place in range(begin, at)):
+            return None
+        if tokens.words[begin] in self.words.sets["pronouns"]:
+            return before
+        return tokens.span(begin, min(at, begin + _LONGEST))
+
+    def _subject(self, tokens: Tokens, verb: int, marked: Marked, before: Span | None) -> tuple[Span | None, bool]:
+        """The subject of a verb, and whether it is known (a pronoun is, and gives none)."""
+        sets, words = self.words.sets, tokens.words
+        end = verb
+        while end > 0 and (
+            self._is_verb(tokens, end - 1)
+            or words[end - 1] in _JOINTS
+            or words[end - 1] in ("'s", "’s", "'ll", "’ll", "'t", "’t", "'re", "’re", "'ve", "’ve")
+            or words[end - 1].endswith("ly")
+            or words[end - 1] == "have"
+        ):
+            end -= 1
+        if (end < verb and words[end] in _RELATIVE and words[end - 1 : end] == [","]) or (
+            end < verb and words[end - 1 : end] == [","] and self._is_verb(tokens, end)
+        ):
+            end -= 1
+        if end > 0 and self.words.phrases["anaphors"].end(tokens, end) is not None and before is not None:
+            return before, True
+        if end > 0 and words[end - 1] in sets["pronouns"]:
+            if tokens.word(end - 2) not in _PREPOSITIONS:
+                return (before if words[end - 1] in _REFERRING else None), True
+            end -= 2
+        chunk = self._chunk(tokens, end, marked)
+        return chunk, chunk is not None
+
+    def _chunk(self, tokens: Tokens, end: int, marked: Marked) -> Span | None:
+        """The noun phrase that ends before a token, with its "of", "for" and "in" phrases; dates at its end left out."""
+        words, sets = tokens.words, self.words.sets
+        while end > 0 and (end - 1 in marked.dated or words[end - 1] in _PREPOSITIONS or words[end - 1] == "the"):
+            end -= 1
+        if end <= 0 or end - 1 in marked.taken:
+            return None
+        first = end
+        while first > 0 and end - first < _LONGEST and first - 1 not in marked.taken:
+            word = words[first - 1]
+            if word in _EDGES or (word in sets["clause_starts"] and word != "and") or word in sets["pronouns"]:
+                break
+            if self._is_verb(tokens, first - 1) and not (word.endswith("ed") and first < end):
+                break
+            first -= 1
+        while first < end and (
+            words[first] in _LEADING or not words[first][0].isalnum() or words[first] in ("'s", "’s")
+        ):
+            first += 1
+        end = self._trimmed_end(tokens, first, end)
+        return tokens.span(first, end) if end > first else None
+
+    def _trimmed_end(self, tokens: Tokens, first: int, end: int) -> int:
+        while end > first and (tokens.words[end - 1] in _LEADING or not tokens.words[end - 1][0].isalnum()):
+            end -= 1
+        return end

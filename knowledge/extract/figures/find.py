@@ -1,0 +1,195 @@
+"""The figures of a document: amounts, then what is said about each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.extract.figures.amounts import Amount, AmountReader
+from knowledge.extract.figures.change import ChangeReader
+from knowledge.extract.figures.concept import ConceptReader, Marked
+from knowledge.extract.figures.numbers import NumberReader
+from knowledge.extract.figures.period import PeriodReader
+from knowledge.extract.figures.role import RoleReader
+from knowledge.extract.figures.units import UnitRules, Units
+from knowledge.extract.figures.words import FigureRules, Words
+from knowledge.extract.tokens import Tokens
+from knowledge.model import Change, Figure, Moment, Span
+
+
+@dataclass(frozen=True)
+class FigureReader:
+    """The readers of each part, built once from the rules."""
+
+    rules: FigureRules
+    unit_rules: UnitRules
+    numbers: NumberReader
+
+    @cached_property
+    def words(self) -> Words:
+        """The words around figures."""
+        return Words(self.rules)
+
+    @cached_property
+    def units(self) -> Units:
+        """The units."""
+        return Units(self.unit_rules, self.words.sets["stops"])
+
+    @cached_property
+    def amounts(self) -> AmountReader:
+        """Numbers with units."""
+        return AmountReader(self.numbers, self.units, self.words)
+
+    @cached_property
+    def changes(self) -> ChangeReader:
+        """Changes and bounds."""
+        return ChangeReader(self.words)
+
+    @cached_property
+    def concepts(self) -> ConceptReader:
+        """What is measured."""
+        return ConceptReader(self.words, self.units)
+
+    @cached_property
+    def periods(self) -> PeriodReader:
+        """Of when it is."""
+        return PeriodReader()
+
+    @cached_property
+    def roles(self) -> RoleReader:
+        """Whether it happened."""
+        return RoleReader(self.words)
+
+
+def find_figures(
+    read: Iterable[Tokens], moments: Sequence[Moment], reader: FigureReader, unresolved: Sequence[Span] = ()
+) -> tuple[Figure, ...]:
+    """The figures of a document's sentences, by start; `moments` are its dates, by start.
+
+    `unresolved` are date expressions without a value, of a document without a date: no figures either.
+    The speaker is left open: who said it is known where the quotes are.
+    """
+    found: list[Figure] = []
+    concept: Span | None = None
+    place = 0
+    known = {moment.span for moment in moments}
+    if unresolved:
+        open_ones = [Moment(span, "") for span in unresolved if span not in known]
+        moments = sorted([*moments, *open_ones], key=lambda moment: moment.span)
+    for tokens in read:
+        if not len(tokens):
+            continue
+        begin, end = tokens.starts[0], tokens.ends[-1]
+        while place < len(moments) and moments[place].span.start < begin:
+            place += 1
+        here = []
+        while place < len(moments) and moments[place].span.start < end:
+            here.append(moments[place])
+            place += 1
+        figures = _sentence(tokens, here, reader, concept)
+        if figures:
+            concept = figures[-1].concept or concept
+        found.extend(figures)
+    return tuple(found)
+
+
+def _sentence(tokens: Tokens, moments: list[Moment], reader: FigureReader, concept: Span | None) -> list[Figure]:
+    dated = _tokens_of(tokens, moments)
+    amounts = reader.amounts.read(tokens, _counted_none(tokens, moments))
+    if not amounts:
+        return []
+    taken = dated | {place for amount in amounts for place in range(amount.first, amount.number_end)}
+    found: list[Figure] = []
+    previous: Amount | None = None
+    for amount in amounts:
+        start = reader.changes.start(tokens, amount)
+        what = reader.concepts.concept(tokens, amount, start, Marked(taken, dated), concept, found)
+        span = tokens.span(amount.first, amount.end)
+        low = float(amount.value)
+        figure = Figure(
+            span=span,
+            value=low if amount.high is None else (low, float(amount.high)),
+            unit=amount.unit,
+            change=_change(tokens, amount, previous, found, reader),
+            trend=reader.changes.trend(amount),
+            concept=what,
+            period=reader.periods.period(tokens, amount, [moment for moment in moments if moment.value]),
+            role=reader.roles.role(tokens, amount, start),
+            same_as=_same_as(tokens, amount, previous, found),
+        )
+        found.append(figure)
+        concept = what or concept
+        previous = amount
+    return found
+
+
+def _change(
+    tokens: Tokens, amount: Amount, previous: Amount | None, found: list[Figure], reader: FigureReader
+) -> Change:
+    """The change of an amount; said again, or in a list without a verb, it is the one of the amount before."""
+    change = reader.changes.change(tokens, amount, previous)
+    if change != "=" or previous is None or not found:
+        return change
+    between = tokens.words[previous.end : amount.first]
+    before = found[-1].change
+    if between in (["or"], [",", "or"], ["("], ["/"], ["(", "or"]) and before in ("up", "down", ">", "<"):
+        return before
+    if (
+        before in ("up", "down")
+        and between[-1:] == ["by"]
+        and len(between) < 8
+        and not reader.concepts.verb_in(tokens, previous.end, amount.first)
+    ):
+        return before
+    return change
+
+
+def _same_as(tokens: Tokens, amount: Amount, previous: Amount | None, found: list[Figure]) -> int | None:
+    """ "13 billion tenge (US$40.5 million)": the second says the first again."""
+    if previous is None or not found or amount.unit is None or previous.unit is None or amount.unit == previous.unit:
+        return None
+    between = tokens.words[previous.end : amount.first]
+    while between and between[-1] in (
+        "about",
+        "around",
+        "approximately",
+        "roughly",
+        "~",
+        "or",
+        "nearly",
+        "almost",
+        "over",
+    ):
+        between = between[:-1]
+    both = amount.money == previous.money and not amount.counted
+    if both and between == ["("]:
+        return found[-1].span.start
+    return None
+
+
+def _tokens_of(tokens: Tokens, moments: Iterable[Moment]) -> set[int]:
+    covered: set[int] = set()
+    for moment in moments:
+        at = tokens.index_at(moment.span.start)
+        while at < len(tokens) and tokens.starts[at] < moment.span.end:
+            covered.add(at)
+            at += 1
+    return covered
+
+
+def _counted_none(tokens: Tokens, moments: Iterable[Moment]) -> set[int]:
+    """The tokens of dates whose numbers are no figures; the length of a stretch ("the last three months") is one."""
+    covered: set[int] = set()
+    for moment in moments:
+        at = tokens.index_at(moment.span.start)
+        words = moment.span.of(tokens.text).lower().split()
+        lengthy = ("/" in moment.value or not moment.value) and bool(
+            {"last", "past", "next", "coming"} & set(words[:2])
+        )
+        if lengthy or words[-1:] in (["ago"], ["earlier"], ["later"]):
+            continue
+        while at < len(tokens) and tokens.starts[at] < moment.span.end:
+            covered.add(at)
+            at += 1
+    return covered

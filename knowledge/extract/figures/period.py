@@ -1,0 +1,44 @@
+"""Of when a figure is: the date expression that its clause names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.extract.figures.amounts import Amount
+from knowledge.extract.tokens import Tokens
+from knowledge.model import Moment
+
+_BREAKS = frozenset({";", "while", "but", "whereas"})
+_PUBLISHING = frozenset({"said", "told", "reported", "announced", "noted", "stressed", "added"})
+
+
+@dataclass(frozen=True)
+class PeriodReader:
+    """Chooses among the moments of the sentence."""
+
+    def period(self, tokens: Tokens, amount: Amount, moments: list[Moment]) -> str | None:
+        """The value of the nearest moment of the figure's clause; one behind is as near as one before.
+
+        A day on which somebody spoke ("said on Tuesday") is of the speech, not of the figure.
+        """
+        best: tuple[int, str] | None = None
+        for moment in moments:
+            first = tokens.index_at(moment.span.start)
+            end = tokens.index_at(moment.span.end - 1) + 1
+            if tokens.word(first - 1) in _PUBLISHING or tokens.word(first - 2) in _PUBLISHING:
+                continue
+            if first < amount.end and end > amount.first:
+                distance = 0
+            elif end <= amount.first:
+                distance = amount.first - end
+                if _BREAKS & set(tokens.words[end : amount.first]):
+                    distance += 50
+            else:
+                distance = first - amount.end
+                if _BREAKS & set(tokens.words[amount.end : first]):
+                    distance += 50
+                if any(word[0].isdigit() for word in tokens.words[amount.end : first]):
+                    distance += 10
+            if distance < 50 and (best is None or distance < best[0]):
+                best = (distance, moment.value)
+        return best[1] if best else None

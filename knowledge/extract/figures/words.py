@@ -1,0 +1,117 @@
+"""The words around figures: `config/figures.yaml` as look-ups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge import config
+from knowledge.extract.tokens import Tokens
+
+
+class FigureRules(config.Schema, frozen=True):
+    """`config/figures.yaml`: words in one string, blanks between them; "_" joins the words of a phrase."""
+
+    rising: str
+    falling: str
+    rising_nouns: str
+    falling_nouns: str
+    more: str
+    less: str
+    about: str
+    more_behind: str
+    less_behind: str
+    about_behind: str
+    between: str
+    goals: str
+    forecasts: str
+    limits: str
+    negations: str
+    particles: str
+    measures: str
+    multiples: dict[str, float]
+    multiple_adverbs: dict[str, float]
+    numbered: str
+    score_words: str
+    clock_zones: str
+    stops: str
+    verbs: str
+    transitive: str
+    anaphors: str
+    pronouns: str
+    clause_starts: str
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """A list of words and phrases, matched against tokens."""
+
+    listed: str
+
+    @cached_property
+    def _by_first(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in self.listed.split():
+            words = tuple(phrase.replace(".", "_.").split("_")) if phrase != "." else (phrase,)
+            found.setdefault(words[0], []).append(words)
+        return {first: tuple(sorted(forms, key=len, reverse=True)) for first, forms in found.items()}
+
+    @cached_property
+    def _by_last(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for forms in self._by_first.values():
+            for words in forms:
+                found.setdefault(words[-1], []).append(words)
+        return {last: tuple(sorted(forms, key=len, reverse=True)) for last, forms in found.items()}
+
+    def begin(self, tokens: Tokens, index: int) -> int | None:
+        """The token after a phrase that begins at a token."""
+        for words in self._by_first.get(tokens.word(index), ()):
+            if len(words) == 1 or tuple(tokens.words[index : index + len(words)]) == words:
+                return index + len(words)
+        return None
+
+    def end(self, tokens: Tokens, end: int) -> int | None:
+        """Where a phrase begins that ends right before token `end`."""
+        for words in self._by_last.get(tokens.word(end - 1), ()):
+            first = end - len(words)
+            if first >= 0 and (len(words) == 1 or tuple(tokens.words[first:end]) == words):
+                return first
+        return None
+
+
+@dataclass(frozen=True)
+class Words:
+    """Look-ups over the rules."""
+
+    rules: FigureRules
+
+    @cached_property
+    def sets(self) -> dict[str, frozenset[str]]:
+        """The lists of single words, by their keys."""
+        rules = self.rules
+        names = """
+            rising falling rising_nouns falling_nouns between goals forecasts negations numbered score_words
+            clock_zones stops verbs transitive pronouns clause_starts particles measures
+        """
+        return {name: frozenset(getattr(rules, name).split()) for name in names.split()}
+
+    @cached_property
+    def moving(self) -> frozenset[str]:
+        """Words that make "from ... to ..." a movement and not a range."""
+        names = ("rising", "falling", "rising_nouns", "falling_nouns", "transitive")
+        return frozenset().union(*(self.sets[name] for name in names)) | {
+            "changed",
+            "went",
+            "moved",
+            "go",
+            "goes",
+            "going",
+        }
+
+    @cached_property
+    def phrases(self) -> dict[str, Phrases]:
+        """The lists that hold phrases, by their keys."""
+        rules = self.rules
+        names = """more less about more_behind less_behind about_behind limits anaphors"""
+        return {name: Phrases(getattr(rules, name)) for name in names.split()}

@@ -1,0 +1,86 @@
+"""Sentences as words and signs with their offsets: what the readers of numbers and dates walk along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.model import Passage, Span
+
+_TOKEN = re.compile(
+    r"""
+      \d+ (?: [.,] \d+ )*               # 7  1,500  6.5  1,463.87
+    | (?: [A-Za-z] \. ){2,}             # U.S.  m.p.h.  a.m.
+    | [^\W\d_]+                         # words of any script, and the letters of "XC40" or "35m"
+    | ['’](?: s | t | re | ve | ll | d | m ) \b   # today's
+    | [^\s\w] | _                       # one sign
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A stretch of text cut into words, numbers and signs, in order. `words` are in small letters."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    passage: int = 0
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, index: int) -> str:
+        """The word at an index, in small letters; empty outside the sentence."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def raw(self, index: int) -> str:
+        """The word as the text spells it; empty outside the sentence."""
+        return self.text[self.starts[index] : self.ends[index]] if 0 <= index < len(self.words) else ""
+
+    def glued(self, index: int) -> bool:
+        """Whether nothing stands between the token before and this one ("$|5", "35|m")."""
+        return 0 < index < len(self.words) and self.starts[index] == self.ends[index - 1]
+
+    def capital(self, index: int) -> bool:
+        """Whether the token begins with a capital letter."""
+        return 0 <= index < len(self.words) and self.text[self.starts[index]].isupper()
+
+    def span(self, first: int, end: int) -> Span:
+        """The span from token `first` up to, and without, token `end`."""
+        return Span(self.starts[first], self.ends[end - 1])
+
+    def index_at(self, offset: int) -> int:
+        """The first token that ends after an offset of the text (the number of tokens where there is none)."""
+        low, high = 0, len(self.ends)
+        while low < high:
+            middle = (low + high) // 2
+            if self.ends[middle] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def tokenize(text: str, span: Span, passage: int = 0) -> Tokens:
+    """The tokens of a span of the text.
+
+    >>> tokenize("It rose 1.5-fold to $35m.", Span(0, 25)).words
+    ['it', 'rose', '1.5', '-', 'fold', 'to', '$', '35', 'm', '.']
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        words.append(match[0].lower())
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(text, words, starts, ends, passage)
+
+
+def sentences(text: str, passages: Iterable[Passage]) -> tuple[Tokens, ...]:
+    """The tokens of each sentence of the passages, in order."""
+    return tuple(tokenize(text, sentence, passage.number) for passage in passages for sentence in passage.sentences)
