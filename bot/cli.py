@@ -62,7 +62,7 @@ def main() -> None:
     except KnowledgeError as error:
         _say(f"newsbot: {error}")
         sys.exit(REFUSED)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, asyncio.CancelledError):
         sys.exit(130)
     except BrokenPipeError:
         # Whoever read our output has gone: nothing more to say, also not when Python closes the stream.

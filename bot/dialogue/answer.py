@@ -6,12 +6,13 @@ import dataclasses
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.dialogue.periods import is_of
 from bot.dialogue.rank import Ranking, holds, ranking
 from bot.dialogue.topics import Topic, Topics, open_topic
 from bot.dialogue.understand import Query
 from bot.model import Answer
 from bot.phrases import Phrases
-from knowledge.search import FoundPassage, FoundPerson, Hit, Search
+from knowledge.search import ANY_DAY, FoundPassage, FoundPerson, Hit, Search
 
 MOST_HITS = 10
 LIST_LENGTH = 20
@@ -20,6 +21,8 @@ SUGGESTIONS = 3
 PASSAGES = 30
 # Quotes of one person that are looked through for a topic.
 _QUOTES = 200
+# What a figure that went the way, or has the role, that the question's words prefer adds to its sentence's score.
+_CUE = 0.2
 # The share of what somebody is asked to have said that a quote must hold to be shown as having it.
 _CHECK_COVERAGE = 0.8
 
@@ -49,7 +52,7 @@ class Answerer:
             terms.extend(topic.terms)
         for named in query.people:
             terms.extend(spelling for person in named.people for spelling in person.spellings)
-        passages = await self.search.passages(list(dict.fromkeys(terms)), query.days, PASSAGES)
+        passages = await self.search.passages(list(dict.fromkeys(terms)), ANY_DAY, PASSAGES)
         return rule, rule.rank(passages)
 
     @property
@@ -83,16 +86,16 @@ class Answerer:
             return await self._abstain(query)
         named = query.people[0]
         rows = [person.row for person in named.people]
-        found = await self.search.quotes(rows, query.days, _QUOTES)
+        found = _of_period(await self.search.quotes(rows, ANY_DAY, _QUOTES), query)
         subjects = _subjects(query)
         others = query.people[1:]
         if subjects or others:
             found = [hit for hit in found if _is_about(hit, subjects, [p for o in others for p in o.people])]
-            if not found:
-                found = await self._statements_by(query, named.people)
-        if not found:
-            return await self._abstain(query)
         speakers = " / ".join(dict.fromkeys(person.name for person in named.people))
+        if not found:
+            told = await self._statements_by(query, named.people) if subjects or others else []
+            heading = self.phrases.say("facts_about", query.language, topic=speakers)
+            return _found(query, told, heading) if told else await self._abstain(query)
         return _found(query, found, self.phrases.say("quotes_by", query.language, speaker=speakers))
 
     async def _statements_by(self, query: Query, people: Sequence[FoundPerson]) -> list[Hit]:
@@ -109,13 +112,14 @@ class Answerer:
             and hit.speaker in {None, *names}
             and (not subjects or any(topic.is_in(_told(hit)) for topic in subjects))
             and (not others or others.intersection(hit.people))
+            and (query.period is None or is_of(hit, query.period.days))
         ]
 
     async def _check(self, query: Query) -> Answer:
         if not query.people or not query.words:
             return await self._quote(query)
         rows = [person.row for person in query.people[0].people]
-        theirs = {(hit.citation.document, hit.span) for hit in await self.search.quotes(rows, query.days, _QUOTES)}
+        theirs = {(hit.citation.document, hit.span) for hit in await self.search.quotes(rows, ANY_DAY, _QUOTES)}
         rule, ranked = await self.ranked(dataclasses.replace(query, people=()))
         said = [
             hit
@@ -138,10 +142,10 @@ class Answerer:
         terms = [term for topic in subjects for term in topic.terms]
         people = {person.name for named in query.people for person in named.people}
         spellings = [s for named in query.people for person in named.people for s in person.spellings]
-        passages = await self.search.newest_passages([*terms, *spellings], query.days, 4 * PASSAGES)
+        passages = await self.search.newest_passages([*terms, *spellings], ANY_DAY, 4 * PASSAGES)
         found = [
             hit
-            for hit in _facts_of(passages)
+            for hit in _of_period(_facts_of(passages), query)
             if all(topic.is_in(_told(hit)) for topic in subjects)
             and (not people or people.intersection((*hit.people, hit.speaker)))
         ]
@@ -156,10 +160,12 @@ class Answerer:
         if not query.words and not query.people:
             return await self._abstain(query)
         rule, ranked = await self.ranked(query)
-        found = [hit for hit in rule.believed(ranked) if query.kind is None or holds(hit, query.kind)]
-        if query.kind in ("how_much", "how_many"):
+        # A sentence says it better than the whole quote that it stands in.
+        sentences = [hit for hit in _of_period(ranked, query) if hit.kind == "fact"]
+        found = [hit for hit in rule.believed(sentences) if query.kind is None or holds(hit, query.kind)]
+        if query.cues or query.kind in ("how_much", "how_many"):
             found = [_as_figure(_cued_first(hit, query.cues)) for hit in found]
-            found.sort(key=lambda hit: -(hit.score + 0.2 * _cues_met(hit, query.cues)))
+            found.sort(key=lambda hit: -(hit.score + _CUE * _cues_met(hit, query.cues)))
         return _found(query, _without_nested(found)) if found else await self._abstain(query)
 
     async def _people(self, query: Query) -> Answer:
@@ -226,16 +232,18 @@ class Answerer:
 
     async def _suggestions(self, query: Query) -> tuple[str, ...]:
         """Messages that have an answer: the people named, the nearest topics, else what there is most of."""
+        if query.intent in ("quote", "opinion", "check") and not query.people:
+            return (await self._some_quotes())[:SUGGESTIONS]
         people = [f"/quote {person.name}" for named in query.people for person in named.people if person.quotes]
         near = [topic for word in query.words for topic in (*query.topics, *self.topics.near(word, 2))]
         topics = [
             f"/facts {topic.name}" for topic in dict.fromkeys(near) if await self.search.count_passages(topic.terms)
         ]
-        more = () if people or topics else (*await self._some_quotes(), *await self._some_facts())
+        more = () if people or topics else (*(await self._some_quotes())[:2], *await self._some_facts())
         return tuple(dict.fromkeys([*people[:SUGGESTIONS], *topics, *more]))[:SUGGESTIONS]
 
     async def _some_quotes(self) -> tuple[str, ...]:
-        return tuple(f"/quote {person.name}" for person in await self.search.list_people(2))
+        return tuple(f"/quote {person.name}" for person in await self.search.list_people(SUGGESTIONS))
 
     async def _some_facts(self) -> tuple[str, ...]:
         return tuple(f"/facts {topic.name}" for topic, _ in (await self._topic_counts())[:2])
@@ -270,6 +278,10 @@ def _is_about(hit: Hit, subjects: Sequence[Topic], people: Sequence[FoundPerson]
     return all(topic.is_in(told) for topic in subjects) and (
         not people or any(person.name in hit.people for person in people)
     )
+
+
+def _of_period(hits: Sequence[Hit], query: Query) -> list[Hit]:
+    return [hit for hit in hits if query.period is None or is_of(hit, query.period.days)]
 
 
 def _facts_of(passages: Sequence[FoundPassage]) -> list[Hit]:

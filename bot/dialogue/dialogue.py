@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.dialogue.answer import Answerer
+from bot.dialogue.periods import load_periods
 from bot.dialogue.rules import load_question_rules
 from bot.dialogue.topics import load_topics
 from bot.dialogue.understand import Query, Understanding
@@ -47,6 +48,6 @@ class Dialogue:
 async def open_dialogue(store: Path, phrases: Phrases) -> AsyncIterator[Dialogue]:
     """A dialogue over the store. Raises KnowledgeError where the config or the store is not as it should be."""
     words, topics = load_words(), load_topics()
-    understanding = Understanding(words, topics, load_question_rules(words), load_directory())
+    understanding = Understanding(words, topics, load_question_rules(words), load_directory(), load_periods())
     async with open_reader(store) as search:
         yield Dialogue(understanding, Answerer(search, topics, phrases), search)

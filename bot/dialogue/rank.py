@@ -135,11 +135,16 @@ def holds(hit: Hit, kind: str) -> bool:
         return bool(hit.moments) or hit.citation.date is not None
     if kind == "who":
         return bool(hit.people or hit.speaker) or bool(_NAME.search(hit.text))
+    if kind == "where":
+        return bool(_PLACE.search(hit.text))
     return True
 
 
 # Two capitalised words in a row, not at the beginning of a sentence only: a name of somebody or something.
 _NAME = re.compile(r"[A-Z][\w’'-]+\s+[A-Z][\w’'-]+")
+
+# A preposition of place before a capitalised word: "in Akorda", "at the White House".
+_PLACE = re.compile(r"\b(?:in|at|near|from|to|across|outside|inside)\s+(?:the\s+)?[A-Z]")
 
 
 def _rarity(frequency: int, passages: int) -> float:

@@ -72,7 +72,10 @@ class QuestionRules:
         if word in self.vocabulary:
             return word
         if len(word) < _WORD_LENGTH:
-            return None
+            # Too short for more than two letters swapped: "sya" is "say".
+            letters = sorted(word)
+            same = [known for known in self.vocabulary if len(known) == 3 and sorted(known) == letters]
+            return same[0] if len(same) == 1 else None
         slips = 2 if len(word) >= _LONG_WORD else 1
         best = process.extractOne(word, self._long_words, scorer=OSA.distance, score_cutoff=slips)
         return best[0] if best else None

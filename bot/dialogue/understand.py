@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.people import NamedPerson, find_people
+from bot.dialogue.periods import Period, Periods
 from bot.dialogue.rules import PERSON, TOPIC, QuestionRules, Scored
 from bot.dialogue.topics import Topic, Topics
-from bot.dialogue.words import Token, Words, language_of, tokens
+from bot.dialogue.words import MESSAGE_LENGTH, Token, Words, language_of, tokens
 from bot.model import Message
 from knowledge.people import Directory
-from knowledge.search import ANY_DAY, Days, Search
+from knowledge.search import Search
 
 COMMANDS = ("start", "help", "quote", "facts", "people", "topics", "sources", "latest")
 _COMMAND = re.compile(r"\s*/(\w+)(?:@\w+)?(?=\s|\Z)")
@@ -35,7 +36,7 @@ class Query:
     words: tuple[str, ...] = ()
     topic_words: tuple[tuple[str, Topic], ...] = ()  # words of `words` that belong to a configured topic
     cues: frozenset[str] = frozenset()
-    days: Days = ANY_DAY
+    period: Period | None = None
     rules: tuple[Scored, ...] = ()
 
 
@@ -47,13 +48,16 @@ class Understanding:
     topics: Topics
     rules: QuestionRules
     directory: Directory
+    periods: Periods
 
     async def query(self, message: Message, search: Search) -> Query:
         """The query that a message makes; every message makes one."""
         language = language_of(message.text, message.language)
         command = _COMMAND.match(message.text)
         text = message.text[command.end() :] if command else message.text
-        slots = await self._slots(tokens(text), search)
+        period = self.periods.find(text[:MESSAGE_LENGTH], message.asked)
+        asked = [token for token in tokens(text) if period is None or not _is_in(token, period)]
+        slots = await self._slots(asked, search)
         query = Query(
             text=text.strip(),
             language=language,
@@ -66,6 +70,7 @@ class Understanding:
             words=slots.words,
             topic_words=slots.topic_words,
             cues=self.rules.cues(text.casefold()),
+            period=period,
         )
         if command or not slots.shape:
             return query
@@ -113,7 +118,9 @@ class Understanding:
             else:
                 slot = rule_word
             gap = False
-            if not (slot == TOPIC and shape and shape[-1] == TOPIC):
+            if slot == TOPIC:
+                _end_with_topic(shape, self.words.function_words)
+            else:
                 shape.append(slot)
         return _Slots(
             tuple(people), tuple(dict.fromkeys(topics.values())), tuple(words), tuple(topic_words), tuple(shape)
@@ -127,3 +134,18 @@ class _Slots:
     words: tuple[str, ...]
     topic_words: tuple[tuple[str, Topic], ...]
     shape: tuple[str, ...]
+
+
+def _end_with_topic(shape: list[str], function_words: frozenset[str]) -> None:
+    """Ends a shape with a topic: "# of the" and one more topic are one subject ("development of the region")."""
+    last = len(shape) - 1
+    while last >= 0 and shape[last] in function_words:
+        last -= 1
+    if last >= 0 and shape[last] == TOPIC:
+        del shape[last + 1 :]
+    else:
+        shape.append(TOPIC)
+
+
+def _is_in(token: Token, period: Period) -> bool:
+    return period.span.start <= token.start < period.span.end

@@ -32,6 +32,7 @@ class Token:
     text: str
     small: str
     key: str
+    start: int  # in the message, code points
 
     @property
     def is_cyrillic(self) -> bool:
@@ -71,7 +72,7 @@ def tokens(message: str) -> tuple[Token, ...]:
     for match in _WORD.finditer(message[:MESSAGE_LENGTH]):
         text = _POSSESSIVE.sub("", match[0])
         if text:
-            found.append(Token(text, text.casefold(), key(text)))
+            found.append(Token(text, text.casefold(), key(text), match.start()))
     return tuple(found)
 
 

@@ -1,0 +1,225 @@
+"""Questions over the seed article, asked in many ways: what each must be answered with first, or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.dialogue.dialogue import Dialogue
+from bot.model import Answer, Message
+
+ASKED = dt.date(2024, 4, 25)
+TOKAYEV, ZHAPAROV = "Kassym-Jomart Tokayev", "Sadyr Zhaparov"
+
+TREATY = "Today we sign the Treaty"
+TRADE = "Our bilateral trade and economic cooperation"
+CULTURE = "Holding the Days of Culture"
+PARTNER = "Kazakhstan is our close partner"
+TURNOVER = "Last year, commodity turnover reached $1.5 billion"
+GOAL = "We set a goal to raise this indicator to $2 billion"
+TALKS = "Kassym-Jomart Tokayev and Sadyr Zhaparov held closed-door talks"
+FLOODS = "Kassym-Jomart Tokayev thanked Sadyr Zhaparov and the people of Kyrgyzstan for the humanitarian aid"
+VALUES = "Kassym-Jomart Tokayev emphasized he highly values"
+
+
+async def ask(dialogue: Dialogue, question: str, language: str = "en") -> Answer:
+    return await dialogue.answer(Message(question, ASKED, language))
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "first"),
+    [
+        # commands
+        ("/quote Tokayev", "quote", TREATY),
+        ("/quote Tokayev trade", "quote", TRADE),
+        ("/quote tokayev CULTURE", "quote", CULTURE),
+        ("/quote@news_bot Zhaparov", "quote", PARTNER),
+        ("/quote Zhaparov floods", "quote", PARTNER),
+        ("/facts trade", "facts", TURNOVER),
+        ("/facts floods", "facts", FLOODS),
+        ("/facts treaty", "facts", TREATY),
+        ("/facts transport", "facts", "The sides also discussed"),
+        # what somebody said
+        ("What did Tokayev say?", "quote", TREATY),
+        ("What did Tokayev say about trade?", "quote", TRADE),
+        ("what has zhaparov said about kazakhstan", "quote", PARTNER),
+        ("Zhaparov on floods", "quote", PARTNER),
+        ("quotes by Tokayev", "quote", TREATY),
+        ("Tokayev", "quote", TREATY),
+        ("what did tokayev say last week", "quote", TREATY),
+        ("What does Zhaparov think of Kazakhstan?", "opinion", PARTNER),
+        ("What does Tokayev think of Zhaparov?", "opinion", VALUES),
+        ("What did Tokayev say about floods?", "quote", FLOODS),
+        # word order, case, typos, hyphens, other spellings
+        ("about trade what did Tokayev say", "quote", TRADE),
+        ("WHAT DID TOKAYEV SAY ABOUT TRADE", "quote", TRADE),
+        ("waht did tokayev sya about trade", "quote", TRADE),
+        ("what did tokaiev say about trade", "quote", TRADE),
+        ("what did Kassym Jomart Tokayev say about culture", "quote", CULTURE),
+        ("what did Tokaev say about trade", "quote", TRADE),
+        ("what did Toqaev say about commerce", "quote", TRADE),
+        ("what did Japarov say", "quote", PARTNER),
+        ("What did Tokayev's say about trde", "quote", TRADE),
+        # other scripts and languages
+        ("/quote Токаев", "quote", TREATY),
+        ("/quote Тоқаев", "quote", TREATY),
+        ("/quote Жапаров", "quote", PARTNER),
+        ("Что сказал Токаев о торговле?", "quote", TRADE),
+        ("что говорил Жапаров про паводки", "quote", PARTNER),
+        ("цитаты Токаева", "quote", TREATY),
+        ("чё сказал токаев", "quote", TREATY),
+        ("Тоқаев сауда туралы не айтты?", "quote", TRADE),
+        ("Жапаровтың сөздері", "quote", PARTNER),
+        ("Сколько составил товарооборот?", "facts", TURNOVER),
+        # figures
+        ("How much was commodity turnover last year?", "how_much", TURNOVER),
+        ("How much did trade grow?", "how_much", TURNOVER),
+        ("By how much did commodity turnover increase?", "how_much", TURNOVER),
+        ("What is the trade goal?", "what", GOAL),
+        ("commerce figures", "facts", TURNOVER),
+        ("/facts trade 2023", "facts", TURNOVER),
+        ("/facts trade last year", "facts", TURNOVER),
+        # who, when, where, what
+        ("When did Tokayev meet Zhaparov?", "when", TALKS),
+        ("Where did the talks take place?", "where", TALKS),
+        ("Who thanked Tokayev for hospitality?", "who", "The President of Kyrgyzstan thanked"),
+        ("who said Kazakhstan is a priority in foreign policy", "who", "Kazakhstan is a priority in our foreign policy"),
+        ("What monument will be opened in Astana?", "what", "Today we will open the monument to Manas"),
+        ("what about floods", "facts", FLOODS),
+        # did X say Y
+        ("Did Tokayev say we set a goal to raise trade to 2 billion?", "check", TRADE),
+        ("did zhaparov say there are no disputes between our countries", "check", PARTNER),
+    ],
+)  # fmt: skip
+async def test_is_answered_with(dialogue: Dialogue, question: str, intent: str, first: str) -> None:
+    answer = await ask(dialogue, question)
+    assert not answer.abstained
+    assert answer.intent == intent
+    assert answer.hits[0].text.startswith(first)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Biden say about trade?",
+        "/quote Putin",
+        "What did Tokayev say about football?",
+        "What did Tokayev say in 2019?",
+        "/facts quantum",
+        "/facts trade 2022",
+        "Who won the world cup?",
+        "How much did the bridge cost?",
+        "What is the goal for commodity turnover in 2030?",
+        "Did Tokayev say that pigs can fly?",
+        # said, but by the other president
+        "Did Zhaparov say we set a goal to raise trade to 2 billion?",
+        "Did Tokayev say Kazakhstan is a priority in our foreign policy?",
+        "Что сказал Байден о торговле?",
+        "'; DROP TABLE document; --",
+        '"quantum" OR NEAR(x) AND *',
+        "<b>quantum</b>",
+    ],
+)
+async def test_is_not_answered(dialogue: Dialogue, question: str) -> None:
+    answer = await ask(dialogue, question)
+    assert answer.abstained
+    assert answer.hits == ()
+    assert "2024-04-19" in answer.message
+
+
+async def test_an_abstention_suggests_what_has_an_answer(dialogue: Dialogue) -> None:
+    for question in ("/quote Putin", "/facts trad", "who won the cup", "What did Tokayev say about football?"):
+        answer = await ask(dialogue, question)
+        for suggestion in answer.suggestions:
+            assert (await ask(dialogue, suggestion)).hits, suggestion
+
+
+@pytest.mark.parametrize(
+    ("message", "intent", "part"),
+    [
+        ("/start", "start", "Hello"),
+        ("/help", "help", "/quote NAME"),
+        ("what can you do?", "help", "/quote NAME"),
+        ("hi", "greeting", "Hello"),
+        ("Привет!", "greeting", "Здравствуйте"),
+        ("сәлем", "greeting", "Сәлеметсіз"),
+        ("thanks!", "thanks", "welcome"),
+        ("спасибо", "thanks", "Пожалуйста"),
+        ("/people", "people", f"{TOKAYEV} – 3"),
+        ("who do you quote?", "people", f"{ZHAPAROV} – 1"),
+        ("/topics", "topics", "trade – "),
+        ("/sources", "sources", "Kazinform News Agency – 1 (2024-04-19 – 2024-04-19)"),
+        ("/latest", "latest", "Kassym-Jomart Tokayev and Sadyr Zhaparov held"),
+        ("what's new?", "latest", "Kassym-Jomart Tokayev and Sadyr Zhaparov held"),
+        ("/quote", "quote", "Whom shall I quote?"),
+        ("/facts", "facts", "On what topic?"),
+        ("/weather Astana", "unknown", "/weather"),
+        ("", "empty", "question"),
+        ("🔥🔥🔥", "empty", "question"),
+        ("...", "empty", "question"),
+    ],
+)
+async def test_is_answered_in_words(dialogue: Dialogue, message: str, intent: str, part: str) -> None:
+    answer = await ask(dialogue, message)
+    assert (answer.intent, answer.abstained, answer.hits) == (intent, False, ())
+    assert part in answer.message
+
+
+@pytest.mark.parametrize(
+    ("message", "client", "language"),
+    [
+        ("Что сказал Токаев?", "en", "ru"),
+        ("Тоқаев не айтты?", "ru", "kk"),
+        ("What did Tokayev say?", "ru", "en"),
+        ("/quote Tokayev", "ru", "ru"),
+        ("/people", "kk", "kk"),
+    ],
+)
+async def test_speaks_the_language_of_the_question_else_of_the_client(
+    dialogue: Dialogue, message: str, client: str, language: str
+) -> None:
+    assert (await ask(dialogue, message, client)).language == language
+
+
+async def test_the_figure_asked_for_comes_first(dialogue: Dialogue) -> None:
+    grew = (await ask(dialogue, "How much did trade grow?")).hits[0]
+    assert [figure.figure.value for figure in grew.figures] == [26.0, 1.5e9]
+    was = (await ask(dialogue, "How much was trade last year?")).hits[0]
+    assert was.figures[0].figure.value == 1.5e9
+
+
+async def test_a_claim_is_shown_with_its_speaker(dialogue: Dialogue) -> None:
+    for hit in (await ask(dialogue, "/facts trade")).hits:
+        assert hit.speaker in (TOKAYEV, ZHAPAROV)
+
+
+_MESSAGES = st.one_of(
+    st.text(max_size=80),
+    st.lists(
+        st.sampled_from(
+            ["/quote", "/facts", "Tokayev", "Жапаров", "trade", "what", "did", "say", "2023", "сауда", "OR", '"', "\x00",
+             "когда", "floods", "how much", "-", "*", "NEAR", "\ud800", "🔥"]
+        ),
+        max_size=9,
+    ).map(" ".join),
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(message=_MESSAGES)
+async def test_any_message_gets_a_reply_and_every_hit_stands_where_it_says(dialogue: Dialogue, message: str) -> None:
+    answer = await ask(dialogue, message)
+    assert answer.hits or answer.message
+    for hit in answer.hits:
+        document = await dialogue.search.document(hit.citation.document)
+        assert document is not None
+        assert hit.text == hit.span.of(document.text)
+        for segment in hit.segments:
+            assert hit.span.holds(segment)
+
+
+async def test_a_message_of_ten_thousand_characters_gets_a_reply(dialogue: Dialogue) -> None:
+    assert (await ask(dialogue, "what about " + "trade and floods " * 700)).message
