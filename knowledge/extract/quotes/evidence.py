@@ -62,7 +62,7 @@ def is_speech(
         return False
     if before_word in ("on", "of", "in", "the", "a", "an", "from", "by", "his", "her", "like") and titled and count < 8:
         return False
-    if titled and count <= 6 and not (beside and led in ",:|"):
+    if titled and not (beside and led in ",:|"):
         return False
     if count >= 8:
         return True

@@ -108,11 +108,13 @@ class Attributor:
 
     def _choose(self, token: int, after: Attribution | None, before: Attribution | None) -> Attribution | None:
         """Of the cues on both sides the one that is the quote's own."""
-        tags = self.words.tags
+        words, tags = self.words, self.words.tags
         if after is None or before is None:
             return after or before
         led = tags[token - 1] if token else "|"
         if led == ":" or before.evidence == "transcript":
+            return before
+        if tags[token] == "J" and led in ",:w" and words.tokens[token + 1].text[:1].isupper():
             return before
         if tags[token] in "QJ" and after.evidence in _ATTRIBUTED:
             # "X said, "...," and Y said": the comma after belongs to the next clause where a cue leads in
