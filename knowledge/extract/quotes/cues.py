@@ -19,11 +19,11 @@ _ENDS = "nrghNTmy#"
 _NP = rf"""(?:
     P
     | [dOo] R?e? [mnrghNTyOo#E]{{0,8}} [{_ENDS}]                # the Kazakh President, her campaign
-    | [mnrgh#E]{{0,5}} [NT] (?: [NTymOrgh] | n (?=N) ){{0,9}}    # Iowa campaign manager Ann Smith, Trump aides
+    | [mnrgh#E]{{0,5}} [NT] (?: [NTymOrgh] | n (?=[Nr]) ){{0,9}}    # Iowa campaign manager Ann Smith, Trump aides
     | [mn#]{{0,3}} [rg] | m                                     # senior officials, Democrats
     )"""
-_OF = rf"(?: i [{_INSIDE}]{{0,7}} [{_ENDS}D] ){{0,3}}"  # "of Kyrgyzstan", "for Mr. Trump"
-_ASIDE = r"""(?: , [^QKJF.|:;]{1,45}? , | w [^QKJF.,|:;]{1,25}? | \( [^()|]{1,25} \) | - [^-QKJF.|:;]{1,30}? - )"""
+_OF = rf"(?: [ic] [{_INSIDE}]{{0,7}} [{_ENDS}D] ){{0,3}}"  # "of Kyrgyzstan", "for Mr. Trump"
+_ASIDE = r"""(?: , [^QKJF.|:;S]{1,45}? , | w [^QKJF.,|:;]{1,25}? | \( [^()|]{1,25} \) | - [^-QKJF.|:;]{1,30}? - )"""
 _HELP = "[aR]{0,4}"
 
 # "...," X said / "...," said X / "...," according to X / "..." - X
@@ -32,7 +32,7 @@ _AFTER_VERB = re.compile(
     rf" [,-]? [cR]? a? (?P<cue> [VL] ) (?= [PdOoTNrmgny] ) (?P<who> {_NP} ) {_OF} (?! [aVL] )", re.VERBOSE
 )
 _AFTER_SOURCE = re.compile(rf" [,-]? (?P<cue> A ) (?P<who> (?: p | {_NP} ) ) {_OF}", re.VERBOSE)
-_AFTER_DASH = re.compile(r" [.,]? (?P<cue> - ) (?P<who> T* [Nm] [NTym]{0,4} ) (?= [|.,(] )", re.VERBOSE)
+_AFTER_DASH = re.compile(r" [.,]? (?P<cue> - ) (?P<who> T* [Nm] [NTym]{0,4} ) (?= [|.,(QKJF] )", re.VERBOSE)
 # "...," X thundered: after a comma any verb will do.
 _AFTER_ANY = re.compile(rf" [,-]? (?P<who> {_NP} ) {_OF} {_ASIDE}? ,? {_HELP} (?P<cue> [eW] ) (?! [,-] )", re.VERBOSE)
 # "..." X said. Not: "..." X said he would go.
@@ -114,13 +114,14 @@ def _belongs(words: Words, quote: int, found: re.Match[str]) -> bool:
     tags = words.tags
     kind = tags[quote]
     begins = words.tokens[quote + 1].text[:1]
-    if kind == "Q" or begins in (",", "-") or (kind == "J" and begins.islower()):
+    if kind == "Q" or tags[quote + 1] in ",-" or (kind == "J" and begins.islower()):
         return True
     if kind == "F":
-        return tags[quote + 1] in "VA" and begins.islower()
+        alone = quote == 0 or tags[quote - 1] == "|"
+        return (tags[quote + 1] in "VA" and begins.islower()) or (alone and tags[quote + 1] in "dPNT")
     if begins.islower():
         return tags[quote + 1] in "VAPd"
-    if found.group("cue") == "-":
+    if tags[found.start("cue")] == "-":
         return True
     # a sentence of its own: it reports nothing else, and nothing is quoted after it
     end = max(found.end(), found.end("who"))
@@ -207,7 +208,8 @@ def _subject(words: Words, start: int, segment: str, cue: int) -> tuple[int, int
         found = _WITH.search(left)
         if found is not None and words.tokens[start + found.start()].text == "with":
             return found.start("who"), found.end("who") - 1, True
-        return _first(left)
+        earlier = max(left.rfind("V"), left.rfind("L"))
+        return _subject(words, start, segment, earlier) if earlier >= 0 else _first(left)
     if helped.endswith("c") or helped.endswith("i"):
         earlier = max(helped.rfind("V"), helped.rfind("L"))
         if earlier >= 0:

@@ -48,7 +48,7 @@ def is_speech(
     before_word = words.tokens[quote - 1].text.casefold() if quote else ""
     if style == "stray":
         return found is not None and found.cue > quote and count > 4 and found.evidence in ("beside", "source")
-    if count == 0:
+    if count == 0 or (content[0] == "(" and content.isupper()):
         return False
     ends = content[-1] in ".,?!…—–-:"
     if led == "N" and follows in "NO" and count <= 2:

@@ -48,6 +48,7 @@ class NameRules(config.Schema, frozen=True):
     honorifics_f: str
     long_titles: tuple[str, ...]
     suffixes: str
+    dotted: str
     particles: str
     first_names_m: str
     first_names_f: str
@@ -214,7 +215,7 @@ class Lexicon:
     @cached_property
     def dotted(self) -> frozenset[str]:
         """Titles and suffixes that take a full stop: Mr. Sen. Jr."""
-        return frozenset(self.names.honorifics.split()) | {"Jr", "Sr", "St", "Mt", "Ft"}
+        return frozenset(self.names.honorifics.split()) | frozenset(self.names.dotted.split())
 
     @cached_property
     def attribution(self) -> re.Pattern[str]:

@@ -58,6 +58,14 @@ class Resolver:
             )
         return self._described(first, last)
 
+    def named_at(self, position: int) -> Entity | None:
+        """Whose name begins at `position`."""
+        for entity in self.cast.entities:
+            at = bisect.bisect_left(entity.starts, position)
+            if at < len(entity.starts) and entity.starts[at] == position:
+                return entity
+        return None
+
     def _name_in(self, first: int, last: int) -> tuple[Entity, int, int] | None:
         """The name that heads a noun phrase: its last one, unless a noun follows it ("the Trump campaign")."""
         tags, at_token = self.words.tags, self.cast.at_token
@@ -132,7 +140,7 @@ class Resolver:
         while (
             end + 1 < len(tags)
             and tags[end + 1] == "i"
-            and words.tokens[end + 1].text in ("of", "for", "from", "with", "at", "in")
+            and words.tokens[end + 1].text in ("of", "for", "from", "with", "at", "in", "to")
         ):
             step = end + 2
             while step < len(tags) and tags[step] in "dOomnrghNTy#":

@@ -146,6 +146,8 @@ class _Reader:
             elif kind == "mark":
                 if word == "." and tokens and tokens[-1].end == at and tokens[-1].text in dotted and at + 1 < end:
                     continue
+                if word == "." and stop < end and text[stop].isalnum():
+                    continue  # example.com
                 letter = _MARKS[word[0]]
             else:
                 letter = "#" if kind == "number" else "N"
