@@ -19,11 +19,16 @@ _ENDS = "nrghNTmy#"
 _NP = rf"""(?:
     P
     | [dOo] R?e? [mnrghNTyOo#E]{{0,8}} [{_ENDS}]                # the Kazakh President, her campaign
-    | [mnrgh#E]{{0,5}} [NT] (?: [NTymOrgh] | n (?=[Nr]) ){{0,9}}    # Iowa campaign manager Ann Smith, Trump aides
+    | [mnrgh#Ey]{{0,5}} [NT] (?: [NTymOrgh] | n (?=[Nr]) ){{0,9}}    # Iowa campaign manager Ann Smith, Trump aides
     | [mn#]{{0,3}} [rg] | m                                     # senior officials, Democrats
     )"""
 _OF = rf"(?: [ic] [{_INSIDE}]{{0,7}} [{_ENDS}D] ){{0,3}}"  # "of Kyrgyzstan", "for Mr. Trump"
-_ASIDE = r"""(?: , [^QKJF.|:;S]{1,45}? , | w [^QKJF.,|:;]{1,25}? | \( [^()|]{1,25} \) | - [^-QKJF.|:;]{1,30}? - )"""
+_ASIDE = r"""(?:
+    , (?: w [^QKJF.|:;]{1,45}? | [^QKJF.|:;S]{1,45}? ) ,    # , who leads the town,   , the mayor,
+    | w [^QKJF.,|:;]{1,25}?                                # who attended
+    | \( [^()|]{1,25} \)
+    | - [^-QKJF.|:;]{1,30}? -
+    )"""
 _HELP = "[aR]{0,4}"
 
 # "...," X said / "...," said X / "...," according to X / "..." - X
@@ -74,6 +79,24 @@ LEADING = re.compile(
     re.VERBOSE,
 )
 TRAILING = re.compile(rf", (?P<who> {_NP} ) {_OF} {_HELP} (?P<cue> V ) [iDdnN#]{{0,5}} \Z", re.VERBOSE)
+
+# ..., said the Kazakh President.   ..., the Kazakh President said in Astana.
+ENDING = re.compile(
+    rf"""
+    , (?: (?P<who> {_NP} ) {_OF} {_HELP} (?P<cue> V ) [iDdnN\#R,E]{{0,8}}
+        | (?P<cue2> V ) (?P<who2> {_NP} ) {_OF}
+      ) \.* \Z
+    """,
+    re.VERBOSE,
+)
+# - We are ready, the head of state said. - Therefore we begin.
+DASHED = re.compile(
+    rf"""
+    [,.] (?: (?P<cue> V ) (?P<who> {_NP} ) | (?P<who2> {_NP} ) {_OF} {_HELP} (?P<cue2> V ) )
+    {_OF} [^.,|-]{{0,12}} [.,]* [-|]
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ class Attributor:
                 follows = beside.found is not None and beside.found.cue > previous_token
                 split = follows and "." not in between
                 plain = follows and between.count(".") == 1
-                if split or plain or not between or own is None:
+                if own is None or split:
                     kind = "split" if split else "continued"
                     return replace(beside, marked=marked, token=token, evidence=kind, joins=split or plain)
         if not speech:

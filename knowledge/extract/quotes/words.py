@@ -175,14 +175,14 @@ class _Reader:
                 letter = _by_ending(bare)
             if owns:
                 return "P" if letter == "P" else "o" if letter != "d" else "w"
-            if bare in lexicon.particles and before == "N":
+            if bare in lexicon.particles:
                 return "y"
             if letter in "VWL" and before in "dOoi" and (before == "d" or bare in lexicon.nounlike):
                 if before == "i" and self.tokens[-1].text == "to":
                     return letter
                 return "e" if bare.endswith("ed") else "h" if letter == "V" else "n"
             if letter == "h" and before in "PNaR":
-                return "V" if bare[-1] in "sdek" else "h"
+                return "V" if bare in lexicon.nounlike or (bare.endswith("ed") and "-" not in bare) else "h"
             return letter
         if bare[0] == "@":
             return "N"
