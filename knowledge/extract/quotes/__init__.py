@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.extract.quotes.blocks import find_blocks
 from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.marks import find_marked
 from knowledge.extract.quotes.names import find_cast
@@ -32,6 +33,9 @@ def read(document: Document, passages: tuple[Passage, ...], lexicon: Lexicon, di
     cast = find_cast(told, spoken, lexicon)
     resolver = Resolver(text, told, cast, directory=directory, day=document.date)
     quotes = Attributor(text, passages, marked, told, resolver=resolver, lexicon=lexicon).quotes()
+    quotes = sorted(
+        quotes + find_blocks(text, passages, told, resolver, lexicon), key=lambda quote: quote.segments[0].start
+    )
     meant, reported = read_sentences(told, resolver)
     mentions: dict[str, set[Span]] = {}
     for quote in quotes:

@@ -16,28 +16,54 @@ _QUOTES = "QKJF"
 # Words that a noun phrase is made of, and those that can end it.
 _INSIDE = "dOomnrghNTyDE#eR"
 _ENDS = "nrghNTmy#"
-_NP = rf"(?: P | (?: [dOo]R?e? )? [mnrghNTyOo#E]{{0,8}} [{_ENDS}] )"
-_OF = rf"(?: i [{_INSIDE}]{{0,7}} [{_ENDS}D] ){{0,3}}"  # "of Kyrgyzstan", "for Mr. Trump"
-_ASIDE = r"""(?: , [^QKJF.|:;]{1,45}? , | ,? w [^QKJF.|:;]{1,40}? ,? | \( [^()|]{1,25} \) | - [^-QKJF.|:;]{1,30}? - )"""
+_NP = rf"""(?:
+    P
+    | [dOo] R?e? [mnrghNTyOo#E]{{0,8}} [{_ENDS}]                # the Kazakh President, her campaign
+    | [mnrgh#Ey]{{0,5}} [NT] (?: [NTymOrgh] | n (?=[Nr]) ){{0,9}}    # Iowa campaign manager Ann Smith, Trump aides
+    | [mn#]{{0,3}} [rg] | m                                     # senior officials, Democrats
+    )"""
+_OF = rf"(?: [ic] [{_INSIDE}]{{0,7}} [{_ENDS}D] ){{0,3}}"  # "of Kyrgyzstan", "for Mr. Trump"
+_ASIDE = r"""(?:
+    , (?: w [^QKJF.|:;]{1,45}? | [^QKJF.|:;S]{1,45}? ) ,    # , who leads the town,   , the mayor,
+    | w [^QKJF.,|:;]{1,25}?                                # who attended
+    | \( [^()|]{1,25} \)
+    | - [^-QKJF.|:;]{1,30}? -
+    )"""
 _HELP = "[aR]{0,4}"
 
 # "...," X said / "...," said X / "...," according to X / "..." - X
 _AFTER_SUBJECT = re.compile(rf" [,-]? [cS]? (?P<who> {_NP} ) {_OF} {_ASIDE}? ,? {_HELP} (?P<cue> [VL] )", re.VERBOSE)
-_AFTER_VERB = re.compile(rf" [,-]? [cR]? a? (?P<cue> V ) (?= [PdOoTNrmgny] ) (?P<who> {_NP} ) {_OF}", re.VERBOSE)
+_AFTER_VERB = re.compile(
+    rf" [,-]? [cR]? a? (?P<cue> [VL] ) (?= [PdOoTNrmgny] ) (?P<who> {_NP} ) {_OF} (?! [aVL] )", re.VERBOSE
+)
 _AFTER_SOURCE = re.compile(rf" [,-]? (?P<cue> A ) (?P<who> (?: p | {_NP} ) ) {_OF}", re.VERBOSE)
-_AFTER_DASH = re.compile(r" [.,]? (?P<cue> - ) (?P<who> T* [Nm] [NTym]{0,4} ) (?= [|.,(] )", re.VERBOSE)
+_AFTER_DASH = re.compile(r" [.,]? (?P<cue> - ) (?P<who> T* [Nm] [NTym]{0,4} ) (?= [|.,(QKJF] )", re.VERBOSE)
+# "...," X thundered: after a comma any verb will do.
+_AFTER_ANY = re.compile(rf" [,-]? (?P<who> {_NP} ) {_OF} {_ASIDE}? ,? {_HELP} (?P<cue> [eW] ) (?! [,-] )", re.VERBOSE)
 # "..." X said. Not: "..." X said he would go.
-_SHORT = re.compile(r"[RD]{0,3} (?: i [dOomnrghNTyE#D]{0,8} [,]? | p | N ){0,4} (?: [.|] | ,[GE] )", re.VERBOSE)
+_SHORT = re.compile(r"[RD]{0,3} (?: i [dOomnrghNTyE#D]{0,8} [,]? | p | N | n ){0,4} (?: [.|] | ,[GES] )", re.VERBOSE)
+# After "?" and "!" a longer sentence may follow, as long as it reports nothing else.
+_NO_CLAUSE = re.compile(r"[nrgmNTdp]{0,5} (?: \Z | [.|,;:iRDScEG(-] )", re.VERBOSE)
 
-_SUBJECT_BEFORE = re.compile(rf"(?<![{_INSIDE}i]) (?P<who> {_NP} ) {_OF} {_ASIDE}? ,? {_HELP} \Z", re.VERBOSE)
+# A noun phrase begins here, and no preposition governs it.
+_BEGINS = rf"(?<! [iEeGVLW] ) (?<! [iEeGVLW]d ) (?: (?<![{_INSIDE}]) | (?= d ) (?<! d ) )"
+_SUBJECT_BEFORE = re.compile(rf"{_BEGINS} (?P<who> {_NP} ) {_OF} {_HELP} \Z", re.VERBOSE)
+_SUBJECT_ASIDE = re.compile(rf"{_BEGINS} (?P<who> {_NP} ) {_OF} {_ASIDE} ,? {_HELP} \Z", re.VERBOSE)
+_APPOSED = re.compile(rf"\A c? R? (?P<who> [Tmnrgd]{{0,5}} N[NTy]{{0,5}} ) {_OF} , \Z", re.VERBOSE)
+_WITH = re.compile(rf"i (?P<who> {_NP} ) {_OF} {_HELP} \Z", re.VERBOSE)
 _CLAUSE_FIRST = re.compile(
     rf"""
-    \A c? (?: [RX]*,? (?: (?: i | S | e | E | A )[^,.:]{{1,40}} , R*,? ){{0,2}} )   # what stands before the subject
+    \A c? [RX]* ,?
+    (?: (?: (?: i | S | e | E | A | G ) [^.:]{{1,45}}? | [dn\#D]{{1,4}} [RnS] ) , R* ,? ){{0,2}}   # before the subject
     (?P<who> {_NP} ) {_OF}
     """,
     re.VERBOSE,
 )
-_ANY_SUBJECT = re.compile(rf"(?<![{_INSIDE}i]) (?P<who> {_NP} )", re.VERBOSE)
+_ANY_SUBJECT = re.compile(rf"{_BEGINS} (?P<who> {_NP} )", re.VERBOSE)
+_NAME_COLON = re.compile(r"(?P<who> [rT]{0,3} N[NTy]{0,4} ) (?P<cue> : ) \Z", re.VERBOSE)
+_INVERTED = re.compile(_NP, re.VERBOSE)
+_SOURCE = re.compile(rf"(?: p | {_NP} )", re.VERBOSE)
+_PASSIVE = frozenset(("was", "were", "been", "being", "is", "are", "be"))
 _TRANSCRIPT = re.compile(
     r"(?: \A | [.|] ) (?P<who> [dT]* [NTm]{1,5} (?: , [^.:|QKJF]{1,12} )? ) (?P<cue> : ) \Z", re.VERBOSE
 )
@@ -53,6 +79,24 @@ LEADING = re.compile(
     re.VERBOSE,
 )
 TRAILING = re.compile(rf", (?P<who> {_NP} ) {_OF} {_HELP} (?P<cue> V ) [iDdnN#]{{0,5}} \Z", re.VERBOSE)
+
+# ..., said the Kazakh President.   ..., the Kazakh President said in Astana.
+ENDING = re.compile(
+    rf"""
+    , (?: (?P<who> {_NP} ) {_OF} {_HELP} (?P<cue> V ) [iDdnN\#R,E]{{0,8}}
+        | (?P<cue2> V ) (?P<who2> {_NP} ) {_OF}
+      ) \.* \Z
+    """,
+    re.VERBOSE,
+)
+# - We are ready, the head of state said. - Therefore we begin.
+DASHED = re.compile(
+    rf"""
+    [,.] (?: (?P<cue> V ) (?P<who> {_NP} ) | (?P<who2> {_NP} ) {_OF} {_HELP} (?P<cue2> V ) )
+    {_OF} [^.,|-]{{0,12}} [.,]* [-|]
+    """,
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +119,10 @@ def after(words: Words, quote: int) -> Attribution | None:
         ("beside", _AFTER_VERB),
         ("beside", _AFTER_SUBJECT),
         ("transcript", _AFTER_DASH),
+        ("clause", _AFTER_ANY),
     ):
+        if pattern is _AFTER_ANY and tags[quote] != "Q":
+            continue
         found = pattern.match(tags, at, limit)
         if found is None:
             continue
@@ -90,20 +137,24 @@ def _belongs(words: Words, quote: int, found: re.Match[str]) -> bool:
     tags = words.tags
     kind = tags[quote]
     begins = words.tokens[quote + 1].text[:1]
-    if kind == "Q" or begins in (",", "-") or (kind == "J" and begins.islower()):
+    if kind == "Q" or tags[quote + 1] in ",-" or (kind == "J" and begins.islower()):
         return True
     if kind == "F":
-        return tags[quote + 1] in "VA" and begins.islower()
+        alone = quote == 0 or tags[quote - 1] == "|"
+        return (tags[quote + 1] in "VA" and begins.islower()) or (alone and tags[quote + 1] in "dPNT")
     if begins.islower():
         return tags[quote + 1] in "VAPd"
-    if found.group("cue") == "-":
+    if tags[found.start("cue")] == "-":
         return True
-    # a sentence of its own: short, and nothing quoted after it
-    rest = _SHORT.match(tags, max(found.end(), found.end("who")))
+    # a sentence of its own: it reports nothing else, and nothing is quoted after it
+    end = max(found.end(), found.end("who"))
+    if kind == "J":
+        return _NO_CLAUSE.match(tags, end) is not None
+    rest = _SHORT.match(tags, end)
     if rest is None:
         return False
     following = tags[rest.end() : rest.end() + 1]
-    return kind == "J" or not (following and following in _QUOTES and tags[rest.end() - 1] == ":")
+    return not (following and following in _QUOTES and tags[rest.end() - 1] == ":")
 
 
 def before(words: Words, quote: int) -> Attribution | None:
@@ -149,7 +200,7 @@ def _leading(words: Words, start: int, end: int) -> Attribution | None:
         for at in range(len(segment) - 1, -1, -1):
             if segment[at] not in letters:
                 continue
-            found = _subject(segment, at)
+            found = _subject(words, start, segment, at)
             if found is not None:
                 first, last, near = found
                 kind = evidence if near or evidence == "weak" else "clause"
@@ -159,35 +210,61 @@ def _leading(words: Words, start: int, end: int) -> Attribution | None:
         if owned is not None:
             who = start + owned.start("who")
             return Attribution(who, who, start + owned.start("cue"), "weak")
+    if segment[-1] == ":":
+        named = _NAME_COLON.search(segment) or _CLAUSE_FIRST.search(segment)
+        if named is not None:
+            return Attribution(start + named.start("who"), start + named.end("who") - 1, end - 1, "weak")
     return None
 
 
-def _subject(segment: str, cue: int) -> tuple[int, int, bool] | None:
-    """The subject of the cue at `cue`: first and last index, and whether it stands beside it."""
+def _subject(words: Words, start: int, segment: str, cue: int) -> tuple[int, int, bool] | None:
+    """The subject of the cue at `cue`: first and last index in `segment`, and whether it stands beside the cue."""
     if segment[cue] == "A":
-        source = re.compile(rf"(?: p | {_NP} )", re.VERBOSE).match(segment, cue + 1)
+        source = _SOURCE.match(segment, cue + 1)
         return (source.start(), source.end() - 1, True) if source else None
     left = segment[:cue]
     helped = left.rstrip("aR")
-    if segment[cue] == "G" or helped.endswith(("c", ",")):
-        if segment[cue] != "G":
-            aside = _SUBJECT_BEFORE.search(left)
-            if aside is not None and helped.endswith(","):
-                return aside.start("who"), aside.end("who") - 1, True
-        clause = _CLAUSE_FIRST.search(left)
-        if clause is not None:
-            return clause.start("who"), clause.end("who") - 1, False
-    beside = _SUBJECT_BEFORE.search(left)
-    if beside is not None:
-        return beside.start("who"), beside.end("who") - 1, True
-    inverted = re.compile(_NP, re.VERBOSE).match(segment, cue + 1) if segment[cue] == "V" and not helped else None
+    if segment[cue] == "L" and len(helped) < cue and words.tokens[start + cue - 1].text in _PASSIVE:
+        return None  # "X was asked"
+    found: re.Match[str] | None
+    if segment[cue] == "G":
+        found = _WITH.search(left)
+        if found is not None and words.tokens[start + found.start()].text == "with":
+            return found.start("who"), found.end("who") - 1, True
+        earlier = max(left.rfind("V"), left.rfind("L"))
+        return _subject(words, start, segment, earlier) if earlier >= 0 else _first(left)
+    if helped.endswith("c") or helped.endswith("i"):
+        earlier = max(helped.rfind("V"), helped.rfind("L"))
+        if earlier >= 0:
+            return _subject(words, start, segment, earlier)
+        return _first(left) or _nearest(left)
+    if helped.endswith("w"):
+        return _nearest(helped.rstrip("w,"))
+    found = _SUBJECT_BEFORE.search(left)
+    if found is not None:
+        apposed = _APPOSED.search(left, 0, found.start("who"))
+        if apposed is not None and "N" not in found.group("who") and found.group("who") != "P":
+            found = apposed
+        return found.start("who"), found.end("who") - 1, True
+    found = _SUBJECT_ASIDE.search(left)
+    if found is not None:
+        return found.start("who"), found.end("who") - 1, True
+    if helped.endswith(","):
+        return _first(left) or _nearest(left)
+    inverted = _INVERTED.match(segment, cue + 1) if segment[cue] == "V" and not helped else None
     if inverted is not None:
         return inverted.start(), inverted.end() - 1, True
-    nearest = list(_ANY_SUBJECT.finditer(left))
-    if nearest:
-        last = nearest[-1]
-        return last.start("who"), last.end("who") - 1, False
-    return None
+    return _nearest(left)
+
+
+def _first(left: str) -> tuple[int, int, bool] | None:
+    found = _CLAUSE_FIRST.search(left)
+    return (found.start("who"), found.end("who") - 1, False) if found is not None else None
+
+
+def _nearest(left: str) -> tuple[int, int, bool] | None:
+    found = list(_ANY_SUBJECT.finditer(left))
+    return (found[-1].start("who"), found[-1].end("who") - 1, False) if found else None
 
 
 def subject_of_sentence(words: Words, at: int) -> Attribution | None:

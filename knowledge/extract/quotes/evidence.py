@@ -48,7 +48,7 @@ def is_speech(
     before_word = words.tokens[quote - 1].text.casefold() if quote else ""
     if style == "stray":
         return found is not None and found.cue > quote and count > 4 and found.evidence in ("beside", "source")
-    if count == 0:
+    if count == 0 or (content[0] == "(" and content.isupper()):
         return False
     ends = content[-1] in ".,?!…—–-:"
     if led == "N" and follows in "NO" and count <= 2:
@@ -62,7 +62,7 @@ def is_speech(
         return False
     if before_word in ("on", "of", "in", "the", "a", "an", "from", "by", "his", "her", "like") and titled and count < 8:
         return False
-    if titled and count <= 6 and not (beside and led in ",:|"):
+    if titled and not (beside and led in ",:|"):
         return False
     if count >= 8:
         return True

@@ -48,6 +48,7 @@ class NameRules(config.Schema, frozen=True):
     honorifics_f: str
     long_titles: tuple[str, ...]
     suffixes: str
+    dotted: str
     particles: str
     first_names_m: str
     first_names_f: str
@@ -94,7 +95,7 @@ class Lexicon:
         put("S", speech.subordinators)
         put("i", speech.prepositions)
         put("c", speech.conjunctions)
-        put("S", "as when while if because although though")
+        put("S", "as when while if because although though after before since until")
         put("w", speech.relatives)
         put("R", speech.adverbs)
         put("a", speech.auxiliaries)
@@ -103,6 +104,12 @@ class Lexicon:
         put("P", speech.subject_pronouns.replace(" who", ""))
         put("d", "her")
         return table
+
+    @cached_property
+    def nounlike(self) -> frozenset[str]:
+        """Forms of speech verbs that may be nouns: "claim", "claims"."""
+        bases = self.speech.verbs.split()
+        return frozenset(bases) | {inflected(base)[0] for base in bases}
 
     @cached_property
     def capital(self) -> dict[str, str]:
@@ -182,19 +189,33 @@ class Lexicon:
     @cached_property
     def token(self) -> re.Pattern[str]:
         """One token of running text; no two branches begin alike for long, so it stays linear."""
-        phrases = "|".join(re.escape(phrase) for phrase in sorted(self.phrases, key=len, reverse=True))
-        dotted = "|".join(sorted((re.escape(word) for word in self.names.honorifics.split()), key=len, reverse=True))
         return re.compile(
-            rf"""
-            (?P<phrase> \b (?i: {phrases} ) \b )
-            | (?P<dotted> \b (?: {dotted} | Jr | Sr | St ) \. (?=\s|,) )     # Mr. Sen. Jr.
+            r"""
+            \( [A-Z][a-z]? [-–] [A-Za-z.\s]{2,12} \)       # (D-Ill.): no word of the sentence
             | (?P<initials> \b (?: [A-Z] \. -? )+ (?![a-z]) )                # J. U.S. J.R.
             | (?P<word> @? [^\W\d_]+ (?: [-’'‑] [^\W\d_]+ )* )          # O’Malley, Kassym-Jomart, Trump's
-            | (?P<number> [$€£]? \d[\d,.]*\w* (?:-\w+)* )
-            | (?P<mark> \.{{2,}} | -- | [,;:.!?…()\[\]—–―] | (?<=\s)-(?=\s) | \|)
+            | (?P<number> [$€£]? \d+ (?: [.,]\d+ )* \w* (?:-\w+)* )
+            | (?P<mark> \.{2,} | -- | [,;:.!?…()\[\]—–―] | (?<=\s)-(?=\s) | \|)
             """,
             re.VERBOSE,
         )
+
+    @cached_property
+    def phrase(self) -> re.Pattern[str]:
+        """A phrase that is one word of the grammar."""
+        phrases = "|".join(re.escape(phrase) for phrase in sorted(self.phrases, key=len, reverse=True))
+        return re.compile(rf"(?:{phrases})\b", re.IGNORECASE)
+
+    @cached_property
+    def phrase_heads(self) -> frozenset[str]:
+        """The words that phrases begin with, small and with a capital."""
+        heads = {phrase.split()[0] for phrase in self.phrases}
+        return frozenset(heads | {head.capitalize() for head in heads} | {"Secretary-General"})
+
+    @cached_property
+    def dotted(self) -> frozenset[str]:
+        """Titles and suffixes that take a full stop: Mr. Sen. Jr."""
+        return frozenset(self.names.honorifics.split()) | frozenset(self.names.dotted.split())
 
     @cached_property
     def attribution(self) -> re.Pattern[str]:

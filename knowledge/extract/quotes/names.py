@@ -16,7 +16,7 @@ Gender = Literal["m", "f"]
 # A run of words that holds a name: "Clinton Campaign Manager Robby Mook", "Mr. Trump", "Ursula von der Leyen".
 _RUN = re.compile(
     r"""
-    T* (?: m+ (?=[NO]) )?
+    T* (?: m+ (?=[NO]) | y{1,3} (?=[NO]) )?
     (?: N (?: y{1,3} (?=[NO]) )? | T (?=[NOT]) | m (?=[NO]) ){0,8} (?: O | N y? | T )
     """,
     re.VERBOSE,
@@ -84,6 +84,9 @@ def _mentions(words: Words, lexicon: Lexicon, told: bool) -> list[Mention]:
         if words.tags[last] == "y":
             # a suffix says nothing about who it is when surnames are compared
             names = names[:-1]
+        while names and names[0] in lexicon.particles:
+            names.pop(0)  # "von der Leyen" is a surname
+            first += 1
         if not names:
             continue
         end = words.tokens[last].end

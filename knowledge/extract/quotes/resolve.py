@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -56,6 +57,14 @@ class Resolver:
                 words.span(start, end) if tags[end] != "O" else entity_span(words, start, end), entity, None, "name"
             )
         return self._described(first, last)
+
+    def named_at(self, position: int) -> Entity | None:
+        """Whose name begins at `position`."""
+        for entity in self.cast.entities:
+            at = bisect.bisect_left(entity.starts, position)
+            if at < len(entity.starts) and entity.starts[at] == position:
+                return entity
+        return None
 
     def _name_in(self, first: int, last: int) -> tuple[Entity, int, int] | None:
         """The name that heads a noun phrase: its last one, unless a noun follows it ("the Trump campaign")."""
@@ -131,7 +140,7 @@ class Resolver:
         while (
             end + 1 < len(tags)
             and tags[end + 1] == "i"
-            and words.tokens[end + 1].text in ("of", "for", "from", "with", "at", "in")
+            and words.tokens[end + 1].text in ("of", "for", "from", "with", "at", "in", "to")
         ):
             step = end + 2
             while step < len(tags) and tags[step] in "dOomnrghNTy#":
@@ -151,11 +160,11 @@ class Resolver:
 
     def _match_known(self) -> dict[str, Entity]:
         """Known people whom the document names: id -> entity."""
-        by_key = {tuple(anyascii(word).casefold() for word in entity.words): entity for entity in self._persons}
+        by_key = {_key(entity.name): entity for entity in self._persons}
         found: dict[str, Entity] = {}
         for person in self.directory.people:
             for alias in person.aliases:
-                entity = by_key.get(tuple(anyascii(word).casefold() for word in alias.split()))
+                entity = by_key.get(_key(alias))
                 if entity is not None:
                     found[person.id] = entity
                     if person.gender is not None:
@@ -215,6 +224,12 @@ class Resolver:
         position = self.words.tokens[first].start
         holders = [entity for entity in self._persons if role in entity.roles and entity.last_before(position) >= 0]
         return holders[0] if len(holders) == 1 else None
+
+
+@lru_cache(4096)
+def _key(name: str) -> str:
+    """A name as it is compared: Latin, small letters."""
+    return anyascii(name).casefold()
 
 
 def entity_span(words: Words, first: int, last: int) -> Span:

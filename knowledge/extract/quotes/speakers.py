@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from knowledge.extract.quotes import cues, evidence
@@ -12,6 +13,8 @@ from knowledge.extract.quotes.resolve import Resolver, Who
 from knowledge.extract.quotes.words import Words
 from knowledge.model import Passage, Quote, Span
 
+_LABEL = re.compile(r"(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2}|[A-Z][a-z]+ [A-Z][a-z]+):\s+")
+_SIGNED = re.compile(r"\s*\n\s*(?:[—–-]\s*)?(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})(?:,[^\n]{2,60})?\.?\Z")
 _ATTRIBUTED = ("beside", "clause", "source", "transcript")
 
 
@@ -72,6 +75,9 @@ class Attributor:
         after = cues.after(words, token)
         before = cues.before(words, token)
         own = self._choose(token, after, before)
+        labelled = self._labelled(marked, token)
+        if labelled is not None:
+            return labelled
         speech = evidence.is_speech(
             marked.span.of(self.text), marked.style, words, token, own=own, lexicon=self.lexicon
         )
@@ -97,7 +103,7 @@ class Attributor:
                 follows = beside.found is not None and beside.found.cue > previous_token
                 split = follows and "." not in between
                 plain = follows and between.count(".") == 1
-                if split or plain or not between or own is None:
+                if own is None or split:
                     kind = "split" if split else "continued"
                     return replace(beside, marked=marked, token=token, evidence=kind, joins=split or plain)
         if not speech:
@@ -108,11 +114,13 @@ class Attributor:
 
     def _choose(self, token: int, after: Attribution | None, before: Attribution | None) -> Attribution | None:
         """Of the cues on both sides the one that is the quote's own."""
-        tags = self.words.tags
+        words, tags = self.words, self.words.tags
         if after is None or before is None:
             return after or before
         led = tags[token - 1] if token else "|"
         if led == ":" or before.evidence == "transcript":
+            return before
+        if tags[token] == "J" and led in ",:w" and words.tokens[token + 1].text[:1].isupper():
             return before
         if tags[token] in "QJ" and after.evidence in _ATTRIBUTED:
             # "X said, "...," and Y said": the comma after belongs to the next clause where a cue leads in
@@ -120,6 +128,28 @@ class Attributor:
                 return before
             return after
         return before
+
+    def _labelled(self, marked: Marked, token: int) -> _Said | None:
+        """A speaker's label inside the marks: "SMITH: Good evening.", or a last line that is only a name."""
+        content = marked.span.of(self.text)
+        label = _LABEL.match(content)
+        signed = _SIGNED.search(content, max(0, len(content) - 120)) if label is None else None
+        found = label or signed
+        if found is None:
+            return None
+        at = marked.span.start + found.start("who")
+        entity = self.resolver.named_at(at)
+        if entity is None or (signed is not None and entity.kind == "body"):
+            return None
+        if label is not None:
+            span = Span(marked.span.start + label.end(), marked.span.end)
+        else:
+            span = Span(marked.span.start, marked.span.start + found.start())
+        if span.start >= span.end:
+            return None
+        mention = Span(at, marked.span.start + found.end("who"))
+        who = Who(mention, entity, None, "name")
+        return _Said(replace(marked, span=span), token, None, "transcript", who, False)
 
     def _continues(self, token: int) -> bool:
         return token > 0 and self.words.tags[token - 1] in "|:"
@@ -135,7 +165,7 @@ class Attributor:
             if found is not None:
                 return self._resolved(marked, token, found, "before", False)
             near = cues.subject_of_sentence(words, token if led == "." else start)
-            if near is not None:
+            if near is not None and self._means_somebody(near):
                 return self._resolved(marked, token, near, "near", False)
         if token == first and first > 1:
             end = first - 1  # the passage break
@@ -150,11 +180,16 @@ class Attributor:
             if found is not None:
                 return self._resolved(marked, token, found, "before", False)
             found = cues.subject_of_sentence(words, end)
-            if found is not None:
+            if found is not None and self._means_somebody(found):
                 return self._resolved(marked, token, found, "near", False)
         if previous is not None and previous.marked.passage >= marked.passage - 1 and previous.who is not None:
             return replace(previous, marked=marked, token=token, evidence="carried", joins=False)
         return _Said(marked, token, None, None, None, False)
+
+    def _means_somebody(self, found: Attribution) -> bool:
+        """Whether a mere subject is a person, by name or by he and she: nearness is no evidence for a thing."""
+        who = self.resolver.resolve(found)
+        return who.entity is not None and who.entity.kind == "person"
 
     def _resolved(self, marked: Marked, token: int, found: Attribution, kind: str, joins: bool) -> _Said:
         who = self.resolver.resolve(found)

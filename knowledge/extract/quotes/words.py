@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.marks import Marked
@@ -22,12 +23,21 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 _AFTER_STOP = frozenset(".|KJX:-)(")
+_PLAIN = frozenset("dPpicSwaRrg")  # letters that a small word keeps whatever stands before it
+_MARKS = {
+    **dict.fromkeys("—–-―|", "-"),
+    **dict.fromkeys("([", "("),
+    **dict.fromkeys(")]", ")"),
+    **dict.fromkeys(".!?…", "."),
+    ",": ",",
+    ";": ";",
+    ":": ":",
+}
 _FUNCTION = frozenset("dPpicSwaRL")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A token with its letter; a quote is a token too."""
+class Word(NamedTuple):
+    """A token: a word, a mark of punctuation, or a whole quote (then without text)."""
 
     start: int
     end: int
@@ -113,33 +123,36 @@ class _Reader:
         self.tags.append(letter)
 
     def read(self, start: int, end: int) -> None:
-        for match in self.lexicon.token.finditer(self.text, start, end):
+        lexicon, text, tokens, tags = self.lexicon, self.text, self.tokens, self.tags
+        heads, dotted, small_words = lexicon.phrase_heads, lexicon.dotted, lexicon.small
+        passed = start  # a phrase reaches up to here
+        for match in lexicon.token.finditer(text, start, end):
             kind = match.lastgroup
+            if kind is None:
+                continue
+            at, stop = match.span()
+            if at < passed:
+                continue
             word = match[0]
             if kind == "word":
-                letter = self._word(word)
+                if word in heads and (phrase := lexicon.phrase.match(text, at, end)) is not None:
+                    passed = stop = phrase.end()
+                    word = phrase[0]
+                    letter = lexicon.phrases[word.casefold()]
+                elif (plain := small_words.get(word)) is not None and plain in _PLAIN:
+                    letter = plain
+                else:
+                    letter = self._word(word)
             elif kind == "mark":
-                letter = self._mark(word)
-            elif kind == "phrase":
-                letter = self.lexicon.phrases[word.casefold()]
-            elif kind == "dotted":
-                letter = "y" if word in ("Jr.", "Sr.") else "N" if word == "St." else "T"
-            elif kind == "number":
-                letter = "#"
+                if word == "." and tokens and tokens[-1].end == at and tokens[-1].text in dotted and at + 1 < end:
+                    continue
+                if word == "." and stop < end and text[stop].isalnum():
+                    continue  # example.com
+                letter = _MARKS[word[0]]
             else:
-                letter = "N"
-            self.tokens.append(Word(match.start(), match.end(), word))
-            self.tags.append(letter)
-
-    @staticmethod
-    def _mark(word: str) -> str:
-        if word in ("—", "–", "--", "-", "―"):
-            return "-"
-        if word in "()[]":
-            return "(" if word in "([" else ")"
-        if word in ",;:":
-            return word
-        return "." if word != "|" else "-"
+                letter = "#" if kind == "number" else "N"
+            tokens.append(Word(at, stop, word))
+            tags.append(letter)
 
     def _word(self, word: str) -> str:
         lexicon = self.lexicon
@@ -148,6 +161,12 @@ class _Reader:
         owns = word.endswith(("’s", "'s")) or word.endswith(("s’", "s'"))
         if owns:
             bare = word[:-2] if word[-1] in "sS" else word[:-1]
+        if "’" in bare:
+            bare = bare.replace("’", "'")
+        if "'" in bare:
+            stem, _, ending = bare.partition("'")
+            if ending in ("ll", "d", "ve", "re", "m") and lexicon.small.get(stem.casefold()) == "P":
+                return "P"
         if bare[0].islower():
             letter = lexicon.small.get(bare)
             if letter is None:
@@ -156,18 +175,23 @@ class _Reader:
                 letter = _by_ending(bare)
             if owns:
                 return "P" if letter == "P" else "o" if letter != "d" else "w"
-            if bare in lexicon.particles and before == "N":
+            if bare in lexicon.particles:
                 return "y"
-            if letter in "VW" and (before in "dOo" or (before in "mi" and not bare.endswith("ed"))):
-                return "h" if letter == "V" else "n"
+            if letter in "VWL" and before in "dOoi" and (before == "d" or bare in lexicon.nounlike):
+                if before == "i" and self.tokens[-1].text == "to":
+                    return letter
+                return "e" if bare.endswith("ed") else "h" if letter == "V" else "n"
             if letter == "h" and before in "PNaR":
-                return "V" if bare[-1] in "sdek" else "h"
+                return "V" if bare in lexicon.nounlike or (bare.endswith("ed") and "-" not in bare) else "h"
             return letter
         if bare[0] == "@":
             return "N"
         capital = lexicon.capital.get(bare)
         if bare.isupper() and len(bare) > 3:
             capital = capital or lexicon.capital.get(bare.capitalize())
+        if capital in ("m", "D") and before == "N" and self.tokens[-1].text in lexicon.first_names:
+            capital = None
+            self.capitals.add(bare)
         if capital is not None:
             return "O" if owns and capital == "T" else capital
         if bare in lexicon.suffixes and before == "N":
@@ -197,6 +221,8 @@ class _Reader:
             following = tags[at + 1] if at + 1 < len(tags) else "|"
             if bare in capitals or bare in lexicon.first_names or bare in lexicon.no_person:
                 continue
+            if at and tags[at - 1] in "QJ":
+                continue  # right after a quote stands its speaker
             small = lexicon.small.get(bare.casefold()) or _by_ending(bare)
             if bare.isupper() and len(bare) > 1:
                 continue
@@ -209,6 +235,8 @@ class _Reader:
 
 
 def _by_ending(word: str) -> str:
+    if "-" in word:
+        return "n"
     if word.endswith("ed") and len(word) > 4:
         return "e"
     if word.endswith("ing") and len(word) > 5:

@@ -1,0 +1,123 @@
+"""Speech that a document sets off without marks: a paragraph in the first person that ends ", said NAME", a paragraph
+whose next line is only the speaker's name, and a paragraph that a dash opens.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.extract.quotes.cues import DASHED, ENDING, Attribution
+from knowledge.extract.quotes.lexicon import Lexicon
+from knowledge.extract.quotes.resolve import Resolver, Who
+from knowledge.extract.quotes.words import Words
+from knowledge.model import Passage, Quote, Span
+
+_FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|we|We|my|My|our|Our|us|me)(?![\w.])(?!\.\w)")
+_QUOTES = re.compile(r"[QKJF]")
+_DASHES = "–—-―"
+# A line that is only a name, perhaps with a dash before and a role behind: "— Ann Smith, mayor"
+_NAME_LINE = re.compile(
+    r"""
+    (?P<dash> [–—―-] )? \s* (?P<who> [A-ZÀ-Þ][\w.’'-]+ (?: [ ] (?: [a-z]{1,4}[ ] )? [A-ZÀ-Þ][\w.’'-]* ){1,3} )
+    (?: , [^\n.]{2,80} )? \.?
+    """,
+    re.VERBOSE,
+)
+_FEWEST_WORDS = 6
+
+
+def find_blocks(
+    text: str, passages: tuple[Passage, ...], words: Words, resolver: Resolver, lexicon: Lexicon
+) -> list[Quote]:
+    """The blocks of a document; passages that hold marks give none."""
+    found = []
+    table = lexicon.speech.confidence
+    for index, passage in enumerate(passages):
+        first, last = words.bounds[index], words.bounds[index + 1] - 1  # `last` is the passage break
+        if last - first < _FEWEST_WORDS or _QUOTES.search(words.tags, first, last):
+            continue
+        following = passages[index + 1].span if index + 1 < len(passages) else None
+        block = (
+            _dashed(text, passage, words, first, last, resolver=resolver, table=table)
+            or _ending(text, passage, words, first, last, resolver=resolver, table=table)
+            or _signed(text, passage, following, resolver=resolver, lexicon=lexicon)
+        )
+        if block is not None:
+            found.append(block)
+    return found
+
+
+def _ending(
+    text: str, passage: Passage, words: Words, first: int, last: int, *, resolver: Resolver, table: dict[str, float]
+) -> Quote | None:
+    ending = ENDING.search(words.tags, max(first, last - 25), last)
+    if ending is None:
+        return None
+    end = words.tokens[ending.start()].start
+    if not _FIRST_PERSON.search(text, passage.span.start, end):
+        return None
+    who, cue = _attributed(ending, words, resolver)
+    return _block((Span(passage.span.start, end),), passage, who, cue, table["clause"] * table["description"])
+
+
+def _dashed(
+    text: str, passage: Passage, words: Words, first: int, last: int, *, resolver: Resolver, table: dict[str, float]
+) -> Quote | None:
+    if text[passage.span.start] not in _DASHES:
+        return None
+    dashed = DASHED.search(words.tags, first, last + 1)
+    if dashed is None:
+        return None
+    who, cue = _attributed(dashed, words, resolver)
+    start = words.tokens[first + 1].start
+    segments = [Span(start, words.tokens[dashed.start()].start)]
+    if words.tags[dashed.end() - 1] == "-" and dashed.end() < last:
+        segments.append(Span(words.tokens[dashed.end()].start, passage.span.end))
+    return _block(tuple(segments), passage, who, cue, table["clause"])
+
+
+def _signed(
+    text: str, passage: Passage, following: Span | None, *, resolver: Resolver, lexicon: Lexicon
+) -> Quote | None:
+    lines = text.rfind("\n", passage.span.start, passage.span.end)
+    if lines > 0 and (name := _NAME_LINE.fullmatch(text, lines + 1, passage.span.end)) is not None:
+        span = Span(passage.span.start, _rstripped(text, lines))
+    elif following is not None and following.end - following.start < 140:
+        name = _NAME_LINE.fullmatch(text, following.start, following.end)
+        span = passage.span
+    else:
+        return None
+    if name is None or not _FIRST_PERSON.search(text, span.start, span.end):
+        return None
+    words = name["who"].split()
+    if name["who"].isupper() or any(
+        word.casefold() in lexicon.small and word not in lexicon.first_names for word in words
+    ):
+        return None  # a heading: "FULL TEXT", "Letter From America"
+    entity = resolver.named_at(name.start("who"))
+    if entity is None or entity.kind == "body":
+        return None
+    who = Who(Span(name.start("who"), name.end("who")), entity, None, "name")
+    return _block((span,), passage, who, None, lexicon.speech.confidence["introduced"])
+
+
+def _rstripped(text: str, end: int) -> int:
+    while text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _attributed(found: re.Match[str], words: Words, resolver: Resolver) -> tuple[Who, Span]:
+    which = "" if found.group("who") else "2"
+    who, cue = found.span("who" + which), found.start("cue" + which)
+    word = words.tokens[cue]
+    return resolver.resolve(Attribution(who[0], who[1] - 1, cue, "clause")), Span(word.start, word.end)
+
+
+def _block(segments: tuple[Span, ...], passage: Passage, who: Who, cue: Span | None, confidence: float) -> Quote | None:
+    if who.entity is None and who.description is None:
+        return None
+    speaker = who.entity.name if who.entity is not None else who.description
+    return Quote(
+        segments, passage.number, "block", speaker, who.entity is not None, who.mention, cue, round(confidence, 3)
+    )

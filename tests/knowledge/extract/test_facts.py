@@ -1,0 +1,42 @@
+"""Sentences that state something, cut at marks, with whose claim they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.knowledge.extract.reading import extracted
+
+
+def _facts(text: str) -> list[tuple[str, str | None, int | None]]:
+    return [(fact.span.of(text), fact.speaker, fact.quote) for fact in extracted(text).facts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trade grew by a third last year.", [("Trade grew by a third last year.", None, None)]),
+        (
+            "“Trade grew. Prices fell,” Ann Smith said.",
+            [("Trade grew.", "Ann Smith", 0), ("Prices fell", "Ann Smith", 0)],
+        ),
+        (
+            "Ann Smith emphasized she values the work of all.",
+            [("Ann Smith emphasized she values the work of all.", "Ann Smith", None)],
+        ),
+        (
+            "Ann Smith told reporters that trade grew.",
+            [("Ann Smith told reporters that trade grew.", "Ann Smith", None)],
+        ),
+        ("Trade grew by a third, Ann Smith said.", [("Trade grew by a third, Ann Smith said.", "Ann Smith", None)]),
+        ("Good morning to all our readers.", []),
+        ("Photo credit: the press service of the town.", []),
+        ("By Ann Smith", []),
+    ],
+)
+def test_facts(text: str, expected: list[tuple[str, str | None, int | None]]) -> None:
+    assert _facts(text) == expected
+
+
+def test_people_of_a_fact_are_those_it_mentions_by_any_words() -> None:
+    text = "Kassym-Jomart Tokayev came to Bishkek. He thanked the people. The Kazakh President left at night."
+    assert [fact.people for fact in extracted(text).facts] == [("Kassym-Jomart Tokayev",)] * 3

@@ -1,0 +1,145 @@
+"""Who says it: every form of attribution, every way to name a person, and nobody where the text does not tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.knowledge.extract.reading import quotes, said
+
+Q = "“We will go on,”"
+W = "We will go"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"{Q} Ann Smith said.", "Ann Smith"),
+        (f"{Q} said Ann Smith.", "Ann Smith"),
+        ("Ann Smith said: “We will go on.”", "Ann Smith"),
+        ("Ann Smith said, “We will go on.”", "Ann Smith"),
+        ("Ann Smith told Bob Jones that “We will go on.”", "Ann Smith"),
+        (f"{Q} according to Ann Smith.", "Ann Smith"),
+        ("According to Ann Smith, “We will go on to the end of it.”", "Ann Smith"),
+        ("Ann Smith wrote on Twitter: “We will go on.”", "Ann Smith"),
+        ("Ann Smith, in a statement, said “We will go on.”", "Ann Smith"),
+        (f"{Q} Ann Smith, who has led the town since May, said.", "Ann Smith"),
+        (f"{Q} Ann Smith, the mayor of Springfield, said.", "Ann Smith"),
+        (f"{Q} Ann Smith, 58, told reporters in Springfield.", "Ann Smith"),
+        (f"{Q} Sen. Ann Smith (D-Ohio) said.", "Ann Smith"),
+        ("Ann Smith attacked Bob Jones and said: “We will go on.”", "Ann Smith"),
+        ("Ann Smith left the hall, telling reporters, “We will go on.”", "Ann Smith"),
+        ("In an interview with the Tribune on Monday, Ann Smith said, “We will go on.”", "Ann Smith"),
+        ("When Bob Jones asked about the tax, Ann Smith said, “We will go on.”", "Ann Smith"),
+        ("“Will we go on?” Ann Smith asked.", "Ann Smith"),
+        ("“We will go on!” – Ann Smith", "Ann Smith"),
+        ("ANN SMITH: “We will go on.”", "ANN SMITH"),
+        (f"{Q} pointed out Ann Smith.", "Ann Smith"),
+        (f"{Q} Ann Smith thundered.", "Ann Smith"),
+    ],
+)
+def test_forms_of_attribution(text: str, speaker: str) -> None:
+    assert [name for _, name in said(text)] == [speaker]
+
+
+def test_a_split_quote_is_one_quote_with_two_segments() -> None:
+    text = "“We will go on,” Ann Smith said, “and we will win.”"
+    (quote,) = quotes(text)
+    assert [part.of(text) for part in quote.segments] == ["We will go on,", "and we will win."]
+    assert (quote.speaker, quote.kind) == ("Ann Smith", "direct")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“We will go on,” Ann Smith said. Bob Jones disagreed: “You will not go on.”",
+            [("We will go", "Ann Smith"), ("You will not", "Bob Jones")],
+        ),
+        (
+            "Ann Smith spoke to reporters in Astana. “We will go on to the end.”",
+            [("We will go", "Ann Smith")],
+        ),
+        (
+            "Ann Smith had this answer:\n\n“We will go on to the end.”",
+            [("We will go", "Ann Smith")],
+        ),
+    ],
+)
+def test_quotes_without_a_cue_of_their_own(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected
+
+
+def test_a_transcript_inside_marks_names_its_speakers() -> None:
+    turns = '"SMITH: Will you go on with this work?\n\n"JONES: We will go on with it."'
+    text = f"Ann Smith met Bob Jones on the show.\n\n{turns}"
+    assert said(text) == [("Will you go", "Ann Smith"), ("We will go", "Bob Jones")]
+
+
+@pytest.mark.parametrize(
+    ("before", "mention", "speaker"),
+    [
+        ("Ann Smith came to Astana.", "Smith", "Ann Smith"),
+        ("Ann Smith came to Astana.", "Ms. Smith", "Ann Smith"),
+        ("Ann Smith came to Astana.", "she", "Ann Smith"),
+        ("Ann Smith met Bob Jones in Astana.", "she", "Ann Smith"),
+        ("Ann Smith met Bob Jones in Astana.", "he", "Bob Jones"),
+        ("Ann Smith met Bob Jones in Astana.", "Jones", "Bob Jones"),
+        ("Robert J. Smith Jr. came to Astana.", "Smith", "Robert J. Smith"),
+        ("Ursula von der Leyen came to Astana.", "von der Leyen", "Ursula von der Leyen"),
+        ("Kassym-Jomart Tokayev came to Astana.", "the Kazakh President", "Kassym-Jomart Tokayev"),
+        ("Kassym-Jomart Tokayev came to Astana.", "the Head of State", "Kassym-Jomart Tokayev"),
+        ("Kassym-Jomart Tokayev came to Astana.", "the President of Kazakhstan", "Kassym-Jomart Tokayev"),
+        ("Mayor Ann Smith came to Astana.", "the mayor", "Ann Smith"),
+        ("ANN SMITH came to Astana. Ann Smith spoke.", "Smith", "Ann Smith"),
+    ],
+)
+def test_mentions_resolve_to_the_fullest_name(before: str, mention: str, speaker: str) -> None:
+    assert [name for _, name in said(f"{before}\n\n{Q} {mention} said.")] == [speaker]
+
+
+def test_two_people_of_one_surname_are_kept_apart() -> None:
+    text = (
+        "Sadyr Zhaparov met Akylbek Zhaparov in Bishkek.\n\n"
+        "“We will build a new road,” Akylbek Zhaparov said.\n\n“We will open the border,” Sadyr Zhaparov said."
+    )
+    assert said(text) == [("We will build", "Akylbek Zhaparov"), ("We will open", "Sadyr Zhaparov")]
+
+
+@pytest.mark.parametrize(
+    ("mention", "speaker"),
+    [
+        ("a senior official", "a senior official"),
+        ("a spokesman for the ministry", "a spokesman for the ministry"),
+        ("the campaign", "the campaign"),
+        ("the Kazakh President", "the Kazakh President"),
+    ],
+)
+def test_descriptions_are_kept_and_never_guessed(mention: str, speaker: str) -> None:
+    (quote,) = quotes(f"Bob Jones came to Astana.\n\n{Q} {mention} said.")
+    assert (quote.speaker, quote.named) == (speaker, False)
+
+
+@pytest.mark.parametrize("mention", ["they", "it"])
+def test_a_pronoun_for_nobody_named_stays_open(mention: str) -> None:
+    (quote,) = quotes(f"{Q} {mention} said.")
+    assert (quote.speaker, quote.named) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("mention", "speaker"),
+    [
+        ("campaign manager Ann Smith", "Ann Smith"),
+        ("former Ohio congressman Bob Jones", "Bob Jones"),
+        ("ministry spokeswoman Ann Smith", "Ann Smith"),
+        ("Foreign Minister Ann Smith", "Ann Smith"),
+    ],
+)
+def test_roles_stand_before_names(mention: str, speaker: str) -> None:
+    assert [name for _, name in said(f"{Q} said {mention}.")] == [speaker]
+    assert [name for _, name in said(f"{Q} {mention} said.")] == [speaker]
+
+
+def test_a_fragment_in_the_journalists_sentence_is_mixed() -> None:
+    text = "Ann Smith called the plan “a danger to all of us in this country” and left."
+    (quote,) = quotes(text)
+    assert (quote.kind, quote.speaker) == ("mixed", "Ann Smith")
