@@ -9,6 +9,8 @@ from knowledge.extract.figures.units import Units
 from knowledge.extract.figures.words import Words
 from knowledge.extract.tokens import Tokens
 
+_OWNERS = frozenset({"the", "his", "her", "their", "our", "its", "my", "these", "those"})
+_BEFORE_DATES = frozenset({"in", "at", "on", "for", "by", ","})
 _CURRENCY_SIGNS = frozenset("$€£¥₸₽₺")
 
 
@@ -41,6 +43,8 @@ class AmountReader:
 
     def read(self, tokens: Tokens, covered: frozenset[int] | set[int]) -> list[Amount]:
         """The amounts in order. `covered`: the tokens of dates, whose numbers measure nothing."""
+        if self._rates_line(tokens):
+            return []
         found: list[Amount] = []
         index, count = 0, len(tokens)
         starters, multiples = self.numbers.starters, self.words.rules.multiples
@@ -71,7 +75,15 @@ class AmountReader:
                 continue
             found.append(amount)
             index = max(amount.number_end, index + 1)
-        return self._joined(tokens, found)
+        return self._joined(tokens, found, covered)
+
+    def _rates_line(self, tokens: Tokens) -> bool:
+        """A line of exchange rates ("USD 86.45  EUR 94.1"): codes and numbers alone."""
+        words = tokens.words
+        return all(
+            not word[0].isalpha() or (word in self.units.signs and tokens.raw(place).isupper())
+            for place, word in enumerate(words)
+        ) and any(word.isalpha() for word in words)
 
     # --- what measures nothing ------------------------------------------------------------------------------------
 
@@ -133,7 +145,7 @@ class AmountReader:
         if tokens.glued(first):
             if before.isalpha() and not money:
                 return False  # XC40
-            if before in ("#", "@", "/", "_", "&", ":", "=") and not money:
+            if before in ("+", "#", "@", "/", "_", "&", ":", "=") and not money:
                 return False
             if before == "-" and not money and tokens.glued(first - 1) and tokens.word(first - 2).isalpha():
                 behind = self.units.behind(tokens, end, scaled=number.scaled)
@@ -144,6 +156,8 @@ class AmountReader:
                 return False  # "COVID -19"
             if before == "." and tokens.glued(first - 1):
                 return False
+        if before in ("aged", "ages") or tokens.word(first - 3) in ("aged", "ages") or "×" in (before, after):
+            return False
         if before == "," and after == "," and tokens.capital(first - 2) and len(word) == 2:
             return False  # an age behind a name
         if word[0] == "0" and len(word) > 1 and word.isdecimal():
@@ -153,6 +167,8 @@ class AmountReader:
                 return False
             if after in ("'", "’") and tokens.glued(end + 1):
                 return False
+            if after in ("s", "g") and (after == "s" or tokens.capital(end)):
+                return False  # "2018s", "5G"
         if after in self.words.sets["clock_zones"] and after != "hours" and not number.scaled and number.value <= 24:
             return False
         if not money and self._score(tokens, first, end):
@@ -336,6 +352,8 @@ class AmountReader:
                 or bool(number.letter)
                 or tokens.word(number.first + 1) == "couple"
                 or tokens.word(number.first) == "couple"
+                or (not number.digits and tokens.word(end + 1) in _OWNERS)
+                or (not number.digits and tokens.capital(end + 1))
             )
         return after not in ("-", "‑")
 
@@ -362,6 +380,12 @@ class AmountReader:
         upper = tokens.raw(end - 1).isupper()
         if letter in ("k", "b"):
             return number.value, end
+        if (
+            letter == "m"
+            and (thing := self.units.thing(tokens, end, 2))
+            and self.units.plural(tokens.words[thing[1] - 1])
+        ):
+            return number.value, end
         if letter == "mm":
             return number.base, end - 1
         if letter == "t":
@@ -377,13 +401,15 @@ class AmountReader:
         word = tokens.words[index]
         value = self.words.rules.multiples.get(word)
         if value is not None:
+            if not word.endswith(("ed", "ing")) and tokens.word(index - 1) not in self.words.sets["modals"]:
+                return None
             if tokens.word(index + 1).isalpha() and tokens.word(index - 1) in ("a", "an", "the"):
                 return None
             return Amount(
                 index,
                 index + 1,
                 value,
-                "time",
+                "times",
                 multiple=1 if value > 1 else -1,
                 number_end=index + 1,
                 thing_end=index + 1,
@@ -395,21 +421,36 @@ class AmountReader:
             and tokens.word(index - 1) != "by"
         ):
             return None
-        unit, end = self.units.rate(tokens, index + 1, "time")
+        unit, end = self.units.rate(tokens, index + 1, "times")
         return Amount(index, end, value, unit, multiple=0, number_end=end, thing_end=end)
 
     # --- ranges ---------------------------------------------------------------------------------------------------
 
-    def _joined(self, tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
+    def _joined(self, tokens: Tokens, amounts: list[Amount], covered: frozenset[int] | set[int]) -> list[Amount]:
         found: list[Amount] = []
         for amount in amounts:
-            if found and (both := self._both(tokens, found[-1], amount)):
+            if found and (both := self._both(tokens, found[-1], amount, covered)):
                 found[-1] = both
-            else:
-                found.append(amount)
+                continue
+            if found and tokens.words[found[-1].end : amount.first] == ["or"] and found[-1].unit is None:
+                found[-1] = replace(found[-1], unit=amount.unit, money=amount.money)  # "eight or nine euros"
+            found.append(self._like_before(tokens, found, amount))
         return found
 
-    def _both(self, tokens: Tokens, low: Amount, high: Amount) -> Amount | None:
+    def _like_before(self, tokens: Tokens, found: list[Amount], amount: Amount) -> Amount:
+        """ "460 vehicles compared with 63", "3.9 million headsets, up from 2.4 million": the unit is said once."""
+        before = tokens.word(amount.first - 1)
+        compared = before in ("from", "versus") or (
+            before in ("with", "to") and tokens.word(amount.first - 2) in ("compared", "comparison")
+        )
+        if amount.unit is not None or not compared:
+            return amount
+        for earlier in reversed(found):
+            if earlier.unit not in (None, "%", "times", "percentage point", "year of age"):
+                return replace(amount, unit=earlier.unit, money=earlier.money, counted=earlier.counted)
+        return amount
+
+    def _both(self, tokens: Tokens, low: Amount, high: Amount, covered: frozenset[int] | set[int]) -> Amount | None:
         """One amount of two: "10 to 12 percent", "5-7%", "between 3 and 4", "from $44 billion to $58 billion"."""
         if low.high is not None or high.high is not None or low.multiple or high.multiple:
             return None
@@ -417,6 +458,10 @@ class AmountReader:
         before = tokens.word(low.first - 1)
         if self.words.phrases["about"].end(tokens, low.first) is not None:
             before = tokens.word((self.words.phrases["about"].end(tokens, low.first) or 0) - 1)
+        if before == "from" and len(between) > 2 and between[-1] == "to":
+            between = self._without_dates(tokens, low.end, high.first, covered)
+        if between == ["-", "to", "-"]:
+            between = ["to"]
         if not 1 <= len(between) <= 2:
             return None
         joint = between[0] if len(between) == 1 else " ".join(between)
@@ -438,10 +483,8 @@ class AmountReader:
             if before not in ("between", "from"):
                 return None
         elif joint == "or":
-            if low.unit not in (None, high.unit) or not low.value < high.value <= low.value * 3:
-                return None
-            if not low.digits and low.value == 1 and high.value == 2 and high.unit is None:
-                return None
+            if low.unit is not None or high.money or high.value != low.value + 1:
+                return None  # "three or four years" is a range, "$8 or $9" two prices
         elif joint in ("-", "–", "—", "‑", "~"):
             if low.unit not in (None, high.unit):
                 return None
@@ -453,6 +496,19 @@ class AmountReader:
             return None
         return self._range(tokens, low, high, moved=moved)
 
+    def _without_dates(self, tokens: Tokens, first: int, end: int, covered: frozenset[int] | set[int]) -> list[str]:
+        """The words between two amounts, dates and their prepositions left out: "from $1 billion in 2022 to ..."."""
+        zones = self.words.sets["clock_zones"]
+        dates = set(covered)
+        for place in range(first, end):
+            if tokens.words[place] in zones and tokens.words[place - 1][0].isdigit():
+                dates |= {place - 1, place}
+        return [
+            tokens.words[place]
+            for place in range(first, end)
+            if place not in dates and (tokens.words[place] not in _BEFORE_DATES or place + 1 not in dates)
+        ]
+
     def _short(self, low: Amount, high: Amount) -> bool:
         """ "5-7 million": the magnitude stands at the end only."""
         return low.value < 1000 <= high.value
@@ -460,7 +516,7 @@ class AmountReader:
     def _movement(self, tokens: Tokens, low: Amount) -> bool:
         """A verb or noun of change before "from": else "ranging from 5 to 7" is a range."""
         words = tokens.words[max(0, low.first - 12) : low.first]
-        if any(word.startswith("rang") or word in ("anywhere", "anything", "between") for word in words[-5:]):
+        if any(word.startswith("rang") or word in ("anywhere", "anything", "between") for word in words[-3:]):
             return False
         return not self.words.moving.isdisjoint(words)
 

@@ -76,9 +76,9 @@ class ChangeReader:
     def _direction(self, tokens: Tokens, amount: Amount, previous: Amount | None) -> Change:
         sets, words = self.words.sets, tokens.words
         behind = tokens.word(amount.end)
-        if behind in ("higher", "up") and not amount.money:
+        if behind in ("higher", "up") and not amount.money and tokens.word(amount.end + 1) not in ("for", "to", "with"):
             return "up"
-        if behind in ("lower", "down"):
+        if behind in ("lower", "down") and not amount.counted:
             return "down"
         if behind in sets["rising_nouns"] or behind in sets["falling_nouns"]:
             return "up" if behind in sets["rising_nouns"] else "down"

@@ -28,15 +28,20 @@ _RELATIVE = frozenset({"which", "who", "that"})
 _PREPOSITIONS = frozenset(
     ["of", "in", "on", "at", "by", "for", "with", "from", "to", "across", "between", "over", "into"]
 )
+_BEFORE_PRICE = frozenset({"to", "by", "from", "of", "at", "above", "below", "up", "for"})
+_CALENDAR_WORDS = frozenset({"year", "month", "week", "day", "quarter", "overall", "worldwide", "respectively"})
+_THIRD = frozenset({"it", "he", "she", "they"})
 _REFERRING = frozenset({"it", "this", "that"})
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Tokens that no concept holds: those of amounts and dates, and the dates alone."""
+    """What is known of the sentence: the tokens of amounts and dates, those of dates, and the figures so far."""
 
     taken: set[int]
     dated: set[int]
+    before: Span | None  # the concept of the figure before, for "this indicator" and "it"
+    found: Sequence[Figure]
 
 
 @dataclass(frozen=True)
@@ -46,25 +51,19 @@ class ConceptReader:
     words: Words
     units: Units
 
-    def concept(
-        self,
-        tokens: Tokens,
-        amount: Amount,
-        start: int,
-        marked: Marked,
-        before: Span | None,
-        found: Sequence[Figure],
-    ) -> Span | None:
-        """The span of the concept, or None.
-
-        `start` is the token where the amount's own words begin, `before` the concept of the figure before, for "this
-        indicator" and "it", and `found` the figures of the sentence so far.
-        """
-        if found and tokens.word(start - 1) == "(":
-            return found[-1].concept
+    def concept(self, tokens: Tokens, amount: Amount, start: int, marked: Marked) -> Span | None:
+        """The span of the concept, or None; `start` is the token where the amount's own words begin."""
+        before, found = marked.before, marked.found
+        if tokens.word(start - 1) == "(":
+            if found and tokens.text[found[-1].span.end : tokens.starts[start - 1]].strip() == "":
+                return found[-1].concept
+            return self._chunk(tokens, start - 1, marked)
         if (behind := self._behind(tokens, amount, marked)) is not None:
             return behind
-        return self._ahead(tokens, start, marked, before, found)
+        ahead = self._ahead(tokens, start, marked, before, found)
+        if ahead is None and amount.counted and tokens.word(amount.thing_end) in ("of", "on", "for"):
+            return self._phrase(tokens, amount.thing_end + 1, marked)
+        return ahead
 
     def verb_in(self, tokens: Tokens, first: int, end: int) -> bool:
         """Whether a verb stands among some tokens."""
@@ -82,9 +81,8 @@ class ConceptReader:
             return self._phrase(tokens, end + 1 if word == "of" else end, marked)
         if amount.unit == "times" and word in ("the", "as"):
             return self._phrase(tokens, end + 1, marked) if word == "the" else None
-        share = amount.money or amount.unit == "%"
         if word == "of" or (
-            word == "in" and share and tokens.word(end + 1) not in ("exchange", "total", "all", "the", "a")
+            word == "in" and amount.money and tokens.word(end + 1) not in ("exchange", "total", "all", "the", "a")
         ):
             return self._phrase(tokens, end + 1, marked)
         if not self._attributed(tokens, amount, end, marked):
@@ -105,6 +103,11 @@ class ConceptReader:
         word, sets = tokens.word(end), self.words.sets
         if not amount.unit or not word.isalpha() or end in marked.taken or len(word) < 2:
             return False
+        if word in _CALENDAR_WORDS:
+            return False
+        before = tokens.word(amount.first - 1)
+        if before in ("a", "an") and word in self.words.sets["nouns_too"]:
+            return True
         if (
             word in sets["stops"]
             or word in sets["verbs"]
@@ -112,13 +115,12 @@ class ConceptReader:
             or word in ("lower", "higher", "up", "down")
         ):
             return False
-        if word.endswith("ed") and not tokens.word(end + 1).isalpha():
+        if word.endswith(("ed", "ing")) and before not in _ARTICLES and tokens.words[amount.first] not in _ARTICLES:
             return False
         if (word in sets["rising"] or word in sets["falling"]) and not (
             word in sets["rising_nouns"] or word in sets["falling_nouns"]
         ):
             return False
-        before = tokens.word(amount.first - 1)
         if before in _ARTICLES or amount.unit == "%" or amount.money or tokens.words[amount.first] in _ARTICLES:
             return True
         return not self.units.plural(tokens.words[end - 1]) or tokens.words[end - 1] == "old"
@@ -151,6 +153,9 @@ class ConceptReader:
     ) -> Span | None:
         """The object or subject before the number."""
         sets, words = self.words.sets, tokens.words
+        if tokens.word(start - 1) in ("between", "from"):
+            start -= 1
+        spare: Span | None = None
         if (governed := self._governor(tokens, start, marked)) is not None:
             return governed
         for verb in range(start - 1, max(-1, start - _REACH), -1):
@@ -166,6 +171,11 @@ class ConceptReader:
             subject, known = self._subject(tokens, verb, marked, before)
             if known:
                 return subject
+            spare = spare or subject
+        if spare is not None:
+            return spare
+        if before is not None and any(words[place] in _THIRD for place in range(max(0, start - 8), start)):
+            return before
         end = start
         while end > 0 and (words[end - 1] in _EDGES or words[end - 1] in sets["stops"]) and end > start - 3:
             end -= 1
@@ -187,16 +197,35 @@ class ConceptReader:
 
     def _is_verb(self, tokens: Tokens, index: int) -> bool:
         word, sets = tokens.words[index], self.words.sets
-        if not word.isalpha() or (tokens.capital(index) and index > 0):
+        if not word.isalpha() or tokens.capital(index):
             return False
         before = tokens.word(index - 1)
+        if word in sets["nouns_too"] and not self._acts(tokens, index):
+            return False
         if word in sets["verbs"] or word in sets["rising"] or word in sets["falling"] or word in sets["transitive"]:
             return before not in _ARTICLES
         if before in ("it", "he", "she", "they", "we", "who", "which", "i", "you"):
             return not word.endswith("ly") and word not in sets["stops"]
+        if before == "that" and word.endswith("s") and word not in sets["stops"]:
+            return not word.endswith("ss")
         if word.endswith("ing"):
             return before in _BE
         return word.endswith("ed") and len(word) > 4 and before not in _ARTICLES
+
+    def _acts(self, tokens: Tokens, index: int) -> bool:
+        """Whether a word that is a noun too is the verb here: "shares trade at", "to cut", "the ticket cost $5"."""
+        before, after = tokens.word(index - 1), tokens.word(index + 1)
+        if (
+            before in self.words.sets["modals"]
+            or before in self.words.sets["pronouns"]
+            or before in ("not", "n't", "'t", "’t")
+        ):
+            return True
+        if before in _ARTICLES or before in _PREPOSITIONS:
+            return False
+        if after[:1].isdigit() or after in ("$", "€", "£", "by", "to", "about", "more", "over", "from", "at"):
+            return True
+        return self.units.plural(before) and self.units.plural(before.removesuffix("'s"))
 
     def _governor(self, tokens: Tokens, start: int, marked: Marked) -> Span | None:
         """ "sales of 5,835 units", "capacity: 5 MW": the noun before "of" or a colon right before the number."""
@@ -207,7 +236,7 @@ class ConceptReader:
     def _object(self, tokens: Tokens, first: int, end: int, marked: Marked, before: Span | None) -> Span | None:
         """The noun phrase between a verb and its number: "raise this indicator to"."""
         at = end
-        while at > first and tokens.words[at - 1] in ("to", "by", "from", "of", "at", "above", "below", "up"):
+        while at > first and tokens.words[at - 1] in _BEFORE_PRICE:
             at -= 1
         if self.words.phrases["anaphors"].end(tokens, at) is not None and before is not None:
             return before
@@ -236,36 +265,77 @@ class ConceptReader:
             end < verb and words[end - 1 : end] == [","] and self._is_verb(tokens, end)
         ):
             end -= 1
-        if end > 0 and self.words.phrases["anaphors"].end(tokens, end) is not None and before is not None:
+        if end < verb and "having" in words[end : verb + 1]:
+            return None, False
+        oblique = words[end - 1 : end] != [] and tokens.word(end - 2) in _PREPOSITIONS
+        if (
+            end > 0
+            and not oblique
+            and before is not None
+            and self.words.phrases["anaphors"].end(tokens, end) is not None
+        ):
             return before, True
         if end > 0 and words[end - 1] in sets["pronouns"]:
             if tokens.word(end - 2) not in _PREPOSITIONS:
+                if words[end - 1] in _THIRD and end > 1:
+                    return None, False
                 return (before if words[end - 1] in _REFERRING else None), True
             end -= 2
         chunk = self._chunk(tokens, end, marked)
+        if end < verb and words[end] == "to" and chunk is not None and chunk.start > tokens.starts[0]:
+            return chunk, False  # "saw further gains to trade at": the main verb has the subject
         return chunk, chunk is not None
 
+    def _past_insertion(self, tokens: Tokens, end: int) -> int:
+        """Steps over what stands between a subject and its verb: "(F)", ", a maker of cars,", ", 66,"."""
+        words = tokens.words
+        if words[end - 1 : end] == [")"]:
+            for place in range(end - 2, max(-1, end - 8), -1):
+                if words[place] == "(":
+                    return place
+        if words[end - 1 : end] != [","]:
+            return end
+        for place in range(end - 2, max(-1, end - 14), -1):
+            if words[place] == "," and not self.verb_in(tokens, place + 1, end - 1):
+                return place
+            if words[place] in (";", "(", ")", "."):
+                break
+        return end - 1
+
     def _chunk(self, tokens: Tokens, end: int, marked: Marked) -> Span | None:
-        """The noun phrase that ends before a token, with its "of", "for" and "in" phrases; dates at its end left out."""
+        """The noun phrase that ends before a token, with its "of" and "for" phrases, without dates at its end."""
         words, sets = tokens.words, self.words.sets
         while end > 0 and (end - 1 in marked.dated or words[end - 1] in _PREPOSITIONS or words[end - 1] == "the"):
+            end -= 1
+        if end > 1 and words[end - 1] == "." and self._abbreviated(tokens, end - 1):
             end -= 1
         if end <= 0 or end - 1 in marked.taken:
             return None
         first = end
         while first > 0 and end - first < _LONGEST and first - 1 not in marked.taken:
             word = words[first - 1]
-            if word in _EDGES or (word in sets["clause_starts"] and word != "and") or word in sets["pronouns"]:
+            if (
+                (word in _EDGES and not self._abbreviated(tokens, first - 1))
+                or (word in sets["clause_starts"] and word != "and")
+                or word in sets["pronouns"]
+            ):
                 break
             if self._is_verb(tokens, first - 1) and not (word.endswith("ed") and first < end):
                 break
             first -= 1
-        while first < end and (
-            words[first] in _LEADING or not words[first][0].isalnum() or words[first] in ("'s", "’s")
-        ):
+        while first < end and (words[first] in _LEADING or not words[first][0].isalnum()):
             first += 1
         end = self._trimmed_end(tokens, first, end)
         return tokens.span(first, end) if end > first else None
+
+    def _abbreviated(self, tokens: Tokens, index: int) -> bool:
+        """Whether a full stop belongs to a short name: "Inc.", "St."."""
+        return (
+            tokens.words[index] == "."
+            and tokens.glued(index)
+            and tokens.capital(index - 1)
+            and len(tokens.words[index - 1]) <= 4
+        )
 
     def _trimmed_end(self, tokens: Tokens, first: int, end: int) -> int:
         while end > first and (tokens.words[end - 1] in _LEADING or not tokens.words[end - 1][0].isalnum()):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from knowledge.extract.figures.amounts import Amount, AmountReader
@@ -16,6 +17,9 @@ from knowledge.extract.figures.units import UnitRules, Units
 from knowledge.extract.figures.words import FigureRules, Words
 from knowledge.extract.tokens import Tokens
 from knowledge.model import Change, Figure, Moment, Span
+
+# A comma before three digits and a magnitude: thousands of millions, or a decimal comma.
+_DOUBTFUL = re.compile(r"(?<![\d,.])\d{1,3},\d{3}\s?(?:million|billion|mln|bln|bn|trillion)")
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,7 @@ def find_figures(
     found: list[Figure] = []
     concept: Span | None = None
     place = 0
+    text = ""
     known = {moment.span for moment in moments}
     if unresolved:
         open_ones = [Moment(span, "") for span in unresolved if span not in known]
@@ -80,6 +85,7 @@ def find_figures(
     for tokens in read:
         if not len(tokens):
             continue
+        text = tokens.text
         begin, end = tokens.starts[0], tokens.ends[-1]
         while place < len(moments) and moments[place].span.start < begin:
             place += 1
@@ -91,7 +97,28 @@ def find_figures(
         if figures:
             concept = figures[-1].concept or concept
         found.extend(figures)
-    return tuple(found)
+    return tuple(_undoubted(text, found))
+
+
+def _undoubted(text: str, found: list[Figure]) -> list[Figure]:
+    """Decimal commas that slipped through: "14,869 million soms" in a text that says "almost 15 million" elsewhere.
+
+    Such a number is read by its commas as English does, unless another figure of the unit is near the other reading.
+    """
+    checked = []
+    for figure in found:
+        if isinstance(figure.value, float) and _DOUBTFUL.search(figure.span.of(text)):
+            other = figure.value / 1000
+            near = [
+                one.value
+                for one in found
+                if isinstance(one.value, float) and one.unit == figure.unit and one is not figure
+            ]
+            if any(abs(value - other) <= 0.1 * other for value in near):
+                checked.append(replace(figure, value=other))
+                continue
+        checked.append(figure)
+    return checked
 
 
 def _sentence(tokens: Tokens, moments: list[Moment], reader: FigureReader, concept: Span | None) -> list[Figure]:
@@ -99,12 +126,14 @@ def _sentence(tokens: Tokens, moments: list[Moment], reader: FigureReader, conce
     amounts = reader.amounts.read(tokens, _counted_none(tokens, moments))
     if not amounts:
         return []
-    taken = dated | {place for amount in amounts for place in range(amount.first, amount.number_end)}
+    taken = dated | {
+        place for amount in amounts for place in range(amount.first, max(amount.number_end, amount.thing_end))
+    }
     found: list[Figure] = []
     previous: Amount | None = None
     for amount in amounts:
         start = reader.changes.start(tokens, amount)
-        what = reader.concepts.concept(tokens, amount, start, Marked(taken, dated), concept, found)
+        what = reader.concepts.concept(tokens, amount, start, Marked(taken, dated, concept, found))
         span = tokens.span(amount.first, amount.end)
         low = float(amount.value)
         figure = Figure(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.extract.dates.value import joined
 from knowledge.extract.figures.amounts import Amount
 from knowledge.extract.tokens import Tokens
 from knowledge.model import Moment
@@ -21,6 +22,8 @@ class PeriodReader:
 
         A day on which somebody spoke ("said on Tuesday") is of the speech, not of the figure.
         """
+        if amount.moved and (whole := self._movement(tokens, amount, moments)):
+            return whole
         best: tuple[int, str] | None = None
         for moment in moments:
             first = tokens.index_at(moment.span.start)
@@ -42,3 +45,10 @@ class PeriodReader:
             if distance < 50 and (best is None or distance < best[0]):
                 best = (distance, moment.value)
         return best[1] if best else None
+
+    def _movement(self, tokens: Tokens, amount: Amount, moments: list[Moment]) -> str | None:
+        """From the date inside a movement to the one behind it: "from 5% in 2022 to 4% in 2023"."""
+        begin, end = tokens.starts[amount.first], tokens.ends[amount.end - 1]
+        inside = [moment for moment in moments if begin <= moment.span.start < end]
+        behind = [moment for moment in moments if end <= moment.span.start < end + 30]
+        return joined(inside[0].value, behind[0].value) if inside and behind else None

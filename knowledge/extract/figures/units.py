@@ -21,6 +21,7 @@ class UnitRules(config.Schema, frozen=True):
 
     currencies: dict[str, Currency]
     units: dict[str, str]
+    cased: dict[str, str]
     per: str
     irregular: dict[str, str]
 
@@ -108,6 +109,8 @@ class Units:
         word = tokens.word(at)
         if not word or word not in self.phrases:
             return None
+        if tokens.raw(at) in self.rules.cased:
+            return self.rules.cased[tokens.raw(at)], at + 1
         for words, unit, money in self.phrases[word]:
             stop = at + len(words)
             if len(words) > 1 and tuple(tokens.words[at:stop]) != words:

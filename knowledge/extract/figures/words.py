@@ -29,6 +29,7 @@ class FigureRules(config.Schema, frozen=True):
     negations: str
     particles: str
     measures: str
+    modals: str
     multiples: dict[str, float]
     multiple_adverbs: dict[str, float]
     numbered: str
@@ -37,6 +38,7 @@ class FigureRules(config.Schema, frozen=True):
     stops: str
     verbs: str
     transitive: str
+    nouns_too: str
     anaphors: str
     pronouns: str
     clause_starts: str
@@ -92,7 +94,7 @@ class Words:
         rules = self.rules
         names = """
             rising falling rising_nouns falling_nouns between goals forecasts negations numbered score_words
-            clock_zones stops verbs transitive pronouns clause_starts particles measures
+            clock_zones stops verbs transitive nouns_too pronouns clause_starts particles measures modals
         """
         return {name: frozenset(getattr(rules, name).split()) for name in names.split()}
 
