@@ -125,6 +125,16 @@ def test_a_terminal_that_lacks_letters_gets_question_marks(phrases):
     assert out.read() == "?????\n"
 
 
+def test_piped_it_loads_neither_rich_nor_telegram():
+    program = (
+        "import sys; from bot.faces import record, terminal; from bot.model import Answer;"
+        "from bot.phrases import load_phrases; terminal.show(Answer('?', 'hello', (), 'Hello.'), load_phrases());"
+        "print([name for name in ('rich', 'telegram', 'asyncio') if name in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
+    assert run.stdout == "Hello.\n[]\n"
+
+
 def echo(text):
     return Answer(text, "echo", (), f"You said {text}.")
 
