@@ -6,7 +6,7 @@ A face draws a block's `words` so that nothing else looks like them; all other p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -100,7 +100,7 @@ def _heading(hit: Hit, phrases: Phrases, language: str) -> Heading | None:
 
 def _words(hit: Hit, left_out: str) -> Iterator[Piece]:
     """The segments of a split quote with the mark between them; else the whole text. Figures stand out."""
-    figures = _merged(cited.figure.span for cited in hit.figures)
+    figures = sorted(cited.figure.span for cited in hit.figures)
     shown = (hit.segments if hit.kind == "quote" else ()) or (hit.span,)
     for number, segment in enumerate(shown):
         if number:
@@ -127,21 +127,6 @@ def _piece(hit: Hit, span: Span, style: Style) -> Iterator[Piece]:
 def _cut(hit: Hit, span: Span) -> str:
     """The words of a span that is given in the document's offsets."""
     return Span(span.start - hit.span.start, span.end - hit.span.start).of(hit.text)
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    """The spans in the text's order, those that meet made one.
-
-    >>> _merged([Span(5, 9), Span(0, 2), Span(7, 12)])
-    [Span(start=0, end=2), Span(start=5, end=12)]
-    """
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and merged[-1].meets(span):
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
 
 
 def _notes(hit: Hit, phrases: Phrases, language: str) -> Iterator[Note]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import sys
+from pathlib import Path
 
 import pytest
 from teremok.validation import validate_html
@@ -24,6 +26,25 @@ async def test_it_answers_a_command_and_a_question_and_ends_with_status_0(telegr
     assert await bot.stop() == 0
     assert TOKEN not in "".join(bot.lines)
     assert "Traceback" not in "".join(bot.lines)
+
+
+async def test_newsbot_serve_answers_from_the_seed_article(telegram, start_bot):
+    seeds = Path(__file__).parents[2] / "seeds"
+    load = await start_bot(sys.executable, "-m", "bot", "load", "--store", "news.db", str(seeds))
+    assert await load.ends() == 0
+    bot = await start_bot(sys.executable, "-m", "bot", "serve", "--store", "news.db")
+    await telegram.tell("/quote Tokayev")
+    quotes = await telegram.reply()
+    assert "<b>Kassym-Jomart Tokayev</b>:\n<blockquote>" in quotes
+    assert "<b>$1.5 billion</b> having increased by <b>26%</b>" in quotes
+    assert "Kazinform News Agency · 2024-04-19 · paragraph 4" in quotes
+    await telegram.tell("How much was the trade turnover?")
+    figures = await telegram.reply()
+    assert "Last year, commodity turnover reached <b>$1.5 billion</b>" in figures
+    for text in (quotes, figures):
+        validate_html(text)
+    assert await bot.stop() == 0
+    assert "Traceback" not in "".join(load.lines + bot.lines)
 
 
 async def test_it_says_when_it_is_ready_and_registers_commands_in_three_languages(telegram, start_bot):
