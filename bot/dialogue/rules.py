@@ -103,7 +103,7 @@ class QuestionRules:
 
     @cached_property
     def _long_words(self) -> list[str]:
-        return [word for word in self.vocabulary if len(word) >= _WORD_LENGTH]
+        return sorted(word for word in self.vocabulary if len(word) >= _WORD_LENGTH)
 
     @cached_property
     def _shapes(self) -> list[tuple[str, str, str]]:

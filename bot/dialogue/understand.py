@@ -119,7 +119,7 @@ class Understanding:
                 slot = rule_word
             gap = False
             if slot == TOPIC:
-                _end_with_topic(shape, self.words.function_words)
+                _end_with_topic(shape, self.words.inside_subjects)
             else:
                 shape.append(slot)
         return _Slots(
@@ -136,10 +136,10 @@ class _Slots:
     shape: tuple[str, ...]
 
 
-def _end_with_topic(shape: list[str], function_words: frozenset[str]) -> None:
+def _end_with_topic(shape: list[str], inside: frozenset[str]) -> None:
     """Ends a shape with a topic: "# of the" and one more topic are one subject ("development of the region")."""
     last = len(shape) - 1
-    while last >= 0 and shape[last] in function_words:
+    while last >= 0 and shape[last] in inside:
         last -= 1
     if last >= 0 and shape[last] == TOPIC:
         del shape[last + 1 :]

@@ -22,6 +22,7 @@ _LATIN = re.compile(r"[a-zA-Z]")
 
 class _WordsFile(config.Schema, frozen=True):
     function_words: dict[str, str]
+    inside_subjects: str
     name_endings: dict[str, str]
 
 
@@ -50,6 +51,11 @@ class Words:
     def function_words(self) -> frozenset[str]:
         """Words that carry no subject."""
         return frozenset(word for words in self.rules.function_words.values() for word in words.split())
+
+    @cached_property
+    def inside_subjects(self) -> frozenset[str]:
+        """Words that may stand inside a subject, between two words of it."""
+        return frozenset(self.rules.inside_subjects.split())
 
     @cached_property
     def name_endings(self) -> frozenset[str]:
