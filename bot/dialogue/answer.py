@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.periods import is_of
-from bot.dialogue.rank import Ranking, holds, ranking
+from bot.dialogue.rank import Ranked, Ranking, believed, holds, ranking, told
 from bot.dialogue.topics import Topic, Topics, open_topic
 from bot.dialogue.understand import Query
 from bot.model import Answer
@@ -43,7 +43,7 @@ class Answerer:
             return dataclasses.replace(_said(query, words), intent="unknown")
         return await find(query)
 
-    async def ranked(self, query: Query) -> tuple[Ranking, list[Hit]]:
+    async def ranked(self, query: Query) -> tuple[Ranking, list[Ranked]]:
         """Hits for any query, best first, however little they cover."""
         frequencies = await self.search.frequencies(query.words)
         rule = ranking(query, frequencies, await self.search.size())
@@ -93,9 +93,9 @@ class Answerer:
             found = [hit for hit in found if _is_about(hit, subjects, [p for o in others for p in o.people])]
         speakers = " / ".join(dict.fromkeys(person.name for person in named.people))
         if not found:
-            told = await self._statements_by(query, named.people) if subjects or others else []
+            facts = await self._statements_by(query, named.people) if subjects or others else []
             heading = self.phrases.say("facts_about", query.language, topic=speakers)
-            return _found(query, told, heading) if told else await self._abstain(query)
+            return _found(query, facts, heading) if facts else await self._abstain(query)
         return _found(query, found, self.phrases.say("quotes_by", query.language, speaker=speakers))
 
     async def _statements_by(self, query: Query, people: Sequence[FoundPerson]) -> list[Hit]:
@@ -106,11 +106,11 @@ class Answerer:
         subjects = _subjects(query)
         return [
             hit
-            for hit in ranked
+            for hit in (found.hit for found in ranked)
             if hit.kind == "fact"
             and names.intersection((*hit.people, hit.speaker))
             and hit.speaker in {None, *names}
-            and (not subjects or any(topic.is_in(_told(hit)) for topic in subjects))
+            and (not subjects or any(topic.is_in(told(hit)) for topic in subjects))
             and (not others or others.intersection(hit.people))
             and (query.period is None or is_of(hit, query.period.days))
         ]
@@ -123,7 +123,7 @@ class Answerer:
         rule, ranked = await self.ranked(dataclasses.replace(query, people=()))
         said = [
             hit
-            for hit in ranked
+            for hit in (found.hit for found in ranked)
             if hit.kind == "quote"
             and (hit.citation.document, hit.span) in theirs
             and rule.covered(hit) >= _CHECK_COVERAGE
@@ -146,7 +146,7 @@ class Answerer:
         found = [
             hit
             for hit in _of_period(_facts_of(passages), query)
-            if all(topic.is_in(_told(hit)) for topic in subjects)
+            if all(topic.is_in(told(hit)) for topic in subjects)
             and (not people or people.intersection((*hit.people, hit.speaker)))
         ]
         if not found:
@@ -159,10 +159,11 @@ class Answerer:
     async def _question(self, query: Query) -> Answer:
         if not query.words and not query.people:
             return await self._abstain(query)
-        rule, ranked = await self.ranked(query)
+        _, ranked = await self.ranked(query)
         # A sentence says it better than the whole quote that it stands in.
-        sentences = [hit for hit in _of_period(ranked, query) if hit.kind == "fact"]
-        found = [hit for hit in rule.believed(sentences) if query.kind is None or holds(hit, query.kind)]
+        sentences = [found for found in ranked if found.hit.kind == "fact"]
+        fitting = _of_period(believed(sentences), query)
+        found = [hit for hit in fitting if query.kind is None or holds(hit, query.kind)]
         if query.cues or query.kind in ("how_much", "how_many"):
             found = [_as_figure(_cued_first(hit, query.cues)) for hit in found]
             found.sort(key=lambda hit: -(hit.score + _CUE * _cues_met(hit, query.cues)))
@@ -268,14 +269,9 @@ def _subjects(query: Query) -> tuple[Topic, ...]:
     return (*query.topics, *(open_topic([word]) for word in others))
 
 
-def _told(hit: Hit) -> str:
-    """A hit's words, with those that say what its figures measure."""
-    return " ".join([hit.text, *(figure.concept or "" for figure in hit.figures)])
-
-
 def _is_about(hit: Hit, subjects: Sequence[Topic], people: Sequence[FoundPerson]) -> bool:
-    told = _told(hit)
-    return all(topic.is_in(told) for topic in subjects) and (
+    words = told(hit)
+    return all(topic.is_in(words) for topic in subjects) and (
         not people or any(person.name in hit.people for person in people)
     )
 

@@ -41,7 +41,7 @@ class Dialogue:
         query = await self.query(message)
         answer = await self.answerer.answer(query)
         _, ranked = await self.answerer.ranked(query)
-        return answer, ranked
+        return answer, [found.hit for found in ranked]
 
 
 @asynccontextmanager

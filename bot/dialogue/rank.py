@@ -23,6 +23,8 @@ _IN_TITLE = 0.4
 _BIGRAMS = 0.15
 # What the kind of thing asked for adds (a figure for "how much", somebody for "who").
 _KIND = 0.15
+# The share of passages that a configured topic is taken to be in at least.
+_TOPIC_SHARE = 0.05
 # A quote that says the same as its sentences is shown as a whole where it was asked for; else the sentence is.
 _WHOLE_QUOTE = -0.02
 
@@ -55,6 +57,14 @@ class _Need:
         return self.stem in text_stems or (self.topic is not None and self.topic.is_in(text))
 
 
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A hit with its score set, and the share of what the question names that it covers (0 to 1)."""
+
+    hit: Hit
+    coverage: float
+
+
 @dataclass(frozen=True)
 class Ranking:
     """The needs of one question, weighted by how rare each is in the store."""
@@ -68,21 +78,16 @@ class Ranking:
         """The weight of all needs."""
         return sum(need.weight for need in self.needs)
 
-    def rank(self, passages: Sequence[FoundPassage]) -> list[Hit]:
-        """Every fact and quote of the passages with its score (1 and more: all that was asked), best first."""
-        scored = [hit for passage in passages for hit in self._of_passage(passage)]
-        return sorted(scored, key=lambda hit: -hit.score)
+    def rank(self, passages: Sequence[FoundPassage]) -> list[Ranked]:
+        """Every fact and quote of the passages, best first."""
+        scored = [ranked for passage in passages for ranked in self._of_passage(passage)]
+        return sorted(scored, key=lambda ranked: -ranked.hit.score)
 
     def covered(self, hit: Hit) -> float:
         """The share of the needs, by weight, that the hit's own words meet (0 to 1)."""
-        return self._score(hit, [0.0] * len(self.needs), bare=True)
+        return self._coverage(hit, frozenset(stems(told(hit))), [0.0] * len(self.needs))
 
-    def believed(self, ranked: Sequence[Hit]) -> list[Hit]:
-        """Of ranked hits those that cover enough of the question to be shown, and not far less than the best."""
-        best = ranked[0].score if ranked else 0.0
-        return [hit for hit in ranked if hit.score >= max(COVERAGE, _NEAR_BEST * best)]
-
-    def _of_passage(self, passage: FoundPassage) -> list[Hit]:
+    def _of_passage(self, passage: FoundPassage) -> list[Ranked]:
         people = [name for hit in passage.hits for name in (*hit.people, hit.speaker or "")]
         passage_stems = frozenset(stems(passage.text))
         title_stems = frozenset(stems(passage.citation.title))
@@ -94,34 +99,44 @@ class Ranking:
             else 0.0
             for need in self.needs
         ]
-        return [dataclasses.replace(hit, score=self._score(hit, around)) for hit in passage.hits]
+        return [self._scored(hit, around) for hit in passage.hits]
 
-    def _score(self, hit: Hit, around: Sequence[float], *, bare: bool = False) -> float:
-        text = " ".join([hit.text, *(figure.concept or "" for figure in hit.figures)])
-        words = stems(text)
-        present = frozenset(words)
+    def _coverage(self, hit: Hit, present: frozenset[str], around: Sequence[float]) -> float:
+        words = told(hit)
         people = [*hit.people, hit.speaker or ""]
         covered = sum(
-            need.weight * (1.0 if need.is_in(text, present, people) else elsewhere)
+            need.weight * (1.0 if need.is_in(words, present, people) else elsewhere)
             for need, elsewhere in zip(self.needs, around, strict=True)
         )
-        score = covered / self.total if self.needs else 0.0
-        if bare:
-            return score
+        return covered / self.total if self.needs else 0.0
+
+    def _scored(self, hit: Hit, around: Sequence[float]) -> Ranked:
+        words = stems(told(hit))
+        coverage = score = self._coverage(hit, frozenset(words), around)
         if self.bigrams:
             score += _BIGRAMS * len(self.bigrams.intersection(itertools.pairwise(words))) / len(self.bigrams)
         if self.kind and holds(hit, self.kind):
             score += _KIND
-        return score + (_WHOLE_QUOTE if hit.kind == "quote" else 0.0)
+        if hit.kind == "quote":
+            score += _WHOLE_QUOTE
+        return Ranked(dataclasses.replace(hit, score=score), coverage)
+
+
+def believed(ranked: Sequence[Ranked]) -> list[Hit]:
+    """Of ranked hits those that cover enough of the question to be shown, and not far less than the best does."""
+    least = _NEAR_BEST * ranked[0].hit.score if ranked else 0.0
+    return [found.hit for found in ranked if found.coverage >= COVERAGE and found.hit.score >= least]
 
 
 def ranking(query: Query, frequencies: dict[str, int], passages: int) -> Ranking:
     """The ranking for a query, given in how many of the store's passages each of its words stands."""
     topics = dict(query.topic_words)
-    needs = [
-        _Need(_rarity(frequencies.get(word, 0), passages), stem(word), topics.get(word))
-        for word in dict.fromkeys(query.words)
-    ]
+    needs = []
+    for word in dict.fromkeys(query.words):
+        weight, topic = _rarity(frequencies.get(word, 0), passages), topics.get(word)
+        if topic is not None:  # its synonyms, also in other languages, are no rarer than the topic is
+            weight = min(weight, _rarity(passages * _TOPIC_SHARE, passages))
+        needs.append(_Need(weight, stem(word), topic))
     needs += [_Need(_rarity(1, passages), person=person) for person in query.people]
     in_order = [stem(word) for word in query.words]
     return Ranking(tuple(needs), frozenset(itertools.pairwise(in_order)), query.kind)
@@ -147,6 +162,11 @@ _NAME = re.compile(r"[A-Z][\w’'-]+\s+[A-Z][\w’'-]+")
 _PLACE = re.compile(r"\b(?:in|at|near|from|to|across|outside|inside)\s+(?:the\s+)?[A-Z]")
 
 
-def _rarity(frequency: int, passages: int) -> float:
+def told(hit: Hit) -> str:
+    """A hit's words, with those that say what its figures measure."""
+    return " ".join([hit.text, *(figure.concept or "" for figure in hit.figures)])
+
+
+def _rarity(frequency: float, passages: int) -> float:
     """Inverse document frequency as in bm25 (Robertson and Spärck Jones 1976), never below a tenth."""
     return max(0.1, math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5)))

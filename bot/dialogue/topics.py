@@ -14,7 +14,7 @@ from knowledge import config
 from knowledge.errors import ConfigError
 
 # A misspelt word of this many letters or more is the topic's word that it is this near to (0 to 100).
-_FUZZY_LENGTH = 5
+_FUZZY_LENGTH = 4
 _FUZZY_CUTOFF = 86
 
 

@@ -195,8 +195,11 @@ def _source(citation: Citation, phrases: Phrases, language: str) -> Source:
         citation.date.isoformat() if citation.date else phrases.say("undated", language),
         where,
     )
-    url = citation.url if citation.url and _WEB.fullmatch(showable(citation.url)) else None
-    return Source(title, details, url)
+    return Source(title, details, citation.url if _is_web_address(citation.url) else None)
+
+
+def _is_web_address(url: str | None) -> bool:
+    return url is not None and showable(url) == url and _WEB.fullmatch(url) is not None
 
 
 def _one_line(text: str) -> str:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from knowledge import config
 from knowledge.extract.quotes import Reading
-from knowledge.model import Document, Fact, Figure, Moment, Passage, Quote, Span
+from knowledge.model import Document, Fact, Figure, Moment, Passage, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
 _EDGES = " \t\r\n\u00a0\"'“”„‟«»‘’`,;:–—-―()[]"
@@ -51,8 +51,11 @@ class FactFinder:
             [(span, person.name) for person in reading.people for span in person.mentions], key=lambda pair: pair[0]
         )
         mention_starts = [span.start for span, _ in mentions]
-        figure_starts = [figure.span.start for figure in figures]
-        moment_starts = [moment.span.start for moment in moments]
+        cue_starts = sorted(quote.cue.start for quote in reading.quotes if quote.cue is not None)
+        figure_spans = [figure.span for figure in figures]
+        figure_starts = [span.start for span in figure_spans]
+        moment_spans = [moment.span for moment in moments]
+        moment_starts = [span.start for span in moment_spans]
         reported = {sentence.span.start: sentence.speaker for sentence in reading.reported}
         reported_starts = sorted(reported)
         found = []
@@ -63,7 +66,7 @@ class FactFinder:
                 for piece, index in _pieces(sentence, segments, starts):
                     span = _trimmed(text, piece)
                     quote = reading.quotes[index] if index is not None else None
-                    if quote is None and not self._states(text, span, piece != sentence, reading.quotes):
+                    if quote is None and not self._states(text, span, piece != sentence, cue_starts):
                         continue
                     if quote is not None and not _WORD.search(text, span.start, span.end):
                         continue
@@ -80,15 +83,15 @@ class FactFinder:
                             span,
                             passage.number,
                             tuple(dict.fromkeys(people)),
-                            _indices(span, [figure.span for figure in figures], figure_starts),
-                            _indices(span, [moment.span for moment in moments], moment_starts),
+                            _indices(span, figure_spans, figure_starts),
+                            _indices(span, moment_spans, moment_starts),
                             index,
                             speaker,
                         )
                     )
         return tuple(found)
 
-    def _states(self, text: str, span: Span, part: bool, quotes: tuple[Quote, ...]) -> bool:
+    def _states(self, text: str, span: Span, part: bool, cue_starts: list[int]) -> bool:
         """Whether a stretch of the journalist's words states something of its own."""
         words = _WORD.findall(span.of(text))
         if len(words) < self.rules.fewest_words or not any(word[0].islower() for word in words):
@@ -97,7 +100,8 @@ class FactFinder:
             return False
         if not part:
             return True
-        attributes = any(quote.cue is not None and span.holds(quote.cue) for quote in quotes)
+        cue = bisect.bisect_left(cue_starts, span.start)
+        attributes = cue < len(cue_starts) and cue_starts[cue] < span.end
         return not (attributes and len(words) <= self.rules.most_cue_words)
 
 

@@ -52,10 +52,10 @@ def test_passages_are_numbered_from_one_after_the_front_matter(document: Documen
 @pytest.mark.parametrize(
     ("begins", "ends", "start", "speaker", "mention", "cue", "passage"),
     [
-        ("Today we sign", "Kazakh-Kyrgyz ties,", 239, TOKAYEV, "the Kazakh President", "said", 2),
-        ("Our bilateral trade", "sector are fulfilled,", 807, TOKAYEV, "the Kazakh President", "noted", 4),
-        ("Holding the Days", "a brand new level,", 1233, TOKAYEV, "he", "stated", 6),
-        ("Kazakhstan is our close partner", "will strengthen further,", 1824, ZHAPAROV, "Sadyr Zhaparov", "said", 9),
+        ("Today we sign", "Kazakh-Kyrgyz ties,", 224, TOKAYEV, "the Kazakh President", "said", 2),
+        ("Our bilateral trade", "sector are fulfilled,", 785, TOKAYEV, "the Kazakh President", "noted", 4),
+        ("Holding the Days", "a brand new level,", 1223, TOKAYEV, "he", "stated", 6),
+        ("Kazakhstan is our close partner", "will strengthen further,", 1806, ZHAPAROV, "Sadyr Zhaparov", "said", 9),
     ],
 )
 def test_quotes_have_their_speakers(
@@ -80,7 +80,7 @@ def test_there_are_no_other_quotes(extracted: Extract) -> None:
     [
         ("$1.5 billion", 1.5e9, "USD", "=", "2023", "actual"),
         ("26%", 26.0, "%", "up", "2023", "actual"),
-        ("$2 billion", 2e9, "USD", "=", None, "goal"),
+        ("$2 billion", 2e9, "USD", "up", None, "goal"),
     ],
 )
 def test_figures_say_what_they_measure_of_when_and_who_says_so(

@@ -42,6 +42,7 @@ class Resolver:
         self._persons = [entity for entity in cast.entities if entity.kind != "body"]
         self._order = sorted((start, index) for index, entity in enumerate(self._persons) for start in entity.starts)
         self._starts = [start for start, _ in self._order]
+        self._by_start: dict[int, Entity] | None = None
         self._known = self._match_known()
 
     def resolve(self, found: Attribution) -> Who:
@@ -60,11 +61,9 @@ class Resolver:
 
     def named_at(self, position: int) -> Entity | None:
         """Whose name begins at `position`."""
-        for entity in self.cast.entities:
-            at = bisect.bisect_left(entity.starts, position)
-            if at < len(entity.starts) and entity.starts[at] == position:
-                return entity
-        return None
+        if self._by_start is None:
+            self._by_start = {start: entity for entity in self.cast.entities for start in entity.starts}
+        return self._by_start.get(position)
 
     def _name_in(self, first: int, last: int) -> tuple[Entity, int, int] | None:
         """The name that heads a noun phrase: its last one, unless a noun follows it ("the Trump campaign")."""

@@ -86,7 +86,7 @@ async def ask(dialogue: Dialogue, question: str, language: str = "en") -> Answer
         ("When did Tokayev meet Zhaparov?", "when", TALKS),
         ("Where did the talks take place?", "where", TALKS),
         ("Who thanked Tokayev for hospitality?", "who", "The President of Kyrgyzstan thanked"),
-        ("who said Kazakhstan is a priority in foreign policy", "who", "Kazakhstan is a priority in our foreign policy"),
+        ("who said Kazakhstan is a priority in foreign policy", "who", "Kazakhstan is a priority in our"),
         ("What monument will be opened in Astana?", "what", "Today we will open the monument to Manas"),
         ("what about floods", "facts", FLOODS),
         # did X say Y
@@ -200,8 +200,8 @@ _MESSAGES = st.one_of(
     st.text(max_size=80),
     st.lists(
         st.sampled_from(
-            ["/quote", "/facts", "Tokayev", "Жапаров", "trade", "what", "did", "say", "2023", "сауда", "OR", '"', "\x00",
-             "когда", "floods", "how much", "-", "*", "NEAR", "\ud800", "🔥"]
+            ["/quote", "/facts", "Tokayev", "Жапаров", "trade", "what", "did", "say", "2023", "сауда", "OR", '"',
+             "\x00", "когда", "floods", "how much", "-", "*", "NEAR", "\ud800", "🔥"]
         ),
         max_size=9,
     ).map(" ".join),

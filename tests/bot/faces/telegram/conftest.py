@@ -1,0 +1,140 @@
+"""A Telegram application without a network: calls are recorded and answered here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram import Update
+from telegram.ext import Application
+from telegram.request import BaseRequest, RequestData
+
+from bot.faces.telegram.client import Client, connect
+from bot.faces.telegram.serve import application
+from bot.model import Answer, Message
+from bot.phrases import Phrases
+from bot.settings import Settings
+
+TOKEN = "7:secret-token"
+BOT = {"id": 7, "is_bot": True, "first_name": "News", "username": "TheNewsBot"}
+
+
+@dataclass
+class Offline(BaseRequest):
+    """Answers Bot API calls out of `results`, and records them; one that it has no result for fails."""
+
+    calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    results: dict[str, tuple[int, Any]] = field(default_factory=lambda: {"getMe": (200, BOT)})
+
+    @property
+    def read_timeout(self) -> float:
+        return 1.0
+
+    async def initialize(self) -> None:
+        pass
+
+    async def shutdown(self) -> None:
+        pass
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, **timeouts: Any
+    ) -> tuple[int, bytes]:
+        name = url.rsplit("/", 1)[1]
+        fields = request_data.json_parameters if request_data else {}
+        self.calls.append((name, fields))
+        if name in self.results:
+            status, result = self.results[name]
+        elif name == "sendMessage":
+            chat = {"id": int(fields["chat_id"]), "type": "private"}
+            status, result = 200, {"message_id": len(self.calls), "date": 1, "chat": chat, "text": "sent"}
+        else:
+            raise AssertionError(f"a call that no test expects: {name} to {url}")
+        if status == 200:
+            return status, json.dumps({"ok": True, "result": result}).encode()
+        return status, json.dumps({"ok": False, "error_code": status, "description": result}).encode()
+
+    def sent(self) -> list[dict[str, Any]]:
+        """The fields of each message that was sent."""
+        return [fields for name, fields in self.calls if name == "sendMessage"]
+
+
+@dataclass
+class FakeAnswers:
+    """Gives one answer (or an error) to every message, and remembers the messages."""
+
+    gives: Answer | Exception
+    asked: list[Message] = field(default_factory=list)
+
+    async def answer(self, message: Message) -> Answer:
+        self.asked.append(message)
+        if isinstance(self.gives, Exception):
+            raise self.gives
+        return self.gives
+
+
+def build_settings(token: str | None = TOKEN, url: str | None = "http://127.0.0.1:9") -> Settings:
+    return Settings(store=Path("unused.db"), telegram_api_url=url, workers=1, token=token)
+
+
+@pytest.fixture
+def settings() -> Callable[..., Settings]:
+    return build_settings
+
+
+@pytest.fixture
+def offline() -> Offline:
+    return Offline()
+
+
+@pytest.fixture
+def client(offline: Offline) -> Client:
+    return connect(build_settings(), offline)
+
+
+@pytest.fixture
+def answers(answer: Answer) -> FakeAnswers:
+    return FakeAnswers(answer)
+
+
+@dataclass
+class Chat:
+    """Sends messages to the bot as Telegram would, and tells what came back."""
+
+    app: Application[Any, Any, Any, Any, Any, Any]
+    offline: Offline
+    answers: FakeAnswers
+
+    async def send(self, text: str | None = None, *, kind: str = "message", **fields: Any) -> list[str]:
+        """Passes one update to the bot; `fields` are the message's. Gives the texts sent back."""
+        message = {
+            "message_id": 5,
+            "date": 1713549600,  # 2024-04-19 18:00 UTC
+            "chat": {"id": 11, "type": "private"},
+            "from": {"id": 11, "is_bot": False, "first_name": "Reader", "language_code": "en"},
+            **({} if text is None else {"text": text}),
+            **fields,
+        }
+        before = len(self.offline.sent())
+        update = Update.de_json({"update_id": 1, kind: message}, self.app.bot)
+        assert update is not None
+        await self.app.process_update(update)
+        return [sent["text"] for sent in self.offline.sent()[before:]]
+
+    async def send_to_group(self, text: str, **fields: Any) -> list[str]:
+        """As `send`, in a group."""
+        return await self.send(text, **{"chat": {"id": -22, "type": "supergroup", "title": "Readers"}, **fields})
+
+    def question(self) -> str | None:
+        """The words of the last question that reached the dialogue."""
+        return self.answers.asked[-1].text if self.answers.asked else None
+
+
+@pytest.fixture
+async def chat(client: Client, offline: Offline, answers: FakeAnswers, phrases: Phrases) -> AsyncIterator[Chat]:
+    app = application(client, answers, phrases)
+    async with app:
+        yield Chat(app, offline, answers)

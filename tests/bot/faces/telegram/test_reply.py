@@ -1,0 +1,102 @@
+"""An answer as Telegram messages."""
+
+from __future__ import annotations
+
+import dataclasses
+import html as standard
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from teremok.validation import validate_html
+
+from bot.faces.blocks import showable
+from bot.faces.telegram.html import utf16_length
+from bot.faces.telegram.reply import reply
+from bot.model import Answer
+from knowledge.model import Span
+
+
+def text_of(source):
+    """The text of HTML as Telegram counts it."""
+    validate_html(source)
+    return standard.unescape(re.sub("<[^>]*>", "", source))
+
+
+def quotes_of(source):
+    """The text of each blockquote."""
+    return [text_of(words) for words in re.findall("<blockquote>(.*?)</blockquote>", source, re.DOTALL)]
+
+
+def test_a_quote_has_its_speaker_words_figures_and_citation(answer, phrases):
+    assert reply(answer, phrases) == [
+        "What Ada Ito said:\n"
+        "\n"
+        "<b>Ada Ito</b>:\n"
+        "<blockquote>Last year, turnover reached <b>$1.5 billion</b>."
+        " We set a goal to raise it to <b>$2 billion</b>.</blockquote>\n"
+        "<b>$1.5 billion</b> – turnover, of 2023\n"
+        "<b>$2 billion</b> – turnover, goal\n"
+        '<i><a href="https://news.example/talks?id=1&amp;page=2">Talks in the capital</a></i>'
+        " · Example News Agency · 2024-04-19 · paragraph 4"
+    ]
+
+
+def test_a_fact_says_according_to_whom(make_hit, phrases):
+    [source] = reply(Answer("?", "fact", (make_hit("Roads closed.", speaker="Ada Ito"),)), phrases)
+    assert source.startswith("According to <b>Ada Ito</b>:\n<blockquote>Roads closed.</blockquote>\n")
+
+
+def test_a_split_quote_marks_what_is_left_out_unlike_its_words(make_hit, phrases):
+    text = "Roads […] first,” she said, “then bridges"
+    segments = (Span(0, 16), Span(text.index("then"), len(text)))
+    [source] = reply(Answer("?", "quote", (make_hit(text, kind="quote", segments=segments),)), phrases)
+    assert "<blockquote>Roads […] first,<i> […] </i>then bridges</blockquote>" in source
+
+
+def test_without_a_url_the_title_is_no_link(quoted, phrases):
+    citation = dataclasses.replace(quoted.citation, url="javascript:alert(1)")
+    [source] = reply(Answer("?", "quote", (dataclasses.replace(quoted, citation=citation),)), phrases)
+    assert "<i>Talks in the capital</i> · Example" in source
+    assert "javascript" not in source
+
+
+def test_suggestions_are_lines_to_copy(phrases):
+    answer = Answer("?", "unknown", (), "I do not know.", ("/quote Ito & Co", "/people"), abstained=True)
+    assert reply(answer, phrases) == [
+        "I do not know.\n\nYou could ask:\n<code>/quote Ito &amp; Co</code>\n<code>/people</code>"
+    ]
+
+
+@pytest.mark.parametrize("text", ["<b>no</b>", "a & b &amp; c", "</blockquote><a href=x>", "\"'", "1 < 2 > 0"])
+def test_nothing_in_a_document_is_read_as_html(make_hit, phrases, text):
+    [source] = reply(Answer("?", "fact", (make_hit(text, speaker=text),), text, (text,)), phrases)
+    assert quotes_of(source) == [text]
+    assert text_of(source).count(text) == 4
+
+
+def test_many_figures_leave_room_for_the_other_entities(make_hit, make_figure_at, phrases):
+    text = "1 " * 200
+    figures = tuple(make_figure_at(2 * at, 2 * at + 1) for at in range(200))
+    for source in reply(Answer("?", "fact", (make_hit(text, figures=figures),) * 3), phrases):
+        assert len(re.findall("<[a-z]", source)) <= 90
+
+
+@given(text=st.text(min_size=1).filter(str.strip))
+def test_any_words_are_shown_as_they_stand(make_hit, phrases, text):
+    hit = make_hit(text, kind="quote", speaker=text, mention=text)
+    sources = reply(Answer(text, "quote", (hit,), text, (text,)), phrases)
+    assert [words for source in sources for words in quotes_of(source)] == [showable(text)]
+    for source in sources:
+        source.encode()
+        assert "\0" not in source
+
+
+@given(texts=st.lists(st.tuples(st.text(min_size=1, max_size=60), st.integers(1, 300)), min_size=1, max_size=10))
+def test_any_hits_make_messages_that_fit_with_nothing_lost(make_hit, phrases, texts):
+    texts = [words * times for words, times in texts]
+    sources = reply(Answer("?", "fact", tuple(make_hit(text) for text in texts)), phrases)
+    assert all(utf16_length(text_of(source)) <= 4096 for source in sources)
+    shown = "".join(words for source in sources for words in quotes_of(source))
+    assert "".join(shown.split()) == "".join(showable("".join(texts)).split())

@@ -1,0 +1,95 @@
+"""What happens before the first update: the token, the server, the commands; and the log's lines."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+
+import pytest
+from telegram.error import TelegramError
+
+from bot.faces.telegram.client import connect
+from bot.faces.telegram.logs import OneLine
+from bot.faces.telegram.serve import COMMANDS, register_commands, serve
+from bot.phrases import FIELDS
+from knowledge.errors import ConfigError
+
+
+@pytest.mark.parametrize("token", [None, "two words", "7:with/slash", "7:ключ", "7:a?b"])
+async def test_a_token_that_is_missing_or_can_be_none_is_one_sentence_without_it(settings, phrases, answers, token):
+    with pytest.raises(ConfigError, match=r"TELEGRAM_BOT_TOKEN.*@BotFather") as error:
+        await serve(answers, phrases, settings(token=token))
+    assert token is None or token not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "base"),
+    [
+        ("http://127.0.0.1:8081", "http://127.0.0.1:8081/bot7:secret-token"),
+        ("http://127.0.0.1:8081/", "http://127.0.0.1:8081/bot7:secret-token"),
+        ("https://api.example/{x}", "https://api.example/{x}/bot7:secret-token"),
+        (None, "https://api.telegram.org/bot7:secret-token"),
+    ],
+)
+def test_the_server_s_address_is_followed_by_bot_and_the_token(settings, offline, url, base):
+    assert connect(settings(url=url), offline).base_url == base
+
+
+@pytest.mark.parametrize("url", ["127.0.0.1:8081", "ftp://a.example", "http://"])
+def test_a_server_that_is_no_http_address_is_refused(settings, url):
+    with pytest.raises(ConfigError, match="TELEGRAM_API_URL"):
+        connect(settings(url=url))
+
+
+async def test_the_commands_are_registered_in_three_languages(client, offline, phrases):
+    offline.results["setMyCommands"] = (200, True)
+    async with client:
+        await register_commands(client, phrases)
+    calls = [fields for name, fields in offline.calls if name == "setMyCommands"]
+    assert [fields.get("language_code") for fields in calls] == [None, "ru", "kk"]
+    for fields in calls:
+        commands = json.loads(fields["commands"])
+        assert [command["command"] for command in commands] == list(COMMANDS)
+        assert all(1 <= len(command["description"]) <= 256 for command in commands)
+
+
+def test_every_command_that_has_a_phrase_is_registered():
+    assert {f"command_{name}" for name in COMMANDS} == {key for key in FIELDS if key.startswith("command_")}
+
+
+@pytest.mark.parametrize("status", [404, 501])
+async def test_a_server_that_knows_no_commands_or_webhooks_is_a_warning(client, offline, phrases, caplog, status):
+    offline.results.update(setMyCommands=(status, "unknown"), deleteWebhook=(status, "unknown"))
+    async with client:
+        await register_commands(client, phrases)
+        assert await client.delete_webhook() is False
+    assert [record.levelno for record in caplog.records] == [logging.WARNING] * 4
+
+
+async def test_a_token_revoked_while_polling_is_no_invalid_token_to_the_polling_loop(client, offline):
+    offline.results["getUpdates"] = (401, "Unauthorized")
+    async with client:
+        with pytest.raises(TelegramError, match="Unauthorized") as error:
+            await client.get_updates()
+    assert type(error.value).__name__ == "TokenRevokedError"
+
+
+def formatted(message, *args, exc_info=None):
+    record = logging.LogRecord("x", logging.ERROR, "x.py", 1, message, args, exc_info)
+    return OneLine("7:secret").format(record)
+
+
+@pytest.mark.parametrize("secret", ["7:secret", "7%3Asecret"])
+def test_a_log_line_never_shows_the_token(secret):
+    assert formatted("GET https://a.example/bot%s/getMe", secret).endswith(
+        "ERROR GET https://a.example/bot[token]/getMe"
+    )
+
+
+def test_an_exception_in_the_log_is_one_line_without_the_token_or_a_traceback():
+    try:
+        raise ValueError("7:secret\nis wrong")
+    except ValueError:
+        line = formatted("failed", exc_info=sys.exc_info())
+    assert line.endswith("ERROR failed (ValueError: [token] is wrong)")

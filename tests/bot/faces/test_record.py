@@ -1,0 +1,96 @@
+"""The object that `newsbot ask --json` prints."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+from bot.faces.record import record
+from bot.model import Answer
+from knowledge.model import Span
+
+
+def test_an_answer_has_every_key_of_the_contract_in_its_order(answer, quoted):
+    assert record(answer) == {
+        "question": "what did Ito say",
+        "intent": "quote",
+        "abstained": False,
+        "answers": [
+            {
+                "kind": "quote",
+                "text": quoted.text,
+                "start": 100,
+                "end": 100 + len(quoted.text),
+                "segments": [{"start": 100, "end": 100 + len(quoted.text)}],
+                "speaker": "Ada Ito",
+                "mention": "the minister",
+                "document": {
+                    "id": "talks.txt",
+                    "title": "Talks in the capital",
+                    "date": "2024-04-19",
+                    "source": "Example News Agency",
+                    "url": "https://news.example/talks?id=1&page=2",
+                },
+                "passage": 4,
+                "figures": [
+                    {
+                        "start": 128,
+                        "end": 140,
+                        "value": 1.5e9,
+                        "unit": "USD",
+                        "change": "=",
+                        "trend": None,
+                        "concept": "turnover",
+                        "period": "2023",
+                        "role": "actual",
+                        "speaker": None,
+                        "same_as": None,
+                    },
+                    {
+                        "start": 171,
+                        "end": 181,
+                        "value": 2e9,
+                        "unit": "USD",
+                        "change": "=",
+                        "trend": None,
+                        "concept": "turnover",
+                        "period": None,
+                        "role": "goal",
+                        "speaker": None,
+                        "same_as": None,
+                    },
+                ],
+            }
+        ],
+        "suggestions": [],
+        "message": "What Ada Ito said:",
+    }
+
+
+def test_an_abstention_has_no_answers_and_its_suggestions():
+    shown = record(Answer("?", "unknown", (), "I do not know.", ("/people",), abstained=True))
+    assert (shown["abstained"], shown["answers"], shown["suggestions"]) == (True, [], ["/people"])
+    assert shown["message"] == "I do not know."
+
+
+def test_a_split_quote_lists_its_segments(quoted):
+    split = dataclasses.replace(quoted, segments=(Span(100, 110), Span(120, 130)))
+    [shown] = record(Answer("?", "quote", (split,)))["answers"]
+    assert shown["segments"] == [{"start": 100, "end": 110}, {"start": 120, "end": 130}]
+
+
+def test_what_is_not_known_is_null(make_hit, quoted):
+    citation = dataclasses.replace(quoted.citation, date=None, source=None, url=None, passage=0)
+    [shown] = record(Answer("?", "fact", (make_hit("It rained.", citation=citation),)))["answers"]
+    assert shown["document"] == {
+        "id": "talks.txt",
+        "title": "Talks in the capital",
+        "date": None,
+        "source": None,
+        "url": None,
+    }
+    assert (shown["speaker"], shown["mention"], shown["passage"], shown["figures"]) == (None, None, 0, [])
+
+
+def test_json_holds_it(answer):
+    assert json.loads(json.dumps(record(answer))) == record(answer)

@@ -1,0 +1,36 @@
+"""`newsbot serve` with the seed article: a reader's command and question on Telegram, and the replies."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from teremok.validation import validate_html
+
+
+async def test_a_command_and_a_question_are_answered_with_cited_quotes(telegram, start_bot, tmp_path: Path) -> None:
+    bot = await start_bot(
+        sys.executable, "-m", "bot", "load", "--store", "news.db", str(Path(__file__).parents[2] / "seeds")
+    )
+    assert await bot.ends() == 0
+    bot = await start_bot(sys.executable, "-m", "bot", "serve", "--store", "news.db")
+    await bot.says("answering as")
+
+    await telegram.tell("/quote Tokayev")
+    quote = await telegram.reply()
+    assert "<blockquote>" in quote
+    assert "Today we sign the Treaty on Deepening and Expanding Allied Relations" in quote
+    assert "<b>Kassym-Jomart Tokayev</b>" in quote
+    assert "Kazinform News Agency" in quote
+
+    await telegram.tell("Сколько составил товарооборот?")
+    figure = await telegram.reply()
+    assert "<b>$1.5 billion</b>" in figure
+    assert "2024-04-19" in figure
+
+    await telegram.tell("who won the world cup")
+    assert "do not say" in await telegram.reply()
+    for text in (quote, figure):
+        validate_html(text)
+    assert await bot.stop() == 0
+    assert "Traceback" not in "".join(bot.lines)

@@ -1,0 +1,75 @@
+"""The README's commands, run as a newcomer runs them: what it shows is what comes out."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_TEST_COMMAND = "pytest"
+SECONDS = 300
+
+
+def _commands() -> list[tuple[str, str]]:
+    """(command, the output shown below it), in order; the test command itself apart."""
+    found = []
+    for block in _BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8")):
+        for entry in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = entry.partition("\n")
+            if _TEST_COMMAND not in command:
+                found.append((command, output))
+    return found
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what git tracks, in which nothing was installed yet."""
+    copy = tmp_path_factory.mktemp("clone") / "newsbot"
+    tracked = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    for name in tracked:
+        if (ROOT / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, copy / name)
+    return copy
+
+
+def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEWSBOT", "PYTHONPATH"))}
+    path = os.pathsep.join([str(folder / ".venv/bin"), str(Path(sys.executable).parent), os.environ["PATH"]])
+    environment = {**kept, "PATH": path, "NEWSBOT_STORE": str(folder / "reader.db")}
+    return subprocess.run(
+        ["bash", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, timeout=SECONDS,
+        check=False,
+    )  # fmt: skip
+
+
+def test_every_command_prints_what_the_readme_shows(place: Path) -> None:
+    commands = _commands()
+    assert "pip install" in commands[0][0]
+    for command, shown in commands:
+        done = _run(command, place)
+        assert done.returncode == 0, done.stderr
+        assert "Traceback" not in done.stderr
+        if shown:
+            written = done.stdout or done.stderr
+            assert written.strip() == shown.strip(), command
+
+    # The wheel holds all that it needs: with the checkout gone, elsewhere, it does the same.
+    first, shown = commands[0]
+    for name in ("bot", "knowledge", "config", "seeds"):
+        shutil.rmtree(place / name)
+    elsewhere = place / "elsewhere"
+    elsewhere.mkdir()
+    ask = first.rpartition("&&")[2].strip().replace(".venv", "../.venv")
+    done = _run(f"NEWSBOT_STORE=new.db {ask}", elsewhere)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == shown.strip()
