@@ -42,6 +42,7 @@ async def load(
     `advance` is told the number of records read since the last call.
     """
     report = Report()
+    await writer.relink()
     digests = await writer.digests()
     new = _new_documents(paths, rules, digests=digests, report=report, advance=advance)
     for item, extracted in in_order(_extract, new, lambda item: len(item.document.text), rules, workers):

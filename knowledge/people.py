@@ -14,6 +14,8 @@ import msgspec
 from knowledge import config
 from knowledge.errors import ConfigError
 
+_FILES = ("people.yaml", "places.yaml")
+
 
 class Office(config.Schema, frozen=True):
     """An office held at a place, from a day to a day, both included; open where a day is missing."""
@@ -62,6 +64,7 @@ class Directory:
     offices: dict[str, tuple[str, ...]]
     people: tuple[KnownPerson, ...]
     places: dict[str, Place]
+    fingerprint: str  # of both files
 
     @cached_property
     def office_by_word(self) -> dict[str, str]:
@@ -132,7 +135,7 @@ def load_directory() -> Directory:
                 raise ConfigError(
                     f"{file}: people: {person.id}: unknown place {held.place!r}; add it to places.yaml first"
                 )
-    return Directory(people.offices, people.people, places)
+    return Directory(people.offices, people.people, places, config.fingerprint(_FILES))
 
 
 def _one_of(words: Iterable[str]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -21,9 +22,18 @@ VERSION = len(_STEPS)
 # Another load may hold the store for one document at a time (milliseconds); this is far beyond that (seconds).
 BUSY_SECONDS = 60.0
 _PATIENCE_SECONDS = 0.5  # after which a wait is told
+_PAUSE_SECONDS = 0.02  # between two attempts
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_DAMAGE = {
+    sqlite3.SQLITE_BUSY: "another program holds it; try again when it is done",
+    sqlite3.SQLITE_LOCKED: "another program holds it; try again when it is done",
+    sqlite3.SQLITE_READONLY: "may not be written to; name another file with --store",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened, or its folder may not be written to; name another file with --store",
+    sqlite3.SQLITE_FULL: "the disk is full; nothing of the last document was kept",
+    sqlite3.SQLITE_INTERRUPT: "the search took too long; ask for less at once",
+}
 
 
 def check_is_ours(path: Path) -> None:
@@ -39,6 +49,9 @@ def check_is_ours(path: Path) -> None:
         raise StoreError(f"{path}: is not a store (no SQLite file); name another file with --store")
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise StoreError(f"{path}: is another program's database; name another file with --store")
+    # The header may lag behind the write-ahead log, but never runs before it.
+    if (version := int.from_bytes(header[60:64], "big")) > VERSION:
+        raise _newer(path, version)
 
 
 @asynccontextmanager
@@ -48,17 +61,29 @@ async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
         raise StoreError(f"{path}: does not exist; make it with: newsbot load --store {path} PATH...")
     check_is_ours(path)
     with damage_told(path):
-        async with aiosqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None) as db:
+        async with aiosqlite.connect(_read_only(path), uri=True, isolation_level=None) as db:
             await db.execute("PRAGMA query_only = ON")
             await db.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
             version = await user_version(db)
             if version > VERSION:
                 raise _newer(path, version)
+            if version == 0:
+                raise StoreError(f"{path}: holds nothing yet; fill it with: newsbot load --store {path} PATH...")
             if version < VERSION:
                 raise StoreError(
                     f"{path}: is of an older version ({version}); bring it up to date with: newsbot load --store {path}"
                 )
             yield db
+
+
+def _read_only(path: Path) -> str:
+    """SQLite's name for the file, for reading.
+
+    A reader of a write-ahead log makes two files beside the store. In a folder where it may not, nobody else writes
+    either, unless another user's log lies there.
+    """
+    fixed = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    return f"{path.absolute().as_uri()}?{'immutable=1' if fixed else 'mode=ro'}"
 
 
 @asynccontextmanager
@@ -73,9 +98,9 @@ async def writing(path: Path, say: Callable[[str], None]) -> AsyncIterator[aiosq
         _make_folder(path.parent)
     with damage_told(path):
         async with aiosqlite.connect(path, isolation_level=None) as db:
-            await db.execute("PRAGMA busy_timeout = 0")
-            await _patiently(lambda: _migrate(db, path, say), path, say)
-            await db.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+            # Longer waits are the business of `patiently`, which says so.
+            await db.execute(f"PRAGMA busy_timeout = {int(_PATIENCE_SECONDS * 1000)}")
+            await patiently(lambda: _migrate(db, path, say), path, say)
             # WAL with NORMAL loses nothing to a crash of the program, at most the last documents to a power cut.
             await db.execute("PRAGMA synchronous = NORMAL")
             await db.execute("PRAGMA foreign_keys = ON")
@@ -85,14 +110,26 @@ async def writing(path: Path, say: Callable[[str], None]) -> AsyncIterator[aiosq
 @asynccontextmanager
 async def transaction(db: aiosqlite.Connection, path: Path, say: Callable[[str], None]) -> AsyncIterator[None]:
     """All or nothing. Waits for another writer, and says so where the wait is long."""
-    await db.execute("PRAGMA busy_timeout = 0")
-    await _patiently(lambda: db.execute("BEGIN IMMEDIATE"), path, say)
-    try:
+    await patiently(lambda: db.execute("BEGIN IMMEDIATE"), path, say)
+    async with _all_or_nothing(db):
         yield
-    except BaseException:
-        await db.execute("ROLLBACK")
-        raise
-    await db.execute("COMMIT")
+
+
+async def patiently(attempt: Callable[[], Awaitable[object]], path: Path, say: Callable[[str], None]) -> None:
+    """Runs an attempt until the store is free, at most BUSY_SECONDS; tells of the wait once."""
+    now = asyncio.get_running_loop().time
+    started, told = now(), False
+    while True:
+        try:
+            await attempt()
+            return
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error) or now() - started > BUSY_SECONDS:
+                raise
+        if now() - started >= _PATIENCE_SECONDS and not told:
+            say(f"{path}: waiting for another load to finish with the store")
+            told = True
+        await asyncio.sleep(_PAUSE_SECONDS)
 
 
 async def user_version(db: aiosqlite.Connection) -> int:
@@ -103,7 +140,7 @@ async def user_version(db: aiosqlite.Connection) -> int:
 
 
 class damage_told:  # noqa: N801 used as a statement
-    """Turns SQLite's word for a damaged or locked file into a sentence."""
+    """Turns SQLite's word for what is wrong with a file into a sentence."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -114,15 +151,8 @@ class damage_told:  # noqa: N801 used as a statement
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if not isinstance(error, sqlite3.DatabaseError) or isinstance(error, sqlite3.IntegrityError):
             return
-        if _is_busy(error):
-            raise StoreError(f"{self.path}: another program holds it; try again when it is done") from error
-        if isinstance(error, sqlite3.OperationalError) and "readonly" in str(error):
-            raise StoreError(f"{self.path}: may not be written to; name another file with --store") from error
-        if isinstance(error, sqlite3.OperationalError) and "disk is full" in str(error):
-            raise StoreError(f"{self.path}: the disk is full; nothing of the last document was kept") from error
-        raise StoreError(
-            f"{self.path}: cannot be used ({error}); load the documents into a new store with --store"
-        ) from error
+        what = _DAMAGE.get(_code(error), f"cannot be used ({error}); load the documents into a new store with --store")
+        raise StoreError(f"{self.path}: {what}") from error
 
 
 def _newer(path: Path, version: int) -> StoreError:
@@ -139,26 +169,33 @@ def _make_folder(folder: Path) -> None:
 
 
 async def _migrate(db: aiosqlite.Connection, path: Path, say: Callable[[str], None]) -> None:
-    version = await user_version(db)
-    if version > VERSION:
+    if await user_version(db) < VERSION:
+        await db.execute("BEGIN IMMEDIATE")
+        async with _all_or_nothing(db):
+            version = await user_version(db)  # another load may have been faster
+            if version:
+                say(f"{path}: migrating from version {version} to {VERSION}")
+            for step in _STEPS[version:]:
+                for statement in _statements(step.read_text(encoding="utf-8")):
+                    await db.execute(statement)
+            await db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            await db.execute(f"PRAGMA user_version = {VERSION}")
+    if (version := await user_version(db)) > VERSION:
         raise _newer(path, version)
-    if version == VERSION:
-        return
+    # Last: whose file it is then stands in the file itself, not in a log that others do not look into.
     await db.execute("PRAGMA journal_mode = WAL")
-    await db.execute("BEGIN IMMEDIATE")
+
+
+@asynccontextmanager
+async def _all_or_nothing(db: aiosqlite.Connection) -> AsyncIterator[None]:
+    """Commits the transaction that was begun; what goes wrong rolls it back."""
     try:
-        version = await user_version(db)  # another load may have been faster
-        if version:
-            say(f"{path}: migrating from version {version} to {VERSION}")
-        for step in _STEPS[version:]:
-            for statement in _statements(step.read_text(encoding="utf-8")):
-                await db.execute(statement)
-        await db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        await db.execute(f"PRAGMA user_version = {VERSION}")
+        yield
+        await db.execute("COMMIT")
     except BaseException:
-        await db.execute("ROLLBACK")
+        if db.in_transaction:  # SQLite itself has rolled back where the disk is full
+            await db.execute("ROLLBACK")
         raise
-    await db.execute("COMMIT")
 
 
 def _statements(script: str) -> list[str]:
@@ -172,22 +209,10 @@ def _statements(script: str) -> list[str]:
     return found
 
 
-async def _patiently(attempt: Callable[[], object], path: Path, say: Callable[[str], None]) -> None:
-    """Runs an attempt until the store is free, at most BUSY_SECONDS; tells of the wait once."""
-    waited, told = 0.0, False
-    while True:
-        try:
-            await attempt()  # type: ignore[misc]
-            return
-        except sqlite3.OperationalError as error:
-            if not _is_busy(error) or waited > BUSY_SECONDS:
-                raise
-        if waited > _PATIENCE_SECONDS and not told:
-            say(f"{path}: waiting for another load to finish with the store")
-            told = True
-        await asyncio.sleep(0.02)
-        waited += 0.02
-
-
 def _is_busy(error: BaseException) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY
+    return _code(error) in _BUSY
+
+
+def _code(error: BaseException) -> int:
+    """SQLite's primary result code of an error."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

@@ -37,7 +37,8 @@ SELECT moment.fact, moment.value FROM moment JOIN fact ON fact.row = moment.fact
 WHERE fact.{column} IN ({marks}) ORDER BY moment.row
 """
 _ABOUT = """
-SELECT about.fact, person.name FROM about JOIN fact ON fact.row = about.fact JOIN person ON person.row = about.person
+SELECT about.fact, person.name FROM about JOIN fact ON fact.row = about.fact
+JOIN name ON name.row = about.name JOIN person ON person.row = name.person
 WHERE fact.{column} IN ({marks}) AND person.name IS NOT NULL
 """
 

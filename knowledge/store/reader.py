@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import sqlite3
+import json
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -12,7 +12,6 @@ from pathlib import Path
 
 import aiosqlite
 
-from knowledge.errors import StoreError
 from knowledge.model import Document
 from knowledge.search import Days, FoundPassage, FoundPerson, Hit, ListedDocument, SourceCount, Terms
 from knowledge.stems import stem
@@ -30,7 +29,7 @@ _WEIGHTS = "1.0, 0.6, 0.5"
 _NAME_CANDIDATES = 300
 
 _PERSON = """
-SELECT person.row, person.name, (SELECT group_concat(text, char(31)) FROM name WHERE person = person.row),
+SELECT person.row, person.name, (SELECT json_group_array(text) FROM name WHERE name.person = person.row),
        (SELECT count(*) FROM quote WHERE quote.person = person.row)
 FROM person
 """
@@ -184,8 +183,6 @@ class StoreReader:
                 finally:
                     connection.deadline = float("inf")
                     await connection.db.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            raise StoreError(f"{self.path}: the search took too long; ask for less at once") from error
         finally:
             self._free.put_nowait(connection)
 
@@ -227,7 +224,7 @@ async def open_reader(path: Path) -> AsyncIterator[StoreReader]:
 
 
 def _person(row: hits.Row) -> FoundPerson:
-    return FoundPerson(row[0], row[1], tuple((row[2] or "").split("\x1f")), row[3])
+    return FoundPerson(row[0], row[1], tuple(sorted(json.loads(row[2]))), row[3])
 
 
 def _day(date: str | None) -> dt.date | None:

@@ -39,6 +39,10 @@ CREATE TABLE name (
 CREATE INDEX name_key ON name (key);
 CREATE INDEX name_person ON name (person);
 
+CREATE TABLE directory (                  -- by which people.yaml and places.yaml names are linked to persons: one row
+    fingerprint  TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE named (                      -- which names a document holds
     document  INTEGER NOT NULL REFERENCES document (row) ON DELETE CASCADE,
     name      INTEGER NOT NULL REFERENCES name (row),
@@ -52,8 +56,9 @@ CREATE TABLE quote (
     start          INTEGER NOT NULL,
     "end"          INTEGER NOT NULL,
     kind           TEXT NOT NULL,
-    person         INTEGER REFERENCES person (row),
+    name           INTEGER REFERENCES name (row),
     description    TEXT,                  -- of a speaker whom the document does not name
+    person         INTEGER REFERENCES person (row),   -- of the name, or of the office that is described
     mention_start  INTEGER,
     mention_end    INTEGER,
     cue_start      INTEGER,
@@ -61,6 +66,7 @@ CREATE TABLE quote (
     confidence     REAL NOT NULL
 ) STRICT;
 CREATE INDEX quote_passage ON quote (passage);
+CREATE INDEX quote_name ON quote (name) WHERE name IS NOT NULL;
 CREATE INDEX quote_person ON quote (person, row);
 
 CREATE TABLE segment (                    -- a quote's parts, without the marks
@@ -76,19 +82,21 @@ CREATE TABLE fact (
     start        INTEGER NOT NULL,
     "end"        INTEGER NOT NULL,
     quote        INTEGER REFERENCES quote (row) ON DELETE CASCADE,
-    person       INTEGER REFERENCES person (row),   -- whose claim it is
-    description  TEXT
+    name         INTEGER REFERENCES name (row),     -- whose claim it is
+    description  TEXT,
+    person       INTEGER REFERENCES person (row)
 ) STRICT;
 CREATE INDEX fact_passage ON fact (passage);
 CREATE INDEX fact_quote ON fact (quote);
+CREATE INDEX fact_name ON fact (name) WHERE name IS NOT NULL;
 CREATE INDEX fact_person ON fact (person) WHERE person IS NOT NULL;
 
 CREATE TABLE about (                      -- the people whom a fact mentions
     fact      INTEGER NOT NULL REFERENCES fact (row) ON DELETE CASCADE,
-    person    INTEGER NOT NULL REFERENCES person (row),
-    PRIMARY KEY (fact, person)
+    name      INTEGER NOT NULL REFERENCES name (row),
+    PRIMARY KEY (fact, name)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX about_person ON about (person, fact);
+CREATE INDEX about_name ON about (name);
 
 CREATE TABLE figure (
     row            INTEGER PRIMARY KEY,

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import aiosqlite
 
@@ -19,6 +19,14 @@ from knowledge.store.people import PeopleLinker
 Outcome = Literal["added", "replaced"]
 
 
+class _Linked(NamedTuple):
+    """What a speaker's words lead to: a name's row, or the description; and a person's row where there is one."""
+
+    name: int | None
+    description: str | None
+    person: int | None
+
+
 @dataclass
 class Writer:
     """A store open for writing."""
@@ -27,6 +35,12 @@ class Writer:
     path: Path
     say: Callable[[str], None]
     people: PeopleLinker
+
+    async def relink(self) -> None:
+        """Links every name and described office anew where people.yaml or places.yaml says something else than when
+        they were linked."""
+        async with database.transaction(self.db, self.path, self.say):
+            await self.people.relink()
 
     async def digests(self) -> dict[str, str]:
         """The digest of every document, by id: what need not be extracted again."""
@@ -38,7 +52,7 @@ class Writer:
         async with database.transaction(self.db, self.path, self.say):
             before = await self._delete(document.id)
             await self._insert(document, extract, digest)
-            if before:
+            if before is not None:
                 await self.people.forget_unused(before)
         return "added" if before is None else "replaced"
 
@@ -52,7 +66,7 @@ class Writer:
 
     async def finish(self) -> None:
         """Folds what was written into the store's file and lets SQLite look at its indexes."""
-        await self.db.execute("PRAGMA optimize")
+        await database.patiently(lambda: self.db.execute("PRAGMA optimize"), self.path, self.say)
         await self.db.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     async def _delete(self, document_id: str) -> list[int] | None:
@@ -95,9 +109,9 @@ class Writer:
                 for p in extract.passages
             ],
         )
-        persons = await self._link(base, document, extract)
-        await self._insert_quotes(base, extract, persons)
-        await self._insert_facts(base, extract, persons)
+        linked = await self._link(base, document, extract)
+        await self._insert_quotes(base, extract, linked)
+        await self._insert_facts(base, extract, linked)
 
     async def _next_row(self, document: Document) -> int:
         low, high = rows.date_range(document.date)
@@ -105,29 +119,27 @@ class Writer:
             found = await cursor.fetchone()
         return rows.next_document(found[0] if found else None, document.date)
 
-    async def _link(self, base: int, document: Document, extract: Extract) -> dict[str, int | None]:
-        """The person of every name and description of speakers in the extract."""
-        persons: dict[str, int | None] = {}
-        names: list[int] = []
+    async def _link(self, base: int, document: Document, extract: Extract) -> dict[str | None, _Linked]:
+        """The rows of every name and description of speakers in the extract."""
+        linked: dict[str | None, _Linked] = {None: _Linked(None, None, None)}
         quoted = {quote.speaker for quote in extract.quotes if quote.named and quote.speaker}
         for text in dict.fromkeys([*(person.name for person in extract.people), *sorted(quoted)]):
-            name, persons[text] = await self.people.of_name(text)
-            names.append(name)
-        described = [*(quote.speaker for quote in extract.quotes), *(fact.speaker for fact in extract.facts)]
-        for words in described:
-            if words is not None and words not in persons:
-                persons[words] = await self.people.of_description(words, document.date)
-        await self.db.executemany("INSERT INTO named VALUES (?, ?)", [(base, name) for name in names])
-        return persons
+            name, person = await self.people.of_name(text)
+            linked[text] = _Linked(name, None, person)
+        named = [(base, link.name) for link in linked.values() if link.name is not None]
+        for words in (*(quote.speaker for quote in extract.quotes), *(fact.speaker for fact in extract.facts)):
+            if words is not None and words not in linked:
+                linked[words] = _Linked(None, words, await self.people.of_description(words, document.date))
+        await self.db.executemany("INSERT INTO named VALUES (?, ?)", named)
+        return linked
 
-    async def _insert_quotes(self, base: int, extract: Extract, persons: dict[str, int | None]) -> None:
+    async def _insert_quotes(self, base: int, extract: Extract, linked: dict[str | None, _Linked]) -> None:
         await self.db.executemany(
-            "INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
-                    base + n, base + quote.passage, *_ends(quote.span), quote.kind, persons.get(quote.speaker or ""),
-                    _description(quote.speaker, quote.named), *_ends(quote.mention), *_ends(quote.cue),
-                    quote.confidence,
+                    base + n, base + quote.passage, *_ends(quote.span), quote.kind, *linked[quote.speaker],
+                    *_ends(quote.mention), *_ends(quote.cue), quote.confidence,
                 )
                 for n, quote in enumerate(extract.quotes)
             ],
@@ -137,14 +149,13 @@ class Writer:
             [(base + n, *_ends(segment)) for n, quote in enumerate(extract.quotes) for segment in quote.segments],
         )
 
-    async def _insert_facts(self, base: int, extract: Extract, persons: dict[str, int | None]) -> None:
-        names = {person.name for person in extract.people}
+    async def _insert_facts(self, base: int, extract: Extract, linked: dict[str | None, _Linked]) -> None:
         await self.db.executemany(
-            "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
                     base + n, base + fact.passage, *_ends(fact.span), None if fact.quote is None else base + fact.quote,
-                    persons.get(fact.speaker or ""), _description(fact.speaker, fact.speaker in names),
+                    *linked[fact.speaker],
                 )
                 for n, fact in enumerate(extract.facts)
             ],
@@ -152,10 +163,10 @@ class Writer:
         await self.db.executemany(
             "INSERT OR IGNORE INTO about VALUES (?, ?)",
             [
-                (base + n, person)
+                (base + n, linked[name].name)
                 for n, fact in enumerate(extract.facts)
                 for name in fact.people
-                if (person := persons.get(name)) is not None
+                if name in linked and linked[name].name is not None
             ],
         )
         await self.db.executemany(
@@ -185,10 +196,6 @@ async def open_writer(path: Path, directory: Directory, say: Callable[[str], Non
 
 def _ends(span: Span | None) -> tuple[int | None, int | None]:
     return (span.start, span.end) if span else (None, None)
-
-
-def _description(speaker: str | None, named: bool) -> str | None:
-    return None if named else speaker
 
 
 def _figure(figure: Figure) -> tuple[object, ...]:
