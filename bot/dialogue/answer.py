@@ -51,7 +51,8 @@ class Answerer:
         for _, topic in query.topic_words:
             terms.extend(topic.terms)
         for named in query.people:
-            terms.extend(spelling for person in named.people for spelling in person.spellings)
+            # A passage that tells more of somebody gives the surname alone.
+            terms.extend(word for p in named.people for s in p.spellings for word in (s, s.split()[-1]))
         passages = await self.search.passages(list(dict.fromkeys(terms)), ANY_DAY, PASSAGES)
         return rule, rule.rank(passages)
 
@@ -93,7 +94,7 @@ class Answerer:
             found = [hit for hit in found if _is_about(hit, subjects, [p for o in others for p in o.people])]
         speakers = " / ".join(dict.fromkeys(person.name for person in named.people))
         if not found:
-            facts = await self._statements_by(query, named.people) if subjects or others else []
+            facts = await self._statements_by(query, named.people)
             heading = self.phrases.say("facts_about", query.language, topic=speakers)
             return _found(query, facts, heading) if facts else await self._abstain(query)
         return _found(query, found, self.phrases.say("quotes_by", query.language, speaker=speakers))
@@ -110,7 +111,7 @@ class Answerer:
             if hit.kind == "fact"
             and names.intersection((*hit.people, hit.speaker))
             and hit.speaker in {None, *names}
-            and (not subjects or any(topic.is_in(told(hit)) for topic in subjects))
+            and (any(topic.is_in(told(hit)) for topic in subjects) if subjects else others or hit.speaker in names)
             and (not others or others.intersection(hit.people))
             and (query.period is None or is_of(hit, query.period.days))
         ]

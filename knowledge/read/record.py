@@ -15,6 +15,8 @@ from knowledge.read.sources import Sources, load_sources
 _DATE_LINE = re.compile(
     r"\s*date[ \t]+(?P<date>\d[\d./-]*)(?:[ \t]+\d{1,2}:\d\d(?::\d\d)?)?(?=\s|\Z)[ \t]*", re.IGNORECASE
 )
+# A line of exchange rates at the top of a page: "USD 87.30".
+_RATE_LINES = re.compile(r"(?:\s*[A-Z]{3}[ \t]+\d+[.,]\d+[ \t]*(?=\r?\n))+")
 _HEADING = re.compile(r"\s*#{1,2}[ \t]+(?P<title>\S[^\r\n]*)")
 _LINE = re.compile(r"\s*(?P<line>\S[^\r\n]*)")
 # A headline is short and no sentence: "Tokayev, Zhaparov hold talks" (code points).
@@ -53,6 +55,8 @@ class Reader:
         date, start = _front_matter(text, warnings)
         if record.date is not None:
             date = parse_date(record.date, warnings) or date
+        if rates := _RATE_LINES.match(text, start):
+            start = rates.end()
         given = (storable(record.title or "")).strip()
         headline, body = _headline(text, start, given, after_date=start > 0, markdown=record.markdown)
         spans = paragraphs(text, body)
