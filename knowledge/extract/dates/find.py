@@ -92,6 +92,8 @@ def _running(context: Context, reading: Reading) -> bool:
     stretch = days(reading.value)
     if stretch is None or context.anchor is None or stretch[0] > context.anchor:
         return False
+    if unit_of(reading.value) == "quarter" and stretch[1] > context.anchor:
+        return False
     return (context.anchor - stretch[1]).days < 130
 
 

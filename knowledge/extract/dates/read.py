@@ -504,6 +504,8 @@ class Reader:
             base = context.story or anchor
         end = index + 1
         day = moved(base, unit, shift)
+        if unit == "decade" and shift and modifier in ("last", "past", "next", "coming") and day:
+            return Reading(first, end, interval(min(day, base), max(day, base)))
         if unit == "weekend" and shift == 0 and anchor.weekday() == 0:
             day = moved(base, unit, -1)
         if day is None:

@@ -44,6 +44,8 @@ class Tense:
             if word in lists["future"]:
                 if word in ("may", "march") and tokens.capital(place):
                     continue
+                if word == "planned" and tokens.word(place + 1) != "to":
+                    return distance, -1
                 return distance, 1
             if word in lists["past"] or (
                 word.endswith("ed") and len(word) > 3 and word not in lists["no_past"] and not tokens.capital(place)
@@ -78,7 +80,7 @@ class Tense:
         ahead = (month - anchor.month) % 12
         if ahead == 0:
             return anchor.year
-        if direction > 0 or (direction == 0 and ahead <= 3):
+        if direction > 0 or ahead == 1 or (direction == 0 and ahead <= 3):
             return anchor.year + (anchor.month + ahead > 12)
         return anchor.year - (anchor.month + ahead <= 12)
 
