@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.periods import is_of
-from bot.dialogue.rank import Ranked, Ranking, believed, holds, ranking, told
+from bot.dialogue.rank import Ranked, Ranking, believed, holds, needs, ranking, told
 from bot.dialogue.topics import Topic, Topics, open_topic
 from bot.dialogue.understand import Query
 from bot.model import Answer
 from bot.phrases import Phrases
-from knowledge.search import ANY_DAY, FoundPassage, FoundPerson, Hit, Search
+from knowledge.search import ANY_DAY, Days, FoundPassage, FoundPerson, Hit, Search
 
 MOST_HITS = 10
 LIST_LENGTH = 20
 SUGGESTIONS = 3
 # Passages whose sentences are ranked for one question.
-PASSAGES = 30
+PASSAGES = 40
+# Days before and after the day of asking in which is looked first: news is asked about when it is new.
+_BEFORE, _AFTER = 30, 10
+# Where fewer passages are found than this, it is looked further.
+_FEW = 1
 # Quotes of one person that are looked through for a topic.
 _QUOTES = 200
 # What a figure that went the way, or has the role, that the question's words prefer adds to its sentence's score.
-_CUE = 0.2
+_CUE = 0.3
 # The share of what somebody is asked to have said that a quote must hold to be shown as having it.
 _CHECK_COVERAGE = 0.8
 
@@ -34,6 +39,7 @@ class Answerer:
     search: Search
     topics: Topics
     phrases: Phrases
+    common: frozenset[str] = frozenset()  # function words
 
     async def answer(self, query: Query) -> Answer:
         """The answer to a query; an intent that is none of ours is a command that the bot does not know."""
@@ -45,16 +51,16 @@ class Answerer:
 
     async def ranked(self, query: Query) -> tuple[Ranking, list[Ranked]]:
         """Hits for any query, best first, however little they cover."""
-        frequencies = await self.search.frequencies(query.words)
-        rule = ranking(query, frequencies, await self.search.size())
-        terms = [*query.words]
-        for _, topic in query.topic_words:
-            terms.extend(topic.terms)
-        for named in query.people:
-            # A passage that tells more of somebody gives the surname alone.
-            terms.extend(word for p in named.people for s in p.spellings for word in (s, s.split()[-1]))
-        passages = await self.search.passages(list(dict.fromkeys(terms)), ANY_DAY, PASSAGES)
-        return rule, rule.rank(passages)
+        named = needs(query)
+        words = list(dict.fromkeys(word for need in named for word in (*need.words, *need.guesses)))
+        frequencies = await self.search.frequencies(words)
+        rule = ranking(query, named, frequencies, await self.search.size(), self.common)
+        found: list[FoundPassage] = []
+        for days in _windows(query):
+            found = await self.search.passages(_terms(rule), days, PASSAGES)
+            if len(found) >= _FEW:
+                break
+        return rule, rule.rank(found)
 
     @property
     def _intents(self) -> Mapping[str, Callable[[Query], Awaitable[Answer]]]:
@@ -105,7 +111,7 @@ class Answerer:
         others = {person.name for named in query.people[1:] for person in named.people}
         _, ranked = await self.ranked(query)
         subjects = _subjects(query)
-        return [
+        found = [
             hit
             for hit in (found.hit for found in ranked)
             if hit.kind == "fact"
@@ -115,6 +121,8 @@ class Answerer:
             and (not others or others.intersection(hit.people))
             and (query.period is None or is_of(hit, query.period.days))
         ]
+        # What they are reported to have said before what they did.
+        return sorted(found, key=lambda hit: hit.speaker is None)
 
     async def _check(self, query: Query) -> Answer:
         if not query.people or not query.words:
@@ -168,7 +176,7 @@ class Answerer:
         if query.cues or query.kind in ("how_much", "how_many"):
             found = [_as_figure(_cued_first(hit, query.cues)) for hit in found]
             found.sort(key=lambda hit: -(hit.score + _CUE * _cues_met(hit, query.cues)))
-        return _found(query, _without_nested(found)) if found else await self._abstain(query)
+        return _found(query, without_nested(found)) if found else await self._abstain(query)
 
     async def _people(self, query: Query) -> Answer:
         people = await self.search.list_people(LIST_LENGTH)
@@ -255,6 +263,26 @@ class Answerer:
         return sorted((pair for pair in counts if pair[1]), key=lambda pair: (-pair[1], pair[0].name))
 
 
+def _windows(query: Query) -> list[Days]:
+    """The periods in which to look, one after the other: the days around the day of asking, then any day."""
+    return [recent(query.asked), ANY_DAY]
+
+
+def recent(asked: dt.date) -> Days:
+    """The days about which is asked where a question names none."""
+    first = asked.toordinal() - _BEFORE
+    last = min(asked.toordinal() + _AFTER, dt.date.max.toordinal())
+    return Days(dt.date.fromordinal(max(first, 1)), dt.date.fromordinal(last))
+
+
+def _terms(rule: Ranking) -> list[str]:
+    """What to look for: the rarest first."""
+    ordered = sorted(rule.needs, key=lambda need: need.frequency)
+    terms = [word for need in ordered for word in need.words]
+    terms += [term for need in ordered if need.topic is not None for term in need.topic.terms]
+    return list(dict.fromkeys(terms))
+
+
 def _said(query: Query, message: str, suggestions: tuple[str, ...] = ()) -> Answer:
     return Answer(query.text, query.intent, message=message, suggestions=suggestions, language=query.language)
 
@@ -299,7 +327,7 @@ def _cues_met(hit: Hit, cues: frozenset[str]) -> bool:
     return any(cues.intersection((f.figure.change, f.figure.trend, f.figure.role)) for f in hit.figures)
 
 
-def _without_nested(hits: Sequence[Hit]) -> list[Hit]:
+def without_nested(hits: Sequence[Hit]) -> list[Hit]:
     """Hits without those that lie inside, or around, a better one of the same document."""
     kept: list[Hit] = []
     for hit in hits:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.dialogue.answer import Answerer
+from bot.dialogue.answer import Answerer, without_nested
 from bot.dialogue.periods import load_periods
 from bot.dialogue.rules import load_question_rules
 from bot.dialogue.topics import load_topics
@@ -41,7 +41,7 @@ class Dialogue:
         query = await self.query(message)
         answer = await self.answerer.answer(query)
         _, ranked = await self.answerer.ranked(query)
-        return answer, [found.hit for found in ranked]
+        return answer, without_nested([found.hit for found in ranked])
 
 
 @asynccontextmanager
@@ -50,4 +50,4 @@ async def open_dialogue(store: Path, phrases: Phrases) -> AsyncIterator[Dialogue
     words, topics = load_words(), load_topics()
     understanding = Understanding(words, topics, load_question_rules(words), load_directory(), load_periods())
     async with open_reader(store) as search:
-        yield Dialogue(understanding, Answerer(search, topics, phrases), search)
+        yield Dialogue(understanding, Answerer(search, topics, phrases, words.function_words), search)

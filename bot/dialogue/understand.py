@@ -34,6 +34,12 @@ class Query:
     people: tuple[NamedPerson, ...] = ()
     topics: tuple[Topic, ...] = ()
     words: tuple[str, ...] = ()
+    # All words that a search goes by, names included, in order; where they are not told apart, `words`. The first
+    # `context` of them stand in sentences before the one that asks.
+    terms: tuple[str, ...] = ()
+    context: int = 0
+    period_words: frozenset[str] = frozenset()
+    person_words: tuple[tuple[str, NamedPerson], ...] = ()  # words of `terms` that name people
     topic_words: tuple[tuple[str, Topic], ...] = ()  # words of `words` that belong to a configured topic
     cues: frozenset[str] = frozenset()
     period: Period | None = None
@@ -58,6 +64,8 @@ class Understanding:
         period = self.periods.find(text[:MESSAGE_LENGTH], message.asked)
         asked = [token for token in tokens(text) if period is None or not _is_in(token, period)]
         slots = await self._slots(asked, search)
+        terms = self._terms(tokens(text), period, slots)
+        asking_from = _asking_from(text)
         query = Query(
             text=text.strip(),
             language=language,
@@ -68,6 +76,10 @@ class Understanding:
             people=slots.people,
             topics=slots.topics,
             words=slots.words,
+            terms=tuple(token.small for token in terms),
+            context=sum(token.start < asking_from for token in terms),
+            period_words=frozenset(token.small for token in terms if period is not None and _is_in(token, period)),
+            person_words=slots.person_words,
             topic_words=slots.topic_words,
             cues=self.rules.cues(text.casefold()),
             period=period,
@@ -76,8 +88,34 @@ class Understanding:
             return query
         scores = tuple(self.rules.scores(slots.shape))
         best = scores[0] if scores and scores[0].score >= self.rules.cutoff else None
-        intent = best.intent if best else query.kind or "question"
-        return dataclasses.replace(query, intent=intent, rules=scores)
+        if best is None:
+            return dataclasses.replace(query, intent=query.kind or "question", rules=scores)
+        subjects = {*query.words, *query.period_words, *(word for word, _ in query.person_words)}
+        kept = [(n, term) for n, term in enumerate(query.terms) if term in subjects]
+        return dataclasses.replace(
+            query,
+            intent=best.intent,
+            rules=scores,
+            terms=tuple(term for _, term in kept),
+            context=sum(n < query.context for n, _ in kept),
+        )
+
+    def _terms(self, question: Sequence[Token], period: Period | None, slots: _Slots) -> list[Token]:
+        """The words to search by: no function words, none that choose a figure, no misspelt words of the rules."""
+        named = {word for word, _ in (*slots.person_words, *slots.topic_words)}
+        return [
+            token
+            for token in question
+            if token.small not in self.words.function_words
+            and (
+                token.small in named
+                or (period is not None and _is_in(token, period))
+                or not (
+                    self.rules.cues(token.small)
+                    or (token.start in slots.unknown and self.rules.as_rule_word(token.small))
+                )
+            )
+        ]
 
     async def _slots(self, question: Sequence[Token], search: Search) -> _Slots:
         fixed = self.words.function_words | self.rules.vocabulary
@@ -123,7 +161,13 @@ class Understanding:
             else:
                 shape.append(slot)
         return _Slots(
-            tuple(people), tuple(dict.fromkeys(topics.values())), tuple(words), tuple(topic_words), tuple(shape)
+            tuple(people),
+            tuple(dict.fromkeys(topics.values())),
+            tuple(words),
+            tuple(topic_words),
+            tuple(shape),
+            frozenset(question[n].start for n in content if not known.get(question[n].small) and n not in topics),
+            tuple((question[n].small, person) for person in people for n in sorted(person.words)),
         )
 
 
@@ -134,6 +178,8 @@ class _Slots:
     words: tuple[str, ...]
     topic_words: tuple[tuple[str, Topic], ...]
     shape: tuple[str, ...]
+    unknown: frozenset[int]  # where words start that no document holds and no topic
+    person_words: tuple[tuple[str, NamedPerson], ...]
 
 
 def _end_with_topic(shape: list[str], inside: frozenset[str]) -> None:
@@ -145,6 +191,21 @@ def _end_with_topic(shape: list[str], inside: frozenset[str]) -> None:
         del shape[last + 1 :]
     else:
         shape.append(TOPIC)
+
+
+# A sentence ends after a word of four letters or more ("Jan. 6" does not), and what follows has three words or more.
+_NEXT_SENTENCE = re.compile(r"(?<=\w{4}[.?!:;])\s+(?=\S+\s+\S+\s+\S)")
+
+
+def _asking_from(text: str) -> int:
+    """Where the sentence begins that asks, the last one.
+
+    >>> text = "Two stores plan to merge. Which ones?  When will they do so?"
+    >>> text[_asking_from(text):]
+    'When will they do so?'
+    """
+    ends = [match.end() for match in _NEXT_SENTENCE.finditer(text[:MESSAGE_LENGTH])]
+    return ends[-1] if ends else 0
 
 
 def _is_in(token: Token, period: Period) -> bool:
