@@ -87,6 +87,9 @@ def _mentions(words: Words, lexicon: Lexicon, places: Container[str], told: bool
         titles = tuple(words.tokens[at].text.rstrip(".").casefold() for at in range(run.start(), first))
         if not titles and first and words.tags[first - 1] in "rg":
             titles = (words.tokens[first - 1].text,)
+        while _is_no_first_name(names, lexicon):
+            titles = (*titles, names.pop(0).casefold())
+            first += 1
         if words.tags[last] == "y":
             # a suffix says nothing about who it is when surnames are compared
             names = names[:-1]
@@ -100,6 +103,14 @@ def _mentions(words: Words, lexicon: Lexicon, places: Container[str], told: bool
             end = words.tokens[last].start + len(_POSSESSIVE.sub("", words.tokens[last].text))
         found.append(Mention(Span(words.tokens[first].start, end), tuple(names), titles, last if told else -1))
     return found
+
+
+def _is_no_first_name(names: list[str], lexicon: Lexicon) -> bool:
+    """Whether a run of names begins with a body or an office: "NASA Administrator Ann Smith", "CEO Ann Smith"."""
+    word = names[0]
+    if len(names) < 3 or names[-1].isupper():
+        return False
+    return (word.isupper() and len(word) > 2 and word.isalpha()) or lexicon.small.get(word.casefold()) == "r"
 
 
 def _place_before(words: Words, first: int, last: int, places: Container[str]) -> int:

@@ -61,10 +61,12 @@ def test_a_name_set_beside_a_description_is_the_speaker(text: str, speaker: str)
         (f"Prime Minister of Uzbekistan Ann Smith came to town. {Q} Smith said.", "Ann Smith"),
         (f"President of South Korea Ann Smith came to town. {Q} Smith said.", "Ann Smith"),
         (f"The mayor of Springfield Ann Smith came to town. {Q} Smith said.", "Ann Smith"),
+        (f"NASA Administrator Ann Smith came to town. {Q} Smith said.", "Ann Smith"),
+        (f"CEO Ann Smith came to town. {Q} Smith said.", "Ann Smith"),
         (f"Ann Smith of Uzbekistan came to town. {Q} Smith said.", "Ann Smith"),
     ],
 )
-def test_a_place_begins_no_name(text: str, speaker: str) -> None:
+def test_a_place_or_an_office_begins_no_name(text: str, speaker: str) -> None:
     assert said(text)[0][1] == speaker
 
 
