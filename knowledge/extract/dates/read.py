@@ -345,8 +345,6 @@ class Reader:
         at += 1
         if tokens.word(at) in ("st", "nd", "rd", "th") and tokens.glued(at):
             at += 1
-        elif tokens.word(at) == "." and tokens.glued(at + 1):
-            return None, None, end
         if tokens.word(at) == ":" and tokens.glued(at + 1):
             return None, None, end
         if tokens.word(at) and tokens.word(at) in DASHES:

@@ -27,6 +27,8 @@ class Tense:
             return 1
         if before == "since":
             return -1
+        if before == "through":
+            return 0  # "sales through August", "loans through January": the nearest
         left = self._cue(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1))
         right = self._cue(tokens, range(end, min(len(tokens), end + _REACH)))
         if left and right:
