@@ -345,8 +345,6 @@ class Reader:
         at += 1
         if tokens.word(at) in ("st", "nd", "rd", "th") and tokens.glued(at):
             at += 1
-        elif tokens.word(at) == "." and tokens.glued(at + 1):
-            return None, None, end
         if tokens.word(at) == ":" and tokens.glued(at + 1):
             return None, None, end
         if tokens.word(at) and tokens.word(at) in DASHES:
@@ -577,7 +575,7 @@ class Reader:
         if unit == "half" or (unit == "day" and tokens.words[index] in ("morning", "night", "evening", "afternoon")):
             return None
         base = context.anchor if word in ("ago", "from", "hence") else (context.story or context.anchor)
-        if unit in ("year", "quarter") and back and count == 1 and context.period:
+        if unit in ("year", "quarter") and back and count == 1 and context.period and not self._of_years(tokens, first):
             stretch = days(context.period)
             if stretch and unit_of(context.period) in ("quarter", "year"):
                 day = moved(stretch[0], unit, -1)
@@ -596,6 +594,10 @@ class Reader:
         if unit == "week" and whole > 1 and word == "ago":
             return Reading(first, end, value_of(day, "week"), looks_back=True)
         return Reading(first, end, value_of(day, "day" if exact else unit), looks_back=unit == "year")
+
+    def _of_years(self, tokens: Tokens, first: int) -> bool:
+        """Whether "a year ago" counts from the year: it opens a sentence, or stands beside a number of months."""
+        return first == 0 or "months" in tokens.words[:first]
 
     def _count_before(self, tokens: Tokens, index: int) -> tuple[int, float | None]:
         """The number before a unit ("two weeks", "a couple of years", "12-month"), looking back six tokens."""
@@ -655,6 +657,8 @@ class Reader:
             return year, after
         if tokens.word(at) == "the":
             at += 1
+            if at == end + 2 and tokens.word(at) == "year" and anchor:
+                return anchor.year, at + 1  # "the first nine months of the year"
         shift = self.calendar.shift_words.get(tokens.word(at))
         if shift is not None and tokens.word(at + 1) == "year" and anchor:
             return anchor.year + shift, at + 2
@@ -827,5 +831,5 @@ def _in_season(tokens: Tokens, index: int) -> bool:
     if tokens.word(index + 1) == "of":
         return False
     if before == "the":
-        return tokens.word(index - 2) in ("in", "during", "by", "until", "through", "over", "since")
+        return tokens.word(index - 2) in ("in", "into", "during", "by", "until", "through", "over", "since")
     return before in ("in", "by", "until", "since") and tokens.words[index] != "fall"

@@ -27,8 +27,12 @@ class Tense:
             return 1
         if before == "since":
             return -1
+        if before == "through":
+            return 0  # "sales through August", "loans through January": the nearest
         left = self._cue(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1))
         right = self._cue(tokens, range(end, min(len(tokens), end + _REACH)))
+        if left is None and right and tokens.word(end) == "," and tokens.word(end + right[0]).endswith("ed"):
+            return -1  # "On Friday, they planned to": the planning was on Friday
         if left and right:
             return left[1] if left[0] <= right[0] + 3 else right[1]
         if left or right:
