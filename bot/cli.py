@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
@@ -66,6 +67,11 @@ def main() -> None:
     except BrokenPipeError:
         # Whoever read our output has gone: nothing more to say, also not when Python closes the stream.
         sys.stdout = open("/dev/null", "w") if Path("/dev/null").exists() else sys.stdout  # noqa: PTH123, SIM115
+        sys.exit(LEFT_OUT)
+    except Exception as error:
+        if os.environ.get("NEWSBOT_DEBUG"):
+            raise
+        _say(f"newsbot: unexpected {type(error).__name__}: {error} (NEWSBOT_DEBUG=1 shows where)")
         sys.exit(LEFT_OUT)
 
 
