@@ -128,7 +128,7 @@ class DayReader(YearReader):
         elif shift == 0:
             year = context.anchor.year
         else:
-            year = self._year_of_month(tokens, index, end, month, context)
+            year = self.tense.month(context.anchor, month, self.tense.direction(tokens, index, end))
         if tokens.word(end) in ("last", "next", "this") and tokens.word(end + 1) == "year":
             year = context.anchor.year + {"last": -1, "next": 1, "this": 0}[tokens.word(end)]
             end += 2
@@ -140,10 +140,6 @@ class DayReader(YearReader):
             year = context.anchor.year + {"last": -1, "next": 1, "this": 0}[tokens.word(end + 1)]
             end += 3
         return Reading(first, end, f"{year:04}-{month:02}") if 0 < year < 10000 else None
-
-    def _year_of_month(self, tokens: Tokens, index: int, end: int, month: int, context: Context) -> int:
-        anchor = context.anchor or dt.date.today()
-        return self.tense.month(anchor, month, self.tense.direction(tokens, index, end))
 
     def _day_before(self, tokens: Tokens, index: int) -> tuple[int, int | None]:
         """ "19 April", "19th of April"."""
