@@ -23,7 +23,7 @@ _NP = rf"""(?:
     | [mn#]{{0,3}} [rg] | m                                     # senior officials, Democrats
     | [\#d] n? (?= [VL.|,] | \Z )                                   # one, another, 14 percent
     )"""
-_OF = rf"(?: [ic] [{_INSIDE}]{{0,7}} [{_ENDS}D] ){{0,3}}"  # "of Kyrgyzstan", "for Mr. Trump"
+_OF = rf"(?: [ic] [{_INSIDE}]{{0,7}} [{_ENDS}Dd] ){{0,3}}"  # "of Kyrgyzstan", "for Mr. Trump"
 _ASIDE = r"""(?:
     , (?: w [^QKJF.|:;]{1,45}? | [^QKJF.|:;S]{1,45}? ) ,    # , who leads the town,   , the mayor,
     | w [^QKJF.,|:;]{1,25}?                                # who attended
