@@ -59,8 +59,12 @@ def is_speech(
         return False  # a nickname within a name
     if _MARKUP.search(content):
         return False
-    heavy = [word for word in tokens if lexicon.small.get(word.casefold(), "n") not in "dpicSwP" and word[0] != "’"]
-    titled = count >= 2 and bool(heavy) and all(word[0].isupper() or word[0].isdigit() for word in heavy)
+    heavy = [
+        word
+        for word in tokens
+        if (lexicon.small.get(word) or lexicon.small.get(word.casefold(), "n")) not in "dpicSwP" and word[0] != "’"
+    ]
+    titled = count >= 2 and 2 * len(heavy) > count and all(word[0].isupper() or word[0].isdigit() for word in heavy)
     near_weak = found is not None and found.evidence == "weak" and (led == ":" or quote - 8 <= found.cue < quote)
     cued = found is not None and (found.evidence not in ("near", "carried", "weak") or near_weak)
     beside = cued and found is not None and found.evidence in ("beside", "source", "transcript", "clause")
