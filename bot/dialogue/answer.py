@@ -22,8 +22,6 @@ SUGGESTIONS = 3
 PASSAGES = 40
 # Days before and after the day of asking in which is looked first: news is asked about when it is new.
 _BEFORE, _AFTER = 30, 10
-# Where fewer passages are found than this, it is looked further.
-_FEW = 1
 # Quotes of one person that are looked through for a topic.
 _QUOTES = 200
 # What a figure that went the way, or has the role, that the question's words prefer adds to its sentence's score.
@@ -55,12 +53,17 @@ class Answerer:
         words = list(dict.fromkeys(word for need in named for word in (*need.words, *need.guesses)))
         frequencies = await self.search.frequencies(words)
         rule = ranking(query, named, frequencies, await self.search.size(), self.common)
-        found: list[FoundPassage] = []
-        for days in _windows(query):
-            found = await self.search.passages(_terms(rule), days, PASSAGES)
-            if len(found) >= _FEW:
-                break
-        return rule, rule.rank(found)
+        terms = _terms(rule)
+        found = await self.search.passages(terms, _window(query), PASSAGES)
+        ranked = rule.rank(found)
+        if not believed(ranked):  # what is asked about may be older news
+            known = {(passage.citation.document, passage.citation.passage) for passage in found}
+            older = await self.search.passages(terms, ANY_DAY, PASSAGES)
+            older = [p for p in older if (p.citation.document, p.citation.passage) not in known]
+            further = rule.rank([*found, *older]) if older else ranked
+            if not found or believed(further):
+                ranked = further
+        return rule, ranked
 
     @property
     def _intents(self) -> Mapping[str, Callable[[Query], Awaitable[Answer]]]:
@@ -263,16 +266,16 @@ class Answerer:
         return sorted((pair for pair in counts if pair[1]), key=lambda pair: (-pair[1], pair[0].name))
 
 
-def _windows(query: Query) -> list[Days]:
-    """The periods in which to look, one after the other: the days around the day of asking, then any day."""
-    return [recent(query.asked), ANY_DAY]
-
-
-def recent(asked: dt.date) -> Days:
-    """The days about which is asked where a question names none."""
-    first = asked.toordinal() - _BEFORE
-    last = min(asked.toordinal() + _AFTER, dt.date.max.toordinal())
-    return Days(dt.date.fromordinal(max(first, 1)), dt.date.fromordinal(last))
+def _window(query: Query) -> Days:
+    """The days in which to look first: those around the day of asking, and those of the period that is named."""
+    asked = query.asked.toordinal()
+    first = max(asked - _BEFORE, 1)
+    last = min(asked + _AFTER, dt.date.max.toordinal())
+    if query.period is not None:
+        days = query.period.days
+        first = min(first, days.first.toordinal()) if days.first else 1
+        last = max(last, days.last.toordinal()) if days.last else dt.date.max.toordinal()
+    return Days(dt.date.fromordinal(first), dt.date.fromordinal(last))
 
 
 def _terms(rule: Ranking) -> list[str]:

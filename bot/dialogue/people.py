@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from bot.dialogue.words import Token, Words
 from knowledge.names import key
@@ -48,20 +48,58 @@ async def find_people(
     if aliases:
         known = await search.find_people([word for alias in aliases for word in alias.split()])
         candidates = list({person.row: person for person in [*candidates, *known]}.values())
-    matches = [match for person in candidates if (match := _match(person, asked, directory, words))]
+    spellings = _spellings(candidates, directory)
+    near = _near(spellings, asked)
+    matches = [
+        match
+        for person, names in zip(candidates, spellings, strict=True)
+        if (near is None or any(not near.isdisjoint(name) for name in names))
+        and (match := _match(person, names, asked, words))
+    ]
     return _grouped(matches)
 
 
-def _match(person: FoundPerson, asked: dict[int, Token], directory: Directory, words: Words) -> _Match | None:
+def _spellings(people: Sequence[FoundPerson], directory: Directory) -> list[set[tuple[str, ...]]]:
+    """The names of each of the people as words, by their keys: those of the documents, and those that we know."""
+    known: dict[str, set[str]] = {}
+    for person in directory.people:
+        aliases = {key(alias) for alias in person.aliases}
+        for alias in aliases:
+            known.setdefault(alias, aliases)
+    found = []
+    for candidate in people:
+        names = {key(spelling) for spelling in candidate.spellings}
+        names |= next((known[name] for name in names if name in known), set())
+        found.append({tuple(name.split()) for name in names})
+    return found
+
+
+def _near(spellings: Sequence[set[tuple[str, ...]]], asked: dict[int, Token]) -> set[str] | None:
+    """The words of names that any word asked looks like; None where endings of case may hide the likeness."""
+    if any(token.is_cyrillic for token in asked.values()):
+        return None
+    parts = list({part for names in spellings for name in names for part in name})
+    return {
+        part
+        for token in asked.values()
+        for part, _, _ in process.extract(
+            token.key, parts, scorer=fuzz.ratio, score_cutoff=_CUTOFFS[-1][1], limit=None, processor=None
+        )
+    }
+
+
+def _match(
+    person: FoundPerson, spellings: set[tuple[str, ...]], asked: dict[int, Token], words: Words
+) -> _Match | None:
     best: _Match | None = None
-    for spelling in {*map(key, person.spellings), *_other_spellings(person, directory)}:
-        found = _match_spelling(spelling.split(), asked, words)
+    for spelling in spellings:
+        found = _match_spelling(spelling, asked, words)
         if found and (best is None or found[1] > best.score):
             best = _Match(person, found[0], found[1])
     return best
 
 
-def _match_spelling(name: list[str], asked: dict[int, Token], words: Words) -> tuple[frozenset[int], float] | None:
+def _match_spelling(name: Sequence[str], asked: dict[int, Token], words: Words) -> tuple[frozenset[int], float] | None:
     """The words that are this name's, and how well (the sum of their likeness, the surname counting double)."""
     taken: set[int] = set()
     score = 0.0
@@ -118,12 +156,3 @@ def _aliases(directory: Directory, keys: Sequence[str]) -> list[str]:
         if any(asked.intersection(key(alias).split()) for alias in person.aliases)
         for alias in person.aliases
     ]
-
-
-def _other_spellings(person: FoundPerson, directory: Directory) -> set[str]:
-    names = set(map(key, person.spellings))
-    for known in directory.people:
-        spellings = {key(alias) for alias in known.aliases}
-        if names & spellings:
-            return spellings
-    return set()

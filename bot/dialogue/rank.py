@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from bot.dialogue.topics import Topic
 from bot.dialogue.understand import Query
 from knowledge.names import key
-from knowledge.search import FoundPassage, Hit
+from knowledge.search import Days, FoundPassage, Hit
 from knowledge.stems import stem, stems
 
 # What a sentence's cover of the question counts beside: that of its passage, its title, and the passages found of its
@@ -60,7 +60,7 @@ _LOOKED_AT = 40
 _IN_PASSAGE = 0.5
 _IN_TITLE = 0.4
 # The share of what a question names (by weight) that an answer's sentence, passage and title must cover.
-COVERAGE = 0.62
+COVERAGE = 0.44
 # What a document takes off that share which is so many days or more from the day of asking.
 _STALE = 0.2
 _STALE_DAYS = 60
@@ -120,6 +120,7 @@ class Ranking:
     bigrams: frozenset[tuple[str, str]]
     kind: str | None
     asked: dt.date
+    days: Days | None  # of the period that it names
     whole_quotes: bool  # whether quotes are asked for, not sentences only
     common: frozenset[str]  # function words, which are no names though a sentence begins with them
 
@@ -153,7 +154,7 @@ class Ranking:
             score += _LEAD / passage.citation.passage
         stale = 0.0
         if passage.citation.date is not None:
-            away = abs((self.asked - passage.citation.date).days)
+            away = self._days_away(passage.citation.date)
             score -= _AWAY * min(away / _AWAY_DAYS, 1)
             score -= _LATER * (passage.citation.date > self.asked)
             stale = _STALE * min(away / _STALE_DAYS, 1)
@@ -180,6 +181,14 @@ class Ranking:
             self._share([max(m, elsewhere) for m, elsewhere in zip(met, around, strict=True)], period=0.0) - stale
         )
         return Ranked(dataclasses.replace(hit, score=score), coverage, present, fresh)
+
+    def _days_away(self, date: dt.date) -> int:
+        """How many days a document is away from the day of asking, or from the period asked about if that is nearer."""
+        away = abs((self.asked - date).days)
+        if self.days is None:
+            return away
+        first, last = self.days.first or dt.date.min, self.days.last or dt.date.max
+        return min(away, max((first - date).days, (date - last).days, 0))
 
     def _met(self, text: str, present: frozenset[str], people: Iterable[str] = ()) -> list[float]:
         return [need.met(text, present, people) for need in self.needs]
@@ -280,8 +289,15 @@ def ranking(
         present = frozenset(s for word in need.words for s in stems(word))
         weighed.append(dataclasses.replace(need, frequency=frequency, weight=weight, stems=present))
     in_order = [s for term in query.terms or query.words for s in stems(term)]
-    bigrams = frozenset(itertools.pairwise(in_order))
-    return Ranking(tuple(weighed), bigrams, query.kind, query.asked, query.intent in _QUOTING, common)
+    return Ranking(
+        needs=tuple(weighed),
+        bigrams=frozenset(itertools.pairwise(in_order)),
+        kind=query.kind,
+        asked=query.asked,
+        days=query.period.days if query.period else None,
+        whole_quotes=query.intent in _QUOTING,
+        common=common,
+    )
 
 
 def holds(hit: Hit, kind: str) -> bool:
