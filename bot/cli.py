@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
@@ -51,9 +52,8 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        cli.main(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        # Where it is not left to end the process, click gives the exit status of `Exit` back.
+        sys.exit(cli.main(standalone_mode=False) or 0)
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:
@@ -67,6 +67,11 @@ def main() -> None:
     except BrokenPipeError:
         # Whoever read our output has gone: nothing more to say, also not when Python closes the stream.
         sys.stdout = open("/dev/null", "w") if Path("/dev/null").exists() else sys.stdout  # noqa: PTH123, SIM115
+        sys.exit(LEFT_OUT)
+    except Exception as error:
+        if os.environ.get("NEWSBOT_DEBUG"):
+            raise
+        _say(f"newsbot: unexpected {type(error).__name__}: {error} (NEWSBOT_DEBUG=1 shows where)")
         sys.exit(LEFT_OUT)
 
 

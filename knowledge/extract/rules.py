@@ -14,10 +14,10 @@ from knowledge.extract.figures.numbers import NumberReader, NumberRules
 from knowledge.extract.figures.units import UnitRules
 from knowledge.extract.figures.words import FigureRules
 from knowledge.extract.quotes.lexicon import Lexicon, NameRules, SpeechRules
-from knowledge.extract.segment import Segmenter, TextRules
 from knowledge.people import Directory, load_directory
 from knowledge.read.record import Reader as DocumentReader
 from knowledge.read.record import load_reader
+from knowledge.segment import Segmenter, TextRules
 
 # Raised whenever the code of extraction gives other results: a load then extracts what it holds anew.
 EXTRACTION = 1

@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from knowledge.extract.segment import Segmenter, paragraphs
 from knowledge.model import Document, Span
 from knowledge.read.language import Languages, load_languages
 from knowledge.read.sources import Sources, load_sources
+from knowledge.segment import Segmenter, paragraphs
 
 # `date 2024-04-19 18:42` at the very top; the day may be wrong ("2024-13-45"), which is told, not guessed.
 _DATE_LINE = re.compile(

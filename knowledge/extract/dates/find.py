@@ -64,8 +64,10 @@ def _sentence(tokens: Tokens, context: Context, reader: Reader) -> tuple[list[Re
         while single and single[-1].end > reading.first:
             single.pop()
         single.append(reading)
+        if (second := _second_day(tokens, reading)) is not None:
+            single.append(second)
         context = _moved_on(context, reading)
-        index = max(reading.end, index + 1)
+        index = max(single[-1].end, index + 1)
     return _with_ranges(tokens, single, context), context
 
 
@@ -74,9 +76,36 @@ def _moved_on(context: Context, reading: Reading) -> Context:
     unit = unit_of(reading.value)
     if unit == "day":
         return replace(context, story=dt.date.fromisoformat(reading.value))
-    if unit in ("quarter", "year"):
-        return replace(context, period=reading.value)
+    if (
+        not reading.looks_back
+        and unit in ("quarter", "year", "month", "half", "interval")
+        and _running(context, reading)
+    ):
+        known = unit_of(context.period) if context.period else "year"
+        if unit != "year" or known == "year":
+            return replace(context, period=reading.value)
     return context
+
+
+def _running(context: Context, reading: Reading) -> bool:
+    """Whether a period is of the document's own year, or just over: comparisons look back from it."""
+    stretch = days(reading.value)
+    if stretch is None or context.anchor is None or stretch[0] > context.anchor:
+        return False
+    if unit_of(reading.value) == "quarter" and stretch[1] > context.anchor:
+        return False
+    return (context.anchor - stretch[1]).days < 130
+
+
+def _second_day(tokens: Tokens, reading: Reading) -> Reading | None:
+    """ "April 24 and 25" names two days."""
+    word = tokens.word(reading.end + 1)
+    if tokens.word(reading.end) != "and" or not word.isdecimal() or len(word) > 2 or len(reading.value) != 10:
+        return None
+    if tokens.word(reading.end + 2) not in (".", ",", "", "at", "in", "for", ";", ")"):
+        return None
+    value = f"{reading.value[:8]}{int(word):02}"
+    return Reading(reading.end + 1, reading.end + 2, value) if value > reading.value and days(value) else None
 
 
 def _offset(tokens: Tokens, reading: Reading, context: Context, reader: Reader) -> Reading:
@@ -89,7 +118,9 @@ def _offset(tokens: Tokens, reading: Reading, context: Context, reader: Reader) 
         return reading
     before = tokens.word(reading.first - 3)
     small = reader.numbers.small
-    count = 1 if before in ("the", "a", "") or before not in small else int(small[before])
+    if before not in ("the", "a", "an") and before not in small:
+        return reading
+    count = int(small.get(before, 1))
     day = moved(dt.date.fromisoformat(reading.value), unit, -count if word == "before" else count)
     if day is None:
         return reading

@@ -20,6 +20,7 @@ class Reading:
     first: int
     end: int
     value: str
+    looks_back: bool = False  # a comparison ("a year earlier"): the text goes on about its own period
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Reader:
         found.update(dict.fromkeys(rules.days_from_today, "near_day"))
         found.update(dict.fromkeys(rules.weekdays, "weekday"))
         found.update(dict.fromkeys(rules.months, "month"))
-        found.update(dict.fromkeys(("nineteen", "twenty"), "spelled_year"))
+        found.update(dict.fromkeys(("nineteen", "twenty", "two"), "spelled_year"))
         return found
 
     def at(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
@@ -151,6 +152,8 @@ class Reader:
 
     def _spelled_year(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
         """ "nineteen ninety-four", "twenty twenty-three", "nineteen oh five"."""
+        if tokens.words[index] == "two":
+            return self._two_thousand(tokens, index)
         century = 19 if tokens.words[index] == "nineteen" else 20
         if tokens.word(index + 1) == "-" or index + 1 >= len(tokens):
             return None
@@ -173,6 +176,16 @@ class Reader:
             return None
         return Reading(self._with_parts(tokens, index), end, f"{century}{int(rest):02}")
 
+    def _two_thousand(self, tokens: Tokens, index: int) -> Reading | None:
+        """ "the year two thousand", "in two thousand and five"."""
+        before = tokens.word(index - 1)
+        number = self.numbers.at(tokens, index)
+        if before not in ("year", "in", "since") or number is None or not 2000 <= number.value < 2100:
+            return None
+        if before != "year" and tokens.word(number.end).isalpha():
+            return None
+        return Reading(index - (before == "year"), number.end, f"{number.value:.0f}")
+
     def _named_decade(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
         """ "the nineties"; "in his forties" is an age."""
         if tokens.word(index - 1) in ("his", "her", "their", "my", "our", "your"):
@@ -189,6 +202,10 @@ class Reader:
         if context.anchor is None:
             return None
         word = tokens.words[index]
+        if (tokens.capital(index) and tokens.capital(index - 1) and index > 0) or (
+            word == "tomorrow" and tokens.word(index - 1) == "of"
+        ):
+            return None  # "USA Today", "the people of tomorrow"
         if word == "overnight" and not tokens.word(index + 1).isalpha():
             return None
         day = moved(context.anchor, "day", self.calendar.rules.days_from_today[word])
@@ -270,7 +287,15 @@ class Reader:
             return None
         before = tokens.word(index - 1)
         if shift is None and first == index and word in self.calendar.words["doubtful"]:
-            cued = before in self.calendar.words["year_cues"] or before in ("of", "for", "to", "last", "'s", "’s")
+            cued = before in self.calendar.words["year_cues"] or before in (
+                "of",
+                "for",
+                "to",
+                "last",
+                "the",
+                "'s",
+                "’s",
+            )
             if not cued or len(word) < 3:
                 return None
         if shift is not None and shift < 0:
@@ -320,8 +345,6 @@ class Reader:
         at += 1
         if tokens.word(at) in ("st", "nd", "rd", "th") and tokens.glued(at):
             at += 1
-        elif tokens.word(at) == "." and tokens.glued(at + 1):
-            return None, None, end
         if tokens.word(at) == ":" and tokens.glued(at + 1):
             return None, None, end
         if tokens.word(at) and tokens.word(at) in DASHES:
@@ -367,6 +390,10 @@ class Reader:
     def _season(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
         name = self.calendar.rules.seasons[tokens.words[index]]
         year, end = self._year_after(tokens, index + 1)
+        if tokens.word(index + 1) == "of" and tokens.word(index + 2) in ("nineteen", "twenty"):
+            spelled = self._spelled_year(tokens, index + 2, context)
+            if spelled is not None and spelled.value.isdecimal() and len(spelled.value) == 4:
+                year, end = int(spelled.value), spelled.end
         first, shift = self._modified(tokens, index)
         if year is None and shift is None and (before := tokens.word(index - 1)).isdecimal() and len(before) == 4:
             year, first = int(before), index - 1
@@ -417,8 +444,10 @@ class Reader:
     def _unit(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
         word = tokens.words[index]
         unit = self.calendar.rules.units[word]
-        if tokens.word(index + 1) in ("ago", "earlier", "later", "before", "after", "from", "hence") or (
-            tokens.word(index + 1) == "-" and tokens.word(index + 2) in ("ago", "earlier")
+        if (
+            tokens.word(index + 1) in ("ago", "earlier", "later", "before", "after", "from", "hence")
+            or (tokens.word(index + 1) == "-" and tokens.word(index + 2) in ("ago", "earlier"))
+            or tokens.words[index + 1 : index + 4] == ["or", "so", "ago"]
         ):
             found = self._counted(tokens, index, unit, context)
             if found:
@@ -437,8 +466,12 @@ class Reader:
             dated = self._dated(tokens, index + 2, context)
             if dated and (stretch := days(dated.value)):
                 return Reading(self._the(tokens, index), dated.end, value_of(stretch[0], "week"))
+        if tokens.capital(index) and index > 1 and not tokens.raw(index).isupper():
+            return None  # "This Week", a programme
         if unit in ("quarter", "half"):
             return self._of_year(tokens, index, unit, context)
+        if unit == "period":
+            return self._relative_quarter(tokens, index, context)
         first, shift = self._modified(tokens, index)
         if shift is not None:
             return self._shifted(tokens, (first, index), unit, shift, context)
@@ -469,6 +502,8 @@ class Reader:
             base = context.story or anchor
         end = index + 1
         day = moved(base, unit, shift)
+        if unit == "decade" and shift and modifier in ("last", "past", "next", "coming") and day:
+            return Reading(first, end, interval(min(day, base), max(day, base)))
         if unit == "weekend" and shift == 0 and anchor.weekday() == 0:
             day = moved(base, unit, -1)
         if day is None:
@@ -507,6 +542,8 @@ class Reader:
             count = -1 if anchor.weekday() < 5 and self.tense.direction(tokens, index, index + 1) <= 0 else 0
             day = moved(anchor, "weekend", count)
             return Reading(index - (before == "the"), index + 1, value_of(day, unit)) if day else None
+        if unit == "year" and (before in ("the", "full") and tokens.word(index - 2 - (before == "full")) == "for"):
+            return Reading(index - 1, index + 1, value_of(anchor, unit))
         if before == "the" and unit in ("year", "month", "week", "decade", "century", "day"):
             first = self._with_parts(tokens, index)
             if first < index - 1 and tokens.word(first) in self.calendar.words["parts"] | {"the"}:
@@ -517,6 +554,8 @@ class Reader:
         """ "two weeks ago", "a year earlier", "three days later", "10 years from now"."""
         end = index + 2
         word = tokens.word(index + 1)
+        if word == "or":
+            word, end = tokens.word(index + 3), index + 4
         if word == "-":
             word, end = tokens.word(index + 2), index + 3
         if word == "from":
@@ -536,10 +575,11 @@ class Reader:
         if unit == "half" or (unit == "day" and tokens.words[index] in ("morning", "night", "evening", "afternoon")):
             return None
         base = context.anchor if word in ("ago", "from", "hence") else (context.story or context.anchor)
-        if unit in ("year", "quarter") and back and count == 1 and context.period:
+        if unit in ("year", "quarter") and back and count == 1 and context.period and not self._of_years(tokens, first):
             stretch = days(context.period)
-            if stretch and (day := moved(stretch[0], "year" if unit == "year" else unit, -1)):
-                return Reading(first, end, value_of(day, unit_of(context.period)))
+            if stretch and unit_of(context.period) in ("quarter", "year"):
+                day = moved(stretch[0], unit, -1)
+                return Reading(first, end, value_of(day, unit_of(context.period)), looks_back=True) if day else None
         whole = int(count) if count.is_integer() else None
         if whole is None:
             if unit != "year":
@@ -550,8 +590,14 @@ class Reader:
             return None
         exact = unit in ("day", "week", "fortnight", "night")
         if word in ("earlier", "later") and not exact and count == 1 and unit == "year":
-            return Reading(first, end, value_of(day, "year"))
-        return Reading(first, end, value_of(day, "day" if exact else unit))
+            return Reading(first, end, value_of(day, "year"), looks_back=True)
+        if unit == "week" and whole > 1 and word == "ago":
+            return Reading(first, end, value_of(day, "week"), looks_back=True)
+        return Reading(first, end, value_of(day, "day" if exact else unit), looks_back=unit == "year")
+
+    def _of_years(self, tokens: Tokens, first: int) -> bool:
+        """Whether "a year ago" counts from the year: it opens a sentence, or stands beside a number of months."""
+        return first == 0 or "months" in tokens.words[:first]
 
     def _count_before(self, tokens: Tokens, index: int) -> tuple[int, float | None]:
         """The number before a unit ("two weeks", "a couple of years", "12-month"), looking back six tokens."""
@@ -611,6 +657,8 @@ class Reader:
             return year, after
         if tokens.word(at) == "the":
             at += 1
+            if at == end + 2 and tokens.word(at) == "year" and anchor:
+                return anchor.year, at + 1  # "the first nine months of the year"
         shift = self.calendar.shift_words.get(tokens.word(at))
         if shift is not None and tokens.word(at + 1) == "year" and anchor:
             return anchor.year + shift, at + 2
@@ -635,6 +683,13 @@ class Reader:
         if tokens.word(at) in DASHES:
             at -= 1
         number = self.numbers.rules.ordinals.get(tokens.word(at))
+        if (
+            number is None
+            and unit == "half"
+            and tokens.word(at) in ("last", "latter")
+            and tokens.word(index + 1) == "of"
+        ):
+            number = 2
         if number is None and tokens.word(at) in ("st", "nd", "rd", "th") and tokens.glued(at):
             at -= 1
             number = int(tokens.word(at)) if tokens.word(at).isdecimal() and len(tokens.word(at)) < 3 else None
@@ -684,9 +739,13 @@ class Reader:
         anchor, before = context.anchor, tokens.word(index - 1)
         if anchor is None:
             return None
-        quarter = context.period if context.period and unit_of(context.period) == "quarter" else None
-        if before.isdecimal() and len(before) == 4 and quarter:
-            return Reading(self._the(tokens, index - 1), index + 1, f"{before}{quarter[4:]}")
+        known = context.period if context.period and unit_of(context.period) != "year" else None
+        if before in ("same", "corresponding", "similar", "comparable", "equivalent"):
+            return self._same_period(tokens, index, context)
+        quarter = known if known and unit_of(known) == "quarter" else None
+        if before.isdecimal() and len(before) == 4 and (quarter or tokens.words[index] == "quarter"):
+            usual = quarter or value_of(moved(anchor, "quarter", -1) or anchor, "quarter")
+            return Reading(self._the(tokens, index - 1), index + 1, f"{before}{usual[4:]}", int(before) < anchor.year)
         if tokens.word(index - 2) == "year" and before in ("'s", "’s", "-") and quarter:
             shift = self.calendar.shift_words.get(tokens.word(index - 3), 0)
             return Reading(index - 3, index + 1, f"{anchor.year + shift:04}{quarter[4:]}")
@@ -694,7 +753,10 @@ class Reader:
             at = index - 1 if before in ("ago", "earlier") else index - 2
             if tokens.word(at - 1) in ("-", "year") and quarter:
                 first = at - 2 if tokens.word(at - 1) == "-" else at - 1
-                return Reading(self._the(tokens, first), index + 1, f"{int(quarter[:4]) - 1:04}{quarter[4:]}")
+                value = f"{int(quarter[:4]) - 1:04}{quarter[4:]}"
+                return Reading(self._the(tokens, first), index + 1, value, looks_back=True)
+        if tokens.words[index] == "period" and before not in self.calendar.words["latest"]:
+            return None
         first, near = self._modified(tokens, index)
         if before in self.calendar.words["latest"]:
             first = self._the(tokens, index - 1)
@@ -711,6 +773,25 @@ class Reader:
             day = moved(anchor, "quarter", -1)
             return Reading(index - 1, index + 1, quarter or value_of(day, "quarter")) if day else None
         return None
+
+    def _same_period(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
+        """ "the same period last year", "the corresponding period of 2022": the running period, moved by years."""
+        year, end = self._year_of(tokens, index + 1, context.anchor)
+        if year is None and tokens.words[index + 1 : index + 4] in (["a", "year", "earlier"], ["a", "year", "ago"]):
+            year, end = (context.anchor.year - 1 if context.anchor else None), index + 4
+        stretch = days(context.period) if context.period else None
+        if year is None:
+            return None
+        first = self._the(tokens, index - 1)
+        if stretch is None or context.period is None or unit_of(context.period) == "year":
+            return Reading(first, end, f"{year:04}", looks_back=True)
+        years = year - stretch[1].year
+        if (unit := unit_of(context.period)) in ("quarter", "month", "half"):
+            return Reading(first, end, f"{year:04}{context.period[4:]}", looks_back=True)
+        ends = [moved(day, "year", years) for day in stretch]
+        if unit != "interval" or ends[0] is None or ends[1] is None:
+            return None
+        return Reading(first, end, interval(ends[0], ends[1]), looks_back=True)
 
     # --- words before -------------------------------------------------------------------------------------------
 
@@ -750,5 +831,5 @@ def _in_season(tokens: Tokens, index: int) -> bool:
     if tokens.word(index + 1) == "of":
         return False
     if before == "the":
-        return tokens.word(index - 2) in ("in", "during", "by", "until", "through", "over", "since")
+        return tokens.word(index - 2) in ("in", "into", "during", "by", "until", "through", "over", "since")
     return before in ("in", "by", "until", "since") and tokens.words[index] != "fall"

@@ -23,10 +23,16 @@ class Tense:
         """By the nearest cue: words before count as nearer than words behind."""
         ahead = self.calendar.words["ahead"]
         before = tokens.word(first - 1)
-        if before in ahead or (before == "as" and tokens.word(first - 2) in ahead):
+        if before in ahead or (before == "as" and tokens.word(first - 2) in ("soon", "early")):
             return 1
+        if before == "since":
+            return -1
+        if before == "through":
+            return 0  # "sales through August", "loans through January": the nearest
         left = self._cue(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1))
         right = self._cue(tokens, range(end, min(len(tokens), end + _REACH)))
+        if left is None and right and tokens.word(end) == "," and tokens.word(end + right[0]).endswith("ed"):
+            return -1  # "On Friday, they planned to": the planning was on Friday
         if left and right:
             return left[1] if left[0] <= right[0] + 3 else right[1]
         if left or right:
@@ -42,6 +48,8 @@ class Tense:
             if word in lists["future"]:
                 if word in ("may", "march") and tokens.capital(place):
                     continue
+                if word == "planned" and tokens.word(place + 1) != "to":
+                    return distance, -1
                 return distance, 1
             if word in lists["past"] or (
                 word.endswith("ed") and len(word) > 3 and word not in lists["no_past"] and not tokens.capital(place)
@@ -58,7 +66,9 @@ class Tense:
                 return distance, 1
             if word == "to" and tokens.words[back + 1] == "be":
                 return distance, 1
-            if word not in ("be", "been", "have", "not", "also", "then", "is", "are"):
+            if word in ("is", "are") and tokens.words[back + 1 : place] in ([], ["not"], ["also"]):
+                return distance, 1  # "when the case is heard in May"
+            if word not in ("be", "been", "have", "not", "also", "then", "still", "is", "are"):
                 break
         return distance, -1
 
@@ -74,7 +84,7 @@ class Tense:
         ahead = (month - anchor.month) % 12
         if ahead == 0:
             return anchor.year
-        if direction > 0 or (direction == 0 and ahead <= 3):
+        if direction > 0 or ahead == 1 or (direction == 0 and ahead <= 3):
             return anchor.year + (anchor.month + ahead > 12)
         return anchor.year - (anchor.month + ahead <= 12)
 

@@ -156,6 +156,8 @@ class AmountReader:
                 return False  # "COVID -19"
             if before == "." and tokens.glued(first - 1):
                 return False
+        if before == "of" and tokens.word(first - 2) == "group" and tokens.capital(first - 2):
+            return False
         if before in ("aged", "ages") or tokens.word(first - 3) in ("aged", "ages") or "×" in (before, after):
             return False
         if before == "," and after == "," and tokens.capital(first - 2) and len(word) == 2:
@@ -428,7 +430,10 @@ class AmountReader:
 
     def _joined(self, tokens: Tokens, amounts: list[Amount], covered: frozenset[int] | set[int]) -> list[Amount]:
         found: list[Amount] = []
-        for amount in amounts:
+        for read in amounts:
+            amount = read
+            if found and amount.first < found[-1].end:
+                amount, found[-1] = _apart(found[-1], amount)
             if found and (both := self._both(tokens, found[-1], amount, covered)):
                 found[-1] = both
                 continue
@@ -551,6 +556,12 @@ class AmountReader:
             if scale and scale > 100 and high.value >= scale:
                 return scale
         return 1
+
+
+def _apart(low: Amount, high: Amount) -> tuple[Amount, Amount]:
+    """Two amounts that claim one word: the noun goes to neither, a sign to the first. Returns the second, the first."""
+    end = min(low.end, max(low.number_end, high.first))
+    return replace(high, first=max(high.first, end)), replace(low, end=end, thing_end=min(low.thing_end, end))
 
 
 def _same_money(low: Amount, high: Amount) -> bool:

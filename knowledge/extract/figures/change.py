@@ -54,9 +54,10 @@ class ChangeReader:
             at -= 1
         for begin in dict.fromkeys((amount.first, at)):
             for name, sign in (("more", ">"), ("less", "<"), ("about", "~")):
-                if (first := phrases[name].end(tokens, begin)) is not None and not self._other_sense(
-                    tokens, first, begin
-                ):
+                first = phrases[name].end(tokens, begin)
+                if first is not None and amount.high is not None and tokens.word(first - 1) in ("from", "between"):
+                    return None
+                if first is not None and not self._other_sense(tokens, first, begin):
                     return sign  # type: ignore[return-value]
         if tokens.word(at - 1) == "-" and tokens.word(at - 2) == "sub":
             return "<"
@@ -76,7 +77,11 @@ class ChangeReader:
     def _direction(self, tokens: Tokens, amount: Amount, previous: Amount | None) -> Change:
         sets, words = self.words.sets, tokens.words
         behind = tokens.word(amount.end)
-        if behind in ("higher", "up") and not amount.money and tokens.word(amount.end + 1) not in ("for", "to", "with"):
+        if (
+            behind in ("higher", "up")
+            and not amount.money
+            and tokens.word(amount.end + 1) not in ("for", "to", "with", "from")
+        ):
             return "up"
         if behind in ("lower", "down") and not amount.counted:
             return "down"
@@ -99,6 +104,10 @@ class ChangeReader:
                     continue
                 if word in ("up", "down") and tokens.word(place + 1) == "for":
                     continue
+                if word in ("up", "down") and tokens.word(place + 1) == "at":
+                    return "="  # "was up at 96": a level
+                if word in ("add", "adds", "added") and tokens.word(place + 1) in ("a", "an"):
+                    return "="
                 if word in ("add", "added", "cut", "up", "down") and self._noun_before(tokens, place):
                     return "="
                 if not target and amount.first - place > 4 and word not in ("up", "down"):

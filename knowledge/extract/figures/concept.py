@@ -261,10 +261,12 @@ class ConceptReader:
             or words[end - 1] == "have"
         ):
             end -= 1
-        if (end < verb and words[end] in _RELATIVE and words[end - 1 : end] == [","]) or (
-            end < verb and words[end - 1 : end] == [","] and self._is_verb(tokens, end)
-        ):
+        if words[verb].endswith("ing") and words[end - 1 : end] == [","]:
+            return None, False  # "..., dropping from": its subject is the main clause's
+        if end < verb and words[end] in _RELATIVE and words[end - 1 : end] == [","]:
             end -= 1
+        else:
+            end = self._past_insertion(tokens, end)
         if end < verb and "having" in words[end : verb + 1]:
             return None, False
         oblique = words[end - 1 : end] != [] and tokens.word(end - 2) in _PREPOSITIONS

@@ -30,7 +30,7 @@ def read(document: Document, passages: tuple[Passage, ...], lexicon: Lexicon, di
     text = document.text
     marked = find_marked(text, passages, lexicon.elisions, lexicon.attribution)
     told, spoken = read_words(text, passages, marked, lexicon)
-    cast = find_cast(told, spoken, lexicon)
+    cast = find_cast(told, spoken, lexicon, directory.place_by_word)
     resolver = Resolver(text, told, cast, directory=directory, day=document.date)
     quotes = Attributor(text, passages, marked, told, resolver=resolver, lexicon=lexicon).quotes()
     quotes = sorted(

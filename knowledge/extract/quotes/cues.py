@@ -18,9 +18,10 @@ _INSIDE = "dOomnrghNTyDE#eR"
 _ENDS = "nrghNTmy#"
 _NP = rf"""(?:
     P
-    | [dOo] R?e? [mnrghNTyOo#E]{{0,8}} [{_ENDS}]                # the Kazakh President, her campaign
+    | [dOo] R?e? (?: , (?=\#) )? [mnrghNTyOo#E]{{0,8}} [{_ENDS}]                # the Kazakh President, her campaign
     | [mnrgh#Ey]{{0,5}} [NT] (?: [NTymOrgh] | n (?=[Nr]) ){{0,9}}    # Iowa campaign manager Ann Smith, Trump aides
     | [mn#]{{0,3}} [rg] | m                                     # senior officials, Democrats
+    | [\#d] n? (?= [VL.|,] | \Z )                                   # one, another, 14 percent
     )"""
 _OF = rf"(?: [ic] [{_INSIDE}]{{0,7}} [{_ENDS}D] ){{0,3}}"  # "of Kyrgyzstan", "for Mr. Trump"
 _ASIDE = r"""(?:
@@ -34,7 +35,7 @@ _HELP = "[aR]{0,4}"
 # "...," X said / "...," said X / "...," according to X / "..." - X
 _AFTER_SUBJECT = re.compile(rf" [,-]? [cS]? (?P<who> {_NP} ) {_OF} {_ASIDE}? ,? {_HELP} (?P<cue> [VL] )", re.VERBOSE)
 _AFTER_VERB = re.compile(
-    rf" [,-]? [cR]? a? (?P<cue> [VL] ) (?= [PdOoTNrmgny] ) (?P<who> {_NP} ) {_OF} (?! [aVL] )", re.VERBOSE
+    rf" [,-]? [cR]? a? (?P<cue> [VL] ) (?= [PdOoTNrmgny#] ) (?P<who> {_NP} ) {_OF} (?! [aVL] )", re.VERBOSE
 )
 _AFTER_SOURCE = re.compile(rf" [,-]? (?P<cue> A ) (?P<who> (?: p | {_NP} ) ) {_OF}", re.VERBOSE)
 _AFTER_DASH = re.compile(r" [.,]? (?P<cue> - ) (?P<who> T* [Nm] [NTym]{0,4} ) (?= [|.,(QKJF] )", re.VERBOSE)
@@ -92,7 +93,7 @@ ENDING = re.compile(
 # - We are ready, the head of state said. - Therefore we begin.
 DASHED = re.compile(
     rf"""
-    [,.] (?: (?P<cue> V ) (?P<who> {_NP} ) | (?P<who2> {_NP} ) {_OF} {_HELP} (?P<cue2> V ) )
+    [,.] -? (?: (?P<cue> V ) (?P<who> {_NP} ) | (?P<who2> {_NP} ) {_OF} {_HELP} (?P<cue2> V ) )
     {_OF} [^.,|-]{{0,12}} [.,]* [-|]
     """,
     re.VERBOSE,

@@ -27,6 +27,7 @@ class SpeechRules(config.Schema, frozen=True):
     adverbs: str
     auxiliaries: str
     determiners: str
+    quantifiers: str
     subject_pronouns: str
     object_pronouns: str
     prepositions: str
@@ -104,6 +105,11 @@ class Lexicon:
         put("P", speech.subject_pronouns.replace(" who", ""))
         put("d", "her")
         return table
+
+    @cached_property
+    def quantifiers(self) -> frozenset[str]:
+        """Determiners that also stand alone as somebody."""
+        return frozenset(self.speech.quantifiers.split())
 
     @cached_property
     def nounlike(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -62,25 +63,33 @@ class Cast:
     first_token: dict[int, int]  # token index of the last word -> of the first
 
 
-def find_cast(told: Words, spoken: Words, lexicon: Lexicon) -> Cast:
-    """The entities of a document, each mention resolved to the fullest form that the document holds."""
+def find_cast(told: Words, spoken: Words, lexicon: Lexicon, places: Container[str]) -> Cast:
+    """The entities of a document, each mention resolved to the fullest form that the document holds.
+
+    `places` holds names of places in small letters: none begins a name ("President of Uzbekistan Ann Smith").
+    """
     mentions = sorted(
-        _mentions(told, lexicon, True) + _mentions(spoken, lexicon, False), key=lambda mention: mention.span
+        _mentions(told, lexicon, places, True) + _mentions(spoken, lexicon, places, False),
+        key=lambda mention: mention.span,
     )
     return _Gathering(told, lexicon).gather(mentions)
 
 
-def _mentions(words: Words, lexicon: Lexicon, told: bool) -> list[Mention]:
+def _mentions(words: Words, lexicon: Lexicon, places: Container[str], told: bool) -> list[Mention]:
     found = []
     for run in _RUN.finditer(words.tags):
         core = _CORE.search(words.tags, run.start(), run.end())
         if core is None:
             continue
         first, last = core.start(), core.end() - 1
+        first += _place_before(words, first, last, places)
         names = [_POSSESSIVE.sub("", words.tokens[at].text) for at in range(first, last + 1)]
         titles = tuple(words.tokens[at].text.rstrip(".").casefold() for at in range(run.start(), first))
         if not titles and first and words.tags[first - 1] in "rg":
             titles = (words.tokens[first - 1].text,)
+        while _is_no_first_name(names, lexicon):
+            titles = (*titles, names.pop(0).casefold())
+            first += 1
         if words.tags[last] == "y":
             # a suffix says nothing about who it is when surnames are compared
             names = names[:-1]
@@ -94,6 +103,27 @@ def _mentions(words: Words, lexicon: Lexicon, told: bool) -> list[Mention]:
             end = words.tokens[last].start + len(_POSSESSIVE.sub("", words.tokens[last].text))
         found.append(Mention(Span(words.tokens[first].start, end), tuple(names), titles, last if told else -1))
     return found
+
+
+def _is_no_first_name(names: list[str], lexicon: Lexicon) -> bool:
+    """Whether a run of names begins with a body or an office: "NASA Administrator Ann Smith", "CEO Ann Smith"."""
+    word = names[0]
+    if len(names) < 3 or names[-1].isupper():
+        return False
+    return (word.isupper() and len(word) > 2 and word.isalpha()) or lexicon.small.get(word.casefold()) == "r"
+
+
+def _place_before(words: Words, first: int, last: int, places: Container[str]) -> int:
+    """How many words at the beginning of a run of names are a place's: "of South Korea Ann Smith" -> 2."""
+    if not first or words.tags[first - 1] != "i":
+        return 0
+    tokens = [token.text.casefold() for token in words.tokens[first : last + 1]]
+    for count in (3, 2, 1):
+        if len(tokens) - count >= 2 and " ".join(tokens[:count]) in places:
+            return count
+    # A place that no file knows: after a role, "of" governs one word.
+    governed = words.tokens[first - 1].text == "of" and first > 1 and words.tags[first - 2] in "Tr"
+    return 1 if governed and len(tokens) >= 3 else 0
 
 
 class _Gathering:

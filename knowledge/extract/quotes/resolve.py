@@ -149,6 +149,8 @@ class Resolver:
             end = step - 1
         mention = words.span(first, end)
         description = mention.of(self.text)
+        if appositive := self._apposed(end):
+            return appositive
         office = self._office(first, end)
         if office is not None:
             return Who(mention, office, None, "description")
@@ -156,6 +158,21 @@ class Resolver:
         if holder is not None:
             return Who(mention, holder, None, "description")
         return Who(mention, None, description, "description")
+
+    def _apposed(self, end: int) -> Who | None:
+        """The name set beside a description that ends at `end`: "the governor, Ann Smith," is Ann Smith."""
+        tags = self.words.tags
+        if tags[end + 1 : end + 2] != ",":
+            return None
+        last = end + 2
+        while last < len(tags) and tags[last] in "TNy":
+            last += 1
+        last -= 1
+        entity = self.cast.at_token.get(last)
+        if entity is None or entity.kind == "body" or tags[last + 1 : last + 2] not in (",", ".", "|", "V"):
+            return None
+        first = self.cast.first_token[last]
+        return Who(self.words.span(first, last), entity, None, "name") if first == end + 2 or last > first else None
 
     def _match_known(self) -> dict[str, Entity]:
         """Known people whom the document names: id -> entity."""

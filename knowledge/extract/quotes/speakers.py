@@ -83,6 +83,7 @@ class Attributor:
         )
         if previous is not None and previous.marked.passage == marked.passage:
             beside, previous_token = previous, previous.token
+            speech = speech or self._goes_on(marked, token, previous)
         else:
             beside, previous_token = None, 0
         if own is not None and own.evidence in _ATTRIBUTED:
@@ -112,13 +113,27 @@ class Attributor:
             return self._resolved(marked, token, own, own.evidence, False)
         return self._uncued(marked, token, previous)
 
+    def _goes_on(self, marked: Marked, token: int, previous: _Said) -> bool:
+        """Whether it is the rest of a quote that its cue has split: "We will build it," she said, "and soon." """
+        tags = self.words.tags
+        between = tags[previous.token + 1 : token]
+        return (
+            tags[previous.token] == "Q"
+            and previous.found is not None
+            and previous.token < previous.found.cue < token
+            and between[-1:] == ","
+            and "." not in between
+            and self.text[marked.span.end - 1] in ".,?!…—–-"
+        )
+
     def _choose(self, token: int, after: Attribution | None, before: Attribution | None) -> Attribution | None:
         """Of the cues on both sides the one that is the quote's own."""
         words, tags = self.words, self.words.tags
         if after is None or before is None:
             return after or before
         led = tags[token - 1] if token else "|"
-        if led == ":" or before.evidence == "transcript":
+        ends_in_comma = tags[token] == "Q" and after.evidence == "beside"
+        if (led == ":" and not ends_in_comma) or before.evidence == "transcript":
             return before
         if tags[token] == "J" and led in ",:w" and words.tokens[token + 1].text[:1].isupper():
             return before

@@ -177,7 +177,8 @@ class _Reader:
                 return "P" if letter == "P" else "o" if letter != "d" else "w"
             if bare in lexicon.particles:
                 return "y"
-            if letter in "VWL" and before in "dOoi" and (before == "d" or bare in lexicon.nounlike):
+            counted = before == "d" and self.tokens[-1].text.casefold() in lexicon.quantifiers
+            if letter in "VWL" and before in "dOoi" and not counted and (before == "d" or bare in lexicon.nounlike):
                 if before == "i" and self.tokens[-1].text == "to":
                     return letter
                 return "e" if bare.endswith("ed") else "h" if letter == "V" else "n"

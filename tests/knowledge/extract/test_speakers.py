@@ -35,10 +35,49 @@ W = "We will go"
         ("ANN SMITH: “We will go on.”", "ANN SMITH"),
         (f"{Q} pointed out Ann Smith.", "Ann Smith"),
         (f"{Q} Ann Smith thundered.", "Ann Smith"),
+        ("– We will go on with it, – Ann Smith said. – Therefore we begin.", "Ann Smith"),
+        ("The report said it would rain: “We will go on,” Ann Smith wrote.", "Ann Smith"),
     ],
 )
 def test_forms_of_attribution(text: str, speaker: str) -> None:
     assert [name for _, name in said(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The governor, Ann Smith, told reporters: “We will go on.”", "Ann Smith"),
+        (f"{Q} said the governor of the National Bank, Ann Smith.", "Ann Smith"),
+        (f"{Q} said the governor, a friend of Ann Smith.", "the governor"),
+    ],
+)
+def test_a_name_set_beside_a_description_is_the_speaker(text: str, speaker: str) -> None:
+    assert said(text)[0][1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"Prime Minister of Uzbekistan Ann Smith came to town. {Q} Smith said.", "Ann Smith"),
+        (f"President of South Korea Ann Smith came to town. {Q} Smith said.", "Ann Smith"),
+        (f"The mayor of Springfield Ann Smith came to town. {Q} Smith said.", "Ann Smith"),
+        (f"NASA Administrator Ann Smith came to town. {Q} Smith said.", "Ann Smith"),
+        (f"CEO Ann Smith came to town. {Q} Smith said.", "Ann Smith"),
+        (f"Ann Smith of Uzbekistan came to town. {Q} Smith said.", "Ann Smith"),
+    ],
+)
+def test_a_place_or_an_office_begins_no_name(text: str, speaker: str) -> None:
+    assert said(text)[0][1] == speaker
+
+
+@pytest.mark.parametrize("speaker", ["another", "one", "The 34-year-old mother of three", "14 percent"])
+def test_whoever_is_only_counted_is_a_description(speaker: str) -> None:
+    assert said(f"{speaker.capitalize()} said, “We will go on and on.”")[0][1].casefold() == speaker.casefold()
+
+
+def test_the_rest_of_a_split_quote_is_a_quote_however_short() -> None:
+    (quote,) = quotes("“We will build it,” said Ann Smith on Tuesday, “and soon.”")
+    assert len(quote.segments) == 2
 
 
 def test_a_split_quote_is_one_quote_with_two_segments() -> None:

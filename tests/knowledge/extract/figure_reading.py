@@ -1,0 +1,29 @@
+"""Short texts read as documents: what the tables of figures and dates share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+from knowledge.extract.pipeline import extract
+from knowledge.extract.rules import Rules, load_rules
+from knowledge.model import Document, Extract, Figure
+
+FRIDAY = dt.date(2024, 4, 19)
+
+
+@cache
+def rules() -> Rules:
+    return load_rules()
+
+
+def read(text: str, date: dt.date | None = FRIDAY) -> Extract:
+    return extract(Document("d", text, "", date), rules())
+
+
+def figures(text: str, date: dt.date | None = FRIDAY) -> tuple[Figure, ...]:
+    return read(text, date).figures
+
+
+def dates(text: str, date: dt.date | None = FRIDAY) -> list[tuple[str, str]]:
+    return [(moment.span.of(text), moment.value) for moment in read(text, date).moments]

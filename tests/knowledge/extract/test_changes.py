@@ -1,0 +1,49 @@
+"""Which way a figure moved, bounds and estimates, movements with both ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.knowledge.extract.figure_reading import figures
+
+CHANGES = [
+    ("Trade reached $5 billion.", ["="]),
+    ("Trade increased by 26%.", ["up"]),
+    ("Output contracted 3.1%.", ["down"]),
+    ("There was a 26% increase.", ["up"]),
+    ("There was a 19% drop.", ["down"]),
+    ("Trade grew by $43 billion to $419 billion.", ["up", "="]),
+    ("Trade grew to $419 billion.", ["up"]),
+    ("Sales were down 2.3%.", ["down"]),
+    ("Output fell by 125 jobs or 2.2 per cent.", ["down", "down"]),
+    ("It costs more than $5.", [">"]),
+    ("It costs at least $5.", [">"]),
+    ("It costs up to $5.", ["<"]),
+    ("It costs less than $5.", ["<"]),
+    ("It costs about $5.", ["~"]),
+    ("It costs nearly $5.", ["~"]),
+    ("It costs $5 or more.", [">"]),
+    ("It flew more than 100 kilometres (60 miles).", [">", ">"]),
+    ("He gave up 517 yards.", ["="]),
+    ("A start-up employs 600 people.", ["="]),
+    ("Exports halved.", ["down"]),
+]
+
+
+@pytest.mark.parametrize(("text", "changes"), CHANGES)
+def test_a_figure_has_its_change(text: str, changes: list[str]) -> None:
+    assert [figure.change for figure in figures(text)] == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "trend"),
+    [
+        ("Inflation slowed, falling from 5.1% to 4.7%.", (5.1, 4.7), "down"),
+        ("Trade grew from $44 billion to $58 billion.", (44e9, 58e9), "up"),
+        ("Trade grew from $1.2 billion in 2022 to $1.5 billion in 2023.", (1.2e9, 1.5e9), "up"),
+        ("Prices range from $5 to $7.", (5.0, 7.0), None),
+    ],
+)
+def test_a_movement_keeps_both_ends(text: str, value: tuple[float, float], trend: str | None) -> None:
+    (figure,) = figures(text)
+    assert (figure.value, figure.trend) == (pytest.approx(value), trend)
