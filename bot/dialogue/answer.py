@@ -22,6 +22,8 @@ SUGGESTIONS = 3
 PASSAGES = 40
 # Days before and after the day of asking in which is looked first: news is asked about when it is new.
 _BEFORE, _AFTER = 30, 10
+# The rarest words of a question, by which is looked around the day of asking, and on any day.
+_RAREST, _RAREST_EVER = 10, 6
 # Quotes of one person that are looked through for a topic.
 _QUOTES = 200
 # What a figure that went the way, or has the role, that the question's words prefer adds to its sentence's score.
@@ -53,17 +55,24 @@ class Answerer:
         words = list(dict.fromkeys(word for need in named for word in (*need.words, *need.guesses)))
         frequencies = await self.search.frequencies(words)
         rule = ranking(query, named, frequencies, await self.search.size(), self.common)
-        terms = _terms(rule)
-        found = await self.search.passages(terms, _window(query), PASSAGES)
+        found = await self._passages(rule, _window(query), _RAREST)
         ranked = rule.rank(found)
         if not believed(ranked):  # what is asked about may be older news
             known = {(passage.citation.document, passage.citation.passage) for passage in found}
-            older = await self.search.passages(terms, ANY_DAY, PASSAGES)
+            older = await self._passages(rule, ANY_DAY, _RAREST_EVER)
             older = [p for p in older if (p.citation.document, p.citation.passage) not in known]
             further = rule.rank([*found, *older]) if older else ranked
             if not found or believed(further):
                 ranked = further
         return rule, ranked
+
+    async def _passages(self, rule: Ranking, days: Days, most: int) -> list[FoundPassage]:
+        """Passages with the rarest words; where those are few, with all words and what topics call them too."""
+        words, all_words = _terms(rule, most)
+        found = await self.search.passages(words, days, PASSAGES)
+        if len(found) < PASSAGES and len(all_words) > len(words):
+            found = await self.search.passages(all_words, days, PASSAGES)
+        return found
 
     @property
     def _intents(self) -> Mapping[str, Callable[[Query], Awaitable[Answer]]]:
@@ -278,12 +287,16 @@ def _window(query: Query) -> Days:
     return Days(dt.date.fromordinal(first), dt.date.fromordinal(last))
 
 
-def _terms(rule: Ranking) -> list[str]:
-    """What to look for: the rarest first."""
+def _terms(rule: Ranking, most: int) -> tuple[list[str], list[str]]:
+    """What to look for: the rarest words (at most so many, topics' words for those that no document holds), and all."""
     ordered = sorted(rule.needs, key=lambda need: need.frequency)
-    terms = [word for need in ordered for word in need.words]
-    terms += [term for need in ordered if need.topic is not None for term in need.topic.terms]
-    return list(dict.fromkeys(terms))
+    rarest: list[str] = []
+    for need in [need for need in ordered if need.frequency][:most]:
+        rarest += need.words
+    of_topics = {need: need.topic.terms for need in ordered if need.topic is not None}
+    rarest += [term for need, terms in of_topics.items() if not need.frequency for term in terms]
+    everything = [word for need in ordered for word in need.words] + [t for terms in of_topics.values() for t in terms]
+    return list(dict.fromkeys(rarest)), list(dict.fromkeys([*rarest, *everything]))
 
 
 def _said(query: Query, message: str, suggestions: tuple[str, ...] = ()) -> Answer:

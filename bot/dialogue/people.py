@@ -34,17 +34,26 @@ class _Match:
 
 
 async def find_people(
-    question: Sequence[Token], ignored: frozenset[int], search: Search, directory: Directory, words: Words
+    question: Sequence[Token],
+    ignored: frozenset[int],
+    search: Search,
+    directory: Directory,
+    words: Words,
+    *,
+    unknown: frozenset[int],
 ) -> list[NamedPerson]:
     """The people whom the words name, in the order of the question; `ignored` words are nobody's name.
+
+    Words that no document holds (`unknown`) may be names in another spelling; any other is a name as it stands.
 
     Words that mean several people equally well (one surname) give all of them together.
     """
     asked = {
         n: token for n, token in enumerate(question) if n not in ignored and len(token.key) > 1 and token.key.isascii()
     }
-    candidates = await search.find_people([token.key for token in asked.values()])
-    aliases = _aliases(directory, [token.key for token in asked.values()])
+    keys = [token.key for token in asked.values()]
+    candidates = await search.find_people(keys, [token.key for n, token in asked.items() if n in unknown])
+    aliases = _aliases(directory, keys)
     if aliases:
         known = await search.find_people([word for alias in aliases for word in alias.split()])
         candidates = list({person.row: person for person in [*candidates, *known]}.values())

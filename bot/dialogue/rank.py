@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.dialogue.topics import Topic
 from bot.dialogue.understand import Query
@@ -124,6 +125,10 @@ class Ranking:
     whole_quotes: bool  # whether quotes are asked for, not sentences only
     common: frozenset[str]  # function words, which are no names though a sentence begins with them
 
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset().union(*(need.stems for need in self.needs))
+
     def rank(self, passages: Sequence[FoundPassage]) -> list[Ranked]:
         """Every fact and quote of the passages, best first; the first ones by what each adds to those before it."""
         of_documents: dict[str, set[str]] = {}
@@ -205,7 +210,7 @@ class Ranking:
         return frozenset(
             word
             for word in _CAPITALISED.findall(text)
-            if word.casefold() not in self.common and not any(stem(word) in need.stems for need in self.needs)
+            if word.casefold() not in self.common and stem(word) not in self._stems
         )
 
 
@@ -325,6 +330,8 @@ _PLACE = re.compile(r"\b(?:in|at|near|from|to|across|outside|inside)\s+(?:the\s+
 
 def told(hit: Hit) -> str:
     """A hit's words, with those of other sentences that say what its figures measure."""
+    if not hit.figures:
+        return hit.text
     around = [
         figure.concept
         for figure in hit.figures

@@ -6,8 +6,10 @@ import asyncio
 import datetime as dt
 import json
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import aiosqlite
@@ -27,20 +29,26 @@ _STEPS_BETWEEN_LOOKS = 20_000
 _WEIGHTS = "1.0, 0.6, 0.5"
 # Names to hold against a word: enough for every likely spelling, few enough to compare in a millisecond.
 _NAME_CANDIDATES = 300
+# Parts of one statement: SQLite takes up to 500.
+_WORDS_AT_ONCE = 64
+# Stems whose frequencies are kept, until the store changes.
+_MOST_KEPT = 20_000
 
 _PERSON = """
 SELECT person.row, person.name, (SELECT json_group_array(text) FROM name WHERE name.person = person.row),
        (SELECT count(*) FROM quote WHERE quote.person = person.row)
 FROM person
 """
-_PEOPLE_LIKE = (
-    _PERSON
-    + """
-WHERE person.row IN (
-    SELECT person FROM name WHERE row IN (
-        SELECT rowid FROM name_index WHERE name_index MATCH ? ORDER BY bm25(name_index) LIMIT ?))
+_PEOPLE_BY_ROW = _PERSON + "WHERE person.name IS NOT NULL AND person.row IN ({marks})"
+_LIKE = """
+SELECT person FROM name WHERE row IN (
+    SELECT rowid FROM name_index WHERE name_index MATCH ? ORDER BY bm25(name_index) LIMIT ?)
 """
-)
+# The trigram index finds the word inside others too; those are few enough to look at.
+_NAMED = """
+SELECT name.person FROM name_index JOIN name ON name.row = name_index.rowid
+WHERE name_index MATCH ? AND instr(' ' || name.key || ' ', ' ' || ? || ' ')
+"""
 _PEOPLE_QUOTED = (
     _PERSON
     + """
@@ -59,15 +67,23 @@ class StoreReader:
         self._stack = stack
         self._free: asyncio.LifoQueue[_Connection] = asyncio.LifoQueue()
         self._opened = 0
+        self._counts: dict[int, _Kept] = {}
 
-    async def find_people(self, words: Sequence[str]) -> list[FoundPerson]:
-        trigrams = sorted({word[i : i + 3] for word in words for i in range(len(word) - 2)})
-        expression = match.any_of(trigrams)
-        if expression is None:
-            return []
+    async def find_people(self, words: Sequence[str], misspelt: Sequence[str] = ()) -> list[FoundPerson]:
+        named = list(dict.fromkeys(word for word in words if len(word) > 2 and match.any_of([word])))
+        trigrams = sorted({word[i : i + 3] for word in misspelt for i in range(len(word) - 2)})
+        like = match.any_of(trigrams)
+        found: Counter[int] = Counter()
         async with self._snapshot() as db:
-            found = await hits.fetch(db, _PEOPLE_LIKE, (expression, _NAME_CANDIDATES))
-        return [_person(row) for row in found if row[1] is not None]
+            for some in _batches(named):
+                values = [value for word in some for value in (match.any_of([word]), word)]
+                found.update(row[0] for row in await hits.fetch(db, " UNION ALL ".join([_NAMED] * len(some)), values))
+            people = {row for row, _ in found.most_common(_NAME_CANDIDATES)}
+            if like is not None:
+                people.update(row[0] for row in await hits.fetch(db, _LIKE, (like, _NAME_CANDIDATES)))
+            marks = ", ".join("?" * len(people))
+            rows_ = await hits.fetch(db, _PEOPLE_BY_ROW.format(marks=marks), sorted(people)) if people else []
+        return [_person(row) for row in rows_]
 
     async def list_people(self, limit: int) -> list[FoundPerson]:
         async with self._snapshot() as db:
@@ -106,18 +122,29 @@ class StoreReader:
 
     async def size(self) -> int:
         async with self._snapshot() as db:
-            found = await hits.fetch(db, "SELECT count(*) FROM passage")
-        return int(found[0][0])
+            kept = await self._kept(db)
+            if kept.size is None:
+                kept.size = int((await hits.fetch(db, "SELECT count(*) FROM passage"))[0][0])
+        return kept.size
 
     async def frequencies(self, words: Sequence[str]) -> dict[str, int]:
         by_word = {word: stem(word) for word in words[: match.MAX_TERMS]}
-        marks = ", ".join("?" * len(by_word))
         async with self._snapshot() as db:
-            counted = await hits.fetch(
-                db, f"SELECT term, doc FROM passage_words WHERE term IN ({marks})", by_word.values()
-            )
-        found = {term: int(count) for term, count in counted}
-        return {word: found.get(term, 0) for word, term in by_word.items()}
+            kept = (await self._kept(db)).frequencies
+            missing = [term for term in dict.fromkeys(by_word.values()) if term not in kept]
+            if missing:
+                marks = ", ".join("?" * len(missing))
+                counted = await hits.fetch(db, f"SELECT term, doc FROM passage_words WHERE term IN ({marks})", missing)
+                kept.update(dict.fromkeys(missing, 0), **{term: int(count) for term, count in counted})
+            return {word: kept[term] for word, term in by_word.items()}
+
+    async def _kept(self, db: aiosqlite.Connection) -> _Kept:
+        """What a connection counted before, while the store has not changed since."""
+        version = int((await hits.fetch(db, "PRAGMA data_version"))[0][0])
+        kept = self._counts.get(id(db))
+        if kept is None or kept.version != version or len(kept.frequencies) > _MOST_KEPT:
+            kept = self._counts[id(db)] = _Kept(version, {})
+        return kept
 
     async def list_sources(self) -> list[SourceCount]:
         async with self._snapshot() as db:
@@ -197,6 +224,15 @@ class StoreReader:
         return await self._free.get()
 
 
+@dataclass
+class _Kept:
+    """Counts that hold for one version of the store's data, as one connection sees it."""
+
+    version: int
+    frequencies: dict[str, int]
+    size: int | None = None
+
+
 class _Connection:
     """A connection with the moment (monotonic seconds) at which what it does is broken off."""
 
@@ -221,6 +257,11 @@ async def open_reader(path: Path) -> AsyncIterator[StoreReader]:
         reader = StoreReader(path, stack)
         await reader.count_documents()  # what is wrong with the file is told now
         yield reader
+
+
+def _batches(words: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(words), _WORDS_AT_ONCE):
+        yield words[start : start + _WORDS_AT_ONCE]
 
 
 def _person(row: hits.Row) -> FoundPerson:
