@@ -62,8 +62,7 @@ async def find_people(
     matches = [
         match
         for person, names in zip(candidates, spellings, strict=True)
-        if (near is None or any(not near.isdisjoint(name) for name in names))
-        and (match := _match(person, names, asked, words))
+        if (match := _match(person, names, asked, near, words))
     ]
     return _grouped(matches)
 
@@ -83,39 +82,45 @@ def _spellings(people: Sequence[FoundPerson], directory: Directory) -> list[set[
     return found
 
 
-def _near(spellings: Sequence[set[tuple[str, ...]]], asked: dict[int, Token]) -> set[str] | None:
-    """The words of names that any word asked looks like; None where endings of case may hide the likeness."""
-    if any(token.is_cyrillic for token in asked.values()):
-        return None
+def _near(spellings: Sequence[set[tuple[str, ...]]], asked: dict[int, Token]) -> dict[str, tuple[int, ...]]:
+    """For the words of names the words asked that look like them; all where endings of case may hide the likeness."""
     parts = list({part for names in spellings for name in names for part in name})
-    return {
-        part
-        for token in asked.values()
+    if any(token.is_cyrillic for token in asked.values()):
+        return dict.fromkeys(parts, tuple(asked))
+    near: dict[str, tuple[int, ...]] = defaultdict(tuple)
+    for n, token in asked.items():
         for part, _, _ in process.extract(
             token.key, parts, scorer=fuzz.ratio, score_cutoff=_CUTOFFS[-1][1], limit=None, processor=None
-        )
-    }
+        ):
+            near[part] += (n,)
+    return near
 
 
 def _match(
-    person: FoundPerson, spellings: set[tuple[str, ...]], asked: dict[int, Token], words: Words
+    person: FoundPerson,
+    spellings: set[tuple[str, ...]],
+    asked: dict[int, Token],
+    near: dict[str, tuple[int, ...]],
+    words: Words,
 ) -> _Match | None:
     best: _Match | None = None
     for spelling in spellings:
-        found = _match_spelling(spelling, asked, words)
+        found = _match_spelling(spelling, asked, near, words)
         if found and (best is None or found[1] > best.score):
             best = _Match(person, found[0], found[1])
     return best
 
 
-def _match_spelling(name: Sequence[str], asked: dict[int, Token], words: Words) -> tuple[frozenset[int], float] | None:
+def _match_spelling(
+    name: Sequence[str], asked: dict[int, Token], near: dict[str, tuple[int, ...]], words: Words
+) -> tuple[frozenset[int], float] | None:
     """The words that are this name's, and how well (the sum of their likeness, the surname counting double)."""
     taken: set[int] = set()
     score = 0.0
     for place, part in enumerate(name):
         best, where = 0.0, -1
-        for n, token in asked.items():
-            if n not in taken and (likeness := _likeness(token, part, words)) > best:
+        for n in near.get(part, ()):
+            if n not in taken and (likeness := _likeness(asked[n], part, words)) > best:
                 best, where = likeness, n
         if best:
             taken.add(where)
