@@ -19,11 +19,15 @@ MOST_HITS = 10
 LIST_LENGTH = 20
 SUGGESTIONS = 3
 # Passages whose sentences are ranked for one question.
-PASSAGES = 40
+PASSAGES = 30
 # Days before and after the day of asking in which is looked first: news is asked about when it is new.
 _BEFORE, _AFTER = 30, 10
 # The rarest words of a question, by which is looked around the day of asking, and on any day.
 _RAREST, _RAREST_EVER = 10, 6
+# A word in more than this share of the passages tells too little to go through all of them for it; two words do.
+_COMMON, _AT_LEAST = 0.02, 2
+# Where fewer passages than this hold the rarest words, all words are looked for.
+_FEW = 10
 # Quotes of one person that are looked through for a topic.
 _QUOTES = 200
 # What a figure that went the way, or has the role, that the question's words prefer adds to its sentence's score.
@@ -54,23 +58,24 @@ class Answerer:
         named = needs(query)
         words = list(dict.fromkeys(word for need in named for word in (*need.words, *need.guesses)))
         frequencies = await self.search.frequencies(words)
-        rule = ranking(query, named, frequencies, await self.search.size(), self.common)
-        found = await self._passages(rule, _window(query), _RAREST)
+        size = await self.search.size()
+        rule = ranking(query, named, frequencies, size, self.common)
+        found = await self._passages(rule, _window(query), _RAREST, size)
         ranked = rule.rank(found)
         if not believed(ranked):  # what is asked about may be older news
             known = {(passage.citation.document, passage.citation.passage) for passage in found}
-            older = await self._passages(rule, ANY_DAY, _RAREST_EVER)
+            older = await self._passages(rule, ANY_DAY, _RAREST_EVER, int(size * _COMMON))
             older = [p for p in older if (p.citation.document, p.citation.passage) not in known]
             further = rule.rank([*found, *older]) if older else ranked
             if not found or believed(further):
                 ranked = further
         return rule, ranked
 
-    async def _passages(self, rule: Ranking, days: Days, most: int) -> list[FoundPassage]:
+    async def _passages(self, rule: Ranking, days: Days, most: int, common: int) -> list[FoundPassage]:
         """Passages with the rarest words; where those are few, with all words and what topics call them too."""
-        words, all_words = _terms(rule, most)
+        words, all_words = _terms(rule, most, common)
         found = await self.search.passages(words, days, PASSAGES)
-        if len(found) < PASSAGES and len(all_words) > len(words):
+        if len(found) < _FEW and len(all_words) > len(words):
             found = await self.search.passages(all_words, days, PASSAGES)
         return found
 
@@ -287,12 +292,16 @@ def _window(query: Query) -> Days:
     return Days(dt.date.fromordinal(first), dt.date.fromordinal(last))
 
 
-def _terms(rule: Ranking, most: int) -> tuple[list[str], list[str]]:
-    """What to look for: the rarest words (at most so many, topics' words for those that no document holds), and all."""
+def _terms(rule: Ranking, most: int, common: int) -> tuple[list[str], list[str]]:
+    """What to look for: the rarest words (at most so many, topics' words for those that no document holds), and all.
+
+    Words in more than `common` passages are among the rarest only where the question has no two others.
+    """
     ordered = sorted(rule.needs, key=lambda need: need.frequency)
     rarest: list[str] = []
-    for need in [need for need in ordered if need.frequency][:most]:
-        rarest += need.words
+    for n, need in enumerate([need for need in ordered if need.frequency][:most]):
+        if n < _AT_LEAST or need.frequency <= common:
+            rarest += need.words
     of_topics = {need: need.topic.terms for need in ordered if need.topic is not None}
     rarest += [term for need, terms in of_topics.items() if not need.frequency for term in terms]
     everything = [word for need in ordered for word in need.words] + [t for terms in of_topics.values() for t in terms]

@@ -172,7 +172,7 @@ class Ranking:
         in_order = stems(words)
         present = frozenset(in_order)
         met = self._met(words, present, _people(hit))
-        score += self._share(met, _CONTEXT)
+        score += self._share(met, context=_CONTEXT)
         if self.bigrams:
             score += _BIGRAMS * len(self.bigrams.intersection(itertools.pairwise(in_order))) / len(self.bigrams)
         fresh = self._fresh_names(hit.text) if self.kind in _NAMING else frozenset()
@@ -196,15 +196,44 @@ class Ranking:
         return min(away, max((first - date).days, (date - last).days, 0))
 
     def _met(self, text: str, present: frozenset[str], people: Iterable[str] = ()) -> list[float]:
-        return [need.met(text, present, people) for need in self.needs]
+        met = [0.0] * len(self.needs)
+        for word in self._stems & present:
+            for n in self._of_stem[word]:
+                met[n] = 1.0
+        for n in self._otherwise:  # by a person, or by what the topic is called too
+            met[n] = met[n] or self.needs[n].met(text, present, people)
+        return met
 
-    def _share(self, met: Sequence[float], context: float = 1.0, period: float = 1.0) -> float:
+    def _share(self, met: Sequence[float], *, context: float = 1.0, period: float = 1.0) -> float:
         """The share of the needs that are met, by weight; those of context and period count so much of theirs."""
-        weights = [
-            need.weight * (context if need.context else 1.0) * (period if need.period else 1.0) for need in self.needs
-        ]
-        total = sum(weights)
+        weights, total = self._weights(context, period)
         return sum(map(float.__mul__, weights, met)) / total if total else 0.0
+
+    def _weights(self, context: float, period: float) -> tuple[list[float], float]:
+        kept = self._kept_weights.get((context, period))
+        if kept is None:
+            weights = [
+                need.weight * (context if need.context else 1.0) * (period if need.period else 1.0)
+                for need in self.needs
+            ]
+            kept = self._kept_weights[context, period] = (weights, sum(weights))
+        return kept
+
+    @cached_property
+    def _kept_weights(self) -> dict[tuple[float, float], tuple[list[float], float]]:
+        return {}
+
+    @cached_property
+    def _of_stem(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for n, need in enumerate(self.needs):
+            for word in need.stems:
+                found.setdefault(word, []).append(n)
+        return found
+
+    @cached_property
+    def _otherwise(self) -> list[int]:
+        return [n for n, need in enumerate(self.needs) if need.topic is not None or need.names]
 
     def _fresh_names(self, text: str) -> frozenset[str]:
         return frozenset(
