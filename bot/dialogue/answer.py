@@ -26,6 +26,8 @@ _BEFORE, _AFTER = 30, 10
 _RAREST, _RAREST_EVER = 10, 6
 # A word in more than this share of the passages tells too little to go through all of them for it; two words do.
 _COMMON, _AT_LEAST = 0.02, 2
+# Nor one in more passages than this, around the day of asking either: going through them takes milliseconds.
+_MANY = 10_000
 # Where fewer passages than this hold the rarest words, all words are looked for.
 _FEW = 10
 # Quotes of one person that are looked through for a topic.
@@ -60,11 +62,11 @@ class Answerer:
         frequencies = await self.search.frequencies(words)
         size = await self.search.size()
         rule = ranking(query, named, frequencies, size, self.common)
-        found = await self._passages(rule, _window(query), _RAREST, size)
+        found = await self._passages(rule, _window(query), _RAREST, _MANY)
         ranked = rule.rank(found)
         if not believed(ranked):  # what is asked about may be older news
             known = {(passage.citation.document, passage.citation.passage) for passage in found}
-            older = await self._passages(rule, ANY_DAY, _RAREST_EVER, int(size * _COMMON))
+            older = await self._passages(rule, ANY_DAY, _RAREST_EVER, min(int(size * _COMMON), _MANY))
             older = [p for p in older if (p.citation.document, p.citation.passage) not in known]
             further = rule.rank([*found, *older]) if older else ranked
             if not found or believed(further):

@@ -87,8 +87,10 @@ class StoreReader:
 
     async def list_people(self, limit: int) -> list[FoundPerson]:
         async with self._snapshot() as db:
-            found = await hits.fetch(db, _PEOPLE_QUOTED, (limit,))
-        return [_person(row) for row in found]
+            people = (await self._kept(db)).people
+            if limit not in people:
+                people[limit] = [_person(row) for row in await hits.fetch(db, _PEOPLE_QUOTED, (limit,))]
+        return list(people[limit])
 
     async def quotes(self, people: Sequence[int], days: Days, limit: int) -> list[Hit]:
         marks = ", ".join("?" * len(people))
@@ -113,12 +115,15 @@ class StoreReader:
         if expression is None:
             return 0
         async with self._snapshot() as db:
-            found = await hits.fetch(
-                db,
-                "SELECT count(*) FROM passage_index WHERE passage_index MATCH ?",
-                (f"{{text context}} : ({expression})",),
-            )
-        return int(found[0][0])
+            counts = (await self._kept(db)).passages
+            if expression not in counts:
+                found = await hits.fetch(
+                    db,
+                    "SELECT count(*) FROM passage_index WHERE passage_index MATCH ?",
+                    (f"{{text context}} : ({expression})",),
+                )
+                counts[expression] = int(found[0][0])
+        return counts[expression]
 
     async def size(self) -> int:
         async with self._snapshot() as db:
@@ -142,8 +147,8 @@ class StoreReader:
         """What a connection counted before, while the store has not changed since."""
         version = int((await hits.fetch(db, "PRAGMA data_version"))[0][0])
         kept = self._counts.get(id(db))
-        if kept is None or kept.version != version or len(kept.frequencies) > _MOST_KEPT:
-            kept = self._counts[id(db)] = _Kept(version, {})
+        if kept is None or kept.version != version or len(kept.frequencies) + len(kept.passages) > _MOST_KEPT:
+            kept = self._counts[id(db)] = _Kept(version, {}, {}, {})
         return kept
 
     async def list_sources(self) -> list[SourceCount]:
@@ -230,6 +235,8 @@ class _Kept:
 
     version: int
     frequencies: dict[str, int]
+    passages: dict[str, int]
+    people: dict[int, list[FoundPerson]]
     size: int | None = None
 
 
