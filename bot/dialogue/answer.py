@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.dialogue.check import Checked, Checker
 from bot.dialogue.periods import is_of
 from bot.dialogue.rank import Ranked, Ranking, believed, holds, needs, ranking, told
 from bot.dialogue.topics import Topic, Topics, open_topic
@@ -28,8 +29,6 @@ _FEW = 1
 _QUOTES = 200
 # What a figure that went the way, or has the role, that the question's words prefer adds to its sentence's score.
 _CUE = 0.3
-# The share of what somebody is asked to have said that a quote must hold to be shown as having it.
-_CHECK_COVERAGE = 0.8
 
 
 @dataclass(frozen=True)
@@ -39,10 +38,15 @@ class Answerer:
     search: Search
     topics: Topics
     phrases: Phrases
+    checker: Checker
     common: frozenset[str] = frozenset()  # function words
 
     async def answer(self, query: Query) -> Answer:
         """The answer to a query; an intent that is none of ours is a command that the bot does not know."""
+        if query.claim is not None and query.intent != "check":
+            checked = await self.checker.check(query)
+            if checked is not None:
+                return self._checked(dataclasses.replace(query, intent="check"), checked)
         find = self._intents.get(query.intent)
         if find is None:
             words = self.phrases.say("unknown_command", query.language, command=f"/{query.intent[:32]}")
@@ -125,22 +129,16 @@ class Answerer:
         return sorted(found, key=lambda hit: hit.speaker is None)
 
     async def _check(self, query: Query) -> Answer:
-        if not query.people or not query.words:
-            return await self._quote(query)
-        rows = [person.row for person in query.people[0].people]
-        theirs = {(hit.citation.document, hit.span) for hit in await self.search.quotes(rows, ANY_DAY, _QUOTES)}
-        rule, ranked = await self.ranked(dataclasses.replace(query, people=()))
-        said = [
-            hit
-            for hit in (found.hit for found in ranked)
-            if hit.kind == "quote"
-            and (hit.citation.document, hit.span) in theirs
-            and rule.covered(hit) >= _CHECK_COVERAGE
-        ]
-        if not said:
-            return await self._abstain(query)
-        speaker = query.people[0].people[0].name
-        return _found(query, said, self.phrases.say("quotes_by", query.language, speaker=speaker))
+        if query.claim is None:
+            return _said(query, self.phrases.say("need_claim", query.language))
+        checked = await self.checker.check(query)
+        return self._checked(query, checked) if checked else await self._abstain(query, "check_none")
+
+    def _checked(self, query: Query, checked: Checked) -> Answer:
+        """Whose the words are, then how near the documents come to them."""
+        say, language = self.phrases.say, query.language
+        whose = [] if checked.who in ("theirs", "named") else [say(f"check_{checked.who}", language)]
+        return _found(query, checked.hits, " ".join([*whose, say(f"check_{checked.how}", language)]))
 
     async def _facts(self, query: Query) -> Answer:
         subjects = _subjects(query)
@@ -231,13 +229,13 @@ class Answerer:
         ]
         return _said(query, "\n".join([say("latest_title", language), *lines]))
 
-    async def _abstain(self, query: Query) -> Answer:
+    async def _abstain(self, query: Query, phrase: str = "abstain") -> Answer:
         """One friendly sentence, with the day up to which the bot has read, and what it can answer."""
         say, language = self.phrases.say, query.language
         if not await self.search.count_documents():
             return dataclasses.replace(_said(query, say("abstain_empty", language)), abstained=True)
         day = await self.search.last_day()
-        message = say("abstain", language, day=day) if day else say("abstain_undated", language)
+        message = say(phrase, language, day=day) if day else say(f"{phrase}_undated", language)
         return dataclasses.replace(_said(query, message, await self._suggestions(query)), abstained=True)
 
     async def _suggestions(self, query: Query) -> tuple[str, ...]:

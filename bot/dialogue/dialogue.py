@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.dialogue.answer import Answerer, without_nested
+from bot.dialogue.check import Checker
 from bot.dialogue.periods import load_periods
 from bot.dialogue.rules import load_question_rules
 from bot.dialogue.topics import load_topics
@@ -50,4 +51,5 @@ async def open_dialogue(store: Path, phrases: Phrases) -> AsyncIterator[Dialogue
     words, topics = load_words(), load_topics()
     understanding = Understanding(words, topics, load_question_rules(words), load_directory(), load_periods())
     async with open_reader(store) as search:
-        yield Dialogue(understanding, Answerer(search, topics, phrases, words.function_words), search)
+        answerer = Answerer(search, topics, phrases, Checker(search, words), words.function_words)
+        yield Dialogue(understanding, answerer, search)

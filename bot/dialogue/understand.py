@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.dialogue.claims import Claimed, find_claim
 from bot.dialogue.people import NamedPerson, find_people
 from bot.dialogue.periods import Period, Periods
 from bot.dialogue.rules import PERSON, TOPIC, QuestionRules, Scored
@@ -17,7 +18,7 @@ from bot.model import Message
 from knowledge.people import Directory
 from knowledge.search import Search
 
-COMMANDS = ("start", "help", "quote", "facts", "people", "topics", "sources", "latest")
+COMMANDS = ("start", "help", "quote", "check", "facts", "people", "topics", "sources", "latest")
 _COMMAND = re.compile(r"\s*/(\w+)(?:@\w+)?(?=\s|\Z)")
 
 
@@ -43,6 +44,7 @@ class Query:
     topic_words: tuple[tuple[str, Topic], ...] = ()  # words of `words` that belong to a configured topic
     cues: frozenset[str] = frozenset()
     period: Period | None = None
+    claim: Claimed | None = None
     rules: tuple[Scored, ...] = ()
 
 
@@ -84,7 +86,8 @@ class Understanding:
             cues=self.rules.cues(text.casefold()),
             period=period,
         )
-        if command or not slots.shape:
+        query = await self._with_claim(query, search)
+        if command or query.intent == "check" or not slots.shape:
             return query
         scores = tuple(self.rules.scores(slots.shape))
         best = scores[0] if scores and scores[0].score >= self.rules.cutoff else None
@@ -117,9 +120,36 @@ class Understanding:
             )
         ]
 
+    async def _with_claim(self, query: Query, search: Search) -> Query:
+        """The query with what it brings to be checked, and whom it names as the speaker."""
+        brought = find_claim(query.text, query.intent if query.command else None, self.rules)
+        if brought is None:
+            return query
+        people = await self._speakers(brought.speaker, query.asked, search)
+        text = brought.text
+        if people and not brought.named and (place := text.find(":")) >= 0 and query.command:
+            text = text[place + 1 :]  # "/check Ito: ..."
+        claim = Claimed(text, brought.named or bool(people), brought.certain)
+        if not brought.certain:
+            return dataclasses.replace(query, claim=claim)
+        return dataclasses.replace(query, intent="check", claim=claim, people=people)
+
+    async def _speakers(self, words: Sequence[Token], day: dt.date, search: Search) -> tuple[NamedPerson, ...]:
+        """Whom the words name, or mean by an office ("the Kazakh President")."""
+        people = await find_people(words, self._nobody(words), search, self.directory, self.words)
+        holder = None if people else self.directory.described(" ".join(word.text for word in words), day)
+        if holder is not None:
+            people = await find_people(tokens(holder.aliases[0]), frozenset(), search, self.directory, self.words)
+        return tuple(people)
+
+    def _nobody(self, question: Sequence[Token]) -> frozenset[int]:
+        """The words of a question that are nobody's name."""
+        fixed = self.words.function_words | self.rules.vocabulary
+        return frozenset(n for n, token in enumerate(question) if token.small in fixed)
+
     async def _slots(self, question: Sequence[Token], search: Search) -> _Slots:
         fixed = self.words.function_words | self.rules.vocabulary
-        ignored = frozenset(n for n, token in enumerate(question) if token.small in fixed)
+        ignored = self._nobody(question)
         people = await find_people(question, ignored, search, self.directory, self.words)
         persons = frozenset(n for person in people for n in person.words)
         content = [n for n in range(len(question)) if n not in ignored and n not in persons]
