@@ -125,8 +125,11 @@ ANY_DAY = Days()
 class Search(Protocol):
     """A store, as those who answer see it. Nothing here writes; each call sees one committed state."""
 
-    async def find_people(self, words: Sequence[str]) -> list[FoundPerson]:
-        """People with a name that looks like one of the words (keys of `knowledge.names`): candidates, unranked."""
+    async def find_people(self, words: Sequence[str], alike: Sequence[str]) -> list[FoundPerson]:
+        """Candidates, unranked: people who are called one of `words`, or whose name looks like one of `alike`.
+
+        Both are words of keys of `knowledge.names`.
+        """
 
     async def list_people(self, limit: int) -> list[FoundPerson]:
         """People who are quoted, the most quoted first."""

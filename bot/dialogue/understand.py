@@ -136,11 +136,15 @@ class Understanding:
 
     async def _speakers(self, words: Sequence[Token], day: dt.date, search: Search) -> tuple[NamedPerson, ...]:
         """Whom the words name, or mean by an office ("the Kazakh President")."""
-        people = await find_people(words, self._nobody(words), search, self.directory, self.words)
+        people = await self._named(words, search)
         holder = None if people else self.directory.described(" ".join(word.text for word in words), day)
-        if holder is not None:
-            people = await find_people(tokens(holder.aliases[0]), frozenset(), search, self.directory, self.words)
-        return tuple(people)
+        return tuple(await self._named(tokens(holder.aliases[0]), search) if holder else people)
+
+    async def _named(self, words: Sequence[Token], search: Search) -> list[NamedPerson]:
+        ignored = self._nobody(words)
+        counts = await search.frequencies([word.small for word in words]) if words else {}
+        unknown = frozenset(n for n, word in enumerate(words) if n not in ignored and not counts.get(word.small))
+        return await find_people(words, ignored, unknown, search=search, directory=self.directory, words=self.words)
 
     def _nobody(self, question: Sequence[Token]) -> frozenset[int]:
         """The words of a question that are nobody's name."""
@@ -150,10 +154,14 @@ class Understanding:
     async def _slots(self, question: Sequence[Token], search: Search) -> _Slots:
         fixed = self.words.function_words | self.rules.vocabulary
         ignored = self._nobody(question)
-        people = await find_people(question, ignored, search, self.directory, self.words)
-        persons = frozenset(n for person in people for n in person.words)
-        content = [n for n in range(len(question)) if n not in ignored and n not in persons]
+        content = [n for n in range(len(question)) if n not in ignored]
         known = await search.frequencies([question[n].small for n in content]) if content else {}
+        unknown = frozenset(n for n in content if not known.get(question[n].small))
+        people = await find_people(
+            question, ignored, unknown, search=search, directory=self.directory, words=self.words
+        )
+        persons = frozenset(n for person in people for n in person.words)
+        content = [n for n in content if n not in persons]
         topics = {
             n: topic
             for start, end, topic in self.topics.find(question)

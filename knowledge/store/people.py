@@ -43,6 +43,9 @@ class PeopleLinker:
         person = await self._person_of(name_key)
         row = await self._insert("INSERT INTO name (text, key, person) VALUES (?, ?, ?)", text, name_key, person)
         await self.db.execute("INSERT INTO name_index (rowid, key) VALUES (?, ?)", (row, name_key))
+        await self.db.executemany(
+            "INSERT INTO name_part (part, name) VALUES (?, ?)", [(part, row) for part in sorted({*name_key.split()})]
+        )
         await self.rename(person)
         return row, person
 

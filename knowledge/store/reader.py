@@ -41,6 +41,13 @@ WHERE person.row IN (
         SELECT rowid FROM name_index WHERE name_index MATCH ? ORDER BY bm25(name_index) LIMIT ?))
 """
 )
+_PEOPLE_CALLED = (
+    _PERSON
+    + """
+WHERE person.row IN (
+    SELECT person FROM name WHERE row IN (SELECT name FROM name_part WHERE part IN ({marks}) LIMIT ?))
+"""
+)
 _PEOPLE_QUOTED = (
     _PERSON
     + """
@@ -60,14 +67,16 @@ class StoreReader:
         self._free: asyncio.LifoQueue[_Connection] = asyncio.LifoQueue()
         self._opened = 0
 
-    async def find_people(self, words: Sequence[str]) -> list[FoundPerson]:
-        trigrams = sorted({word[i : i + 3] for word in words for i in range(len(word) - 2)})
+    async def find_people(self, words: Sequence[str], alike: Sequence[str]) -> list[FoundPerson]:
+        words = words[: match.MAX_TERMS]
+        trigrams = [word[i : i + 3] for word in alike for i in range(len(word) - 2)]
         expression = match.any_of(trigrams)
-        if expression is None:
-            return []
         async with self._snapshot() as db:
-            found = await hits.fetch(db, _PEOPLE_LIKE, (expression, _NAME_CANDIDATES))
-        return [_person(row) for row in found if row[1] is not None]
+            marks = ", ".join("?" * len(words))
+            found = await hits.fetch(db, _PEOPLE_CALLED.format(marks=marks), (*words, _NAME_CANDIDATES))
+            if expression is not None:
+                found += await hits.fetch(db, _PEOPLE_LIKE, (expression, _NAME_CANDIDATES))
+        return [_person(row) for row in {row[0]: row for row in found if row[1] is not None}.values()]
 
     async def list_people(self, limit: int) -> list[FoundPerson]:
         async with self._snapshot() as db:
