@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.check import Checked, Checker
 from bot.dialogue.periods import is_of
+from bot.dialogue.places import Places
 from bot.dialogue.rank import Ranked, Ranking, believed, holds, needs, ranking, told
 from bot.dialogue.topics import Topic, Topics, open_topic
 from bot.dialogue.understand import Query
@@ -39,6 +40,7 @@ class Answerer:
     topics: Topics
     phrases: Phrases
     checker: Checker
+    places: Places
     common: frozenset[str] = frozenset()  # function words
 
     async def answer(self, query: Query) -> Answer:
@@ -51,7 +53,10 @@ class Answerer:
         if find is None:
             words = self.phrases.say("unknown_command", query.language, command=f"/{query.intent[:32]}")
             return dataclasses.replace(_said(query, words), intent="unknown")
-        return await find(query)
+        answer = await find(query)
+        if query.skip and not answer.hits and not answer.abstained:
+            return _said(query, self.phrases.say("no_more", query.language))
+        return answer
 
     async def ranked(self, query: Query) -> tuple[Ranking, list[Ranked]]:
         """Hits for any query, best first, however little they cover."""
@@ -98,7 +103,7 @@ class Answerer:
         named = query.people[0]
         rows = [person.row for person in named.people]
         found = _of_period(await self.search.quotes(rows, ANY_DAY, _QUOTES), query)
-        subjects = _subjects(query)
+        subjects = self._subjects(query)
         others = query.people[1:]
         if subjects or others:
             found = [hit for hit in found if _is_about(hit, subjects, [p for o in others for p in o.people])]
@@ -114,7 +119,7 @@ class Answerer:
         names = {person.name for person in people}
         others = {person.name for named in query.people[1:] for person in named.people}
         _, ranked = await self.ranked(query)
-        subjects = _subjects(query)
+        subjects = self._subjects(query)
         found = [
             hit
             for hit in (found.hit for found in ranked)
@@ -141,7 +146,7 @@ class Answerer:
         return _found(query, checked.hits, " ".join([*whose, say(f"check_{checked.how}", language)]))
 
     async def _facts(self, query: Query) -> Answer:
-        subjects = _subjects(query)
+        subjects = self._subjects(query)
         if not subjects and not query.people:
             if query.command and not query.text:
                 return _said(query, self.phrases.say("need_topic", query.language), await self._some_facts())
@@ -250,6 +255,14 @@ class Answerer:
         more = () if people or topics else (*(await self._some_quotes())[:2], *await self._some_facts())
         return tuple(dict.fromkeys([*people[:SUGGESTIONS], *topics, *more]))[:SUGGESTIONS]
 
+    def _subjects(self, query: Query) -> tuple[Topic, ...]:
+        """The configured topics of a query, and one for each of its other words; a place has all its names."""
+        known = {word for word, _ in query.topic_words}
+        others = [word for word in dict.fromkeys(query.words) if word not in known]
+        return tuple(
+            dict.fromkeys([*query.topics, *(self.places.named(word) or open_topic([word]) for word in others)])
+        )
+
     async def _some_quotes(self) -> tuple[str, ...]:
         return tuple(f"/quote {person.name}" for person in await self.search.list_people(SUGGESTIONS))
 
@@ -286,14 +299,9 @@ def _said(query: Query, message: str, suggestions: tuple[str, ...] = ()) -> Answ
 
 
 def _found(query: Query, hits: Sequence[Hit], message: str = "") -> Answer:
-    return Answer(query.text, query.intent, tuple(hits[:MOST_HITS]), message, language=query.language)
-
-
-def _subjects(query: Query) -> tuple[Topic, ...]:
-    """The configured topics of a query, and one for each of its other words."""
-    known = {word for word, _ in query.topic_words}
-    others = [word for word in dict.fromkeys(query.words) if word not in known]
-    return (*query.topics, *(open_topic([word]) for word in others))
+    return Answer(
+        query.text, query.intent, tuple(hits[query.skip : query.skip + MOST_HITS]), message, language=query.language
+    )
 
 
 def _is_about(hit: Hit, subjects: Sequence[Topic], people: Sequence[FoundPerson]) -> bool:

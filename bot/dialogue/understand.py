@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.claims import Claimed, find_claim
+from bot.dialogue.layouts import Layouts
 from bot.dialogue.people import NamedPerson, find_people
 from bot.dialogue.periods import Period, Periods
 from bot.dialogue.rules import PERSON, TOPIC, QuestionRules, Scored
@@ -46,6 +47,8 @@ class Query:
     period: Period | None = None
     claim: Claimed | None = None
     rules: tuple[Scored, ...] = ()
+    skip: int = 0  # answers that were shown before
+    follows: str | None = None  # the question before, where this one follows it up
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,30 @@ class Understanding:
     rules: QuestionRules
     directory: Directory
     periods: Periods
+    layouts: Layouts
 
     async def query(self, message: Message, search: Search) -> Query:
-        """The query that a message makes; every message makes one."""
+        """The query that a message makes; every message makes one.
+
+        Where nothing in it is known, it is read as if it had been typed on another layout.
+        """
+        query = await self._query(message, search)
+        if (
+            query.people
+            or query.topics
+            or query.claim
+            or (query.rules and query.rules[0].score >= self.rules.cutoff and not query.words)
+        ):
+            return query
+        if query.command or not query.words or any((await search.frequencies(query.words)).values()):
+            return query
+        for text in self.layouts.others(message.text):
+            other = await self._query(dataclasses.replace(message, text=text), search)
+            if other.people or other.topics:
+                return dataclasses.replace(other, text=query.text)
+        return query
+
+    async def _query(self, message: Message, search: Search) -> Query:
         language = language_of(message.text, message.language)
         command = _COMMAND.match(message.text)
         text = message.text[command.end() :] if command else message.text
