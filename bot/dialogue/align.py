@@ -24,7 +24,7 @@ How = Literal["verbatim", "elided", "near"]
 # A claim is read to here (code points): as long as a message of Telegram's can be.
 CLAIM_LENGTH = 4096
 # The share of a claim (by weight) that a near match holds; words that the document has more count half against it.
-NEAR = 0.65
+NEAR = 0.7
 _LACKING = 0.5
 # A word that is spelled nearly so (0 to 100), and what it is worth beside the same word.
 _SPELLED = 80.0

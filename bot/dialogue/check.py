@@ -19,10 +19,10 @@ Who = Literal["theirs", "named", "other", "unnamed", "unquoted", "unknown"]
 
 # The rarest words of a claim by which its passages are looked for, and in how many passages they may stand together.
 _RAREST = 8
-_MOST_PASSAGES = 20_000
+_MOST_PASSAGES = 5_000
 # A claim of common words only is looked for by so many of its phrases of so many words.
-_PHRASES, _PHRASE_LENGTH = 4, 3
-_CANDIDATES = 40
+_PHRASES, _PHRASE_LENGTH = 2, 4
+_CANDIDATES = 20
 # What a word without a subject ("the", "of") counts beside one that has one.
 _SMALL = 0.25
 # A message that is no plain request to check is one only where so much of it is found.
@@ -81,15 +81,21 @@ class Checker:
         return Checked(best.who, best.alignment.how, tuple(_distinct(hit for f in alike for hit in f.hits)))
 
     async def _terms(self, claim: Claim) -> list[str]:
-        counts = await self.search.frequencies(list(dict.fromkeys(claim.words)))
+        words = list(dict.fromkeys(claim.words))
+        # Small words stand nearly everywhere: counting and joining them is what takes time.
+        telling = [word for word in words if self._weigh(word) >= 1]
+        counts = await self.search.frequencies(telling if len(telling) > 1 else words)
         rarest = sorted((word for word, count in counts.items() if count), key=lambda word: counts[word])[:_RAREST]
-        sums = list(itertools.accumulate(counts[word] for word in rarest))
+        sums = itertools.accumulate(counts[word] for word in rarest)
         terms = [word for word, count in zip(rarest, sums, strict=True) if count <= _MOST_PASSAGES]
-        if len(terms) < 2:
-            step = max(1, (len(claim.words) - _PHRASE_LENGTH) // _PHRASES)
-            starts = range(0, max(1, len(claim.words) - _PHRASE_LENGTH + 1), step)
-            terms += [" ".join(claim.words[start : start + _PHRASE_LENGTH]) for start in starts]
-        return terms
+        return terms if len(terms) > 1 else terms + self._phrases(claim)
+
+    def _phrases(self, claim: Claim) -> list[str]:
+        """The claim's phrases that say most, for a claim of common ones."""
+        last = max(1, len(claim.words) - _PHRASE_LENGTH + 1)
+        phrases = [claim.words[start : start + _PHRASE_LENGTH] for start in range(last)]
+        phrases.sort(key=lambda phrase: -sum(map(self._weigh, phrase)))
+        return [" ".join(phrase) for phrase in phrases[:_PHRASES]]
 
     def _found(
         self, claim: Claim, passages: Sequence[FoundPassage], names: set[str], of_somebody: bool
@@ -111,7 +117,11 @@ class Checker:
                 if hit.kind == "quote" and hit.span.meets(alignment.span)
             ]
             facts = [hit for hit in stretch.hits if hit.kind == "fact" and hit.span.meets(alignment.span)]
-            if not facts:
+            ends = (
+                Span(alignment.span.start, alignment.span.start + 1),
+                Span(alignment.span.end - 1, alignment.span.end),
+            )
+            if not all(any(fact.span.meets(end) for fact in facts) for end in ends):
                 facts = list(stretch.sentences(alignment.span))
             if facts and alignment.score > max(inside, default=0.0):
                 yield _Found(tuple(_marked(hit, alignment) for hit in facts), alignment, "unquoted")
