@@ -26,6 +26,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "which_person": frozenset({"name"}),
     "need_name": frozenset(),
     "need_topic": frozenset(),
+    "which_way": frozenset(),
     "no_more": frozenset(),
     "need_claim": frozenset(),
     "check_verbatim": frozenset(),

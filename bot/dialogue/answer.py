@@ -80,6 +80,7 @@ class Answerer:
             "quote": self._quote,
             "opinion": self._quote,
             "check": self._check,
+            "tie": self._tie,
             "facts": self._facts,
             "people": self._people,
             "topics": self._topics,
@@ -132,6 +133,18 @@ class Answerer:
         ]
         # What they are reported to have said before what they did.
         return sorted(found, key=lambda hit: hit.speaker is None)
+
+    async def _tie(self, query: Query) -> Answer:
+        """Asks which is meant, the quote or the facts; where only one of them is there, that is."""
+        quote = await self._quote(dataclasses.replace(query, intent="quote"))
+        facts = await self._facts(dataclasses.replace(query, intent="facts"))
+        if not quote.hits and not facts.hits:
+            return await self._question(dataclasses.replace(query, intent="question"))
+        if not quote.hits or not facts.hits:
+            return quote if quote.hits else facts
+        name, words = query.people[0].people[0].name, " ".join(query.words)
+        ways = (f"/quote {name} {words}", f"/facts {words} {name}")
+        return _said(query, self.phrases.say("which_way", query.language), ways)
 
     async def _check(self, query: Query) -> Answer:
         if query.claim is None:

@@ -37,6 +37,8 @@ class _RulesFile(config.Schema, frozen=True):
     rules: dict[str, tuple[str, ...]]
     kinds: dict[str, tuple[str, ...]]
     figure_cues: dict[str, tuple[str, ...]]
+    tie_floor: float = 100
+    tie_margin: float = 0
     claims: tuple[str, ...] = ()
     no_claim: str = ""
 
@@ -104,6 +106,13 @@ class QuestionRules:
             if intent not in best or score > best[intent].score:
                 best[intent] = Scored(intent, shown, score)
         return sorted(best.values(), key=lambda scored: -scored.score)
+
+    def is_tied(self, scores: Sequence[Scored]) -> bool:
+        """Whether a quote and facts fit a question about as well, and neither well enough."""
+        best = {scored.intent: scored.score for scored in scores}
+        quote, facts = best.get("quote", 0.0), best.get("facts", 0.0)
+        least, most = min(quote, facts), max(quote, facts)
+        return self.file.tie_floor <= least and most < self.cutoff and most - least <= self.file.tie_margin
 
     def claim(self, question: Sequence[Token]) -> ClaimSlots | None:
         """The words to check that a question holds, by the pattern of `claims` that has most words; else None."""
@@ -209,6 +218,8 @@ def load_question_rules(words: Words) -> QuestionRules:
     where = config.path("rules.yaml")
     if not 0 <= file.cutoff <= 100:
         raise ConfigError(f"{where}: cutoff: is {file.cutoff}; give a number from 0 to 100")
+    if not (0 <= file.tie_floor <= 100 and 0 <= file.tie_margin <= 100):
+        raise ConfigError(f"{where}: tie_floor, tie_margin: give numbers from 0 to 100")
     _check_keys(file.rules, INTENTS, f"{where}: rules")
     _check_keys(file.kinds, KINDS, f"{where}: kinds")
     _check_keys(file.figure_cues, CUES, f"{where}: figure_cues")

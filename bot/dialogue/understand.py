@@ -116,7 +116,8 @@ class Understanding:
         scores = tuple(self.rules.scores(slots.shape))
         best = scores[0] if scores and scores[0].score >= self.rules.cutoff else None
         if best is None:
-            return dataclasses.replace(query, intent=query.kind or "question", rules=scores)
+            tied = query.kind is None and query.people and query.words and self.rules.is_tied(scores)
+            return dataclasses.replace(query, intent="tie" if tied else query.kind or "question", rules=scores)
         subjects = {*query.words, *query.period_words, *(word for word, _ in query.person_words)}
         kept = [(n, term) for n, term in enumerate(query.terms) if term in subjects]
         return dataclasses.replace(

@@ -233,3 +233,13 @@ async def test_any_message_gets_a_reply_and_every_hit_stands_where_it_says(dialo
 
 async def test_a_message_of_ten_thousand_characters_gets_a_reply(dialogue: Dialogue) -> None:
     assert (await ask(dialogue, "what about " + "trade and floods " * 700)).message
+
+
+@pytest.mark.parametrize("question", ["news about Tokayev and trade", "data Tokayev trade"])
+async def test_asks_back_between_a_quote_and_figures(dialogue: Dialogue, question: str) -> None:
+    answer = await ask(dialogue, question)
+    assert (answer.intent, answer.abstained, answer.hits) == ("tie", False, ())
+    assert answer.message == "Do you mean the quote or the figures?"
+    assert answer.suggestions == (f"/quote {TOKAYEV} trade", f"/facts trade {TOKAYEV}")
+    for suggestion in answer.suggestions:
+        assert (await ask(dialogue, suggestion)).hits
