@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import io
 import json
 import os
 import sys
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from bot.settings import Settings, load_settings
 from knowledge import config
 from knowledge.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from bot.model import Message
+    from bot.phrases import Phrases
 
 T = TypeVar("T")
 
@@ -49,8 +54,8 @@ def cli() -> None:
 def main() -> None:
     """The console command: what goes wrong is one sentence on standard error, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+        if isinstance(stream, io.TextIOWrapper):  # what a program reads is UTF-8, whatever the terminal speaks
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     try:
         # Where it is not left to end the process, click gives the exit status of `Exit` back.
         sys.exit(cli.main(standalone_mode=False) or 0)
@@ -65,14 +70,25 @@ def main() -> None:
     except (KeyboardInterrupt, asyncio.CancelledError):
         sys.exit(130)
     except BrokenPipeError:
-        # Whoever read our output has gone: nothing more to say, also not when Python closes the stream.
-        sys.stdout = open("/dev/null", "w") if Path("/dev/null").exists() else sys.stdout  # noqa: PTH123, SIM115
+        _drop_output()  # whoever read it has gone: nothing more to say
+        sys.exit(LEFT_OUT)
+    except OSError as error:
+        _drop_output()
+        _say(f"newsbot: {error.filename or 'output'}: {error.strerror or error}")
         sys.exit(LEFT_OUT)
     except Exception as error:
         if os.environ.get("NEWSBOT_DEBUG"):
             raise
         _say(f"newsbot: unexpected {type(error).__name__}: {error} (NEWSBOT_DEBUG=1 shows where)")
         sys.exit(LEFT_OUT)
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere, also when Python closes the stream."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 @cli.command()
@@ -95,25 +111,9 @@ def ask(store: Path | None, as_json: bool, as_of: dt.date | None, file: Path | N
     phrases = load_phrases()
     day = as_of or dt.date.today()
     if file is not None:
-        _run(_ask_all(path, file, day))
-    asked = Message(question or "", day)
-
-    async def answer() -> None:
-        from bot.dialogue.dialogue import open_dialogue
-
-        async with open_dialogue(path, phrases) as dialogue:
-            found = await dialogue.answer(asked)
-        if as_json:
-            from bot.faces.record import record
-
-            click.echo(_dumps(record(found)))
-        else:
-            from bot.faces.terminal import show
-
-            show(found, phrases)
-
-    if file is None:
-        _run(answer())
+        _run(_ask_all(path, phrases, file, day))
+    else:
+        _run(_ask_one(path, phrases, Message(question or "", day), as_json))
 
 
 @cli.command()
@@ -138,12 +138,26 @@ def explain(store: Path | None, as_of: dt.date | None, question: str) -> None:
     _run(run())
 
 
-async def _ask_all(path: Path, file: Path, day: dt.date) -> None:
+async def _ask_one(path: Path, phrases: Phrases, asked: Message, as_json: bool) -> None:
+    from bot.dialogue.dialogue import open_dialogue
+
+    async with open_dialogue(path, phrases) as dialogue:
+        found = await dialogue.answer(asked)
+    if as_json:
+        from bot.faces.record import record
+
+        click.echo(_dumps(record(found)))
+    else:
+        from bot.faces.terminal import show
+
+        show(found, phrases)
+
+
+async def _ask_all(path: Path, phrases: Phrases, file: Path, day: dt.date) -> None:
     from bot.dialogue.dialogue import open_dialogue
     from bot.faces.questions import answer_all
-    from bot.phrases import load_phrases
 
-    async with open_dialogue(path, load_phrases()) as dialogue:
+    async with open_dialogue(path, phrases) as dialogue:
         left_out = await answer_all(dialogue, file, day, click.echo, _say)
     if left_out:
         raise click.exceptions.Exit(LEFT_OUT)
@@ -270,6 +284,8 @@ def extract(output: Path | None, documents: Path) -> None:
         lines = documents.open("rb")
     except OSError as error:
         raise click.UsageError(f"{documents}: cannot be read ({error.strerror})") from error
+    if output is not None and output.exists() and output.samefile(documents):
+        raise click.UsageError(f"{output}: is the file to read; name another one to write")
     left_out = False
     with lines, _output(output) as write:
         for line in extract_lines(lines, rules, settings.workers):
@@ -305,12 +321,17 @@ def _load(store: Path, paths: list[Path], settings: Settings) -> bool:
 
 def _ready_store(store: Path | None, settings: Settings) -> Path:
     """The store to read; where it is the default one and does not exist yet, `seeds/` is loaded into it first."""
-    if store is not None or settings.store.exists():
+    if store is not None or (settings.store.exists() and not _is_blank(settings.store)):
         return store or settings.store
     seeds = config.shipped("seeds")
     _say(f"{settings.store}: does not exist yet; loading {seeds}")
     _load(settings.store, [seeds], settings)
     return settings.store
+
+
+def _is_blank(file: Path) -> bool:
+    """Whether it is a file without a byte in it, as a load leaves that was killed in its first moment."""
+    return file.is_file() and file.stat().st_size == 0
 
 
 @contextmanager
@@ -319,7 +340,7 @@ def _output(path: Path | None) -> Iterator[Callable[[str], None]]:
         yield click.echo
         return
     try:
-        file = path.open("w", encoding="utf-8")
+        file = path.open("w", encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise click.UsageError(f"{path}: cannot be written ({error.strerror})") from error
     with file:

@@ -121,10 +121,12 @@ def load_phrases() -> Phrases:
         for language, phrase in words.items():
             where = f"{file}: phrases: {key}: {language}"
             try:
-                used = {name for _, name, _, _ in string.Formatter().parse(phrase) if name is not None}
+                used = [field for field in string.Formatter().parse(phrase) if field[1] is not None]
             except ValueError as error:
                 raise ConfigError(f"{where}: {error}; write a brace that is meant as such twice") from error
-            if wrong := sorted(used - fields):
-                allowed = ", ".join(f"{{{name}}}" for name in sorted(fields)) or "none"
-                raise ConfigError(f"{where}: unknown field {{{wrong[0]}}} (allowed: {allowed})")
+            for _, name, layout, conversion in used:
+                if name not in fields or layout or conversion:
+                    allowed = ", ".join(f"{{{name}}}" for name in sorted(fields)) or "none"
+                    written = f"{name}{'!' + conversion if conversion else ''}{':' + layout if layout else ''}"
+                    raise ConfigError(f"{where}: unknown field {{{written}}} (allowed: {allowed})")
     return Phrases(phrases)

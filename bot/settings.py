@@ -12,6 +12,7 @@ from knowledge import config
 from knowledge.errors import ConfigError
 
 TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105 its name, not the token
+MOST_WORKERS = 61  # what every system can wait for at once
 
 
 class _SettingsFile(config.Schema, frozen=True):
@@ -34,11 +35,13 @@ def load_settings() -> Settings:
     """The settings, environment before file before default. Raises ConfigError."""
     file = config.load("settings.yaml", _SettingsFile)
     store = os.environ.get("NEWSBOT_STORE") or file.store
-    workers = _workers(os.environ.get("NEWSBOT_WORKERS")) or file.workers or os.cpu_count() or 1
-    if workers < 1:
-        raise ConfigError(f"{config.path('settings.yaml')}: workers: is {workers}; give 1 or more, or null")
+    workers = _workers(os.environ.get("NEWSBOT_WORKERS")) or file.workers
+    if workers is None:
+        workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    if not 1 <= workers <= MOST_WORKERS:
+        raise ConfigError(f"{config.path('settings.yaml')}: workers: is {workers}; give 1 to {MOST_WORKERS}, or null")
     return Settings(
-        store=Path(store).expanduser() if store else Path(platformdirs.user_data_dir("newsbot", False)) / "newsbot.db",
+        store=_path(store) if store else Path(platformdirs.user_data_dir("newsbot", False)) / "newsbot.db",
         telegram_api_url=os.environ.get("TELEGRAM_API_URL") or file.telegram_api_url,
         workers=workers,
         token=(os.environ.get(TOKEN_VARIABLE) or "").strip() or None,
@@ -48,6 +51,13 @@ def load_settings() -> Settings:
 def _workers(value: str | None) -> int | None:
     if not value:
         return None
-    if not value.isdecimal() or int(value) < 1:
-        raise ConfigError(f"NEWSBOT_WORKERS: {value!r} is not a number of processes; give 1 or more")
+    if not value.isdecimal() or len(value) > 3 or not 1 <= int(value) <= MOST_WORKERS:
+        raise ConfigError(f"NEWSBOT_WORKERS: {value!r} is not a number of processes; give 1 to {MOST_WORKERS}")
     return int(value)
+
+
+def _path(store: str) -> Path:
+    try:
+        return Path(store).expanduser()
+    except RuntimeError as error:
+        raise ConfigError(f"store: {store}: whose home folder that is cannot be told; give a full path") from error

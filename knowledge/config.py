@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Hashable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import msgspec.inspect
 import yaml
 
 from knowledge.errors import ConfigError
@@ -36,6 +38,8 @@ def _mapping(loader: Any, node: Any) -> dict[Any, Any]:
     pairs: dict[Any, Any] = {}
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
+        if not isinstance(key, Hashable):
+            raise yaml.MarkedYAMLError(problem="a key is a list or a mapping", problem_mark=key_node.start_mark)
         if key in pairs:
             raise yaml.MarkedYAMLError(problem=f"the key {key!r} stands twice", problem_mark=key_node.start_mark)
         pairs[key] = loader.construct_object(value_node, deep=True)
@@ -67,8 +71,7 @@ def path(name: str) -> Path:
 
 def fingerprint(names: Iterable[str]) -> str:
     """One word for the content of config files: another word where one of them was changed."""
-    content = b"\x00".join(path(name).read_bytes() for name in names)
-    return hashlib.sha256(content).hexdigest()[:16]
+    return hashlib.sha256(b"\x00".join(_bytes(path(name)) for name in names)).hexdigest()[:16]
 
 
 def load(name: str, schema: type[T]) -> T:
@@ -78,21 +81,44 @@ def load(name: str, schema: type[T]) -> T:
     """
     file = path(name)
     try:
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=_UniqueKeyLoader)  # noqa: S506 a safe loader
-    except OSError as error:
-        raise ConfigError(f"{file}: cannot be read ({error.strerror})") from error
+        data = yaml.load(_bytes(file).decode("utf-8-sig"), Loader=_UniqueKeyLoader)  # noqa: S506 a safe loader
     except UnicodeDecodeError as error:
         raise ConfigError(f"{file}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or str(error)
-        raise ConfigError(f"{file}{line}: {problem}") from error
+        raise ConfigError(f"{file}{line}: {' '.join(problem.split())}") from error
+    except (ValueError, RecursionError) as error:  # a day that is none; a thousand brackets
+        raise ConfigError(f"{file}: is not YAML that can be read ({error})") from error
     try:
         return msgspec.convert(data, schema)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$")
-        key = where.rstrip("`").lstrip(".") or "(top)"
-        raise ConfigError(f"{file}: {key}: {what[:1].lower()}{what[1:]}") from error
+        steps = where.rstrip("`").lstrip(".")
+        known = f" (known: {', '.join(_keys_at(schema, steps))})" if "unknown field" in what else ""
+        raise ConfigError(f"{file}: {steps or '(top)'}: {what[:1].lower()}{what[1:]}{known}") from error
     except (ConfigError, ValueError) as error:
         raise ConfigError(f"{file}: {error}") from error
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read ({error.strerror})") from error
+
+
+def _keys_at(schema: type[Any], steps: str) -> list[str]:
+    """The keys that a schema knows where msgspec's path leads: "people[0].offices[2]", "places[...]"."""
+    kind: Any = msgspec.inspect.type_info(schema)
+    for step in re.findall(r"[^.\[\]]+|\[[^\]]*\]", steps):
+        for kind_ in getattr(kind, "types", (kind,)):  # of "this or null", the part that holds something
+            if isinstance(kind_, msgspec.inspect.StructType):
+                kind = next(field.type for field in kind_.fields if field.encode_name == step)
+            elif isinstance(kind_, msgspec.inspect.DictType):
+                kind = kind_.value_type
+            elif hasattr(kind_, "item_type"):
+                kind = kind_.item_type
+    found = [kind_ for kind_ in getattr(kind, "types", (kind,)) if isinstance(kind_, msgspec.inspect.StructType)]
+    return [field.encode_name for kind_ in found for field in kind_.fields]

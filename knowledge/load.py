@@ -13,7 +13,7 @@ from knowledge.extract.rules import Rules
 from knowledge.extract.workers import in_order
 from knowledge.model import Document, Extract
 from knowledge.read.files import LeftOut, records
-from knowledge.read.record import Record
+from knowledge.read.record import Record, storable
 from knowledge.store.writer import Writer
 
 
@@ -69,16 +69,17 @@ def _new_documents(
         if isinstance(item, LeftOut):
             report.problems.append(str(item))
             continue
-        if item.id in seen:
-            report.problems.append(f"left out: {item.id}: a document with this id was read before in this load")
+        document_id = storable(item.id)
+        if document_id in seen:
+            report.problems.append(f"left out: {document_id}: a document with this id was read before in this load")
             continue
-        seen.add(item.id)
+        seen.add(document_id)
         digest = _digest(item, rules.fingerprint)
-        if digests.get(item.id) == digest:
+        if digests.get(document_id) == digest:
             report.unchanged += 1
             continue
         document, warnings = rules.reader.document(item)
-        report.warnings.extend(f"{item.id}: {warning}" for warning in warnings)
+        report.warnings.extend(f"{document_id}: {warning}" for warning in warnings)
         yield _New(document, digest)
 
 

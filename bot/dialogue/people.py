@@ -16,6 +16,7 @@ from knowledge.search import FoundPerson, Search
 # How near (0 to 100) a word must be to a name's word, by the shorter one's letters: short names are not guessed at.
 _CUTOFFS = ((4, 100.0), (5, 85.0), (6, 82.0), (99, 78.0))
 _ENDING = 96.0  # for a name with an ending of case on it
+_FAR_LESS = 10  # times
 _SHORTEST = 4  # letters of a word that is compared at all, else it must be the same
 
 
@@ -158,4 +159,13 @@ def _grouped(matches: list[_Match]) -> list[NamedPerson]:
             groups[match.words].append(match.person)
             scores[match.words] = match.score
             taken |= match.words
-    return [NamedPerson(tuple(groups[words]), words) for words in sorted(groups, key=min)]
+    return [NamedPerson(_likely(groups[words]), words) for words in sorted(groups, key=min)]
+
+
+def _likely(people: list[FoundPerson]) -> tuple[FoundPerson, ...]:
+    """Of people who are called the same those whom a reader can mean: not one quoted far less than another.
+
+    Who is known by one word only may be any of them, and stays.
+    """
+    most = max(person.quotes for person in people)
+    return tuple(person for person in people if person.quotes * _FAR_LESS >= most or len(person.name.split()) == 1)

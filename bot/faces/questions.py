@@ -38,15 +38,7 @@ async def answer_all(
                 left_out = True
                 continue
             answer, hits = await dialogue.ranked(message)
-            rows = [
-                {
-                    "doc": hit.citation.document,
-                    "start": hit.span.start,
-                    "end": hit.span.end,
-                    "score": round(hit.score, 4),
-                }
-                for hit in hits[:MOST_HITS]
-            ]
+            rows = [_row(hit) for hit in hits[:MOST_HITS]]
             write(json.dumps({"id": question_id, "abstain": answer.abstained, "hits": rows}, ensure_ascii=False))
     return left_out
 
@@ -59,15 +51,14 @@ def _row(hit: Hit) -> dict[str, Any]:
 def _question(line: bytes, day: dt.date) -> tuple[Any, Message]:
     try:
         data = json.loads(line.decode("utf-8-sig"))
-        question, question_id = data["question"], data["id"]
     except (ValueError, RecursionError) as error:
         raise ReadError("is not JSON") from error
-    except (KeyError, TypeError) as error:
-        raise ReadError('is not an object with "id" and "question"') from error
-    if not isinstance(question, str):
+    if not isinstance(data, dict) or "id" not in data or "question" not in data:
+        raise ReadError('is not an object with "id" and "question"')
+    if not isinstance(data["question"], str):
         raise ReadError('"question" is not a string')
     try:
         asked = dt.date.fromisoformat(data["date"][:10]) if data.get("date") else day
     except (ValueError, TypeError) as error:
         raise ReadError('"date" is not a day (YYYY-MM-DD)') from error
-    return question_id, Message(question, asked)
+    return data["id"], Message(data["question"], asked)

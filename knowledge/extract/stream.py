@@ -31,7 +31,8 @@ def extract_lines(lines: Iterable[bytes], rules: Rules, workers: int) -> Iterato
 def _extract_line(item: tuple[int, bytes], rules: Rules) -> Line:
     number, line = item
     try:
-        record = record_of(json.loads(line.decode("utf-8-sig")))
+        data = json.loads(line.decode("utf-8-sig"))
+        record = record_of(data)
     except UnicodeDecodeError:
         return Line(problem=f"{number}: is not UTF-8")
     except (ValueError, RecursionError):
@@ -39,4 +40,5 @@ def _extract_line(item: tuple[int, bytes], rules: Rules) -> Line:
     except ReadError as error:
         return Line(problem=f"{number}: {error}")
     document, _ = rules.reader.document(record)
-    return Line(json.dumps(extract_record(document, extract(document, rules)), ensure_ascii=False))
+    row = extract_record(document, extract(document, rules)) | {"id": data["id"]}  # as given, if it is a number
+    return Line(json.dumps(row, ensure_ascii=False))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
+from knowledge.errors import KnowledgeError
 from knowledge.extract.rules import Rules, load_rules
 
 A = TypeVar("A")
@@ -47,6 +50,10 @@ def in_order(
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise KnowledgeError(
+            "a worker process was ended from outside (is memory short?); try again with NEWSBOT_WORKERS=1"
+        ) from error
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -68,6 +75,7 @@ _rules: Rules | None = None
 
 
 def _start() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that hands out the work
     global _rules  # noqa: PLW0603 a process has one set of rules for its life
     _rules = load_rules()
 

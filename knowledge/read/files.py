@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,40 +32,38 @@ def records(paths: list[Path]) -> Iterator[Record | LeftOut]:
     A document without an id of its own is known by its path below the folder that was given.
     """
     for path in paths:
-        for file, name in _files(path):
+        for found in _files(path):
+            if isinstance(found, LeftOut):
+                yield found
+                continue
+            file, name = found
             try:
                 yield from _read(file, name)
             except ReadError as error:
                 yield LeftOut(str(file), str(error))
 
 
-def count_bytes(paths: list[Path]) -> int:
-    """How many bytes there are to read, for a progress bar."""
-    total = 0
-    for path in paths:
-        for file, _ in _files(path):
-            try:
-                total += file.stat().st_size
-            except OSError:
-                continue
-    return total
-
-
-def _files(path: Path) -> Iterator[tuple[Path, str]]:
+def _files(path: Path) -> Iterator[tuple[Path, str] | LeftOut]:
+    """The files at or below a path, each with its name below it; links to folders are not followed."""
     if not path.is_dir():
         yield path, path.name
         return
-    for file in sorted(path.rglob("*")):
+    unread: list[OSError] = []
+    files = [Path(folder, name) for folder, _, names in os.walk(path, onerror=unread.append) for name in names]
+    for file in sorted(files):
         below = file.relative_to(path)
-        hidden = any(part.startswith(".") for part in below.parts)
-        if not hidden and not file.is_dir():
+        if not any(part.startswith(".") for part in below.parts):
             yield file, below.as_posix()
+    for error in unread:
+        yield LeftOut(str(error.filename), f"cannot be read ({error.strerror})")
 
 
 def _read(file: Path, name: str) -> Iterator[Record | LeftOut]:
     suffix = file.suffix.lower()
     if suffix not in SUFFIXES:
         raise ReadError(f"is not a kind that can be read; give one of {' '.join(SUFFIXES)}")
+    if file.exists() and not file.is_file():
+        raise ReadError("is not a regular file")
     if suffix == ".jsonl":
         yield from _read_lines(file)
         return
@@ -105,9 +104,11 @@ def _read_lines(file: Path) -> Iterator[Record | LeftOut]:
                 if not line.strip():
                     continue
                 empty = False
+                if b"\x00" in line:  # which no JSON holds: the lines after it are none either
+                    raise ReadError("is a binary file, not text")
                 where = f"{file}:{number}"
                 try:
-                    yield _record(json.loads(line.decode("utf-8-sig")), None)
+                    yield _with_text(record_of(json.loads(line.decode("utf-8-sig"))))
                 except UnicodeDecodeError:
                     yield LeftOut(where, "is not UTF-8")
                 except (ValueError, RecursionError):
@@ -126,21 +127,17 @@ def _read_json(file: Path, text: str, name: str) -> Iterator[Record | LeftOut]:
     except (ValueError, RecursionError) as error:
         raise ReadError("is not JSON") from error
     if not isinstance(data, list):
-        yield _record(data, name)
+        yield _with_text(record_of(data, name))
         return
     for number, item in enumerate(data, 1):
         try:
-            yield _record(item, None)
+            yield _with_text(record_of(item))
         except ReadError as error:
             yield LeftOut(f"{file}: item {number}", str(error))
 
 
-def record_of(data: Any) -> Record:
+def record_of(data: Any, default_id: str = "") -> Record:
     """The record of a JSON object with `id` and `text`. Raises ReadError where it has not."""
-    return _record(data, None)
-
-
-def _record(data: Any, default_id: str | None) -> Record:
     if not isinstance(data, dict):
         raise ReadError('is not an object with "id" and "text"')
     fields: dict[str, str] = {}
@@ -153,10 +150,10 @@ def _record(data: Any, default_id: str | None) -> Record:
         if not isinstance(value, str):
             raise ReadError(f'"{key}" is not a string')
         fields[key] = value
-    fields.setdefault("id", default_id or "")
+    fields.setdefault("id", default_id)
     if not fields["id"].strip():
         raise ReadError('has no "id"')
-    if not fields.get("text", "").strip():
+    if "text" not in fields:
         raise ReadError('has no "text"')
     return Record(
         id=fields["id"],
@@ -166,3 +163,9 @@ def _record(data: Any, default_id: str | None) -> Record:
         source=fields.get("source"),
         url=fields.get("url"),
     )
+
+
+def _with_text(record: Record) -> Record:
+    if not record.text.strip():
+        raise ReadError(f"{record.id[:80]!r} has an empty text")
+    return record

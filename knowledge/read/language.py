@@ -54,7 +54,7 @@ class Languages:
         small = sample.casefold()
         for language, letters in self.rules.cyrillic.letters.items():
             # One such letter may stand in a foreign name; a text of the language has them everywhere.
-            if sum(small.count(letter) for letter in letters) * 100 > len(small):
+            if (found := sum(map(small.count, letters))) > 1 and found * 100 > len(small):
                 return language
         return self.rules.cyrillic.default
 

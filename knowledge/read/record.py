@@ -53,7 +53,7 @@ class Reader:
         text = storable(record.text.removeprefix("\ufeff"))
         warnings: list[str] = []
         date, start = _front_matter(text, warnings)
-        if record.date is not None:
+        if record.date is not None and record.date.strip():
             date = parse_date(record.date, warnings) or date
         if rates := _RATE_LINES.match(text, start):
             start = rates.end()
@@ -103,7 +103,7 @@ def parse_date(value: str, warnings: list[str]) -> dt.date | None:
     try:
         return dt.date.fromisoformat(value.strip()[:10])
     except ValueError:
-        warnings.append(f"the date {value.strip()[:40]!r} is not a day (YYYY-MM-DD); loaded without a date")
+        warnings.append(f"the date {value.strip()[:40]!r} is not a day (YYYY-MM-DD); loaded without it")
         return None
 
 

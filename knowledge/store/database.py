@@ -6,7 +6,7 @@ import asyncio
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import aiosqlite
@@ -61,6 +61,7 @@ async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
         raise StoreError(f"{path}: does not exist; make it with: newsbot load --store {path} PATH...")
     check_is_ours(path)
     with damage_told(path):
+        _check_is_whole(path)
         async with aiosqlite.connect(_read_only(path), uri=True, isolation_level=None) as db:
             await db.execute("PRAGMA query_only = ON")
             await db.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
@@ -76,13 +77,25 @@ async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
             yield db
 
 
+def _check_is_whole(path: Path) -> None:
+    """Raises sqlite3.DatabaseError where what lies at rest is damaged: SQLite would leave its log beside it."""
+    if path.stat().st_size and not _has_log(path):
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as db:
+            if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'document'").fetchone():
+                db.execute("SELECT count(*) FROM document").fetchone()
+
+
+def _has_log(path: Path) -> bool:
+    return path.with_name(f"{path.name}-wal").exists()
+
+
 def _read_only(path: Path) -> str:
     """SQLite's name for the file, for reading.
 
     A reader of a write-ahead log makes two files beside the store. In a folder where it may not, nobody else writes
     either, unless another user's log lies there.
     """
-    fixed = not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
+    fixed = not os.access(path.parent, os.W_OK) and not _has_log(path)
     return f"{path.absolute().as_uri()}?{'immutable=1' if fixed else 'mode=ro'}"
 
 

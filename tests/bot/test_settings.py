@@ -1,0 +1,93 @@
+"""Settings: the environment before the file before the default; the token from the environment alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import load_settings
+from knowledge.errors import ConfigError
+
+VARIABLES = ("NEWSBOT_STORE", "NEWSBOT_WORKERS", "NEWSBOT_CONFIG", "TELEGRAM_API_URL", "TELEGRAM_BOT_TOKEN")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NEWSBOT_CONFIG", str(tmp_path))
+    return tmp_path
+
+
+def test_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", "/data")
+    settings = load_settings()
+    assert settings.store.name == "newsbot.db"
+    assert settings.store.is_absolute()
+    assert settings.workers >= 1
+    assert (settings.telegram_api_url, settings.token) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("environment", "file", "field", "value"),
+    [
+        ({"NEWSBOT_STORE": "/a/e.db"}, "store: /a/f.db", "store", Path("/a/e.db")),
+        ({}, "store: /a/f.db", "store", Path("/a/f.db")),
+        ({"NEWSBOT_STORE": ""}, "store: /a/f.db", "store", Path("/a/f.db")),
+        ({"HOME": "/home/a", "NEWSBOT_STORE": "~/e.db"}, "{}", "store", Path("/home/a/e.db")),
+        ({"NEWSBOT_WORKERS": "3"}, "workers: 2", "workers", 3),
+        ({}, "workers: 2", "workers", 2),
+        (
+            {"TELEGRAM_API_URL": "http://127.0.0.1:1"},
+            "telegram_api_url: http://x",
+            "telegram_api_url",
+            "http://127.0.0.1:1",
+        ),
+        ({}, "telegram_api_url: http://x", "telegram_api_url", "http://x"),
+        ({"TELEGRAM_BOT_TOKEN": " 1:a\n"}, "{}", "token", "1:a"),
+        ({"TELEGRAM_BOT_TOKEN": "  "}, "{}", "token", None),
+    ],
+)
+def test_the_environment_stands_before_the_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], file: str, field: str, value: object
+) -> None:
+    (folder / "settings.yaml").write_text(file)
+    for name, setting in environment.items():
+        monkeypatch.setenv(name, setting)
+    assert getattr(load_settings(), field) == value
+
+
+@pytest.mark.parametrize(
+    ("environment", "file", "says"),
+    [
+        ({"NEWSBOT_WORKERS": "many"}, "{}", "NEWSBOT_WORKERS: 'many' is not a number of processes; give 1 to 61"),
+        ({"NEWSBOT_WORKERS": "0"}, "{}", "NEWSBOT_WORKERS: '0' is not"),
+        ({"NEWSBOT_WORKERS": "-1"}, "{}", "NEWSBOT_WORKERS: '-1' is not"),
+        ({"NEWSBOT_WORKERS": "9" * 5000}, "{}", "is not a number of processes"),
+        ({}, "workers: 0", "settings.yaml: workers: is 0; give 1 to 61, or null"),
+        ({}, "workers: 1000", "settings.yaml: workers: is 1000; give 1 to 61, or null"),
+        ({}, "workers: two", "settings.yaml: workers: expected `int | null`, got `str`"),
+        ({}, "token: 1:a", "unknown field `token` (known: store, telegram_api_url, workers)"),
+        (
+            {"NEWSBOT_STORE": "~nobody-here/e.db"},
+            "{}",
+            "store: ~nobody-here/e.db: whose home folder that is cannot be told",
+        ),
+    ],
+)
+def test_a_mistake_is_one_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], file: str, says: str
+) -> None:
+    (folder / "settings.yaml").write_text(file)
+    for name, setting in environment.items():
+        monkeypatch.setenv(name, setting)
+    with pytest.raises(ConfigError) as refused:
+        load_settings()
+    assert says in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "1:secret")
+    assert "secret" not in repr(load_settings())

@@ -1,0 +1,77 @@
+"""What many tests need: the shipped rules, and a library, a store with a folder of documents to load into it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from knowledge.extract.rules import Rules, load_rules
+from knowledge.load import Report, load
+from knowledge.store.reader import StoreReader, open_reader
+from knowledge.store.writer import Writer, open_writer
+
+
+@dataclass
+class Library:
+    """A store, the folder that is loaded into it, and what was said meanwhile."""
+
+    folder: Path
+    rules: Rules
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def documents(self) -> Path:
+        """The folder of documents."""
+        return self.folder / "documents"
+
+    @property
+    def path(self) -> Path:
+        """The store's file."""
+        return self.folder / "news.db"
+
+    def write(self, files: dict[str, str | bytes]) -> None:
+        """Writes files into the folder of documents, byte for byte."""
+        for name, content in files.items():
+            file = self.documents / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    async def load(self, files: dict[str, str | bytes], *, rules: Rules | None = None, workers: int = 1) -> Report:
+        """Writes the files and loads the whole folder."""
+        self.write(files)
+        rules = rules or self.rules
+        async with open_writer(self.path, rules.directory, self.said.append) as writer:
+            return await load(writer, [self.documents], rules, workers=workers, advance=lambda _: None)
+
+    @asynccontextmanager
+    async def writer(self) -> AsyncIterator[Writer]:
+        """The store, open for writing."""
+        async with open_writer(self.path, self.rules.directory, self.said.append) as writer:
+            yield writer
+
+    @asynccontextmanager
+    async def reader(self) -> AsyncIterator[StoreReader]:
+        """The store, open for reading."""
+        async with open_reader(self.path) as reader:
+            yield reader
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """The rows of a statement, run on the store's file by SQLite alone."""
+        with closing(sqlite3.connect(self.path)) as db:
+            return db.execute(sql, values).fetchall()
+
+
+@pytest.fixture(scope="session")
+def rules() -> Rules:
+    return load_rules()
+
+
+@pytest.fixture
+def library(tmp_path: Path, rules: Rules) -> Library:
+    return Library(tmp_path, rules)

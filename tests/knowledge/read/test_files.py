@@ -1,0 +1,178 @@
+"""Every kind of file, and a line for each that cannot be read; the others are read all the same."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from knowledge.read.files import LeftOut, records
+from knowledge.read.record import Record
+
+PAGE = """<!doctype html><html><head><title>Talks in Astana</title>
+<meta property="og:site_name" content="Example Daily"><meta property="article:published_time" content="2024-04-19">
+</head><body><nav>Home News Sport</nav><article><h1>Talks in Astana</h1>
+<p>The presidents held talks in Astana on Friday, and trade was the subject of most of them.</p>
+<p>“We agreed on trade &amp; transport,” Ann Smith said after the meeting in the capital.</p>
+</article></body></html>"""
+
+
+def read(path: Path) -> list[Record | LeftOut]:
+    return list(records([path]))
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("a.txt", "One.", [("a.txt", "One.")]),
+        ("A.TXT", "One.", [("A.TXT", "One.")]),
+        ("a.md", "# One\n\nTwo.", [("a.md", "# One\n\nTwo.")]),
+        ("a.txt", b"\xef\xbb\xbfOne.", [("a.txt", "One.")]),
+        ("a.txt", "One.\r\nTwo.", [("a.txt", "One.\r\nTwo.")]),
+        ("a.json", '{"id": "x", "text": "One."}', [("x", "One.")]),
+        ("a.json", '{"text": "One."}', [("a.json", "One.")]),
+        ("a.json", '[{"id": "x", "text": "One."}, {"id": 7, "text": "Two."}]', [("x", "One."), ("7", "Two.")]),
+        ("a.json", b'\xef\xbb\xbf{"id": "x", "text": "One."}', [("x", "One.")]),
+        ("a.json", '{"id": "x", "text": "One.", "title": null, "tags": [1]}', [("x", "One.")]),
+        ("a.jsonl", '{"id": "x", "text": "One."}\n\n{"id": "y", "text": "Two."}', [("x", "One."), ("y", "Two.")]),
+        ("a.jsonl", '{"id": "x", "text": "One.\\u2028\\nTwo."}\r\n', [("x", "One.\u2028\nTwo.")]),
+    ],
+)
+def test_reads_every_kind(tmp_path: Path, name: str, content: str | bytes, found: list[tuple[str, str]]) -> None:
+    got = read(write(tmp_path, name, content))
+    assert [(item.id, item.text) for item in got if isinstance(item, Record)] == found
+    assert len(got) == len(found)
+
+
+def test_reads_the_fields_of_a_json_record(tmp_path: Path) -> None:
+    fields = {
+        "id": "x",
+        "text": "One.",
+        "title": "T",
+        "date": "2024-04-19",
+        "source": "S",
+        "url": "https://example.org",
+    }
+    assert read(write(tmp_path, "a.jsonl", json.dumps(fields))) == [Record(**fields)]
+
+
+def test_the_text_of_a_page_is_its_article(tmp_path: Path) -> None:
+    (page,) = read(write(tmp_path, "page.html", PAGE))
+    assert isinstance(page, Record)
+    assert page.text.split("\n\n")[-2:] == [
+        "The presidents held talks in Astana on Friday, and trade was the subject of most of them.",
+        "“We agreed on trade & transport,” Ann Smith said after the meeting in the capital.",
+    ]
+    assert "Sport" not in page.text
+    assert (page.id, page.title, page.date, page.source) == (
+        "page.html",
+        "Talks in Astana",
+        "2024-04-19",
+        "Example Daily",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("a.txt", "", "is empty"),
+        ("a.txt", " \n\t", "is empty"),
+        ("a.jsonl", "\n\n", "is empty"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is a binary file, not text"),
+        ("a.txt", b"\x00a" * 20, "is a binary file, not text"),
+        ("a.txt", b"caf\xe9", "is not UTF-8 (byte 3); save it as UTF-8"),
+        ("a.txt", "Talks".encode("utf-16"), "is a binary file, not text"),
+        ("a.pdf", b"%PDF", "is not a kind that can be read; give one of .txt .md .html .htm .json .jsonl"),
+        ("noname", b"x", "is not a kind that can be read; give one of .txt .md .html .htm .json .jsonl"),
+        ("a.json", "{", "is not JSON"),
+        ("a.json", "[" * 100_000, "is not JSON"),
+        ("a.json", '{"id": "x"}', 'has no "text"'),
+        ("a.html", "<p></p>", "holds no article text"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_line(tmp_path: Path, name: str, content: str | bytes, why: str) -> None:
+    file = write(tmp_path, name, content)
+    assert read(file) == [LeftOut(str(file), why)]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (b"{", "is not JSON"),
+        (b'{"id": ' + b"9" * 5000 + b', "text": "One."}', "is not JSON"),
+        (b"caf\xe9", "is not UTF-8"),
+        (b"5", 'is not an object with "id" and "text"'),
+        (b'["id", "text"]', 'is not an object with "id" and "text"'),
+        (b'{"text": "One."}', 'has no "id"'),
+        (b'{"id": "  ", "text": "One."}', 'has no "id"'),
+        (b'{"id": true, "text": "One."}', '"id" is not a string'),
+        (b'{"id": 1.5, "text": "One."}', '"id" is not a string'),
+        (b'{"id": "b"}', 'has no "text"'),
+        (b'{"id": "b", "text": null}', 'has no "text"'),
+        (b'{"id": "b", "text": ["One."]}', '"text" is not a string'),
+        (b'{"id": "b", "text": " \\n"}', "'b' has an empty text"),
+        (b'{"id": "b", "text": "One.", "date": 2024}', '"date" is not a string'),
+    ],
+)
+def test_a_bad_line_is_told_by_its_number_and_the_others_are_read(tmp_path: Path, line: bytes, why: str) -> None:
+    file = write(tmp_path, "a.jsonl", b'{"id": "a", "text": "One."}\n' + line + b'\n{"id": "c", "text": "Three."}')
+    first, left_out, third = read(file)
+    assert isinstance(first, Record)
+    assert isinstance(third, Record)
+    assert left_out == LeftOut(f"{file}:2", why)
+
+
+def test_a_bad_item_of_a_list_is_told_by_its_place(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.json", '[{"id": "a", "text": "One."}, 5]')
+    assert read(file)[1] == LeftOut(f"{file}: item 2", 'is not an object with "id" and "text"')
+
+
+def test_a_binary_file_that_is_named_jsonl_is_one_line(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.jsonl", b"\x00\n" * 500)
+    assert read(file) == [LeftOut(str(file), "is a binary file, not text")]
+
+
+def test_a_folder_is_read_in_the_order_of_names_and_names_are_paths_below_it(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", "a/b/c.txt", ".hidden/x.txt", "a/.x.txt"):
+        write(tmp_path, name, "One.")
+    assert [item.id for item in read(tmp_path) if isinstance(item, Record)] == ["a/b/c.txt", "a/z.txt", "b.txt"]
+
+
+def test_links_that_lead_in_circles_end(tmp_path: Path) -> None:
+    write(tmp_path, "a/one.txt", "One.")
+    (tmp_path / "a" / "up").symlink_to(tmp_path)
+    (tmp_path / "a" / "self.txt").symlink_to(tmp_path / "a" / "self.txt")
+    (tmp_path / "a" / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    read_ids = [item.id for item in read(tmp_path) if isinstance(item, Record)]
+    left_out = [Path(item.where).name for item in read(tmp_path) if isinstance(item, LeftOut)]
+    assert (read_ids, left_out) == (["a/one.txt"], ["gone.txt", "self.txt"])
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert read(tmp_path) == [LeftOut(str(tmp_path / "pipe.txt"), "is not a regular file")]
+
+
+def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "a/one.txt", "One.")
+    write(tmp_path, "b.txt", "Two.")
+    real = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "a":
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = read(tmp_path)
+    assert isinstance(found[0], Record)
+    assert found[1:] == [LeftOut(str(tmp_path / "a"), "cannot be read (Permission denied)")]

@@ -1,0 +1,231 @@
+"""What is stored is found, in the order of days; what is replaced or removed is gone from every table."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import datetime as dt
+import sqlite3
+from contextlib import closing
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from knowledge.errors import StoreError
+from knowledge.extract.pipeline import extract
+from knowledge.read.record import Record
+from knowledge.search import ANY_DAY, Days
+from knowledge.store import hits
+from knowledge.store import reader as reader_module
+from tests.conftest import Library
+
+TALKS = (
+    "date 2024-04-19 Talks were held in Astana.\n\n“Trade grew by 26% in 2023,” Ann Smith said.\n\n"
+    "A senior official said “exports will double” on Friday."
+)
+TABLES = ("document", "passage", "quote", "segment", "fact", "about", "figure", "moment", "named", "name", "person")
+
+
+def dated(day: str, words: str = "Trade grew.") -> str:
+    return f"date {day} {words}"
+
+
+def counts(library: Library) -> dict[str, int]:
+    return {table: library.rows(f"SELECT count(*) FROM {table}")[0][0] for table in TABLES}
+
+
+def index_words(library: Library, index: str) -> list[str]:
+    """What a contentless index holds still."""
+    with closing(sqlite3.connect(library.path)) as db:
+        db.execute(f"CREATE VIRTUAL TABLE temp.words_{index} USING fts5vocab ('main', '{index}', row)")
+        return [row[0] for row in db.execute(f"SELECT term FROM temp.words_{index} ORDER BY term")]
+
+
+async def test_a_document_is_given_back_as_it_was_read(library: Library) -> None:
+    text = ' date 2024-04-19\r\nTalks\r\n\r\nIt’s “so", she said\x00 '
+    await library.load({"a.txt": text})
+    async with library.reader() as reader:
+        document = await reader.document("a.txt")
+        assert document is not None
+        assert document.text == text.replace("\x00", "\ufffd")
+        assert (document.title, document.date, document.language) == ("Talks", dt.date(2024, 4, 19), "en")
+        assert await reader.document("b.txt") is None
+
+
+async def test_rows_sort_by_date_also_when_an_older_document_comes_later(library: Library) -> None:
+    await library.load({"b.txt": dated("2024-04-19")})
+    await library.load({"a.txt": dated("2024-04-20"), "c.txt": dated("2023-01-01"), "d.txt": "Trade grew."})
+    async with library.reader() as reader:
+        newest_first = ["a.txt", "b.txt", "c.txt", "d.txt"]
+        assert [document.id for document in await reader.latest(9)] == newest_first
+        found = await reader.newest_passages(["trade"], ANY_DAY, 9)
+        assert [passage.citation.document for passage in found] == newest_first
+        assert await reader.last_day() == dt.date(2024, 4, 20)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        (None, None, {"old.txt", "mid.txt", "new.txt", "undated.txt"}),
+        ("2024-04-19", "2024-04-19", {"mid.txt"}),
+        ("2024-04-19", None, {"mid.txt", "new.txt"}),
+        (None, "2024-04-19", {"old.txt", "mid.txt", "undated.txt"}),
+        ("2024-04-21", None, set()),
+        ("2024-04-20", "2024-04-19", set()),
+    ],
+)
+async def test_days_are_a_window_with_both_ends(
+    library: Library, first: str | None, last: str | None, found: set[str]
+) -> None:
+    await library.load(
+        {
+            "old.txt": dated("2024-04-18"),
+            "mid.txt": dated("2024-04-19"),
+            "new.txt": dated("2024-04-20"),
+            "undated.txt": "Trade grew.",
+        }
+    )
+    days = Days(*(dt.date.fromisoformat(day) if day else None for day in (first, last)))
+    async with library.reader() as reader:
+        for search in (reader.passages, reader.newest_passages):
+            assert {passage.citation.document for passage in await search(["trade"], days, 9)} == found
+
+
+async def test_a_changed_document_leaves_nothing_of_its_old_self(library: Library) -> None:
+    await library.load({"a.txt": TALKS})
+    assert all(counts(library).values())
+    await library.load({"a.txt": dated("2024-04-20", "It rained.")})
+    assert counts(library) == dict.fromkeys(TABLES, 0) | {"document": 1, "passage": 1}
+    assert index_words(library, "passage_index") == ["it", "rain"]
+    assert index_words(library, "name_index") == []
+
+
+async def test_a_removed_document_leaves_nothing(library: Library) -> None:
+    await library.load({"a.txt": TALKS, "b.txt": "date 2024-04-19 “Trade fell,” the Kazakh President said."})
+    async with library.writer() as writer:
+        assert [await writer.remove(name) for name in ("a.txt", "b.txt", "b.txt")] == [True, True, False]
+    assert counts(library) == dict.fromkeys(TABLES, 0)
+    assert index_words(library, "passage_index") == index_words(library, "name_index") == []
+    assert library.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+async def test_a_document_that_cannot_be_stored_leaves_the_old_one_whole(library: Library) -> None:
+    await library.load({"a.txt": TALKS})
+    before = counts(library)
+    document, _ = library.rules.reader.document(Record("a.txt", TALKS))
+    extracted = extract(document, library.rules)
+    broken = dataclasses.replace(extracted, passages=extracted.passages * 2)  # the same rows twice
+    async with library.writer() as writer:
+        with pytest.raises(Exception, match="UNIQUE"):
+            await writer.put(document, broken, "other")
+        assert (await writer.digests())["a.txt"] != "other"
+        assert await writer.put(document, extracted, "other") == "replaced"
+    assert counts(library) == before
+
+
+async def test_a_hit_has_its_speaker_people_figures_and_citation(library: Library) -> None:
+    await library.load({"a.txt": TALKS})
+    async with library.reader() as reader:
+        (person,) = await reader.list_people(9)
+        (hit,) = await reader.quotes([person.row], ANY_DAY, 9)
+        assert (hit.kind, hit.speaker, hit.mention) == ("quote", "Ann Smith", "Ann Smith")
+        assert hit.citation.passage == 2
+        assert [(f.figure.value, f.figure.unit, f.figure.speaker) for f in hit.figures] == [(26.0, "%", "Ann Smith")]
+        described = [
+            h.speaker for p in await reader.passages(["exports"], ANY_DAY, 9) for h in p.hits if h.kind == "quote"
+        ]
+        assert described == ["A senior official"]
+
+
+@pytest.mark.parametrize("terms", [['"'], ["NEAR("], ["*"], ["a:b"], ["'; DROP TABLE document; --"], ["\x00"], []])
+async def test_operators_in_words_are_words(library: Library, terms: list[str]) -> None:
+    await library.load({"a.txt": TALKS})
+    async with library.reader() as reader:
+        assert await reader.passages(terms, ANY_DAY, 9) == []
+        assert await reader.count_passages(terms) == 0
+        assert await reader.find_people(terms) == []
+        assert await reader.count_documents() == 1
+
+
+async def test_a_search_that_takes_too_long_is_broken_off_and_the_next_one_works(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await library.load({"a.txt": TALKS})
+    monkeypatch.setattr(reader_module, "_STEPS_BETWEEN_LOOKS", 1)
+    async with library.reader() as reader:
+        with monkeypatch.context() as short:
+            short.setattr(reader_module, "TIME_LIMIT", -1.0)
+            with pytest.raises(StoreError, match=r"news\.db: the search took too long; ask for less at once"):
+                await reader.passages(["trade"], ANY_DAY, 9)
+        assert await reader.passages(["trade"], ANY_DAY, 9)
+
+
+async def test_readers_see_whole_documents_while_one_is_written(library: Library) -> None:
+    await library.load({"a.txt": TALKS})
+    async with library.reader() as reader, library.writer() as writer:
+        await writer.db.execute("BEGIN IMMEDIATE")
+        await writer._delete("a.txt")
+        assert (await reader.document("a.txt")) is not None
+        assert len(await reader.passages(["trade"], ANY_DAY, 9)) == 1
+        await writer.db.execute("COMMIT")
+        assert (await reader.document("a.txt")) is None
+        assert await reader.passages(["trade"], ANY_DAY, 9) == []
+
+
+async def test_many_readers_at_once_share_the_connections(library: Library) -> None:
+    await library.load({"a.txt": TALKS})
+    async with library.reader() as reader:
+        found = await asyncio.gather(*(reader.passages(["trade"], ANY_DAY, 9) for _ in range(40)))
+    assert {len(passages) for passages in found} == {1}
+
+
+async def test_sources_are_counted_with_their_first_and_last_days(library: Library) -> None:
+    await library.load(
+        {
+            "a.txt": dated("2024-04-19", "Trade grew, Kabar reports."),
+            "b.txt": dated("2024-04-21", "Trade grew, Kabar reports."),
+            "c.txt": "Trade grew.",
+        }
+    )
+    async with library.reader() as reader:
+        found = [
+            (s.source, s.documents, s.first and s.first.day, s.last and s.last.day) for s in await reader.list_sources()
+        ]
+    assert found == [("Kabar", 2, 19, 21), (None, 1, None, None)]
+
+
+PIECES = st.sampled_from(
+    ["“", "”", '"', "«", "»", "said", "Ann Smith", "the Kazakh President", "he", "$1.5 billion", "26%", "last year",
+     ".", ",", "\n\n", "\r\n", " ", "date 2024-04-19", "\x00", "\ud800", "🔥", "e\u0301", "Токаев сказал", "by 2030"]
+)  # fmt: skip
+TEXTS = st.lists(PIECES | st.text(max_size=8), min_size=1, max_size=40).map(" ".join).filter(str.strip)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=TEXTS)
+def test_any_text_is_stored_and_every_span_slices_back(library: Library, text: str) -> None:
+    async def check() -> None:
+        document, _ = library.rules.reader.document(Record("any", text))
+        extracted = extract(document, library.rules)
+        async with library.writer() as writer:
+            await writer.put(document, extracted, "digest")
+        async with library.reader() as reader:
+            stored = await reader.document("any")
+            assert stored is not None
+            assert stored.text == document.text
+            async with reader._snapshot() as db:
+                numbers = [row[0] for row in await hits.fetch(db, "SELECT row FROM passage")]
+                passages = await hits.passages(db, [(row, 0.0) for row in numbers])
+        found = [hit for passage in passages for hit in passage.hits]
+        assert len(found) == len(extracted.facts) + len(extracted.quotes)
+        for passage in passages:
+            assert passage.text in stored.text
+        for hit in found:
+            assert hit.text == stored.text[hit.span.start : hit.span.end]
+            assert all(hit.span.holds(segment) for segment in hit.segments)
+            for cited in hit.figures:
+                assert cited.figure.concept is None or cited.concept == cited.figure.concept.of(stored.text)
+                assert hit.span.holds(cited.figure.span)
+
+    asyncio.run(check())
