@@ -116,6 +116,28 @@ def ask(store: Path | None, as_json: bool, as_of: dt.date | None, file: Path | N
         _run(_ask_one(path, phrases, Message(question or "", day), as_json))
 
 
+@cli.command()
+@_store
+@click.option("--as-of", type=_AsOf(), help="The day of asking (default: today).")
+@click.argument("question")
+def explain(store: Path | None, as_of: dt.date | None, question: str) -> None:
+    """Show what is understood of a QUESTION, and how rules and sentences score."""
+    from bot.model import Message
+    from bot.phrases import load_phrases
+
+    path = _ready_store(store, load_settings())
+
+    async def run() -> None:
+        from bot.dialogue.dialogue import open_dialogue
+        from bot.dialogue.explain import explain as explained
+
+        async with open_dialogue(path, load_phrases()) as dialogue:
+            for line in await explained(dialogue, Message(question, as_of or dt.date.today())):
+                click.echo(line)
+
+    _run(run())
+
+
 async def _ask_one(path: Path, phrases: Phrases, asked: Message, as_json: bool) -> None:
     from bot.dialogue.dialogue import open_dialogue
 
@@ -157,7 +179,7 @@ def chat(store: Path | None) -> None:
         dialogue = runner.run(opened.__aenter__())
 
         def answer(line: str) -> Answer:
-            return runner.run(dialogue.answer(Message(line, dt.date.today())))
+            return runner.run(dialogue.answer(Message(line, dt.date.today(), chat="terminal")))
 
         try:
             terminal.chat(answer, phrases, "en")

@@ -11,11 +11,15 @@ from knowledge.search import Hit
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a reader sent: `language` is the client's (ISO 639-1), `asked` the day of asking."""
+    """What a reader sent: `language` is the client's (ISO 639-1), `asked` the day of asking.
+
+    `chat` tells conversations apart, a reader's own in a group; without one nothing is remembered.
+    """
 
     text: str
     asked: dt.date
     language: str = "en"
+    chat: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

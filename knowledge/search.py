@@ -36,6 +36,18 @@ class CitedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Where a hit differs from the words that it was held against.
+
+    `span` holds the document's words which those had otherwise ("other"), lacked ("lacking") or marked as left out
+    ("left_out"); or the words of the document between, or beside, which those had more ("extra").
+    """
+
+    span: Span
+    kind: Literal["other", "lacking", "left_out", "extra"]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A quote or a sentence, cut from its document, with all that is known of it.
 
@@ -53,6 +65,7 @@ class Hit:
     people: tuple[str, ...] = ()  # canonical names of the people in it
     moments: tuple[str, ...] = ()  # ISO 8601 values of its dates
     score: float = 0.0
+    differences: tuple[Difference, ...] = ()  # from words that it was checked against
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,7 @@ class FoundPassage:
     text: str
     hits: tuple[Hit, ...]
     rank: float
+    start: int = 0  # where it begins in the document's text
 
 
 @dataclass(frozen=True, slots=True)

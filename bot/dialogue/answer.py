@@ -7,7 +7,9 @@ import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.dialogue.check import Checked, Checker
 from bot.dialogue.periods import is_of
+from bot.dialogue.places import Places
 from bot.dialogue.rank import Ranked, Ranking, believed, holds, needs, ranking, told
 from bot.dialogue.topics import Topic, Topics, open_topic
 from bot.dialogue.understand import Query
@@ -36,8 +38,6 @@ _QUOTES = 200
 _NAMES_SHOWN = 3
 # What a figure that went the way, or has the role, that the question's words prefer adds to its sentence's score.
 _CUE = 0.3
-# The share of what somebody is asked to have said that a quote must hold to be shown as having it.
-_CHECK_COVERAGE = 0.8
 
 
 @dataclass(frozen=True)
@@ -47,15 +47,24 @@ class Answerer:
     search: Search
     topics: Topics
     phrases: Phrases
+    checker: Checker
+    places: Places
     common: frozenset[str] = frozenset()  # function words
 
     async def answer(self, query: Query) -> Answer:
         """The answer to a query; an intent that is none of ours is a command that the bot does not know."""
+        if query.claim is not None and query.intent != "check":
+            checked = await self.checker.check(query)
+            if checked is not None:
+                return self._checked(dataclasses.replace(query, intent="check"), checked)
         find = self._intents.get(query.intent)
         if find is None:
             words = self.phrases.say("unknown_command", query.language, command=f"/{query.intent[:32]}")
             return dataclasses.replace(_said(query, words), intent="unknown")
-        return await find(query)
+        answer = await find(query)
+        if query.skip and not answer.hits and not answer.abstained:
+            return _said(query, self.phrases.say("no_more", query.language))
+        return answer
 
     async def ranked(self, query: Query) -> tuple[Ranking, list[Ranked]]:
         """Hits for any query, best first, however little they cover."""
@@ -92,6 +101,7 @@ class Answerer:
             "quote": self._quote,
             "opinion": self._quote,
             "check": self._check,
+            "tie": self._tie,
             "facts": self._facts,
             "people": self._people,
             "topics": self._topics,
@@ -115,7 +125,7 @@ class Answerer:
         named = query.people[0]
         rows = [person.row for person in named.people]
         found = _of_period(await self.search.quotes(rows, ANY_DAY, _QUOTES), query)
-        subjects = _subjects(query)
+        subjects = self._subjects(query)
         others = query.people[1:]
         if subjects or others:
             found = [hit for hit in found if _is_about(hit, subjects, [p for o in others for p in o.people])]
@@ -131,7 +141,7 @@ class Answerer:
         names = {person.name for person in people}
         others = {person.name for named in query.people[1:] for person in named.people}
         _, ranked = await self.ranked(query)
-        subjects = _subjects(query)
+        subjects = self._subjects(query)
         found = [
             hit
             for hit in (found.hit for found in ranked)
@@ -145,26 +155,32 @@ class Answerer:
         # What they are reported to have said before what they did.
         return sorted(found, key=lambda hit: hit.speaker is None)
 
+    async def _tie(self, query: Query) -> Answer:
+        """Asks which is meant, the quote or the facts; where only one of them is there, that is."""
+        quote = await self._quote(dataclasses.replace(query, intent="quote"))
+        facts = await self._facts(dataclasses.replace(query, intent="facts"))
+        if not quote.hits and not facts.hits:
+            return await self._question(dataclasses.replace(query, intent="question"))
+        if not quote.hits or not facts.hits:
+            return quote if quote.hits else facts
+        name, words = query.people[0].people[0].name, " ".join(query.words)
+        ways = (f"/quote {name} {words}", f"/facts {words} {name}")
+        return _said(query, self.phrases.say("which_way", query.language), ways)
+
     async def _check(self, query: Query) -> Answer:
-        if not query.people or not query.words:
-            return await self._quote(query)
-        rows = [person.row for person in query.people[0].people]
-        theirs = {(hit.citation.document, hit.span) for hit in await self.search.quotes(rows, ANY_DAY, _QUOTES)}
-        rule, ranked = await self.ranked(dataclasses.replace(query, people=()))
-        said = [
-            hit
-            for hit in (found.hit for found in ranked)
-            if hit.kind == "quote"
-            and (hit.citation.document, hit.span) in theirs
-            and rule.covered(hit) >= _CHECK_COVERAGE
-        ]
-        if not said:
-            return await self._abstain(query)
-        speaker = query.people[0].people[0].name
-        return _found(query, said, self.phrases.say("quotes_by", query.language, speaker=speaker))
+        if query.claim is None:
+            return _said(query, self.phrases.say("need_claim", query.language))
+        checked = await self.checker.check(query)
+        return self._checked(query, checked) if checked else await self._abstain(query, "check_none")
+
+    def _checked(self, query: Query, checked: Checked) -> Answer:
+        """Whose the words are, then how near the documents come to them."""
+        say, language = self.phrases.say, query.language
+        whose = [] if checked.who in ("theirs", "named") else [say(f"check_{checked.who}", language)]
+        return _found(query, checked.hits, " ".join([*whose, say(f"check_{checked.how}", language)]))
 
     async def _facts(self, query: Query) -> Answer:
-        subjects = _subjects(query)
+        subjects = self._subjects(query)
         if not subjects and not query.people:
             if query.command and not query.text:
                 return _said(query, self.phrases.say("need_topic", query.language), await self._some_facts())
@@ -252,13 +268,13 @@ class Answerer:
         ]
         return _said(query, "\n".join([say("latest_title", language), *lines]))
 
-    async def _abstain(self, query: Query) -> Answer:
+    async def _abstain(self, query: Query, phrase: str = "abstain") -> Answer:
         """One friendly sentence, with the day up to which the bot has read, and what it can answer."""
         say, language = self.phrases.say, query.language
         if not await self.search.count_documents():
             return dataclasses.replace(_said(query, say("abstain_empty", language)), abstained=True)
         day = await self.search.last_day()
-        message = say("abstain", language, day=day) if day else say("abstain_undated", language)
+        message = say(phrase, language, day=day) if day else say(f"{phrase}_undated", language)
         return dataclasses.replace(_said(query, message, await self._suggestions(query)), abstained=True)
 
     async def _suggestions(self, query: Query) -> tuple[str, ...]:
@@ -272,6 +288,14 @@ class Answerer:
         ]
         more = () if people or topics else (*(await self._some_quotes())[:2], *await self._some_facts())
         return tuple(dict.fromkeys([*people[:SUGGESTIONS], *topics, *more]))[:SUGGESTIONS]
+
+    def _subjects(self, query: Query) -> tuple[Topic, ...]:
+        """The configured topics of a query, and one for each of its other words; a place has all its names."""
+        known = {word for word, _ in query.topic_words}
+        others = [word for word in dict.fromkeys(query.words) if word not in known]
+        return tuple(
+            dict.fromkeys([*query.topics, *(self.places.named(word) or open_topic([word]) for word in others)])
+        )
 
     async def _some_quotes(self) -> tuple[str, ...]:
         return tuple(f"/quote {person.name}" for person in await self.search.list_people(SUGGESTIONS))
@@ -317,14 +341,9 @@ def _said(query: Query, message: str, suggestions: tuple[str, ...] = ()) -> Answ
 
 
 def _found(query: Query, hits: Sequence[Hit], message: str = "") -> Answer:
-    return Answer(query.text, query.intent, tuple(hits[:MOST_HITS]), message, language=query.language)
-
-
-def _subjects(query: Query) -> tuple[Topic, ...]:
-    """The configured topics of a query, and one for each of its other words."""
-    known = {word for word, _ in query.topic_words}
-    others = [word for word in dict.fromkeys(query.words) if word not in known]
-    return (*query.topics, *(open_topic([word]) for word in others))
+    return Answer(
+        query.text, query.intent, tuple(hits[query.skip : query.skip + MOST_HITS]), message, language=query.language
+    )
 
 
 def _is_about(hit: Hit, subjects: Sequence[Topic], people: Sequence[FoundPerson]) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.dialogue.answer import Answerer, without_nested
+from bot.dialogue.check import Checker
+from bot.dialogue.follow import FollowUps, Memory, load_follow_ups
+from bot.dialogue.layouts import load_layouts
 from bot.dialogue.periods import load_periods
+from bot.dialogue.places import Places
 from bot.dialogue.rules import load_question_rules
 from bot.dialogue.topics import load_topics
 from bot.dialogue.understand import Query, Understanding
@@ -27,14 +32,32 @@ class Dialogue:
     understanding: Understanding
     answerer: Answerer
     search: Search
+    follow_ups: FollowUps
+    memory: Memory
 
     async def answer(self, message: Message) -> Answer:
         """The answer to a message; every message gets one."""
         return await self.answerer.answer(await self.query(message))
 
     async def query(self, message: Message) -> Query:
-        """What is understood of a message."""
-        return await self.understanding.query(message, self.search)
+        """What is understood of a message, after what was asked before in its chat."""
+        query = await self.understanding.query(message, self.search)
+        if message.chat is None:
+            return query
+        before = self.memory.recall(message.chat)
+        if before is not None:
+            query = await self._following(query, before, message)
+        if query.people or query.words:
+            self.memory.keep(message.chat, query)
+        return query
+
+    async def _following(self, query: Query, before: Query, message: Message) -> Query:
+        narrowed = self.follow_ups.narrowed(query, before)
+        if narrowed is None and (text := self.follow_ups.rewritten(query, before)) is not None:
+            narrowed = await self.understanding.query(dataclasses.replace(message, text=text), self.search)
+        if narrowed is None:
+            return query
+        return dataclasses.replace(narrowed, text=query.text, language=query.language, follows=before.text)
 
     async def ranked(self, message: Message) -> tuple[Answer, list[Hit]]:
         """The answer, and the hits for its words whether or not it abstains, best first."""
@@ -47,7 +70,15 @@ class Dialogue:
 @asynccontextmanager
 async def open_dialogue(store: Path, phrases: Phrases) -> AsyncIterator[Dialogue]:
     """A dialogue over the store. Raises KnowledgeError where the config or the store is not as it should be."""
-    words, topics = load_words(), load_topics()
-    understanding = Understanding(words, topics, load_question_rules(words), load_directory(), load_periods())
+    words, topics, directory = load_words(), load_topics(), load_directory()
+    understanding = Understanding(words, topics, load_question_rules(words), directory, load_periods(), load_layouts())
     async with open_reader(store) as search:
-        yield Dialogue(understanding, Answerer(search, topics, phrases, words.function_words), search)
+        answerer = Answerer(
+            search,
+            topics,
+            phrases,
+            Checker(search, words),
+            Places(directory, words.function_words),
+            words.function_words,
+        )
+        yield Dialogue(understanding, answerer, search, load_follow_ups(), Memory())

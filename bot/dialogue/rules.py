@@ -10,16 +10,17 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from bot.dialogue.words import Words, tokens
+from bot.dialogue.words import Token, Words, tokens
 from knowledge import config
 from knowledge.errors import ConfigError
 
 PERSON, TOPIC = "@", "#"
 _SLOTS = {"person": PERSON, "topic": TOPIC}
+_CLAIM_SLOTS = ("person", "text")
 _SLOT = re.compile(r"\{(\w*)\}")
 
 INTENTS = (
-    "quote", "opinion", "check", "facts", "people", "topics", "sources", "latest", "help", "greeting", "thanks",
+    "quote", "opinion", "facts", "people", "topics", "sources", "latest", "help", "greeting", "thanks",
 )  # fmt: skip
 KINDS = ("when", "where", "who", "how_much", "how_many", "why", "what")
 CUES = ("up", "down", "goal", "forecast")
@@ -27,6 +28,8 @@ CUES = ("up", "down", "goal", "forecast")
 # left out, changed, or two neighbours swapped).
 _WORD_LENGTH = 4
 _LONG_WORD = 8
+# A name in a claim's pattern has so many words at most, a title before it included ("President Ada Ito").
+_NAME_WORDS = 5
 
 
 class _RulesFile(config.Schema, frozen=True):
@@ -34,6 +37,10 @@ class _RulesFile(config.Schema, frozen=True):
     rules: dict[str, tuple[str, ...]]
     kinds: dict[str, tuple[str, ...]]
     figure_cues: dict[str, tuple[str, ...]]
+    tie_floor: float = 100
+    tie_margin: float = 0
+    claims: tuple[str, ...] = ()
+    no_claim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,14 @@ class Scored:
     intent: str
     pattern: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSlots:
+    """Where a question names the speaker, and where the words that he is asked to have said stand (indices)."""
+
+    person: range
+    text: range
 
 
 @dataclass(frozen=True)
@@ -62,7 +77,7 @@ class QuestionRules:
         """The words that patterns are made of."""
         return frozenset(
             token.small
-            for patterns in self.file.rules.values()
+            for patterns in (*self.file.rules.values(), self.file.claims)
             for pattern in patterns
             for token in tokens(_SLOT.sub(" ", pattern))
         )
@@ -91,6 +106,65 @@ class QuestionRules:
             if intent not in best or score > best[intent].score:
                 best[intent] = Scored(intent, shown, score)
         return sorted(best.values(), key=lambda scored: -scored.score)
+
+    def is_tied(self, scores: Sequence[Scored]) -> bool:
+        """Whether a quote and facts fit a question about as well, and neither well enough."""
+        best = {scored.intent: scored.score for scored in scores}
+        quote, facts = best.get("quote", 0.0), best.get("facts", 0.0)
+        least, most = min(quote, facts), max(quote, facts)
+        return self.file.tie_floor <= least and most < self.cutoff and most - least <= self.file.tie_margin
+
+    def claim(self, question: Sequence[Token]) -> ClaimSlots | None:
+        """The words to check that a question holds, by the pattern of `claims` that has most words; else None."""
+        found = [
+            (words, slots)
+            for words, before, after in self._claims
+            if (slots := self._claim(question, before, after)) is not None
+        ]
+        slots = max(found, key=lambda pair: pair[0])[1] if found else None
+        return slots if slots and question[slots.text.start].small not in self._no_claim else None
+
+    def _claim(self, question: Sequence[Token], before: Sequence[str], after: Sequence[str]) -> ClaimSlots | None:
+        end = len(question) - len(after)
+        if end < 1 or not all(self._is_word(token, word) for token, word in zip(question[end:], after, strict=True)):
+            return None
+        place, person = 0, range(0)
+        for n, word in enumerate(before):
+            if word != PERSON:
+                if place >= end or not self._is_word(question[place], word):
+                    return None
+                place += 1
+                continue
+            following = before[n + 1] if n + 1 < len(before) else None
+            stop = next(
+                (
+                    m
+                    for m in range(place + 1, min(place + _NAME_WORDS, end - 1) + 1)
+                    if following is None or self._is_word(question[m], following)
+                ),
+                None,
+            )
+            if stop is None:
+                return None
+            person, place = range(place, stop), stop
+        return ClaimSlots(person, range(place, end)) if place < end else None
+
+    def _is_word(self, token: Token, word: str) -> bool:
+        return token.small == word or (token.small not in self.vocabulary and self.as_rule_word(token.small) == word)
+
+    @cached_property
+    def _claims(self) -> list[tuple[int, list[str], list[str]]]:
+        """Of each pattern the number of its words, the words and slots before the claim, and the words behind it."""
+        found = []
+        for pattern in self.file.claims:
+            before, _, after = pattern.partition("{text}")
+            sides = self.pattern_shape(before), self.pattern_shape(after)
+            found.append((sum(word != PERSON for side in sides for word in side), *sides))
+        return found
+
+    @cached_property
+    def _no_claim(self) -> frozenset[str]:
+        return frozenset(self.file.no_claim.split())
 
     def kind(self, question: str) -> str | None:
         """What a question asks for (`kinds`), by the first such word in it; None where it holds none."""
@@ -144,9 +218,17 @@ def load_question_rules(words: Words) -> QuestionRules:
     where = config.path("rules.yaml")
     if not 0 <= file.cutoff <= 100:
         raise ConfigError(f"{where}: cutoff: is {file.cutoff}; give a number from 0 to 100")
+    if not (0 <= file.tie_floor <= 100 and 0 <= file.tie_margin <= 100):
+        raise ConfigError(f"{where}: tie_floor, tie_margin: give numbers from 0 to 100")
     _check_keys(file.rules, INTENTS, f"{where}: rules")
     _check_keys(file.kinds, KINDS, f"{where}: kinds")
     _check_keys(file.figure_cues, CUES, f"{where}: figure_cues")
+    for pattern in file.claims:
+        slots = _SLOT.findall(pattern)
+        if slots.count("text") != 1 or slots.count("person") > 1 or set(slots) - set(_CLAIM_SLOTS):
+            raise ConfigError(f"{where}: claims: {pattern!r}: holds {{text}} once, {{person}} once at most, and words")
+        if not _SLOT.sub(" ", pattern).strip():
+            raise ConfigError(f"{where}: claims: {pattern!r}: has no words; write some beside the slots")
     for intent, patterns in file.rules.items():
         for pattern in patterns:
             unknown = [slot for slot in _SLOT.findall(pattern) if slot not in _SLOTS]

@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.dialogue.claims import Claimed, find_claim
+from bot.dialogue.layouts import Layouts
 from bot.dialogue.people import NamedPerson, find_people
 from bot.dialogue.periods import Period, Periods
 from bot.dialogue.rules import PERSON, TOPIC, QuestionRules, Scored
@@ -17,7 +19,7 @@ from bot.model import Message
 from knowledge.people import Directory
 from knowledge.search import Search
 
-COMMANDS = ("start", "help", "quote", "facts", "people", "topics", "sources", "latest")
+COMMANDS = ("start", "help", "quote", "check", "facts", "people", "topics", "sources", "latest")
 _COMMAND = re.compile(r"\s*/(\w+)(?:@\w+)?(?=\s|\Z)")
 
 
@@ -43,7 +45,10 @@ class Query:
     topic_words: tuple[tuple[str, Topic], ...] = ()  # words of `words` that belong to a configured topic
     cues: frozenset[str] = frozenset()
     period: Period | None = None
+    claim: Claimed | None = None
     rules: tuple[Scored, ...] = ()
+    skip: int = 0  # answers that were shown before
+    follows: str | None = None  # the question before, where this one follows it up
 
 
 @dataclass(frozen=True)
@@ -55,9 +60,30 @@ class Understanding:
     rules: QuestionRules
     directory: Directory
     periods: Periods
+    layouts: Layouts
 
     async def query(self, message: Message, search: Search) -> Query:
-        """The query that a message makes; every message makes one."""
+        """The query that a message makes; every message makes one.
+
+        Where nothing in it is known, it is read as if it had been typed on another layout.
+        """
+        query = await self._query(message, search)
+        if (
+            query.people
+            or query.topics
+            or query.claim
+            or (query.rules and query.rules[0].score >= self.rules.cutoff and not query.words)
+        ):
+            return query
+        if query.command or not query.words or any((await search.frequencies(query.words)).values()):
+            return query
+        for text in self.layouts.others(message.text):
+            other = await self._query(dataclasses.replace(message, text=text), search)
+            if other.people or other.topics:
+                return dataclasses.replace(other, text=query.text)
+        return query
+
+    async def _query(self, message: Message, search: Search) -> Query:
         language = language_of(message.text, message.language)
         command = _COMMAND.match(message.text)
         text = message.text[command.end() :] if command else message.text
@@ -84,12 +110,14 @@ class Understanding:
             cues=self.rules.cues(text.casefold()),
             period=period,
         )
-        if command or not slots.shape:
+        query = await self._with_claim(query, search)
+        if command or query.intent == "check" or not slots.shape:
             return query
         scores = tuple(self.rules.scores(slots.shape))
         best = scores[0] if scores and scores[0].score >= self.rules.cutoff else None
         if best is None:
-            return dataclasses.replace(query, intent=query.kind or "question", rules=scores)
+            tied = query.kind is None and query.people and query.words and self.rules.is_tied(scores)
+            return dataclasses.replace(query, intent="tie" if tied else query.kind or "question", rules=scores)
         subjects = {*query.words, *query.period_words, *(word for word, _ in query.person_words)}
         kept = [(n, term) for n, term in enumerate(query.terms) if term in subjects]
         return dataclasses.replace(
@@ -117,17 +145,48 @@ class Understanding:
             )
         ]
 
+    async def _with_claim(self, query: Query, search: Search) -> Query:
+        """The query with what it brings to be checked, and whom it names as the speaker."""
+        brought = find_claim(query.text, query.intent if query.command else None, self.rules)
+        if brought is None:
+            return query
+        people = await self._speakers(brought.speaker, query.asked, search)
+        text = brought.text
+        if people and not brought.named and (place := text.find(":")) >= 0 and query.command:
+            text = text[place + 1 :]  # "/check Ito: ..."
+        claim = Claimed(text, brought.named or bool(people), brought.certain)
+        if not brought.certain:
+            return dataclasses.replace(query, claim=claim)
+        return dataclasses.replace(query, intent="check", claim=claim, people=people)
+
+    async def _speakers(self, words: Sequence[Token], day: dt.date, search: Search) -> tuple[NamedPerson, ...]:
+        """Whom the words name, or mean by an office ("the Kazakh President")."""
+        people = await self._named(words, search)
+        holder = None if people else self.directory.described(" ".join(word.text for word in words), day)
+        return tuple(await self._named(tokens(holder.aliases[0]), search) if holder else people)
+
+    async def _named(self, words: Sequence[Token], search: Search) -> list[NamedPerson]:
+        ignored = self._nobody(words)
+        counts = await search.frequencies([word.small for word in words]) if words else {}
+        unknown = frozenset(n for n, word in enumerate(words) if n not in ignored and not counts.get(word.small))
+        return await find_people(words, ignored, unknown, search=search, directory=self.directory, words=self.words)
+
+    def _nobody(self, question: Sequence[Token]) -> frozenset[int]:
+        """The words of a question that are nobody's name."""
+        fixed = self.words.function_words | self.rules.vocabulary
+        return frozenset(n for n, token in enumerate(question) if token.small in fixed)
+
     async def _slots(self, question: Sequence[Token], search: Search) -> _Slots:
         fixed = self.words.function_words | self.rules.vocabulary
-        ignored = frozenset(n for n, token in enumerate(question) if token.small in fixed)
-        asked = [n for n in range(len(question)) if n not in ignored]
-        known = await search.frequencies([question[n].small for n in asked]) if asked else {}
-        unknown = frozenset(n for n in asked if not known.get(question[n].small))
+        ignored = self._nobody(question)
+        content = [n for n in range(len(question)) if n not in ignored]
+        known = await search.frequencies([question[n].small for n in content]) if content else {}
+        unknown = frozenset(n for n in content if not known.get(question[n].small))
         people = await find_people(
             question, ignored, unknown, search=search, directory=self.directory, words=self.words
         )
         persons = frozenset(n for person in people for n in person.words)
-        content = [n for n in asked if n not in persons]
+        content = [n for n in content if n not in persons]
         topics = {
             n: topic
             for start, end, topic in self.topics.find(question)

@@ -42,7 +42,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What is known of one figure: its words in the text, and its concept, period and role."""
+    """What is known of one figure: its words in the text, and its concept, period and role.
+
+    Or what differs in a quote that was checked: the document's words, and how the reader's differ there.
+    """
 
     figure: str
     about: str
@@ -74,7 +77,7 @@ def block(hit: Hit, phrases: Phrases, language: str) -> Block:
         kind=hit.kind,
         heading=_heading(hit, phrases, language),
         words=tuple(_words(hit, phrases.say("left_out", language))),
-        notes=tuple(_notes(hit, phrases, language)),
+        notes=(*_differences(hit, phrases, language), *_notes(hit, phrases, language)),
         source=_source(hit.citation, phrases, language),
     )
 
@@ -129,6 +132,12 @@ def _cut(hit: Hit, span: Span) -> str:
     return Span(span.start - hit.span.start, span.end - hit.span.start).of(hit.text)
 
 
+def _differences(hit: Hit, phrases: Phrases, language: str) -> Iterator[Note]:
+    for difference in hit.differences:
+        span = Span(max(difference.span.start, hit.span.start), min(difference.span.end, hit.span.end))
+        yield Note(_shortened(_one_line(_cut(hit, span))), phrases.say(f"differs_{difference.kind}", language))
+
+
 def _notes(hit: Hit, phrases: Phrases, language: str) -> Iterator[Note]:
     """A note for each figure of which more is known than its words say; a restatement has that of the first."""
     for cited in hit.figures:
@@ -167,9 +176,7 @@ def _period(value: str, phrases: Phrases, language: str) -> str:
 
 
 def _source(citation: Citation, phrases: Phrases, language: str) -> Source:
-    title = _one_line(citation.title)
-    if len(title) > TITLE_LIMIT:
-        title = title[:TITLE_LIMIT].rsplit(" ", 1)[0] + "…"
+    title = _shortened(_one_line(citation.title))
     where = (
         phrases.say("paragraph", language, number=citation.passage)
         if citation.passage
@@ -181,6 +188,10 @@ def _source(citation: Citation, phrases: Phrases, language: str) -> Source:
         where,
     )
     return Source(title, details, citation.url if _is_web_address(citation.url) else None)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= TITLE_LIMIT else text[:TITLE_LIMIT].rsplit(" ", 1)[0] + "…"
 
 
 def _is_web_address(url: str | None) -> bool:

@@ -42,4 +42,10 @@ def _hit(hit: Hit) -> Record:
         },
         "passage": citation.passage,
         "figures": [figure_row(cited.figure, cited.concept) for cited in hit.figures],
-    }
+    } | _differences(hit)
+
+
+def _differences(hit: Hit) -> Record:
+    """What differs from the words that were checked, where something does."""
+    rows = [{"start": d.span.start, "end": d.span.end, "kind": d.kind} for d in hit.differences]
+    return {"differences": rows} if rows else {}

@@ -101,7 +101,9 @@ async def passages(db: aiosqlite.Connection, ranked: Sequence[tuple[int, float]]
     for row in quotes:
         by_passage[row[1]].append(details.quote(row, segments[row[0]], members[row[0]]))
     return [
-        FoundPassage(texts.citation(row), spans[row].of(texts.text(row)), tuple(by_passage[row]), rank)
+        FoundPassage(
+            texts.citation(row), spans[row].of(texts.text(row)), tuple(by_passage[row]), rank, spans[row].start
+        )
         for row, rank in ranked
         if row in spans
     ]

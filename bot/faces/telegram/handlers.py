@@ -43,7 +43,7 @@ class Handlers:
         message = update.message
         if message is None or (words := question(message, context.bot.bot)) is None:
             return
-        asked = Message(words, message.date.date(), _language(message))
+        asked = Message(words, message.date.date(), _language(message), _chat(message))
         for text in reply(await self.answers.answer(asked), self.phrases):
             await _send(message, text)
 
@@ -70,6 +70,12 @@ async def _send(message: telegram.Message, text: str) -> None:
         do_quote=message.chat.type != "private",
         allow_sending_without_reply=True,
     )
+
+
+def _chat(message: telegram.Message) -> str:
+    """The conversation: a chat, and in it whoever writes, as several readers ask in one group."""
+    writer = message.from_user.id if message.from_user else message.sender_chat.id if message.sender_chat else 0
+    return f"{message.chat.id}/{writer}"
 
 
 def _language(message: telegram.Message) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-COMMANDS = ("quote", "facts", "people", "topics", "sources", "latest", "help")
+COMMANDS = ("quote", "check", "facts", "people", "topics", "sources", "latest", "help")
 LANGUAGES = (FALLBACK, "ru", "kk")
 
 _LONGEST_PAUSE = 30.0  # seconds between two tries to reach the server at the start

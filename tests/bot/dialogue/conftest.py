@@ -1,4 +1,4 @@
-"""A dialogue over the seed article, for the tests of what it says."""
+"""Dialogues over the seed article, and over a small corpus written for the tests, in three languages."""
 
 from __future__ import annotations
 
@@ -17,21 +17,36 @@ from knowledge.load import load
 from knowledge.store.writer import open_writer
 
 
-@pytest.fixture(scope="session")
-def seed_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("seeds") / "seeds.db"
+def filled(path: Path, documents: Path) -> Path:
+    """The store at `path`, with the documents in it."""
 
     async def fill() -> None:
         rules = load_rules()
         async with open_writer(path, rules.directory, print) as writer:
-            report = await load(writer, [config.shipped("seeds")], rules, workers=1, advance=lambda _: None)
+            report = await load(writer, [documents], rules, workers=1, advance=lambda _: None)
             assert report.problems == []
 
     asyncio.run(fill())
     return path
 
 
+@pytest.fixture(scope="session")
+def seed_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return filled(tmp_path_factory.mktemp("seeds") / "seeds.db", config.shipped("seeds"))
+
+
+@pytest.fixture(scope="session")
+def corpus_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return filled(tmp_path_factory.mktemp("corpus") / "corpus.db", Path(__file__).with_name("corpus.jsonl"))
+
+
 @pytest_asyncio.fixture
 async def dialogue(seed_store: Path) -> AsyncIterator[Dialogue]:
     async with open_dialogue(seed_store, load_phrases()) as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture
+async def corpus(corpus_store: Path) -> AsyncIterator[Dialogue]:
+    async with open_dialogue(corpus_store, load_phrases()) as opened:
         yield opened

@@ -120,9 +120,6 @@ async def test_is_answered_with(dialogue: Dialogue, question: str, intent: str, 
         "How much did the bridge cost?",
         "What is the goal for commodity turnover in 2030?",
         "Did Tokayev say that pigs can fly?",
-        # said, but by the other president
-        "Did Zhaparov say we set a goal to raise trade to 2 billion?",
-        "Did Tokayev say Kazakhstan is a priority in our foreign policy?",
         "Что сказал Байден о торговле?",
         "'; DROP TABLE document; --",
         '"quantum" OR NEAR(x) AND *',
@@ -134,6 +131,19 @@ async def test_is_not_answered(dialogue: Dialogue, question: str) -> None:
     assert answer.abstained
     assert answer.hits == ()
     assert "2024-04-19" in answer.message
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("Did Zhaparov say we set a goal to raise trade to 2 billion?", TOKAYEV),
+        ("Did Tokayev say Kazakhstan is a priority in our foreign policy?", ZHAPAROV),
+    ],
+)
+async def test_what_the_other_president_said_is_shown_as_his(dialogue: Dialogue, question: str, speaker: str) -> None:
+    answer = await ask(dialogue, question)
+    assert answer.message.startswith("The documents do not give these words to the person you named, but to another.")
+    assert {hit.speaker for hit in answer.hits} == {speaker}
 
 
 async def test_an_abstention_suggests_what_has_an_answer(dialogue: Dialogue) -> None:
@@ -240,3 +250,13 @@ async def test_the_trust_command_finds_no_fault_in_a_sample(seed_store: Path, tm
     done = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "0 faults" in done.stdout
+
+
+@pytest.mark.parametrize("question", ["news about Tokayev and trade", "data Tokayev trade"])
+async def test_asks_back_between_a_quote_and_figures(dialogue: Dialogue, question: str) -> None:
+    answer = await ask(dialogue, question)
+    assert (answer.intent, answer.abstained, answer.hits) == ("tie", False, ())
+    assert answer.message == "Do you mean the quote or the figures?"
+    assert answer.suggestions == (f"/quote {TOKAYEV} trade", f"/facts trade {TOKAYEV}")
+    for suggestion in answer.suggestions:
+        assert (await ask(dialogue, suggestion)).hits

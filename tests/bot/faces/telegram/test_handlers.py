@@ -32,7 +32,7 @@ async def test_a_private_question_is_answered_in_valid_html_without_a_preview(ch
 async def test_the_dialogue_gets_the_words_the_day_and_the_language(chat):
     reader = {"id": 11, "is_bot": False, "first_name": "Reader", "language_code": "ru-RU"}
     await chat.send("что сказала Ито", **{"from": reader})
-    assert chat.answers.asked == [Message("что сказала Ито", dt.date(2024, 4, 19), "ru")]
+    assert chat.answers.asked == [Message("что сказала Ито", dt.date(2024, 4, 19), "ru", "11/11")]
 
 
 async def test_a_reader_without_a_language_gets_english(chat):

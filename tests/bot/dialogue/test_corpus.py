@@ -1,0 +1,143 @@
+"""Questions over the corpus: facts of several documents, places, periods and layouts of three languages, follow-ups."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from bot.dialogue.dialogue import Dialogue
+from bot.dialogue.explain import explain
+from bot.dialogue.follow import SECONDS, Memory
+from bot.dialogue.periods import load_periods
+from bot.model import Answer, Message
+
+ASKED = dt.date(2024, 4, 25)
+QUIET = "The trams are quiet"
+READING = "The reading room"
+LETTER = "An apple tree is the best letter"
+
+
+async def ask(dialogue: Dialogue, message: str, chat: str | None = None) -> Answer:
+    return await dialogue.answer(Message(message, ASKED, "en", chat))
+
+
+async def test_facts_of_several_documents_stand_newest_first_figures_before_statements(corpus: Dialogue) -> None:
+    hits = (await ask(corpus, "/facts ridership")).hits
+    assert [(hit.citation.document, [f.figure.value for f in hit.figures][:1]) for hit in hits] == [
+        ("trams-other", [1.4e6]),
+        ("trams-2024", [1.5e6]),
+        ("trams-2023", [1.2e6]),
+    ]
+    assert {hit.kind for hit in hits} == {"figure"}
+
+
+@pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("/facts trees Kyrgyzstan", ["gardens"]),
+        ("/facts trees Kazakhstan", ["gardens"]),  # "Kazakh gardeners"
+        ("/facts trees Uzbekistan", ["gardens-2022"]),
+        ("/facts trees 2022", ["gardens-2022"]),
+        ("/facts ridership 2022", ["trams-2023"]),
+        ("/facts ridership в 2022 году", ["trams-2023"]),
+        ("/facts ridership 2022 жылы", ["trams-2023"]),
+        ("/facts ridership в прошлом году", ["trams-other", "trams-2024"]),
+    ],
+)
+async def test_places_and_periods_filter_facts(corpus: Dialogue, question: str, documents: list[str]) -> None:
+    assert list(dict.fromkeys(hit.citation.document for hit in (await ask(corpus, question)).hits)) == documents
+
+
+@pytest.mark.parametrize(
+    ("message", "first", "last"),
+    [
+        ("с начала года", "2024-01-01", "2024-12-31"),
+        ("что было в прошлом году", "2023-01-01", "2023-12-31"),
+        ("в апреле", "2024-04-01", "2024-04-30"),
+        ("в апреле 2022 года", "2022-04-01", "2022-04-30"),
+        ("вчера", "2024-04-24", "2024-04-24"),
+        ("өткен жылы", "2023-01-01", "2023-12-31"),
+        ("2021 жылы не болды", "2021-01-01", "2021-12-31"),
+        ("кеше", "2024-04-24", "2024-04-24"),
+    ],
+)
+def test_periods_are_read_in_russian_and_kazakh(message: str, first: str, last: str) -> None:
+    period = load_periods().find(message, ASKED)
+    assert period is not None
+    assert (period.days.first, period.days.last) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Что сказала Ито?", QUIET),
+        ("Ито не айтты?", QUIET),
+        ("цитаты Нурлан", LETTER),
+        ("Bnj", "We do not plan to raise"),  # "Ито" on the English layout
+        ("цитаты Самал Нурлан", LETTER),
+        ("/quote Daniyar Omarov", READING),
+    ],
+)
+async def test_people_are_found_in_other_scripts_and_layouts(corpus: Dialogue, question: str, first: str) -> None:
+    texts = [hit.text for hit in (await ask(corpus, question)).hits]
+    assert any(text.startswith(first) for text in texts)
+
+
+async def test_two_people_of_one_surname_are_both_shown_each_by_name(corpus: Dialogue) -> None:
+    answer = await ask(corpus, "What did Omarov say?")
+    assert {hit.speaker for hit in answer.hits} == {"Daniyar Omarov", "Timur Omarov"}
+
+
+@pytest.mark.parametrize(
+    ("messages", "speaker", "part"),
+    [
+        (["What did Ada Ito say about trams?", "and about Sundays?"], None, None),
+        (["What did Samal Nurlan say?", "and about patience?"], "Samal Nurlan", "patience"),
+        (["Tell me about Samal Nurlan", "what did she say about patience?"], "Samal Nurlan", "patience"),
+        (["Что сказала Самал Нурлан?", "что она сказала?"], "Samal Nurlan", "letter"),
+        (["What did Ada Ito say about the ticket?", "and Timur Omarov?"], None, None),
+    ],
+)
+async def test_a_short_message_follows_up_the_one_before(
+    corpus: Dialogue, messages: list[str], speaker: str | None, part: str | None
+) -> None:
+    *before, last = messages
+    for message in before:
+        await ask(corpus, message, "a")
+    answer = await ask(corpus, last, "a")
+    assert answer.abstained == (speaker is None)
+    if part is not None:
+        assert answer.hits[0].speaker == speaker
+        assert part in answer.hits[0].text
+
+
+async def test_when_asks_for_the_day_of_what_was_asked_before(corpus: Dialogue) -> None:
+    await ask(corpus, "Where was a new tram line opened?", "a")
+    answer = await ask(corpus, "when?", "a")
+    assert answer.intent == "when"
+    assert answer.hits[0].text.startswith("A new tram line was opened")
+
+
+async def test_more_goes_on_until_all_is_shown(corpus: Dialogue) -> None:
+    await ask(corpus, "What did Ada Ito say?", "a")
+    assert (await ask(corpus, "more", "a")).message == "That was all that I have found."
+
+
+async def test_chats_are_told_apart_and_forget_after_ten_minutes(corpus: Dialogue) -> None:
+    now = 0.0
+    dialogue = dataclasses.replace(corpus, memory=Memory(lambda: now))
+    await ask(dialogue, "What did Samal Nurlan say?", "a")
+    assert not (await ask(dialogue, "what did she say?", "b")).hits
+    assert (await ask(dialogue, "what did she say?", "a")).hits
+    now = SECONDS + 1
+    assert not (await ask(dialogue, "what did she say?", "a")).hits
+
+
+async def test_explains_what_was_understood(corpus: Dialogue) -> None:
+    lines = await explain(corpus, Message("What did Ada Ito say about trams last year?", ASKED))
+    assert lines[0] == "intent: quote"
+    assert "person: Ada Ito" in lines
+    assert "period: 2023-01-01 to 2023-12-31" in lines
+    assert any(line.endswith("quote: what did {person} say about {topic}") for line in lines)
