@@ -59,5 +59,9 @@ def fold(text: str) -> str:
 
 
 def fuller(one: str, other: str) -> str:
-    """The fuller of two spellings: more words, then more letters, then the first in order of letters."""
-    return min((one, other), key=lambda name: (-len(name.split()), -len(name), name))
+    """The fuller of two spellings: more words, then more letters, then hyphens kept, then the first in their order.
+
+    >>> fuller("Kassym Jomart Tokayev", "Kassym-Jomart Tokayev")
+    'Kassym-Jomart Tokayev'
+    """
+    return min((one, other), key=lambda n: (-len(n.replace("-", " ").split()), -len(n), -n.count("-"), n))

@@ -13,6 +13,7 @@ import msgspec
 
 from knowledge import config
 from knowledge.errors import ConfigError
+from knowledge.names import key
 
 _FILES = ("people.yaml", "places.yaml")
 
@@ -70,6 +71,13 @@ class Directory:
     def office_by_word(self) -> dict[str, str]:
         """ "head of state" -> "president" (small letters)."""
         return {word.casefold(): office for office, words in self.offices.items() for word in words}
+
+    @cached_property
+    def keys_by_key(self) -> dict[str, frozenset[str]]:
+        """A spelling of a known person -> all of theirs, as keys of `knowledge.names`."""
+        return {
+            name: frozenset(map(key, person.aliases)) for person in self.people for name in map(key, person.aliases)
+        }
 
     @cached_property
     def place_by_word(self) -> dict[str, str]:

@@ -32,6 +32,8 @@ _MANY = 10_000
 _FEW = 10
 # Quotes of one person that are looked through for a topic.
 _QUOTES = 200
+# Names in a heading, where several people are called the same.
+_NAMES_SHOWN = 3
 # What a figure that went the way, or has the role, that the question's words prefer adds to its sentence's score.
 _CUE = 0.3
 # The share of what somebody is asked to have said that a quote must hold to be shown as having it.
@@ -117,7 +119,7 @@ class Answerer:
         others = query.people[1:]
         if subjects or others:
             found = [hit for hit in found if _is_about(hit, subjects, [p for o in others for p in o.people])]
-        speakers = " / ".join(dict.fromkeys(person.name for person in named.people))
+        speakers = " / ".join(list(dict.fromkeys(person.name for person in named.people))[:_NAMES_SHOWN])
         if not found:
             facts = await self._statements_by(query, named.people)
             heading = self.phrases.say("facts_about", query.language, topic=speakers)

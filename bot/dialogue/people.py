@@ -16,6 +16,8 @@ from knowledge.search import FoundPerson, Search
 # How near (0 to 100) a word must be to a name's word, by the shorter one's letters: short names are not guessed at.
 _CUTOFFS = ((4, 100.0), (5, 85.0), (6, 82.0), (99, 78.0))
 _ENDING = 96.0  # for a name with an ending of case on it
+_FAR_LESS = 10  # times
+_SHORTEST = 4  # letters of a word that is compared at all, else it must be the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,113 +38,112 @@ class _Match:
 async def find_people(
     question: Sequence[Token],
     ignored: frozenset[int],
+    unknown: frozenset[int],
+    *,
     search: Search,
     directory: Directory,
     words: Words,
-    *,
-    unknown: frozenset[int],
 ) -> list[NamedPerson]:
-    """The people whom the words name, in the order of the question; `ignored` words are nobody's name.
+    """The people whom the words name, in the order of the question.
 
-    Words that no document holds (`unknown`) may be names in another spelling; any other is a name as it stands.
-
-    Words that mean several people equally well (one surname) give all of them together.
+    `ignored` words are nobody's name; only `unknown` ones, which no document holds, may be a name misspelt or in
+    another script. Words that mean several people equally well (one surname) give all of them together.
     """
     asked = {
         n: token for n, token in enumerate(question) if n not in ignored and len(token.key) > 1 and token.key.isascii()
     }
-    keys = [token.key for token in asked.values()]
-    candidates = await search.find_people(keys, [token.key for n, token in asked.items() if n in unknown])
-    aliases = _aliases(directory, keys)
-    if aliases:
-        known = await search.find_people([word for alias in aliases for word in alias.split()])
-        candidates = list({person.row: person for person in [*candidates, *known]}.values())
-    spellings = _spellings(candidates, directory)
-    near = _near(spellings, asked)
-    matches = [
-        match
-        for person, names in zip(candidates, spellings, strict=True)
-        if (match := _match(person, names, asked, near, words))
-    ]
+    if not asked:
+        return []
+    spellings = _Spellings(directory)
+    names = [token.key for token in asked.values()]
+    called = [*names, *spellings.others_of(names)]
+    alike = [token.key for n, token in asked.items() if n in unknown]
+    candidates = await search.find_people(called, alike)
+    by_person = {person.row: spellings.of(person) for person in candidates}
+    parts = sorted({part for keys in by_person.values() for name in keys for part in name.split()})
+    likeness = _likeness(asked, unknown, parts, words)
+    matches = [match for person in candidates if (match := _match(person, by_person[person.row], likeness))]
     return _grouped(matches)
 
 
-def _spellings(people: Sequence[FoundPerson], directory: Directory) -> list[set[tuple[str, ...]]]:
-    """The names of each of the people as words, by their keys: those of the documents, and those that we know."""
-    known: dict[str, set[str]] = {}
-    for person in directory.people:
-        aliases = {key(alias) for alias in person.aliases}
-        for alias in aliases:
-            known.setdefault(alias, aliases)
-    found = []
-    for candidate in people:
-        names = {key(spelling) for spelling in candidate.spellings}
-        names |= next((known[name] for name in names if name in known), set())
-        found.append({tuple(name.split()) for name in names})
-    return found
+class _Spellings:
+    """The keys of everybody's spellings, with those that people.yaml adds."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+
+    def others_of(self, words: Sequence[str]) -> set[str]:
+        """The words of the other spellings of those known people who have one with one of these words."""
+        asked = set(words)
+        return {
+            part
+            for keys in self._directory.keys_by_key.values()
+            if any(asked.intersection(name.split()) for name in keys)
+            for name in keys
+            for part in name.split()
+        }
+
+    def of(self, person: FoundPerson) -> set[str]:
+        """The keys of a person's spellings."""
+        keys = set(map(key, person.spellings))
+        return keys.union(*(self._directory.keys_by_key.get(name, ()) for name in keys))
 
 
-def _near(spellings: Sequence[set[tuple[str, ...]]], asked: dict[int, Token]) -> dict[str, tuple[int, ...]]:
-    """For the words of names the words asked that look like them; all where endings of case may hide the likeness."""
-    parts = list({part for names in spellings for name in names for part in name})
-    if any(token.is_cyrillic for token in asked.values()):
-        return dict.fromkeys(parts, tuple(asked))
-    near: dict[str, tuple[int, ...]] = defaultdict(tuple)
-    for n, token in asked.items():
-        for part, _, _ in process.extract(
-            token.key, parts, scorer=fuzz.ratio, score_cutoff=_CUTOFFS[-1][1], limit=None, processor=None
-        ):
-            near[part] += (n,)
-    return near
-
-
-def _match(
-    person: FoundPerson,
-    spellings: set[tuple[str, ...]],
-    asked: dict[int, Token],
-    near: dict[str, tuple[int, ...]],
-    words: Words,
-) -> _Match | None:
+def _match(person: FoundPerson, spellings: set[str], likeness: dict[str, dict[int, float]]) -> _Match | None:
     best: _Match | None = None
-    for spelling in spellings:
-        found = _match_spelling(spelling, asked, near, words)
+    for spelling in sorted(spellings):
+        found = _match_spelling(spelling.split(), likeness)
         if found and (best is None or found[1] > best.score):
             best = _Match(person, found[0], found[1])
     return best
 
 
-def _match_spelling(
-    name: Sequence[str], asked: dict[int, Token], near: dict[str, tuple[int, ...]], words: Words
-) -> tuple[frozenset[int], float] | None:
+def _match_spelling(name: list[str], likeness: dict[str, dict[int, float]]) -> tuple[frozenset[int], float] | None:
     """The words that are this name's, and how well (the sum of their likeness, the surname counting double)."""
     taken: set[int] = set()
     score = 0.0
     for place, part in enumerate(name):
-        best, where = 0.0, -1
-        for n in near.get(part, ()):
-            if n not in taken and (likeness := _likeness(asked[n], part, words)) > best:
-                best, where = likeness, n
-        if best:
+        free = {n: value for n, value in likeness.get(part, {}).items() if n not in taken}
+        if free:
+            where = max(free, key=lambda n: free[n])
             taken.add(where)
             is_surname = place == len(name) - 1
-            score += best * (2 if is_surname else 1)
+            score += free[where] * (2 if is_surname else 1)
     return (frozenset(taken), score) if taken else None
 
 
-def _likeness(token: Token, part: str, words: Words) -> float:
-    if token.key == part:
-        return 100.0
-    if len(part) < 3:
-        return 0.0
-    if token.key.startswith(part) and token.key[len(part) :] in words.name_endings and token.is_cyrillic:
-        return _ENDING
-    cutoff = next(cutoff for length, cutoff in _CUTOFFS if min(len(part), len(token.key)) <= length)
-    likeness = fuzz.ratio(token.key, part, score_cutoff=cutoff)
-    if not likeness and token.is_cyrillic:
-        for ending in words.name_endings:
-            if token.key.endswith(ending) and len(token.key) - len(ending) >= 4:
-                likeness = max(likeness, fuzz.ratio(token.key.removesuffix(ending), part, score_cutoff=cutoff) - 2)
-    return max(likeness, 0.0)
+def _likeness(
+    asked: dict[int, Token], unknown: frozenset[int], parts: list[str], words: Words
+) -> dict[str, dict[int, float]]:
+    """How like each word of names (0 to 100) each word of the question is, where it is like at all."""
+    found: dict[str, dict[int, float]] = defaultdict(dict)
+    known = set(parts)
+    for n, token in asked.items():
+        for form, most in _forms(token, words):
+            if form in known:
+                found[form][n] = max(most, found[form].get(n, 0.0))
+            if n not in unknown or len(form) < _SHORTEST:
+                continue
+            for part, likeness, _ in process.extract(
+                form, parts, scorer=fuzz.ratio, score_cutoff=_CUTOFFS[-1][1], limit=None
+            ):
+                shorter = min(len(part), len(form))
+                cutoff = next(cutoff for length, cutoff in _CUTOFFS if shorter <= length)
+                if likeness >= cutoff:
+                    found[part][n] = max(min(likeness, most), found[part].get(n, 0.0))
+    return found
+
+
+def _forms(token: Token, words: Words) -> list[tuple[str, float]]:
+    """A word as it stands and, in Cyrillic, without each ending of case that it may carry; the most each is worth."""
+    forms = [(token.key, 100.0)]
+    if token.is_cyrillic:
+        forms += [
+            (token.key.removesuffix(ending), _ENDING)
+            for ending in sorted(words.name_endings)
+            if token.key.endswith(ending) and len(token.key) - len(ending) >= _SHORTEST
+        ]
+    return forms
 
 
 def _grouped(matches: list[_Match]) -> list[NamedPerson]:
@@ -158,15 +159,13 @@ def _grouped(matches: list[_Match]) -> list[NamedPerson]:
             groups[match.words].append(match.person)
             scores[match.words] = match.score
             taken |= match.words
-    return [NamedPerson(tuple(groups[words]), words) for words in sorted(groups, key=min)]
+    return [NamedPerson(_likely(groups[words]), words) for words in sorted(groups, key=min)]
 
 
-def _aliases(directory: Directory, keys: Sequence[str]) -> list[str]:
-    """The other spellings of those known people who have a spelling with one of these words."""
-    asked = set(keys)
-    return [
-        key(alias)
-        for person in directory.people
-        if any(asked.intersection(key(alias).split()) for alias in person.aliases)
-        for alias in person.aliases
-    ]
+def _likely(people: list[FoundPerson]) -> tuple[FoundPerson, ...]:
+    """Of people who are called the same those whom a reader can mean: not one quoted far less than another.
+
+    Who is known by one word only may be any of them, and stays.
+    """
+    most = max(person.quotes for person in people)
+    return tuple(person for person in people if person.quotes * _FAR_LESS >= most or len(person.name.split()) == 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import reduce
+from string import ascii_lowercase
 from typing import Any
 
 import aiosqlite
@@ -43,6 +44,9 @@ class PeopleLinker:
         person = await self._person_of(name_key)
         row = await self._insert("INSERT INTO name (text, key, person) VALUES (?, ?, ?)", text, name_key, person)
         await self.db.execute("INSERT INTO name_index (rowid, key) VALUES (?, ?)", (row, name_key))
+        await self.db.executemany(
+            "INSERT INTO name_part (part, name) VALUES (?, ?)", [(part, row) for part in sorted({*name_key.split()})]
+        )
         await self.rename(person)
         return row, person
 
@@ -62,7 +66,8 @@ class PeopleLinker:
         await self.db.execute("DELETE FROM person")
         linked: dict[str, int] = {}
         for row, name_key in before:
-            person = linked.get(name_key)
+            same = {linked[variant] for variant in (name_key, *_but_for_an_initial(name_key)) if variant in linked}
+            person = linked.get(name_key) or (same.pop() if len(same) == 1 else None)
             if person is None:
                 known_as = self._known.get(name_key)
                 person = await (self._known_person(known_as) if known_as else self._new_person())
@@ -123,8 +128,11 @@ class PeopleLinker:
     async def _person_of(self, name_key: str) -> int:
         if known_as := self._known.get(name_key):
             return await self._known_person(known_as)
-        same = await self._one("SELECT person FROM name WHERE key = ? AND key <> '' LIMIT 1", name_key)
-        return same[0] if same else await self._new_person()
+        same = await self._all("SELECT DISTINCT person FROM name WHERE key = ? AND key <> ''", name_key)
+        if not same and (variants := _but_for_an_initial(name_key)):
+            marks = ", ".join("?" * len(variants))
+            same = await self._all(f"SELECT DISTINCT person FROM name WHERE key IN ({marks})", *variants)
+        return int(same[0][0]) if len(same) == 1 else await self._new_person()
 
     async def _known_person(self, known_as: str) -> int:
         found = await self._one("SELECT row FROM person WHERE known_as = ?", known_as)
@@ -147,3 +155,11 @@ class PeopleLinker:
         await cursor.close()
         assert row is not None  # noqa: S101 an INSERT has one
         return row
+
+
+def _but_for_an_initial(name_key: str) -> list[str]:
+    """The keys that differ from a name's by a middle initial: "Donald J. Trump" is "Donald Trump"."""
+    words = name_key.split()
+    if len(words) == 3 and len(words[1]) == 1:
+        return [f"{words[0]} {words[2]}"]
+    return [f"{words[0]} {letter} {words[1]}" for letter in ascii_lowercase] if len(words) == 2 else []

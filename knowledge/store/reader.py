@@ -6,8 +6,7 @@ import asyncio
 import datetime as dt
 import json
 import time
-from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,8 +28,6 @@ _STEPS_BETWEEN_LOOKS = 20_000
 _WEIGHTS = "1.0, 0.6, 0.5"
 # Names to hold against a word: enough for every likely spelling, few enough to compare in a millisecond.
 _NAME_CANDIDATES = 300
-# Parts of one statement: SQLite takes up to 500.
-_WORDS_AT_ONCE = 64
 # Stems whose frequencies are kept, until the store changes.
 _MOST_KEPT = 20_000
 
@@ -39,16 +36,21 @@ SELECT person.row, person.name, (SELECT json_group_array(text) FROM name WHERE n
        (SELECT count(*) FROM quote WHERE quote.person = person.row)
 FROM person
 """
-_PEOPLE_BY_ROW = _PERSON + "WHERE person.name IS NOT NULL AND person.row IN ({marks})"
-_LIKE = """
-SELECT person FROM name WHERE row IN (
-    SELECT rowid FROM name_index WHERE name_index MATCH ? ORDER BY bm25(name_index) LIMIT ?)
+_PEOPLE_LIKE = (
+    _PERSON
+    + """
+WHERE person.row IN (
+    SELECT person FROM name WHERE row IN (
+        SELECT rowid FROM name_index WHERE name_index MATCH ? ORDER BY bm25(name_index) LIMIT ?))
 """
-# The trigram index finds the word inside others too; those are few enough to look at.
-_NAMED = """
-SELECT name.person FROM name_index JOIN name ON name.row = name_index.rowid
-WHERE name_index MATCH ? AND instr(' ' || name.key || ' ', ' ' || ? || ' ')
+)
+_PEOPLE_CALLED = (
+    _PERSON
+    + """
+WHERE person.row IN (
+    SELECT person FROM name WHERE row IN (SELECT name FROM name_part WHERE part IN ({marks}) LIMIT ?))
 """
+)
 _PEOPLE_QUOTED = (
     _PERSON
     + """
@@ -69,21 +71,16 @@ class StoreReader:
         self._opened = 0
         self._counts: dict[int, _Kept] = {}
 
-    async def find_people(self, words: Sequence[str], misspelt: Sequence[str] = ()) -> list[FoundPerson]:
-        named = list(dict.fromkeys(word for word in words if len(word) > 2 and match.any_of([word])))
-        trigrams = sorted({word[i : i + 3] for word in misspelt for i in range(len(word) - 2)})
-        like = match.any_of(trigrams)
-        found: Counter[int] = Counter()
+    async def find_people(self, words: Sequence[str], alike: Sequence[str]) -> list[FoundPerson]:
+        words = words[: match.MAX_TERMS]
+        trigrams = [word[i : i + 3] for word in alike for i in range(len(word) - 2)]
+        expression = match.any_of(trigrams)
         async with self._snapshot() as db:
-            for some in _batches(named):
-                values = [value for word in some for value in (match.any_of([word]), word)]
-                found.update(row[0] for row in await hits.fetch(db, " UNION ALL ".join([_NAMED] * len(some)), values))
-            people = {row for row, _ in found.most_common(_NAME_CANDIDATES)}
-            if like is not None:
-                people.update(row[0] for row in await hits.fetch(db, _LIKE, (like, _NAME_CANDIDATES)))
-            marks = ", ".join("?" * len(people))
-            rows_ = await hits.fetch(db, _PEOPLE_BY_ROW.format(marks=marks), sorted(people)) if people else []
-        return [_person(row) for row in rows_]
+            marks = ", ".join("?" * len(words))
+            found = await hits.fetch(db, _PEOPLE_CALLED.format(marks=marks), (*words, _NAME_CANDIDATES))
+            if expression is not None:
+                found += await hits.fetch(db, _PEOPLE_LIKE, (expression, _NAME_CANDIDATES))
+        return [_person(row) for row in {row[0]: row for row in found if row[1] is not None}.values()]
 
     async def list_people(self, limit: int) -> list[FoundPerson]:
         async with self._snapshot() as db:
@@ -264,11 +261,6 @@ async def open_reader(path: Path) -> AsyncIterator[StoreReader]:
         reader = StoreReader(path, stack)
         await reader.count_documents()  # what is wrong with the file is told now
         yield reader
-
-
-def _batches(words: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(words), _WORDS_AT_ONCE):
-        yield words[start : start + _WORDS_AT_ONCE]
 
 
 def _person(row: hits.Row) -> FoundPerson:

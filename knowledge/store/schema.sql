@@ -134,5 +134,13 @@ CREATE VIRTUAL TABLE passage_index USING fts5 (
 -- How many passages hold a word.
 CREATE VIRTUAL TABLE passage_words USING fts5vocab (passage_index, row);
 
+-- The words of names: who is called Smith.
+CREATE TABLE name_part (
+    part      TEXT NOT NULL,              -- a word of name.key
+    name      INTEGER NOT NULL REFERENCES name (row) ON DELETE CASCADE,
+    PRIMARY KEY (part, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX name_part_name ON name_part (name);
+
 -- Candidates for a misspelt name. rowid = name.row.
 CREATE VIRTUAL TABLE name_index USING fts5 (key, content = '', tokenize = 'trigram');

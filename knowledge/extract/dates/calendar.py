@@ -20,7 +20,6 @@ class CalendarRules(config.Schema, frozen=True):
     seasons: dict[str, str]
     units: dict[str, str]
     parts_of_day: str
-    today: str
     days_from_today: dict[str, int]
     decades: dict[str, int]
     before: str
@@ -63,9 +62,7 @@ class Calendar:
     @cached_property
     def words(self) -> dict[str, frozenset[str]]:
         """The plain lists of words by their keys."""
-        names = (
-            """doubtful parts_of_day today latest parts year_cues count_cues year_followers ahead no_past future past"""
-        )
+        names = """doubtful parts_of_day latest parts year_cues count_cues year_followers ahead no_past future past"""
         return {name: frozenset(getattr(self.rules, name).split()) for name in names.split()}
 
     @cached_property

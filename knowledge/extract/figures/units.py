@@ -26,7 +26,6 @@ class UnitRules(config.Schema, frozen=True):
     irregular: dict[str, str]
 
 
-_MONEY_BY_COUNTRY = "USD"
 _VAGUE_SHORT = frozenset(
     {"c", "m", "t", "g", "l", "w", "v", "f", "in", "min", "sec", "pc", "pt", "x", "ha", "ps", "sum", "mi", "bp"}
 )

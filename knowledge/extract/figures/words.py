@@ -33,7 +33,6 @@ class FigureRules(config.Schema, frozen=True):
     multiples: dict[str, float]
     multiple_adverbs: dict[str, float]
     numbered: str
-    score_words: str
     clock_zones: str
     stops: str
     verbs: str
@@ -93,7 +92,7 @@ class Words:
         """The lists of single words, by their keys."""
         rules = self.rules
         names = """
-            rising falling rising_nouns falling_nouns between goals forecasts negations numbered score_words
+            rising falling rising_nouns falling_nouns between goals forecasts negations numbered
             clock_zones stops verbs transitive nouns_too pronouns clause_starts particles measures modals
         """
         return {name: frozenset(getattr(rules, name).split()) for name in names.split()}

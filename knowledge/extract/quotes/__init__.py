@@ -31,11 +31,12 @@ def read(document: Document, passages: tuple[Passage, ...], lexicon: Lexicon, di
     marked = find_marked(text, passages, lexicon.elisions, lexicon.attribution)
     told, spoken = read_words(text, passages, marked, lexicon)
     cast = find_cast(told, spoken, lexicon, directory.place_by_word)
-    resolver = Resolver(text, told, cast, directory=directory, day=document.date)
+    resolver = Resolver(text, told, cast, lexicon=lexicon, directory=directory, day=document.date)
     quotes = Attributor(text, passages, marked, told, resolver=resolver, lexicon=lexicon).quotes()
     quotes = sorted(
         quotes + find_blocks(text, passages, told, resolver, lexicon), key=lambda quote: quote.segments[0].start
     )
+    resolver.unnamed = None
     meant, reported = read_sentences(told, resolver)
     mentions: dict[str, set[Span]] = {}
     for quote in quotes:

@@ -23,7 +23,7 @@ _NP = rf"""(?:
     | [mn#]{{0,3}} [rg] | m                                     # senior officials, Democrats
     | [\#d] n? (?= [VL.|,] | \Z )                                   # one, another, 14 percent
     )"""
-_OF = rf"(?: [ic] [{_INSIDE}]{{0,7}} [{_ENDS}D] ){{0,3}}"  # "of Kyrgyzstan", "for Mr. Trump"
+_OF = rf"(?: [ic] [{_INSIDE}]{{0,7}} [{_ENDS}Dd] ){{0,3}}"  # "of Kyrgyzstan", "for Mr. Trump"
 _ASIDE = r"""(?:
     , (?: w [^QKJF.|:;]{1,45}? | [^QKJF.|:;S]{1,45}? ) ,    # , who leads the town,   , the mayor,
     | w [^QKJF.,|:;]{1,25}?                                # who attended
@@ -51,6 +51,8 @@ _BEGINS = rf"(?<! [iEeGVLW] ) (?<! [iEeGVLW]d ) (?: (?<![{_INSIDE}]) | (?= d ) (
 _SUBJECT_BEFORE = re.compile(rf"{_BEGINS} (?P<who> {_NP} ) {_OF} {_HELP} \Z", re.VERBOSE)
 _SUBJECT_ASIDE = re.compile(rf"{_BEGINS} (?P<who> {_NP} ) {_OF} {_ASIDE} ,? {_HELP} \Z", re.VERBOSE)
 _APPOSED = re.compile(rf"\A c? R? (?P<who> [Tmnrgd]{{0,5}} N[NTy]{{0,5}} ) {_OF} , \Z", re.VERBOSE)
+# ... quoted X as saying
+_QUOTED_AS = re.compile(rf"[WV] (?P<who> {_NP} ) {_OF} S \Z", re.VERBOSE)
 _WITH = re.compile(rf"i (?P<who> {_NP} ) {_OF} {_HELP} \Z", re.VERBOSE)
 _CLAUSE_FIRST = re.compile(
     rf"""
@@ -229,6 +231,9 @@ def _subject(words: Words, start: int, segment: str, cue: int) -> tuple[int, int
         return None  # "X was asked"
     found: re.Match[str] | None
     if segment[cue] == "G":
+        found = _QUOTED_AS.search(left)
+        if found is not None:
+            return found.start("who"), found.end("who") - 1, True
         found = _WITH.search(left)
         if found is not None and words.tokens[start + found.start()].text == "with":
             return found.start("who"), found.end("who") - 1, True

@@ -22,6 +22,10 @@ _SPEECH = re.compile(
 )
 
 
+# An attribute of a page that was read as text, or an address.
+_MARKUP = re.compile(r"\A [<>@] | \A https?:// | =", re.VERBOSE)
+
+
 def kind_of(text: str, marked: Marked, words: Words, quote: int) -> QuoteKind:
     """Direct where the whole statement stands in the marks, else mixed."""
     opening = text[marked.span.start]
@@ -53,10 +57,16 @@ def is_speech(
     ends = content[-1] in ".,?!…—–-:"
     if led == "N" and follows in "NO" and count <= 2:
         return False  # a nickname within a name
-    titled = count >= 2 and sum(word[0].isupper() or word[0].isdigit() for word in tokens if len(word) > 3) >= max(
-        1, sum(len(word) > 3 for word in tokens)
-    )
-    cued = found is not None and found.evidence not in ("near", "carried")
+    if _MARKUP.search(content):
+        return False
+    heavy = [
+        word
+        for word in tokens
+        if (lexicon.small.get(word) or lexicon.small.get(word.casefold(), "n")) not in "dpicSwP" and word[0] != "’"
+    ]
+    titled = count >= 2 and 2 * len(heavy) > count and all(word[0].isupper() or word[0].isdigit() for word in heavy)
+    near_weak = found is not None and found.evidence == "weak" and (led == ":" or quote - 8 <= found.cue < quote)
+    cued = found is not None and (found.evidence not in ("near", "carried", "weak") or near_weak)
     beside = cued and found is not None and found.evidence in ("beside", "source", "transcript", "clause")
     if before_word in lexicon.terms and not (count > 5 and ends):
         return False

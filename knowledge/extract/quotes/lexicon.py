@@ -154,6 +154,11 @@ class Lexicon:
         return frozenset(f"{self.names.roles_f} {self.names.honorifics_f}".casefold().split())
 
     @cached_property
+    def personal(self) -> frozenset[str]:
+        """Nouns that one person goes by."""
+        return frozenset(f"{self.names.roles} {self.names.roles_m} {self.names.roles_f}".split())
+
+    @cached_property
     def organisations(self) -> frozenset[str]:
         """Words that make a name a body's."""
         return frozenset(self.names.organisation_words.split())

@@ -36,12 +36,13 @@ class Entity:
     gender: Gender | None = None
     mentions: list[Span] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)  # where the journalist names it, quotes left out
     roles: set[str] = field(default_factory=set)  # small letters: "president", "spokeswoman"
 
     def last_before(self, position: int) -> int:
-        """Where the last mention before `position` begins, or -1."""
-        at = bisect.bisect_left(self.starts, position)
-        return self.starts[at - 1] if at else -1
+        """Where the journalist's last mention before `position` begins, or -1."""
+        at = bisect.bisect_left(self.told, position)
+        return self.told[at - 1] if at else -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Cast:
     entities: tuple[Entity, ...]
     at_token: dict[int, Entity]  # token index of the last word of a name -> who it is
     first_token: dict[int, int]  # token index of the last word -> of the first
+    subjects: frozenset[int]  # where names begin that head the first noun phrase of a sentence
+    modifiers: frozenset[int]  # where names begin that only say whose: "the Smith campaign", "Smith's son"
 
 
 def find_cast(told: Words, spoken: Words, lexicon: Lexicon, places: Container[str]) -> Cast:
@@ -136,6 +139,8 @@ class _Gathering:
         self.by_first: dict[str, list[Entity]] = {}
         self.at_token: dict[int, Entity] = {}
         self.first_token: dict[int, int] = {}
+        self.subjects: set[int] = set()
+        self.modifiers: set[int] = set()
 
     def gather(self, mentions: list[Mention]) -> Cast:
         for mention in mentions:
@@ -144,7 +149,9 @@ class _Gathering:
         for mention in mentions:
             entity = self._full(mention) if len(mention.words) > 1 else self._single(mention)
             self._note(entity, mention)
-        return Cast(tuple(self.entities), self.at_token, self.first_token)
+        return Cast(
+            tuple(self.entities), self.at_token, self.first_token, frozenset(self.subjects), frozenset(self.modifiers)
+        )
 
     def _key(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """A form's first and last word: "Donald J. Trump" and "Donald Trump" are one."""
@@ -264,5 +271,15 @@ class _Gathering:
         else:
             self._gender(entity)
         if mention.told >= 0:
+            entity.told.append(mention.span.start)
             self.at_token[mention.told] = entity
-            self.first_token[mention.told] = mention.told - len(mention.words) + 1
+            first = mention.told - len(mention.words) + 1
+            self.first_token[mention.told] = first
+            tags = self.told.tags
+            if tags[mention.told] == "O" or tags[mention.told + 1 : mention.told + 2] in ("r", "g", "T"):
+                self.modifiers.add(mention.span.start)
+                return
+            while first and tags[first - 1] in "rgTNOmnd#":
+                first -= 1
+            if not first or tags[first - 1] in ".|XKJQF:":
+                self.subjects.add(mention.span.start)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from knowledge.extract.quotes.cues import Attribution
+from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.names import Cast, Entity, Gender
 from knowledge.extract.quotes.words import Words
 from knowledge.model import Span
@@ -17,6 +18,7 @@ from knowledge.people import Directory, KnownPerson
 
 _NEAR = 700  # code points within which a pronoun's name is sought first
 _FAR = 2500
+_ONE = frozenset(("the", "a", "an", "one", "another"))  # what begins a description of one person
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,19 @@ class Who:
 class Resolver:
     """Resolves the mentions of one document, in the text's order: who spoke last matters."""
 
-    def __init__(self, text: str, words: Words, cast: Cast, *, directory: Directory, day: dt.date | None) -> None:
+    def __init__(
+        self, text: str, words: Words, cast: Cast, *, lexicon: Lexicon, directory: Directory, day: dt.date | None
+    ) -> None:
         self.text = text
         self.words = words
+        self.lexicon = lexicon
         self.cast = cast
         self.directory = directory
         self.day = day
         self.last: Entity | None = None  # the entity resolved last as a speaker
+        self.unnamed: Who | None = None  # the description resolved last as a speaker
         self._persons = [entity for entity in cast.entities if entity.kind != "body"]
-        self._order = sorted((start, index) for index, entity in enumerate(self._persons) for start in entity.starts)
+        self._order = sorted((start, index) for index, entity in enumerate(self._persons) for start in entity.told)
         self._starts = [start for start, _ in self._order]
         self._by_start: dict[int, Entity] | None = None
         self._known = self._match_known()
@@ -87,11 +93,30 @@ class Resolver:
         token = self.words.tokens[at]
         mention = Span(token.start, token.end)
         word = token.text.casefold().split("’")[0].split("'")[0]
-        if word in ("he", "him"):
-            return Who(mention, self.salient(token.start, "m"), None, "pronoun")
-        if word in ("she", "her"):
-            return Who(mention, self.salient(token.start, "f"), None, "pronoun")
-        return Who(mention, None, None, "pronoun")
+        gender: Gender | None = "m" if word in ("he", "him") else "f" if word in ("she", "her") else None
+        if gender is None:
+            return Who(mention, None, None, "pronoun")
+        entity = self.salient(token.start, gender)
+        described = self._described_last(token.start, gender)
+        if described is not None:
+            return Who(mention, None, described, "pronoun")
+        return Who(mention, entity, None, "pronoun")
+
+    def _described_last(self, position: int, gender: Gender) -> str | None:
+        """The description that spoke last ("the woman"), where nobody named stands between it and the pronoun."""
+        if self.unnamed is None or self.unnamed.description is None:
+            return None
+        span = self.unnamed.mention
+        if not 0 <= position - span.end < _NEAR:
+            return None
+        later = self._order[bisect.bisect_left(self._starts, span.end) : bisect.bisect_left(self._starts, position)]
+        if any(self._persons[index].gender in (None, gender) for _, index in later):
+            return None
+        words = self.unnamed.description.casefold().split()
+        if words[0] not in _ONE or not self.lexicon.personal.intersection(words):
+            return None
+        other = self.lexicon.female_words if gender == "m" else self.lexicon.male_words
+        return None if other.intersection(words) else self.unnamed.description
 
     def salient(self, position: int, gender: Gender) -> Entity | None:
         """The person of that gender whom the text is about before `position`."""
@@ -118,20 +143,15 @@ class Resolver:
                 score -= 1.5
             if entity is self.last:
                 score += 0.8
-            if self._is_subject(start):
+            if start in self.cast.subjects:
                 score += 0.5
+            elif start in self.cast.modifiers:
+                score -= 0.7
             score += min(len(entity.starts), 8) * 0.05
             known += 1
             if best is None or score > best[0]:
                 best = (score, entity)
         return best[1] if best is not None else None
-
-    def _is_subject(self, start: int) -> bool:
-        """Whether the name begins its sentence, as subjects do."""
-        at = start - 1
-        while at > 0 and self.text[at] in ' "“':
-            at -= 1
-        return at <= 0 or self.text[at] in ".\n?!”"
 
     def _described(self, first: int, last: int) -> Who:
         words, tags = self.words, self.words.tags

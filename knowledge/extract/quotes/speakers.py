@@ -210,6 +210,8 @@ class Attributor:
         who = self.resolver.resolve(found)
         if who.entity is not None and who.entity.kind != "body":
             self.resolver.last = who.entity
+        if who.kind != "pronoun":
+            self.resolver.unnamed = who if who.description is not None else None
         return _Said(marked, token, found, kind, who, joins)
 
     def _quote(self, said: _Said, at: int) -> Quote:

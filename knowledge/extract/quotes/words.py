@@ -150,7 +150,7 @@ class _Reader:
                     continue  # example.com
                 letter = _MARKS[word[0]]
             else:
-                letter = "#" if kind == "number" else "N"
+                letter = "#" if kind == "number" else "P" if word == "I." else "N"
             tokens.append(Word(at, stop, word))
             tags.append(letter)
 

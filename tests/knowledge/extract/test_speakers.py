@@ -37,6 +37,8 @@ W = "We will go"
         (f"{Q} Ann Smith thundered.", "Ann Smith"),
         ("– We will go on with it, – Ann Smith said. – Therefore we begin.", "Ann Smith"),
         ("The report said it would rain: “We will go on,” Ann Smith wrote.", "Ann Smith"),
+        ("The press service quoted Ann Smith as saying: “We will go on.”", "Ann Smith"),
+        ("For his part, Bob Jones noted that “we will go on with this work.”", "Bob Jones"),
     ],
 )
 def test_forms_of_attribution(text: str, speaker: str) -> None:
@@ -134,6 +136,25 @@ def test_a_transcript_inside_marks_names_its_speakers() -> None:
 )
 def test_mentions_resolve_to_the_fullest_name(before: str, mention: str, speaker: str) -> None:
     assert [name for _, name in said(f"{before}\n\n{Q} {mention} said.")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ann Smith left. “It was late,” said a woman in the crowd. “We will go on,” she said.",
+            [("It was late,", "a woman in the crowd"), ("We will go", "a woman in the crowd")],
+        ),
+        (
+            "Bob Jones left town.\n\nJones spokesman Mark Brown came. “We will go on,” he said.",
+            [("We will go", "Mark Brown")],
+        ),
+        ("Carol Smith, 75, plans to vote. “I like Ann Jones,” she said.", [("I like Ann", "Carol Smith")]),
+        ("The work began. Suddenly I. “We will go on,” I said.", [("We will go", None)]),
+    ],
+)
+def test_pronouns_mean_the_nearest_that_fits(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert said(text) == expected
 
 
 def test_two_people_of_one_surname_are_kept_apart() -> None:

@@ -1,0 +1,257 @@
+"""Days, weekdays, months, seasons and holidays."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.extract.dates.calendar import holiday_of
+from knowledge.extract.dates.tense import Tense
+from knowledge.extract.dates.value import interval, moved, value_of
+from knowledge.extract.dates.years import Context, Reading, YearReader
+from knowledge.extract.figures.numbers import DASHES
+from knowledge.extract.tokens import Tokens
+
+
+@dataclass(frozen=True)
+class DayReader(YearReader):
+    """Reads days and months; bare ones point where the tense does."""
+
+    @cached_property
+    def tense(self) -> Tense:
+        """The direction of bare weekdays and months."""
+        return Tense(self.calendar)
+
+    def _near_day(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
+        if context.anchor is None:
+            return None
+        word = tokens.words[index]
+        if (tokens.capital(index) and tokens.capital(index - 1) and index > 0) or (
+            word == "tomorrow" and tokens.word(index - 1) == "of"
+        ):
+            return None  # "USA Today", "the people of tomorrow"
+        if word == "overnight" and not tokens.word(index + 1).isalpha():
+            return None
+        day = moved(context.anchor, "day", self.calendar.rules.days_from_today[word])
+        if day is None or word == "overnight":
+            return None
+        first = index - 1 if tokens.word(index - 1) in ("late", "early", "later", "earlier") else index
+        return Reading(first, self._day_end(tokens, index + 1), day.isoformat())
+
+    def _day_end(self, tokens: Tokens, end: int) -> int:
+        """Takes along the part of a day: "Tuesday morning"."""
+        return end + 1 if tokens.word(end) in self.calendar.words["parts_of_day"] else end
+
+    def _weekday(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
+        word = tokens.words[index]
+        if not tokens.capital(index) or (word in self.calendar.words["doubtful"] and tokens.word(index + 1) != "."):
+            return None
+        end = index + 2 if tokens.word(index + 1) == "." and len(word) < 6 else index + 1
+        at = end + 1 if tokens.word(end) == "," else end
+        if tokens.word(at) == "the":
+            at += 1
+        if dated := self._dated(tokens, at, context):  # "Friday, Oct. 13"
+            return Reading(index, dated.end, dated.value)
+        if context.anchor is None:
+            return None
+        weekday = self.calendar.rules.weekdays[word]
+        first, shift = self._modified(tokens, index)
+        if shift is None:
+            first = index
+            day = self.tense.weekday(context.anchor, weekday, self.tense.direction(tokens, index, end))
+        else:
+            back = (context.anchor.weekday() - weekday) % 7
+            count = -(back or 7) if shift < 0 else (7 - back)
+            if shift == 0:
+                count = weekday - context.anchor.weekday()
+            day = context.anchor + dt.timedelta(days=count)
+        end = self._day_end(tokens, end)
+        if tokens.word(end) in ("next", "last") and tokens.word(end + 1) == "week":  # "Tuesday next week"
+            count = 7 if tokens.word(end) == "next" else -7
+            monday = context.anchor - dt.timedelta(days=context.anchor.weekday())
+            return Reading(index, end + 2, (monday + dt.timedelta(days=count + weekday)).isoformat())
+        return Reading(first, end, day.isoformat())
+
+    def _dated(self, tokens: Tokens, at: int, context: Context) -> Reading | None:
+        """A day of a month at a token: "Oct. 13", "13 October", "the 13th of October"."""
+        if tokens.word(at) in self.calendar.rules.months:
+            found = self._month(tokens, at, context)
+            return found if found and found.first == at and len(found.value) == 10 else None
+        if tokens.word(at)[:1].isdigit():
+            for place in range(at + 1, at + 4):
+                if tokens.word(place) in self.calendar.rules.months:
+                    found = self._month(tokens, place, context)
+                    return found if found and found.first == at else None
+        return None
+
+    def _month(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
+        word = tokens.words[index]
+        if not tokens.capital(index):
+            return None
+        month = self.calendar.rules.months[word]
+        end = index + 2 if tokens.word(index + 1) == "." and len(word) <= 4 and word != "may" else index + 1
+        first, day = self._day_before(tokens, index)
+        second = None
+        if day is None:
+            day, second, end = self._day_after(tokens, end)
+        elif tokens.word(first - 1) in DASHES and tokens.glued(first) and tokens.word(first - 2).isdecimal():
+            opening = int(tokens.word(first - 2)[:3])
+            if 1 <= opening < day:
+                first, day, second = first - 2, opening, day
+        year, end = self._year_after(tokens, end)
+        if day is not None:
+            return self._month_day(tokens, (first, end), (year, month, day, second), context)
+        first, shift = self._modified(tokens, index)
+        first = self._with_parts(tokens, first)
+        if year is not None:
+            return Reading(first, end, f"{year:04}-{month:02}")
+        if context.anchor is None:
+            return None
+        before = tokens.word(index - 1)
+        if shift is None and first == index and word in self.calendar.words["doubtful"]:
+            cued = before in self.calendar.words["year_cues"] or before in (
+                "of",
+                "for",
+                "to",
+                "last",
+                "the",
+                "'s",
+                "’s",
+            )
+            if not cued or len(word) < 3:
+                return None
+        if shift is not None and shift < 0:
+            year = context.anchor.year - (month >= context.anchor.month)
+        elif shift is not None and shift > 0:
+            year = context.anchor.year + (month <= context.anchor.month)
+        elif shift == 0:
+            year = context.anchor.year
+        else:
+            year = self.tense.month(context.anchor, month, self.tense.direction(tokens, index, end))
+        if tokens.word(end) in ("last", "next", "this") and tokens.word(end + 1) == "year":
+            year = context.anchor.year + {"last": -1, "next": 1, "this": 0}[tokens.word(end)]
+            end += 2
+        elif (
+            tokens.word(end) == "of"
+            and tokens.word(end + 1) in ("last", "next", "this")
+            and tokens.word(end + 2) == "year"
+        ):
+            year = context.anchor.year + {"last": -1, "next": 1, "this": 0}[tokens.word(end + 1)]
+            end += 3
+        return Reading(first, end, f"{year:04}-{month:02}") if 0 < year < 10000 else None
+
+    def _day_before(self, tokens: Tokens, index: int) -> tuple[int, int | None]:
+        """ "19 April", "19th of April"."""
+        at = index - 1
+        if tokens.word(at) == "of":
+            at -= 1
+        if tokens.word(at) in ("st", "nd", "rd", "th") and tokens.glued(at):
+            at -= 1
+        elif at != index - 1 and not tokens.word(at).isdecimal():
+            return index, None
+        word = tokens.word(at)
+        if word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31 and not _priced(tokens, at):
+            return at, int(word)
+        return index, None
+
+    def _day_after(self, tokens: Tokens, end: int) -> tuple[int | None, int | None, int]:
+        """ "April 19", "April 19th", "May 3-5"."""
+        at = end + 1 if tokens.word(end) == "the" else end
+        word = tokens.word(at)
+        if not (word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31):
+            return None, None, end
+        at += 1
+        if tokens.word(at) in ("st", "nd", "rd", "th") and tokens.glued(at):
+            at += 1
+        if tokens.word(at) == ":" and tokens.glued(at + 1):
+            return None, None, end
+        if tokens.word(at) and tokens.word(at) in DASHES:
+            last = tokens.word(at + 1)
+            if last.isdecimal() and len(last) <= 2 and int(word) < int(last) <= 31:
+                return int(word), int(last), at + 2
+        return int(word), None, at
+
+    def _month_day(
+        self, tokens: Tokens, place: tuple[int, int], parts: tuple[int | None, int, int, int | None], context: Context
+    ) -> Reading | None:
+        (first, end), (year, month, day, second) = place, parts
+        try:
+            if year is not None:
+                found: dt.date | None = dt.date(year, month, day)
+            elif context.anchor is None:
+                return None
+            else:
+                found = self.tense.day(context.anchor, month, day, self.tense.direction(tokens, first, end))
+            if found is None:
+                return None
+            value = interval(found, found.replace(day=second)) if second else found.isoformat()
+        except ValueError:
+            return None
+        return Reading(first, self._day_end(tokens, end), value)
+
+    def _season(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
+        name = self.calendar.rules.seasons[tokens.words[index]]
+        year, end = self._year_after(tokens, index + 1)
+        if tokens.word(index + 1) == "of" and tokens.word(index + 2) in ("nineteen", "twenty"):
+            spelled = self._spelled_year(tokens, index + 2, context)
+            if spelled is not None and spelled.value.isdecimal() and len(spelled.value) == 4:
+                year, end = int(spelled.value), spelled.end
+        first, shift = self._modified(tokens, index)
+        if year is None and shift is None and (before := tokens.word(index - 1)).isdecimal() and len(before) == 4:
+            year, first = int(before), index - 1
+        cued = first != index or tokens.word(index - 1) in self.calendar.words["parts"]
+        first = self._with_parts(tokens, first)
+        if year is not None:
+            return Reading(first, end, f"{year:04}-{name}")
+        anchor = context.anchor
+        if anchor is None or not (cued or _in_season(tokens, index)):
+            return None
+        begin = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[name]
+        year = self.tense.month(anchor, begin, self.tense.direction(tokens, index, end))
+        inside = value_of(anchor, "season").endswith(name)
+        running = int(value_of(anchor, "season")[:4])
+        if inside:
+            year = running + (shift or 0)
+        elif shift is not None and shift != 0:
+            passed = anchor.year if anchor.month > begin else anchor.year - 1
+            year = passed if shift < 0 else passed + 1
+        elif shift == 0:
+            year = anchor.year
+        return Reading(first, end, f"{year:04}-{name}")
+
+    def _holiday(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
+        if not tokens.capital(index):
+            return None
+        for words, rule in self.calendar.holidays[tokens.words[index]]:
+            end = index + len(words)
+            if [word.replace("’", "'") for word in tokens.words[index:end]] != list(words):
+                continue
+            year, after = self._year_after(tokens, end)
+            first, shift = self._modified(tokens, index)
+            if year is None:
+                if context.anchor is None:
+                    return None
+                probe = holiday_of(rule, context.anchor.year)
+                if probe is None:
+                    return None
+                direction = shift or self.tense.direction(tokens, index, end)
+                nearest = self.tense.day(context.anchor, probe.month, probe.day, direction)
+                year = nearest.year if nearest else context.anchor.year
+            day = holiday_of(rule, year)
+            return Reading(first if shift is not None else index, after, day.isoformat()) if day else None
+        return None
+
+
+def _priced(tokens: Tokens, at: int) -> bool:
+    return tokens.word(at - 1) in ("$", "€", "£") and tokens.glued(at)
+
+
+def _in_season(tokens: Tokens, index: int) -> bool:
+    """ "in the spring", "by winter" name a season; "a hot summer", "the fall of the wall" do not."""
+    before = tokens.word(index - 1)
+    if tokens.word(index + 1) == "of":
+        return False
+    if before == "the":
+        return tokens.word(index - 2) in ("in", "into", "during", "by", "until", "through", "over", "since")
+    return before in ("in", "by", "until", "since") and tokens.words[index] != "fall"
