@@ -1,7 +1,7 @@
 """Passages to ranked hits: how much of a question each sentence covers, and whether it holds what was asked for.
 
 The weights were measured on the questions of a news quiz (178 with an answer, 3,684 articles), each half of them held
-against the other; all lie on plateaus: a change of a third moves no score by more than two questions.
+against the other. A change of half of one weight moved sentence Hits@4 by two questions at most, Hits@1 by four.
 """
 
 from __future__ import annotations

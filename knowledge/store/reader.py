@@ -28,8 +28,6 @@ _STEPS_BETWEEN_LOOKS = 20_000
 _WEIGHTS = "1.0, 0.6, 0.5"
 # Names to hold against a word: enough for every likely spelling, few enough to compare in a millisecond.
 _NAME_CANDIDATES = 300
-# Parts of one statement: SQLite takes up to 500.
-_WORDS_AT_ONCE = 64
 # Stems whose frequencies are kept, until the store changes.
 _MOST_KEPT = 20_000
 
@@ -38,12 +36,21 @@ SELECT person.row, person.name, (SELECT json_group_array(text) FROM name WHERE n
        (SELECT count(*) FROM quote WHERE quote.person = person.row)
 FROM person
 """
-_PEOPLE_BY_ROW = _PERSON + "WHERE person.name IS NOT NULL AND person.row IN ({marks})"
-_LIKE = """
-SELECT person FROM name WHERE row IN (
-    SELECT rowid FROM name_index WHERE name_index MATCH ? ORDER BY bm25(name_index) LIMIT ?)
+_PEOPLE_LIKE = (
+    _PERSON
+    + """
+WHERE person.row IN (
+    SELECT person FROM name WHERE row IN (
+        SELECT rowid FROM name_index WHERE name_index MATCH ? ORDER BY bm25(name_index) LIMIT ?))
 """
-_CALLED = "SELECT person FROM name WHERE row IN (SELECT name FROM name_part WHERE part IN ({marks}) LIMIT ?)"
+)
+_PEOPLE_CALLED = (
+    _PERSON
+    + """
+WHERE person.row IN (
+    SELECT person FROM name WHERE row IN (SELECT name FROM name_part WHERE part IN ({marks}) LIMIT ?))
+"""
+)
 _PEOPLE_QUOTED = (
     _PERSON
     + """
@@ -64,18 +71,16 @@ class StoreReader:
         self._opened = 0
         self._counts: dict[int, _Kept] = {}
 
-    async def find_people(self, words: Sequence[str], misspelt: Sequence[str] = ()) -> list[FoundPerson]:
-        called = list(dict.fromkeys(words))[:_WORDS_AT_ONCE]
-        like = match.any_of([word[i : i + 3] for word in misspelt for i in range(len(word) - 2)])
+    async def find_people(self, words: Sequence[str], alike: Sequence[str] = ()) -> list[FoundPerson]:
+        words = words[: match.MAX_TERMS]
+        trigrams = [word[i : i + 3] for word in alike for i in range(len(word) - 2)]
+        expression = match.any_of(trigrams)
         async with self._snapshot() as db:
-            marks = ", ".join("?" * len(called))
-            found = await hits.fetch(db, _CALLED.format(marks=marks), (*called, _NAME_CANDIDATES))
-            people = {row[0] for row in found}
-            if like is not None:
-                people.update(row[0] for row in await hits.fetch(db, _LIKE, (like, _NAME_CANDIDATES)))
-            marks = ", ".join("?" * len(people))
-            rows_ = await hits.fetch(db, _PEOPLE_BY_ROW.format(marks=marks), sorted(people)) if people else []
-        return [_person(row) for row in rows_]
+            marks = ", ".join("?" * len(words))
+            found = await hits.fetch(db, _PEOPLE_CALLED.format(marks=marks), (*words, _NAME_CANDIDATES))
+            if expression is not None:
+                found += await hits.fetch(db, _PEOPLE_LIKE, (expression, _NAME_CANDIDATES))
+        return [_person(row) for row in {row[0]: row for row in found if row[1] is not None}.values()]
 
     async def list_people(self, limit: int) -> list[FoundPerson]:
         async with self._snapshot() as db:
