@@ -45,8 +45,22 @@ class _AsOf(click.ParamType[dt.date]):
             self.fail(f"{value!r} is not a day (YYYY-MM-DD)", param, ctx)
 
 
+def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    if not wanted or ctx.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        number = version("newsbot")
+    except PackageNotFoundError:
+        number = "(run from its source, not installed)"
+    click.echo(f"newsbot {number}")
+    ctx.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="newsbot")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
+              help="Show the version and exit.")  # fmt: skip
 def cli() -> None:
     """Answers questions about the news with verbatim, cited quotes and figures."""
 
@@ -280,12 +294,12 @@ def extract(output: Path | None, documents: Path) -> None:
 
     settings = load_settings()
     rules = load_rules()
+    if output is not None and output.exists() and documents.exists() and output.samefile(documents):
+        raise click.UsageError(f"{output}: is the file to read; name another one to write")
     try:
         lines = documents.open("rb")
     except OSError as error:
         raise click.UsageError(f"{documents}: cannot be read ({error.strerror})") from error
-    if output is not None and output.exists() and output.samefile(documents):
-        raise click.UsageError(f"{output}: is the file to read; name another one to write")
     left_out = False
     with lines, _output(output) as write:
         for line in extract_lines(lines, rules, settings.workers):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -38,14 +39,19 @@ async def answer_all(
                 left_out = True
                 continue
             answer, hits = await dialogue.ranked(message)
-            rows = [_row(hit) for hit in hits[:MOST_HITS]]
+            rows = _rows(hits[:MOST_HITS])
             write(json.dumps({"id": question_id, "abstain": answer.abstained, "hits": rows}, ensure_ascii=False))
     return left_out
 
 
-def _row(hit: Hit) -> dict[str, Any]:
-    span = hit.span
-    return {"doc": hit.citation.document, "start": span.start, "end": span.end, "score": round(hit.score, 4)}
+def _rows(hits: Sequence[Hit]) -> list[dict[str, Any]]:
+    # A hit ranked lower for what it adds to those before it may have the higher score of its own: who sorts by the
+    # scores gets the ranks.
+    scores = accumulate((round(hit.score, 4) for hit in hits), min)
+    return [
+        {"doc": hit.citation.document, "start": hit.span.start, "end": hit.span.end, "score": score}
+        for hit, score in zip(hits, scores, strict=True)
+    ]
 
 
 def _question(line: bytes, day: dt.date) -> tuple[Any, Message]:

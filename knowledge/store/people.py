@@ -66,11 +66,13 @@ class PeopleLinker:
         await self.db.execute("DELETE FROM person")
         linked: dict[str, int] = {}
         for row, name_key in before:
-            same = {linked[variant] for variant in (name_key, *_but_for_an_initial(name_key)) if variant in linked}
-            person = linked.get(name_key) or (same.pop() if len(same) == 1 else None)
-            if person is None:
-                known_as = self._known.get(name_key)
-                person = await (self._known_person(known_as) if known_as else self._new_person())
+            if known_as := self._known.get(name_key):
+                person = await self._known_person(known_as)
+            elif name_key in linked:
+                person = linked[name_key]
+            else:
+                same = {linked[variant] for variant in _but_for_an_initial(name_key) if variant in linked}
+                person = same.pop() if len(same) == 1 else await self._new_person()
             if name_key:
                 linked[name_key] = person
             await self.db.execute("UPDATE name SET person = ? WHERE row = ?", (person, row))

@@ -12,6 +12,7 @@ import pytest
 from knowledge import config
 from knowledge.errors import ConfigError
 from knowledge.extract.rules import Rules, load_rules
+from knowledge.names import key
 from knowledge.people import load_directory
 from knowledge.search import ANY_DAY
 from tests.conftest import Library
@@ -115,7 +116,7 @@ async def test_names_are_linked_anew_where_people_yaml_changed(
     assert report.unchanged == 3
     assert await people(library) == {"Annie Smythe": {"Ann Smith", "Annie Smythe"}, "Bob Jones": {"Bob Jones"}}
     async with library.reader() as reader:
-        (ann,) = await reader.find_people(["smythe"], ["smythe"])
+        (ann,) = await reader.find_people([key("Smythe")], [])
         assert len(await reader.quotes([ann.row], ANY_DAY, 9)) == 2
     two = known(rules, monkeypatch, tmp_path / "c2", "  - {id: ann, aliases: [Ann Smith]}")
     await library.load({}, rules=two)

@@ -24,7 +24,20 @@ TALKS = (
     "date 2024-04-19 Talks were held in Astana.\n\n“Trade grew by 26% in 2023,” Ann Smith said.\n\n"
     "A senior official said “exports will double” on Friday."
 )
-TABLES = ("document", "passage", "quote", "segment", "fact", "about", "figure", "moment", "named", "name", "person")
+TABLES = (
+    "document",
+    "passage",
+    "quote",
+    "segment",
+    "fact",
+    "about",
+    "figure",
+    "moment",
+    "named",
+    "name",
+    "name_part",
+    "person",
+)
 
 
 def dated(day: str, words: str = "Trade grew.") -> str:
@@ -144,7 +157,7 @@ async def test_operators_in_words_are_words(library: Library, terms: list[str]) 
     async with library.reader() as reader:
         assert await reader.passages(terms, ANY_DAY, 9) == []
         assert await reader.count_passages(terms) == 0
-        assert await reader.find_people(terms) == []
+        assert await reader.find_people(terms, terms) == []
         assert await reader.count_documents() == 1
 
 
