@@ -125,10 +125,10 @@ ANY_DAY = Days()
 class Search(Protocol):
     """A store, as those who answer see it. Nothing here writes; each call sees one committed state."""
 
-    async def find_people(self, words: Sequence[str], alike: Sequence[str]) -> list[FoundPerson]:
-        """Candidates, unranked: people who are called one of `words`, or whose name looks like one of `alike`.
+    async def find_people(self, words: Sequence[str], misspelt: Sequence[str] = ()) -> list[FoundPerson]:
+        """People whose name holds one of the words, or looks like one of those `misspelt`: candidates, unranked.
 
-        Both are words of keys of `knowledge.names`.
+        Both are keys of `knowledge.names`.
         """
 
     async def list_people(self, limit: int) -> list[FoundPerson]:

@@ -21,11 +21,17 @@ MOST_HITS = 10
 LIST_LENGTH = 20
 SUGGESTIONS = 3
 # Passages whose sentences are ranked for one question.
-PASSAGES = 40
+PASSAGES = 30
 # Days before and after the day of asking in which is looked first: news is asked about when it is new.
 _BEFORE, _AFTER = 30, 10
-# Where fewer passages are found than this, it is looked further.
-_FEW = 1
+# The rarest words of a question, by which is looked around the day of asking, and on any day.
+_RAREST, _RAREST_EVER = 10, 6
+# A word in more than this share of the passages tells too little to go through all of them for it; two words do.
+_COMMON, _AT_LEAST = 0.02, 2
+# Nor one in more passages than this, around the day of asking either: going through them takes milliseconds.
+_MANY = 10_000
+# Where fewer passages than this hold the rarest words, all words are looked for.
+_FEW = 10
 # Quotes of one person that are looked through for a topic.
 _QUOTES = 200
 # Names in a heading, where several people are called the same.
@@ -65,13 +71,26 @@ class Answerer:
         named = needs(query)
         words = list(dict.fromkeys(word for need in named for word in (*need.words, *need.guesses)))
         frequencies = await self.search.frequencies(words)
-        rule = ranking(query, named, frequencies, await self.search.size(), self.common)
-        found: list[FoundPassage] = []
-        for days in _windows(query):
-            found = await self.search.passages(_terms(rule), days, PASSAGES)
-            if len(found) >= _FEW:
-                break
-        return rule, rule.rank(found)
+        size = await self.search.size()
+        rule = ranking(query, named, frequencies, size, self.common)
+        found = await self._passages(rule, _window(query), _RAREST, _MANY)
+        ranked = rule.rank(found)
+        if not believed(ranked):  # what is asked about may be older news
+            known = {(passage.citation.document, passage.citation.passage) for passage in found}
+            older = await self._passages(rule, ANY_DAY, _RAREST_EVER, min(int(size * _COMMON), _MANY))
+            older = [p for p in older if (p.citation.document, p.citation.passage) not in known]
+            further = rule.rank([*found, *older]) if older else ranked
+            if not found or believed(further):
+                ranked = further
+        return rule, ranked
+
+    async def _passages(self, rule: Ranking, days: Days, most: int, common: int) -> list[FoundPassage]:
+        """Passages with the rarest words; where those are few, with all words and what topics call them too."""
+        words, all_words = _terms(rule, most, common)
+        found = await self.search.passages(words, days, PASSAGES)
+        if len(found) < _FEW and len(all_words) > len(words):
+            found = await self.search.passages(all_words, days, PASSAGES)
+        return found
 
     @property
     def _intents(self) -> Mapping[str, Callable[[Query], Awaitable[Answer]]]:
@@ -289,24 +308,32 @@ class Answerer:
         return sorted((pair for pair in counts if pair[1]), key=lambda pair: (-pair[1], pair[0].name))
 
 
-def _windows(query: Query) -> list[Days]:
-    """The periods in which to look, one after the other: the days around the day of asking, then any day."""
-    return [recent(query.asked), ANY_DAY]
+def _window(query: Query) -> Days:
+    """The days in which to look first: those around the day of asking, and those of the period that is named."""
+    asked = query.asked.toordinal()
+    first = max(asked - _BEFORE, 1)
+    last = min(asked + _AFTER, dt.date.max.toordinal())
+    if query.period is not None:
+        days = query.period.days
+        first = min(first, days.first.toordinal()) if days.first else 1
+        last = max(last, days.last.toordinal()) if days.last else dt.date.max.toordinal()
+    return Days(dt.date.fromordinal(first), dt.date.fromordinal(last))
 
 
-def recent(asked: dt.date) -> Days:
-    """The days about which is asked where a question names none."""
-    first = asked.toordinal() - _BEFORE
-    last = min(asked.toordinal() + _AFTER, dt.date.max.toordinal())
-    return Days(dt.date.fromordinal(max(first, 1)), dt.date.fromordinal(last))
+def _terms(rule: Ranking, most: int, common: int) -> tuple[list[str], list[str]]:
+    """What to look for: the rarest words (at most so many, topics' words for those that no document holds), and all.
 
-
-def _terms(rule: Ranking) -> list[str]:
-    """What to look for: the rarest first."""
+    Words in more than `common` passages are among the rarest only where the question has no two others.
+    """
     ordered = sorted(rule.needs, key=lambda need: need.frequency)
-    terms = [word for need in ordered for word in need.words]
-    terms += [term for need in ordered if need.topic is not None for term in need.topic.terms]
-    return list(dict.fromkeys(terms))
+    rarest: list[str] = []
+    for n, need in enumerate([need for need in ordered if need.frequency][:most]):
+        if n < _AT_LEAST or need.frequency <= common:
+            rarest += need.words
+    of_topics = {need: need.topic.terms for need in ordered if need.topic is not None}
+    rarest += [term for need, terms in of_topics.items() if not need.frequency for term in terms]
+    everything = [word for need in ordered for word in need.words] + [t for terms in of_topics.values() for t in terms]
+    return list(dict.fromkeys(rarest)), list(dict.fromkeys([*rarest, *everything]))
 
 
 def _said(query: Query, message: str, suggestions: tuple[str, ...] = ()) -> Answer:

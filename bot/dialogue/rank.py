@@ -13,11 +13,12 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.dialogue.topics import Topic
 from bot.dialogue.understand import Query
 from knowledge.names import key
-from knowledge.search import FoundPassage, Hit
+from knowledge.search import Days, FoundPassage, Hit
 from knowledge.stems import stem, stems
 
 # What a sentence's cover of the question counts beside: that of its passage, its title, and the passages found of its
@@ -60,7 +61,7 @@ _LOOKED_AT = 40
 _IN_PASSAGE = 0.5
 _IN_TITLE = 0.4
 # The share of what a question names (by weight) that an answer's sentence, passage and title must cover.
-COVERAGE = 0.62
+COVERAGE = 0.44
 # What a document takes off that share which is so many days or more from the day of asking.
 _STALE = 0.2
 _STALE_DAYS = 60
@@ -120,8 +121,13 @@ class Ranking:
     bigrams: frozenset[tuple[str, str]]
     kind: str | None
     asked: dt.date
+    days: Days | None  # of the period that it names
     whole_quotes: bool  # whether quotes are asked for, not sentences only
     common: frozenset[str]  # function words, which are no names though a sentence begins with them
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset().union(*(need.stems for need in self.needs))
 
     def rank(self, passages: Sequence[FoundPassage]) -> list[Ranked]:
         """Every fact and quote of the passages, best first; the first ones by what each adds to those before it."""
@@ -153,7 +159,7 @@ class Ranking:
             score += _LEAD / passage.citation.passage
         stale = 0.0
         if passage.citation.date is not None:
-            away = abs((self.asked - passage.citation.date).days)
+            away = self._days_away(passage.citation.date)
             score -= _AWAY * min(away / _AWAY_DAYS, 1)
             score -= _LATER * (passage.citation.date > self.asked)
             stale = _STALE * min(away / _STALE_DAYS, 1)
@@ -166,7 +172,7 @@ class Ranking:
         in_order = stems(words)
         present = frozenset(in_order)
         met = self._met(words, present, _people(hit))
-        score += self._share(met, _CONTEXT)
+        score += self._share(met, context=_CONTEXT)
         if self.bigrams:
             score += _BIGRAMS * len(self.bigrams.intersection(itertools.pairwise(in_order))) / len(self.bigrams)
         fresh = self._fresh_names(hit.text) if self.kind in _NAMING else frozenset()
@@ -181,22 +187,59 @@ class Ranking:
         )
         return Ranked(dataclasses.replace(hit, score=score), coverage, present, fresh)
 
-    def _met(self, text: str, present: frozenset[str], people: Iterable[str] = ()) -> list[float]:
-        return [need.met(text, present, people) for need in self.needs]
+    def _days_away(self, date: dt.date) -> int:
+        """How many days a document is away from the day of asking, or from the period asked about if that is nearer."""
+        away = abs((self.asked - date).days)
+        if self.days is None:
+            return away
+        first, last = self.days.first or dt.date.min, self.days.last or dt.date.max
+        return min(away, max((first - date).days, (date - last).days, 0))
 
-    def _share(self, met: Sequence[float], context: float = 1.0, period: float = 1.0) -> float:
+    def _met(self, text: str, present: frozenset[str], people: Iterable[str] = ()) -> list[float]:
+        met = [0.0] * len(self.needs)
+        for word in self._stems & present:
+            for n in self._of_stem[word]:
+                met[n] = 1.0
+        for n in self._otherwise:  # by a person, or by what the topic is called too
+            met[n] = met[n] or self.needs[n].met(text, present, people)
+        return met
+
+    def _share(self, met: Sequence[float], *, context: float = 1.0, period: float = 1.0) -> float:
         """The share of the needs that are met, by weight; those of context and period count so much of theirs."""
-        weights = [
-            need.weight * (context if need.context else 1.0) * (period if need.period else 1.0) for need in self.needs
-        ]
-        total = sum(weights)
+        weights, total = self._weights(context, period)
         return sum(map(float.__mul__, weights, met)) / total if total else 0.0
+
+    def _weights(self, context: float, period: float) -> tuple[list[float], float]:
+        kept = self._kept_weights.get((context, period))
+        if kept is None:
+            weights = [
+                need.weight * (context if need.context else 1.0) * (period if need.period else 1.0)
+                for need in self.needs
+            ]
+            kept = self._kept_weights[context, period] = (weights, sum(weights))
+        return kept
+
+    @cached_property
+    def _kept_weights(self) -> dict[tuple[float, float], tuple[list[float], float]]:
+        return {}
+
+    @cached_property
+    def _of_stem(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for n, need in enumerate(self.needs):
+            for word in need.stems:
+                found.setdefault(word, []).append(n)
+        return found
+
+    @cached_property
+    def _otherwise(self) -> list[int]:
+        return [n for n, need in enumerate(self.needs) if need.topic is not None or need.names]
 
     def _fresh_names(self, text: str) -> frozenset[str]:
         return frozenset(
             word
             for word in _CAPITALISED.findall(text)
-            if word.casefold() not in self.common and not any(stem(word) in need.stems for need in self.needs)
+            if word.casefold() not in self.common and stem(word) not in self._stems
         )
 
 
@@ -280,8 +323,15 @@ def ranking(
         present = frozenset(s for word in need.words for s in stems(word))
         weighed.append(dataclasses.replace(need, frequency=frequency, weight=weight, stems=present))
     in_order = [s for term in query.terms or query.words for s in stems(term)]
-    bigrams = frozenset(itertools.pairwise(in_order))
-    return Ranking(tuple(weighed), bigrams, query.kind, query.asked, query.intent in _QUOTING, common)
+    return Ranking(
+        needs=tuple(weighed),
+        bigrams=frozenset(itertools.pairwise(in_order)),
+        kind=query.kind,
+        asked=query.asked,
+        days=query.period.days if query.period else None,
+        whole_quotes=query.intent in _QUOTING,
+        common=common,
+    )
 
 
 def holds(hit: Hit, kind: str) -> bool:
@@ -309,6 +359,8 @@ _PLACE = re.compile(r"\b(?:in|at|near|from|to|across|outside|inside)\s+(?:the\s+
 
 def told(hit: Hit) -> str:
     """A hit's words, with those of other sentences that say what its figures measure."""
+    if not hit.figures:
+        return hit.text
     around = [
         figure.concept
         for figure in hit.figures

@@ -179,14 +179,14 @@ class Understanding:
     async def _slots(self, question: Sequence[Token], search: Search) -> _Slots:
         fixed = self.words.function_words | self.rules.vocabulary
         ignored = self._nobody(question)
-        content = [n for n in range(len(question)) if n not in ignored]
-        known = await search.frequencies([question[n].small for n in content]) if content else {}
-        unknown = frozenset(n for n in content if not known.get(question[n].small))
+        asked = [n for n in range(len(question)) if n not in ignored]
+        known = await search.frequencies([question[n].small for n in asked]) if asked else {}
+        unknown = frozenset(n for n in asked if not known.get(question[n].small))
         people = await find_people(
             question, ignored, unknown, search=search, directory=self.directory, words=self.words
         )
         persons = frozenset(n for person in people for n in person.words)
-        content = [n for n in content if n not in persons]
+        content = [n for n in asked if n not in persons]
         topics = {
             n: topic
             for start, end, topic in self.topics.find(question)

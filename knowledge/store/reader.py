@@ -8,6 +8,7 @@ import json
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import aiosqlite
@@ -27,27 +28,22 @@ _STEPS_BETWEEN_LOOKS = 20_000
 _WEIGHTS = "1.0, 0.6, 0.5"
 # Names to hold against a word: enough for every likely spelling, few enough to compare in a millisecond.
 _NAME_CANDIDATES = 300
+# Parts of one statement: SQLite takes up to 500.
+_WORDS_AT_ONCE = 64
+# Stems whose frequencies are kept, until the store changes.
+_MOST_KEPT = 20_000
 
 _PERSON = """
 SELECT person.row, person.name, (SELECT json_group_array(text) FROM name WHERE name.person = person.row),
        (SELECT count(*) FROM quote WHERE quote.person = person.row)
 FROM person
 """
-_PEOPLE_LIKE = (
-    _PERSON
-    + """
-WHERE person.row IN (
-    SELECT person FROM name WHERE row IN (
-        SELECT rowid FROM name_index WHERE name_index MATCH ? ORDER BY bm25(name_index) LIMIT ?))
+_PEOPLE_BY_ROW = _PERSON + "WHERE person.name IS NOT NULL AND person.row IN ({marks})"
+_LIKE = """
+SELECT person FROM name WHERE row IN (
+    SELECT rowid FROM name_index WHERE name_index MATCH ? ORDER BY bm25(name_index) LIMIT ?)
 """
-)
-_PEOPLE_CALLED = (
-    _PERSON
-    + """
-WHERE person.row IN (
-    SELECT person FROM name WHERE row IN (SELECT name FROM name_part WHERE part IN ({marks}) LIMIT ?))
-"""
-)
+_CALLED = "SELECT person FROM name WHERE row IN (SELECT name FROM name_part WHERE part IN ({marks}) LIMIT ?)"
 _PEOPLE_QUOTED = (
     _PERSON
     + """
@@ -66,22 +62,27 @@ class StoreReader:
         self._stack = stack
         self._free: asyncio.LifoQueue[_Connection] = asyncio.LifoQueue()
         self._opened = 0
+        self._counts: dict[int, _Kept] = {}
 
-    async def find_people(self, words: Sequence[str], alike: Sequence[str]) -> list[FoundPerson]:
-        words = words[: match.MAX_TERMS]
-        trigrams = [word[i : i + 3] for word in alike for i in range(len(word) - 2)]
-        expression = match.any_of(trigrams)
+    async def find_people(self, words: Sequence[str], misspelt: Sequence[str] = ()) -> list[FoundPerson]:
+        called = list(dict.fromkeys(words))[:_WORDS_AT_ONCE]
+        like = match.any_of([word[i : i + 3] for word in misspelt for i in range(len(word) - 2)])
         async with self._snapshot() as db:
-            marks = ", ".join("?" * len(words))
-            found = await hits.fetch(db, _PEOPLE_CALLED.format(marks=marks), (*words, _NAME_CANDIDATES))
-            if expression is not None:
-                found += await hits.fetch(db, _PEOPLE_LIKE, (expression, _NAME_CANDIDATES))
-        return [_person(row) for row in {row[0]: row for row in found if row[1] is not None}.values()]
+            marks = ", ".join("?" * len(called))
+            found = await hits.fetch(db, _CALLED.format(marks=marks), (*called, _NAME_CANDIDATES))
+            people = {row[0] for row in found}
+            if like is not None:
+                people.update(row[0] for row in await hits.fetch(db, _LIKE, (like, _NAME_CANDIDATES)))
+            marks = ", ".join("?" * len(people))
+            rows_ = await hits.fetch(db, _PEOPLE_BY_ROW.format(marks=marks), sorted(people)) if people else []
+        return [_person(row) for row in rows_]
 
     async def list_people(self, limit: int) -> list[FoundPerson]:
         async with self._snapshot() as db:
-            found = await hits.fetch(db, _PEOPLE_QUOTED, (limit,))
-        return [_person(row) for row in found]
+            people = (await self._kept(db)).people
+            if limit not in people:
+                people[limit] = [_person(row) for row in await hits.fetch(db, _PEOPLE_QUOTED, (limit,))]
+        return list(people[limit])
 
     async def quotes(self, people: Sequence[int], days: Days, limit: int) -> list[Hit]:
         marks = ", ".join("?" * len(people))
@@ -106,27 +107,41 @@ class StoreReader:
         if expression is None:
             return 0
         async with self._snapshot() as db:
-            found = await hits.fetch(
-                db,
-                "SELECT count(*) FROM passage_index WHERE passage_index MATCH ?",
-                (f"{{text context}} : ({expression})",),
-            )
-        return int(found[0][0])
+            counts = (await self._kept(db)).passages
+            if expression not in counts:
+                found = await hits.fetch(
+                    db,
+                    "SELECT count(*) FROM passage_index WHERE passage_index MATCH ?",
+                    (f"{{text context}} : ({expression})",),
+                )
+                counts[expression] = int(found[0][0])
+        return counts[expression]
 
     async def size(self) -> int:
         async with self._snapshot() as db:
-            found = await hits.fetch(db, "SELECT count(*) FROM passage")
-        return int(found[0][0])
+            kept = await self._kept(db)
+            if kept.size is None:
+                kept.size = int((await hits.fetch(db, "SELECT count(*) FROM passage"))[0][0])
+        return kept.size
 
     async def frequencies(self, words: Sequence[str]) -> dict[str, int]:
         by_word = {word: stem(word) for word in words[: match.MAX_TERMS]}
-        marks = ", ".join("?" * len(by_word))
         async with self._snapshot() as db:
-            counted = await hits.fetch(
-                db, f"SELECT term, doc FROM passage_words WHERE term IN ({marks})", by_word.values()
-            )
-        found = {term: int(count) for term, count in counted}
-        return {word: found.get(term, 0) for word, term in by_word.items()}
+            kept = (await self._kept(db)).frequencies
+            missing = [term for term in dict.fromkeys(by_word.values()) if term not in kept]
+            if missing:
+                marks = ", ".join("?" * len(missing))
+                counted = await hits.fetch(db, f"SELECT term, doc FROM passage_words WHERE term IN ({marks})", missing)
+                kept.update(dict.fromkeys(missing, 0), **{term: int(count) for term, count in counted})
+            return {word: kept[term] for word, term in by_word.items()}
+
+    async def _kept(self, db: aiosqlite.Connection) -> _Kept:
+        """What a connection counted before, while the store has not changed since."""
+        version = int((await hits.fetch(db, "PRAGMA data_version"))[0][0])
+        kept = self._counts.get(id(db))
+        if kept is None or kept.version != version or len(kept.frequencies) + len(kept.passages) > _MOST_KEPT:
+            kept = self._counts[id(db)] = _Kept(version, {}, {}, {})
+        return kept
 
     async def list_sources(self) -> list[SourceCount]:
         async with self._snapshot() as db:
@@ -204,6 +219,17 @@ class StoreReader:
                 self._opened -= 1
                 raise
         return await self._free.get()
+
+
+@dataclass
+class _Kept:
+    """Counts that hold for one version of the store's data, as one connection sees it."""
+
+    version: int
+    frequencies: dict[str, int]
+    passages: dict[str, int]
+    people: dict[int, list[FoundPerson]]
+    size: int | None = None
 
 
 class _Connection:

@@ -94,7 +94,7 @@ async def test_people_are_found_by_words_like_their_names(library: Library, word
     names = ("Kassym-Jomart Tokayev", "Sadyr Zhaparov", "Akylbek Zhaparov")
     await library.load({f"{n}.txt": said(name) for n, name in enumerate(names)})
     async with library.reader() as reader:
-        assert {person.name for person in await reader.find_people(words)} == found
+        assert {person.name for person in await reader.find_people(words, words)} == found
 
 
 def known(rules: Rules, monkeypatch: pytest.MonkeyPatch, folder: Path, people_yaml: str) -> Rules:
@@ -115,7 +115,7 @@ async def test_names_are_linked_anew_where_people_yaml_changed(
     assert report.unchanged == 3
     assert await people(library) == {"Annie Smythe": {"Ann Smith", "Annie Smythe"}, "Bob Jones": {"Bob Jones"}}
     async with library.reader() as reader:
-        (ann,) = await reader.find_people(["smythe"])
+        (ann,) = await reader.find_people(["smythe"], ["smythe"])
         assert len(await reader.quotes([ann.row], ANY_DAY, 9)) == 2
     two = known(rules, monkeypatch, tmp_path / "c2", "  - {id: ann, aliases: [Ann Smith]}")
     await library.load({}, rules=two)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
+import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +17,7 @@ from bot.dialogue.dialogue import Dialogue
 from bot.model import Answer, Message
 
 ASKED = dt.date(2024, 4, 25)
+TRUST = Path(__file__).resolve().parents[2] / "benchmarks" / "trust.py"
 TOKAYEV, ZHAPAROV = "Kassym-Jomart Tokayev", "Sadyr Zhaparov"
 
 TREATY = "Today we sign the Treaty"
@@ -243,3 +249,14 @@ async def test_asks_back_between_a_quote_and_figures(dialogue: Dialogue, questio
     assert answer.suggestions == (f"/quote {TOKAYEV} trade", f"/facts trade {TOKAYEV}")
     for suggestion in answer.suggestions:
         assert (await ask(dialogue, suggestion)).hits
+
+
+async def test_the_trust_command_finds_no_fault_in_a_sample(seed_store: Path, tmp_path: Path) -> None:
+    questions = tmp_path / "questions.jsonl"
+    asked = ["How much was commodity turnover last year?", "Who thanked Tokayev?", "What monument will be opened?"]
+    rows = [{"id": str(n), "question": question, "date": "2024-04-25"} for n, question in enumerate(asked)]
+    questions.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    command = [sys.executable, str(TRUST), str(seed_store), str(questions)]
+    done = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 faults" in done.stdout

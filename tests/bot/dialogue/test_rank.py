@@ -1,0 +1,156 @@
+"""What puts one sentence before another, a behaviour a row, over short texts of our own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from bot.dialogue.dialogue import open_dialogue
+from bot.model import Answer, Message
+from bot.phrases import load_phrases
+from knowledge.extract.pipeline import extract
+from knowledge.extract.rules import load_rules
+from knowledge.model import Document
+from knowledge.search import Hit
+from knowledge.store.writer import open_writer
+
+ASKED = dt.date(2024, 5, 20)
+Asks = Callable[[list[tuple[str, str, str]], str], Awaitable[tuple[Answer, list[Hit]]]]
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> Asks:
+    """Asks a question of documents given as (day, title, text): the answer, and the ranked hits."""
+
+    async def asks(documents: list[tuple[str, str, str]], question: str) -> tuple[Answer, list[Hit]]:
+        rules = load_rules()
+        async with open_writer(tmp_path / "rank.db", rules.directory, print) as writer:
+            for n, (day, title, text) in enumerate(documents):
+                document = Document(str(n), text, title, dt.date.fromisoformat(day))
+                await writer.put(document, extract(document, rules), str(n))
+        async with open_dialogue(tmp_path / "rank.db", load_phrases()) as dialogue:
+            return await dialogue.ranked(Message(question, ASKED))
+
+    return asks
+
+
+FILLER = ("2024-05-18", "Weather", "The weather stayed dry across the plains. Farmers waited for rain in the valley.")
+
+
+@pytest.mark.parametrize(
+    ("documents", "question", "first"),
+    [
+        pytest.param(
+            [("2024-05-18", "Bridge", "The old bridge was closed in spring. The new bridge across the Ilek opened.")],
+            "Which bridge across the Ilek opened?",
+            "The new bridge across the Ilek opened.",
+            id="the sentence that holds more of the words",
+        ),
+        pytest.param(
+            [
+                ("2023-01-10", "Harvest", "The minister visited the harvest festival in Turgay."),
+                ("2024-05-17", "Harvest", "The minister visited the harvest festival in Turgay with guests."),
+            ],
+            "Where was the harvest festival that the minister visited?",
+            "The minister visited the harvest festival in Turgay with guests.",
+            id="the report of these days before an old one",
+        ),
+        pytest.param(
+            [
+                (
+                    "2024-05-17",
+                    "Museum",
+                    "The museum reopened after long repairs. The repairs of the museum took 14 months.",
+                )
+            ],
+            "How many months did the repairs of the museum take?",
+            "The repairs of the museum took 14 months.",
+            id="a figure where a number is asked for",
+        ),
+        pytest.param(
+            [
+                (
+                    "2024-05-17",
+                    "Chess",
+                    "The winner of the chess cup was praised. Alua Serikova is the winner of the chess cup.",
+                )
+            ],
+            "Who is the winner of the chess cup?",
+            "Alua Serikova is the winner of the chess cup.",
+            id="a name that the question does not hold where somebody is asked for",
+        ),
+        pytest.param(
+            [
+                (
+                    "2024-05-17",
+                    "Airline",
+                    "The airline announced a new plan for its fleet on Monday.\n\nIts name will be Steppe Wings.",
+                ),
+            ],
+            "The airline announced a new plan for its fleet. What will its name be?",
+            "Its name will be Steppe Wings.",
+            id="what is asked before what leads to it",
+        ),
+        pytest.param(
+            [
+                ("2024-05-17", "Dam on the Syr repaired", "Engineers finished the work in nine weeks."),
+                ("2024-05-17", "School in Aral painted", "Engineers finished the work in nine days."),
+            ],
+            "When did engineers finish the work on the Syr dam?",
+            "Engineers finished the work in nine weeks.",
+            id="the title counts",
+        ),
+    ],
+)
+async def test_comes_first(ask: Asks, documents: list[tuple[str, str, str]], question: str, first: str) -> None:
+    answer, hits = await ask([FILLER, *documents], question)
+    assert hits[0].text == first
+    assert not answer.abstained
+
+
+async def test_the_same_sentence_of_two_documents_comes_once(ask: Asks) -> None:
+    text = "The ferry between Aktau and Baku sails twice a week."
+    _, hits = await ask(
+        [("2024-05-17", "Ferry", text), ("2024-05-18", "Ferry", text)], "How often does the ferry sail?"
+    )
+    assert [hit.text for hit in hits].count(text) == 1
+
+
+async def test_a_hit_is_one_sentence_not_a_quote_and_its_sentences(ask: Asks) -> None:
+    text = '"The tunnel will open in June. The tunnel is safe," Alua Serikova said.'
+    _, hits = await ask([("2024-05-17", "Tunnel", text)], "When will the tunnel open?")
+    spans = [hit.span for hit in hits]
+    assert spans
+    assert not any(a.meets(b) for n, a in enumerate(spans) for b in spans[:n])
+
+
+async def test_older_news_is_found_where_these_days_have_none(ask: Asks) -> None:
+    old = ("2022-02-01", "Observatory", "The Assy observatory received a telescope with a mirror of one metre.")
+    answer, _ = await ask([FILLER, old], "Which observatory received a telescope with a mirror?")
+    assert [hit.text for hit in answer.hits] == [old[2]]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which observatory received a telescope?",
+        "Who opened the valley tunnel to Shymkent?",
+        "How much did farmers pay for seed drills?",
+    ],
+)
+async def test_little_of_a_question_is_no_answer(ask: Asks, question: str) -> None:
+    answer, _ = await ask([FILLER], question)
+    assert answer.abstained
+    assert not answer.hits
+
+
+async def test_a_common_word_that_looks_like_a_name_stays_a_word(ask: Asks) -> None:
+    documents = [
+        ("2024-05-17", "Concert", "Marat Greene sang at the concert on Sunday."),
+        ("2024-05-17", "Energy", "The green corridor carries power from Ekibastuz to Almaty."),
+    ]
+    _, hits = await ask(documents, "Where does the green corridor carry power?")
+    assert hits[0].text == documents[1][2]
