@@ -126,6 +126,9 @@ def test_the_fingerprint_is_of_the_content(folder: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(file.name for file in config.shipped("config").glob("*.yaml")))
 def test_an_unknown_key_in_any_file_is_refused(folder: Path, name: str) -> None:
+    from bot.dialogue.follow import load_follow_ups
+    from bot.dialogue.layouts import load_layouts
+    from bot.dialogue.periods import load_periods
     from bot.dialogue.rules import load_question_rules
     from bot.dialogue.topics import load_topics
     from bot.dialogue.words import load_words
@@ -134,6 +137,6 @@ def test_an_unknown_key_in_any_file_is_refused(folder: Path, name: str) -> None:
 
     (folder / name).write_bytes(config.path(name).read_bytes() + b"\nunheard_of: 1\n")
     with pytest.raises(ConfigError, match=rf"{name}: \(top\): object contains unknown field `unheard_of` \(known: "):
-        for load in (load_rules, load_topics, load_phrases, load_settings):
+        for load in (load_rules, load_topics, load_phrases, load_settings, load_periods, load_layouts, load_follow_ups):
             load()
         load_question_rules(load_words())
