@@ -186,7 +186,7 @@ async def _migrate(db: aiosqlite.Connection, path: Path, say: Callable[[str], No
         await db.execute("BEGIN IMMEDIATE")
         async with _all_or_nothing(db):
             version = await user_version(db)  # another load may have been faster
-            if version:
+            if 0 < version < VERSION:
                 say(f"{path}: migrating from version {version} to {VERSION}")
             for step in _STEPS[version:]:
                 for statement in _statements(step.read_text(encoding="utf-8")):

@@ -241,6 +241,16 @@ async def test_a_message_of_ten_thousand_characters_gets_a_reply(dialogue: Dialo
     assert (await ask(dialogue, "what about " + "trade and floods " * 700)).message
 
 
+@pytest.mark.parametrize("question", ["news about Tokayev and trade", "data Tokayev trade"])
+async def test_asks_back_between_a_quote_and_figures(dialogue: Dialogue, question: str) -> None:
+    answer = await ask(dialogue, question)
+    assert (answer.intent, answer.abstained, answer.hits) == ("tie", False, ())
+    assert answer.message == "Do you mean the quote or the figures?"
+    assert answer.suggestions == (f"/quote {TOKAYEV} trade", f"/facts trade {TOKAYEV}")
+    for suggestion in answer.suggestions:
+        assert (await ask(dialogue, suggestion)).hits
+
+
 async def test_the_trust_command_finds_no_fault_in_a_sample(seed_store: Path, tmp_path: Path) -> None:
     questions = tmp_path / "questions.jsonl"
     asked = ["How much was commodity turnover last year?", "Who thanked Tokayev?", "What monument will be opened?"]
@@ -250,13 +260,3 @@ async def test_the_trust_command_finds_no_fault_in_a_sample(seed_store: Path, tm
     done = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "0 faults" in done.stdout
-
-
-@pytest.mark.parametrize("question", ["news about Tokayev and trade", "data Tokayev trade"])
-async def test_asks_back_between_a_quote_and_figures(dialogue: Dialogue, question: str) -> None:
-    answer = await ask(dialogue, question)
-    assert (answer.intent, answer.abstained, answer.hits) == ("tie", False, ())
-    assert answer.message == "Do you mean the quote or the figures?"
-    assert answer.suggestions == (f"/quote {TOKAYEV} trade", f"/facts trade {TOKAYEV}")
-    for suggestion in answer.suggestions:
-        assert (await ask(dialogue, suggestion)).hits
