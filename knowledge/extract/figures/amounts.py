@@ -191,6 +191,8 @@ class AmountReader:
                 continue
             if self.units.behind(tokens, edge, scaled=False) or tokens.word(edge) in self.numbers.rules.magnitudes:
                 return False
+            if not (tokens.words[left].isdecimal() and tokens.words[right].isdecimal()):
+                return False  # "0.0MILLION-0"
             low, high = int(tokens.words[left]), int(tokens.words[right])
             if low >= high or tokens.word(edge) in DASHES or not self.units.thing(tokens, edge, 2):
                 return True

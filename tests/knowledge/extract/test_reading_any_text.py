@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,3 +32,8 @@ def test_any_text_is_read(text: str) -> None:
     for moment in found.moments:
         assert 0 <= moment.span.start < moment.span.end <= len(text)
         assert days(moment.value) is not None
+
+
+@pytest.mark.parametrize("text", ["It is 0.0MILLION-0 now.", "A 1.5-2 win.", "1,000-3", "٣-١ and ²-³"])
+def test_numbers_of_odd_shapes_are_read_without_an_error(text: str) -> None:
+    read(text)
