@@ -112,6 +112,19 @@ class Directory:
         named = self.office_of(words)
         return self.holder(*named, day) if named else None
 
+    def with_names(self, text: str, day: dt.date | None) -> str:
+        """A text with a known holder's name in the place of each office: "the Kazakh President" on that day."""
+
+        def name(match: re.Match[str]) -> str:
+            holder = self.described(match[0], day)
+            return holder.aliases[0] if holder else match[0]
+
+        return self._in_text.sub(name, text)
+
+    @cached_property
+    def _in_text(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self._described.pattern})\b", re.IGNORECASE)
+
     @cached_property
     def _described(self) -> re.Pattern[str]:
         offices = _one_of(self.office_by_word)

@@ -209,7 +209,12 @@ class Answerer:
         # A sentence says it better than the whole quote that it stands in.
         sentences = [found for found in ranked if found.hit.kind == "fact"]
         fitting = _of_period(believed(sentences), query)
-        found = [hit for hit in fitting if query.kind is None or holds(hit, query.kind)]
+        names = {person.name for named in query.people for person in named.people}
+        found = [
+            hit
+            for hit in fitting
+            if (query.kind is None or holds(hit, query.kind)) and not _is_anothers_claim(hit, names)
+        ]
         if query.cues or query.kind in ("how_much", "how_many"):
             found = [_as_figure(_cued_first(hit, query.cues)) for hit in found]
             found.sort(key=lambda hit: -(hit.score + _CUE * _cues_met(hit, query.cues)))
@@ -369,6 +374,11 @@ def _cued_first(hit: Hit, cues: frozenset[str]) -> Hit:
     """The hit with the figures first that the question's words prefer ("grow": those that went up)."""
     figures = sorted(hit.figures, key=lambda f: not cues.intersection((f.figure.change, f.figure.trend, f.figure.role)))
     return dataclasses.replace(hit, figures=tuple(figures))
+
+
+def _is_anothers_claim(hit: Hit, names: set[str]) -> bool:
+    """Whether it is said by somebody else than those asked about, and does not speak of them either."""
+    return bool(names) and hit.speaker is not None and not names.intersection((hit.speaker, *hit.people))
 
 
 def _cues_met(hit: Hit, cues: frozenset[str]) -> bool:

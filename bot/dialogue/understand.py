@@ -86,14 +86,15 @@ class Understanding:
     async def _query(self, message: Message, search: Search) -> Query:
         language = language_of(message.text, message.language)
         command = _COMMAND.match(message.text)
-        text = message.text[command.end() :] if command else message.text
+        written = message.text[command.end() :] if command else message.text
+        text = self.directory.with_names(written[:MESSAGE_LENGTH], message.asked)
         period = self.periods.find(text[:MESSAGE_LENGTH], message.asked)
         asked = [token for token in tokens(text) if period is None or not _is_in(token, period)]
         slots = await self._slots(asked, search)
         terms = self._terms(tokens(text), period, slots)
         asking_from = _asking_from(text)
         query = Query(
-            text=text.strip(),
+            text=written.strip(),
             language=language,
             asked=message.asked,
             intent=command[1].lower() if command else "empty",

@@ -59,6 +59,9 @@ async def ask(dialogue: Dialogue, question: str, language: str = "en") -> Answer
         ("What does Zhaparov think of Kazakhstan?", "opinion", PARTNER),
         ("What does Tokayev think of Zhaparov?", "opinion", VALUES),
         ("What did Tokayev say about floods?", "quote", FLOODS),
+        ("what did the kyrgyz president say", "quote", PARTNER),
+        ("What did the President of Kazakhstan say about trade?", "quote", TRADE),
+        ("/quote Kazakh President culture", "quote", CULTURE),
         # word order, case, typos, hyphens, other spellings
         ("about trade what did Tokayev say", "quote", TRADE),
         ("WHAT DID TOKAYEV SAY ABOUT TRADE", "quote", TRADE),
@@ -111,6 +114,7 @@ async def test_is_answered_with(dialogue: Dialogue, question: str, intent: str, 
     "question",
     [
         "What did Biden say about trade?",
+        "what has the kyrgyz president promised",
         "/quote Putin",
         "What did Tokayev say about football?",
         "What did Tokayev say in 2019?",
