@@ -55,6 +55,7 @@ class NameRules(config.Schema, frozen=True):
     first_names_f: str
     organisation_words: str
     no_person: str
+    no_holder: str
     demonyms: str
     roles: str
     roles_m: str
@@ -105,6 +106,11 @@ class Lexicon:
         put("P", speech.subject_pronouns.replace(" who", ""))
         put("d", "her")
         return table
+
+    @cached_property
+    def no_holder(self) -> tuple[str, ...]:
+        """Beginnings of words beside an office that say that its holder is not meant."""
+        return tuple(self.names.no_holder.split())
 
     @cached_property
     def quantifiers(self) -> frozenset[str]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 from dataclasses import dataclass
-from functools import lru_cache
-
-from anyascii import anyascii
 
 from knowledge.extract.quotes.cues import Attribution
 from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.names import Cast, Entity, Gender
 from knowledge.extract.quotes.words import Words
 from knowledge.model import Span
+from knowledge.names import key
 from knowledge.people import Directory, KnownPerson
 
 _NEAR = 700  # code points within which a pronoun's name is sought first
@@ -42,6 +40,7 @@ class Resolver:
         self.lexicon = lexicon
         self.cast = cast
         self.directory = directory
+        self.no_holder = lexicon.no_holder
         self.day = day
         self.last: Entity | None = None  # the entity resolved last as a speaker
         self.unnamed: Who | None = None  # the description resolved last as a speaker
@@ -196,11 +195,11 @@ class Resolver:
 
     def _match_known(self) -> dict[str, Entity]:
         """Known people whom the document names: id -> entity."""
-        by_key = {_key(entity.name): entity for entity in self._persons}
+        by_key = {key(entity.name): entity for entity in self._persons}
         found: dict[str, Entity] = {}
         for person in self.directory.people:
             for alias in person.aliases:
-                entity = by_key.get(_key(alias))
+                entity = by_key.get(key(alias))
                 if entity is not None:
                     found[person.id] = entity
                     if person.gender is not None:
@@ -212,9 +211,7 @@ class Resolver:
         """Who holds the office that the words name, where the document names that person."""
         tokens = [word.text.casefold() for word in self.words.tokens[first : last + 1]]
         phrase = " ".join(tokens)
-        if any(
-            word in phrase for word in ("former", "ex-", "deputy", "vice", "counterpart", "spokes", "office", "adviser")
-        ):
+        if any(word in phrase for word in self.no_holder):
             return None
         offices = self.directory.office_by_word
         office = next(
@@ -260,12 +257,6 @@ class Resolver:
         position = self.words.tokens[first].start
         holders = [entity for entity in self._persons if role in entity.roles and entity.last_before(position) >= 0]
         return holders[0] if len(holders) == 1 else None
-
-
-@lru_cache(4096)
-def _key(name: str) -> str:
-    """A name as it is compared: Latin, small letters."""
-    return anyascii(name).casefold()
 
 
 def entity_span(words: Words, first: int, last: int) -> Span:
