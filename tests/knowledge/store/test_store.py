@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from knowledge.errors import StoreError
 from knowledge.extract.pipeline import extract
 from knowledge.read.record import Record
-from knowledge.search import ANY_DAY, Days
+from knowledge.search import ANY_DAY, Days, FoundPassage
 from knowledge.store import hits
-from knowledge.store import reader as reader_module
+from knowledge.store import view as view_module
+from knowledge.store.view import View
 from tests.conftest import Library
 
 TALKS = (
@@ -165,10 +166,10 @@ async def test_a_search_that_takes_too_long_is_broken_off_and_the_next_one_works
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await library.load({"a.txt": TALKS})
-    monkeypatch.setattr(reader_module, "_STEPS_BETWEEN_LOOKS", 1)
+    monkeypatch.setattr(view_module, "_STEPS_BETWEEN_LOOKS", 1)
     async with library.reader() as reader:
         with monkeypatch.context() as short:
-            short.setattr(reader_module, "TIME_LIMIT", -1.0)
+            short.setattr(view_module, "TIME_LIMIT", -1.0)
             with pytest.raises(StoreError, match=r"news\.db: the search took too long; ask for less at once"):
                 await reader.passages(["trade"], ANY_DAY, 9)
         assert await reader.passages(["trade"], ANY_DAY, 9)
@@ -215,6 +216,11 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES | st.text(max_size=8), min_size=1, max_size=40).map(" ".join).filter(str.strip)
 
 
+def _all_passages(view: View) -> list[FoundPassage]:
+    numbers = [row[0] for row in hits.fetch(view._db, "SELECT row FROM passage")]
+    return hits.passages(view._db, [(row, 0.0) for row in numbers])
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS)
 def test_any_text_is_stored_and_every_span_slices_back(library: Library, text: str) -> None:
@@ -227,9 +233,7 @@ def test_any_text_is_stored_and_every_span_slices_back(library: Library, text: s
             stored = await reader.document("any")
             assert stored is not None
             assert stored.text == document.text
-            async with reader._snapshot() as db:
-                numbers = [row[0] for row in await hits.fetch(db, "SELECT row FROM passage")]
-                passages = await hits.passages(db, [(row, 0.0) for row in numbers])
+            passages = await reader.ask(_all_passages)
         found = [hit for passage in passages for hit in passage.hits]
         assert len(found) == len(extracted.facts) + len(extracted.quotes)
         for passage in passages:

@@ -1,0 +1,213 @@
+"""What one connection sees of the store: the questions of `knowledge.search.Search`, each in one read transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from knowledge.model import Document
+from knowledge.search import Days, FoundPassage, FoundPerson, Hit, ListedDocument, SourceCount, Terms
+from knowledge.stems import stem
+from knowledge.store import hits, match, rows
+
+T = TypeVar("T")
+
+# What one call may take (seconds): far beyond what any takes, so that none can hold a connection for long.
+TIME_LIMIT = 5.0
+# Looked at every so many steps of SQLite's machine (about a millisecond).
+_STEPS_BETWEEN_LOOKS = 20_000
+# bm25's weights of the index's columns: text, title, context.
+_WEIGHTS = "1.0, 0.6, 0.5"
+# Names to hold against a word: enough for every likely spelling, few enough to compare in a millisecond.
+_NAME_CANDIDATES = 300
+# Stems whose frequencies are kept, until the store changes.
+_MOST_KEPT = 20_000
+
+_PERSON = """
+SELECT person.row, person.name, (SELECT json_group_array(text) FROM name WHERE name.person = person.row),
+       (SELECT count(*) FROM quote WHERE quote.person = person.row)
+FROM person
+"""
+_PEOPLE_LIKE = (
+    _PERSON
+    + """
+WHERE person.row IN (
+    SELECT person FROM name WHERE row IN (
+        SELECT rowid FROM name_index WHERE name_index MATCH ? ORDER BY bm25(name_index) LIMIT ?))
+"""
+)
+_PEOPLE_CALLED = (
+    _PERSON
+    + """
+WHERE person.row IN (
+    SELECT person FROM name WHERE row IN (SELECT name FROM name_part WHERE part IN ({marks}) LIMIT ?))
+"""
+)
+_PEOPLE_QUOTED = (
+    _PERSON
+    + """
+JOIN (SELECT person, count(*) AS quotes FROM quote WHERE person IS NOT NULL
+      GROUP BY person ORDER BY quotes DESC LIMIT ?) AS quoted ON quoted.person = person.row
+WHERE person.name IS NOT NULL ORDER BY quoted.quotes DESC, person.name
+"""
+)
+
+
+@dataclass
+class _Counted:
+    """Counts that hold for one version of the store's data, as one connection sees it."""
+
+    version: int = -1
+    frequencies: dict[str, int] = field(default_factory=dict)
+    passages: dict[str, int] = field(default_factory=dict)
+    people: dict[int, list[FoundPerson]] = field(default_factory=dict)
+    size: int | None = None
+
+
+class View:
+    """A connection, used in one thread. What it counts is kept while the store does not change."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._deadline = float("inf")  # monotonic seconds, at which what is under way is broken off
+        self._kept = _Counted()
+        db.set_progress_handler(lambda: time.monotonic() > self._deadline, _STEPS_BETWEEN_LOOKS)
+
+    def ask(self, question: Callable[[View], T]) -> T:
+        """The answer to a question, of one committed state. Raises sqlite3.DatabaseError beyond the limit of time."""
+        self._deadline = time.monotonic() + TIME_LIMIT
+        try:
+            self._db.execute("BEGIN")
+            try:
+                return question(self)
+            finally:
+                self._deadline = float("inf")
+                self._db.execute("COMMIT")
+        finally:
+            self._deadline = float("inf")
+
+    def find_people(self, words: Sequence[str], alike: Sequence[str]) -> list[FoundPerson]:
+        words = words[: match.MAX_TERMS]
+        marks = ", ".join("?" * len(words))
+        found = hits.fetch(self._db, _PEOPLE_CALLED.format(marks=marks), (*words, _NAME_CANDIDATES))
+        expression = match.any_of(word[i : i + 3] for word in alike for i in range(len(word) - 2))
+        if expression is not None:
+            found += hits.fetch(self._db, _PEOPLE_LIKE, (expression, _NAME_CANDIDATES))
+        return [_person(row) for row in {row[0]: row for row in found if row[1] is not None}.values()]
+
+    def list_people(self, limit: int) -> list[FoundPerson]:
+        people = self._counted().people
+        if limit not in people:
+            people[limit] = [_person(row) for row in hits.fetch(self._db, _PEOPLE_QUOTED, (limit,))]
+        return list(people[limit])
+
+    def quotes(self, people: Sequence[int], days: Days, limit: int) -> list[Hit]:
+        marks = ", ".join("?" * len(people))
+        found = hits.fetch(
+            self._db,
+            f"SELECT row FROM quote WHERE person IN ({marks}) AND row BETWEEN ? AND ? ORDER BY row DESC LIMIT ?",
+            (*people, *rows.day_range(days.first, days.last), limit),
+        )
+        # The newest document first, and in it the order of the text.
+        ordered = sorted((row[0] for row in found), key=lambda row: (-rows.document_of(row), row))
+        return hits.quotes(self._db, ordered)
+
+    def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
+        found = self._matching(f"bm25(passage_index, {_WEIGHTS})", "rank_", terms, days, limit)
+        return hits.passages(self._db, [(row, -rank) for row, rank in found])
+
+    def newest_passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
+        found = self._matching("0.0", "rowid DESC", terms, days, limit)
+        ordered = sorted(found, key=lambda row: (-rows.document_of(row[0]), row[0]))
+        return hits.passages(self._db, [(row, rank) for row, rank in ordered])
+
+    def count_passages(self, terms: Terms) -> int:
+        expression = match.any_of(terms)
+        if expression is None:
+            return 0
+        counts = self._counted().passages
+        if expression not in counts:
+            found = hits.fetch(
+                self._db,
+                "SELECT count(*) FROM passage_index WHERE passage_index MATCH ?",
+                (f"{{text context}} : ({expression})",),
+            )
+            counts[expression] = int(found[0][0])
+        return counts[expression]
+
+    def size(self) -> int:
+        counted = self._counted()
+        if counted.size is None:
+            counted.size = int(hits.fetch(self._db, "SELECT count(*) FROM passage")[0][0])
+        return counted.size
+
+    def frequencies(self, words: Sequence[str]) -> dict[str, int]:
+        by_word = {word: stem(word) for word in words[: match.MAX_TERMS]}
+        kept = self._counted().frequencies
+        missing = [term for term in dict.fromkeys(by_word.values()) if term not in kept]
+        if missing:
+            marks = ", ".join("?" * len(missing))
+            counted = hits.fetch(self._db, f"SELECT term, doc FROM passage_words WHERE term IN ({marks})", missing)
+            kept.update(dict.fromkeys(missing, 0), **{term: int(count) for term, count in counted})
+        return {word: kept[term] for word, term in by_word.items()}
+
+    def list_sources(self) -> list[SourceCount]:
+        found = hits.fetch(
+            self._db,
+            "SELECT source, count(*), min(date), max(date) FROM document GROUP BY source"
+            " ORDER BY count(*) DESC, source",
+        )
+        return [SourceCount(source, count, _day(first), _day(last)) for source, count, first, last in found]
+
+    def latest(self, limit: int) -> list[ListedDocument]:
+        found = hits.fetch(self._db, "SELECT id, title, date, source FROM document ORDER BY row DESC LIMIT ?", (limit,))
+        return [ListedDocument(id_, title, _day(date), source) for id_, title, date, source in found]
+
+    def last_day(self) -> dt.date | None:
+        found = hits.fetch(self._db, "SELECT date FROM document ORDER BY row DESC LIMIT 1")
+        return _day(found[0][0]) if found else None
+
+    def count_documents(self) -> int:
+        return int(hits.fetch(self._db, "SELECT count(*) FROM document")[0][0])
+
+    def document(self, document_id: str) -> Document | None:
+        found = hits.fetch(
+            self._db, "SELECT id, text, title, date, source, url, language FROM document WHERE id = ?", (document_id,)
+        )
+        if not found:
+            return None
+        id_, text, title, date, source, url, language = found[0]
+        return Document(id_, text, title, _day(date), source, url, language)
+
+    def _matching(self, rank: str, order: str, terms: Terms, days: Days, limit: int) -> list[hits.Row]:
+        """(row, rank) of the passages that hold any of the terms."""
+        expression = match.any_of(terms)
+        if expression is None:
+            return []
+        return hits.fetch(
+            self._db,
+            f"SELECT rowid, {rank} AS rank_ FROM passage_index WHERE passage_index MATCH ?"
+            f" AND rowid BETWEEN ? AND ? ORDER BY {order} LIMIT ?",
+            (expression, *rows.day_range(days.first, days.last), limit),
+        )
+
+    def _counted(self) -> _Counted:
+        """What was counted before, while the store has not changed since."""
+        version = int(hits.fetch(self._db, "PRAGMA data_version")[0][0])
+        kept = self._kept
+        if kept.version != version or len(kept.frequencies) + len(kept.passages) > _MOST_KEPT:
+            kept = self._kept = _Counted(version)
+        return kept
+
+
+def _person(row: hits.Row) -> FoundPerson:
+    return FoundPerson(row[0], row[1], tuple(sorted(json.loads(row[2]))), row[3])
+
+
+def _day(date: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(date) if date else None
