@@ -70,12 +70,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FoundPerson:
-    """A person of the store. `row` identifies it within one store; `spellings` are the names in documents."""
+    """A person of the store. `row` identifies it within one store; `spellings` are the names in documents, `keys` their
+    keys as of `knowledge.names`."""
 
     row: int
     name: str
     spellings: tuple[str, ...]
     quotes: int
+    keys: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +145,8 @@ class Search(Protocol):
     async def newest_passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
         """Passages that hold any of the terms, newest first."""
 
-    async def count_passages(self, terms: Terms) -> int:
-        """How many passages hold any of the terms."""
+    async def count_passages(self, subjects: Sequence[Terms]) -> list[int]:
+        """For each subject's terms, how many passages hold any of them."""
 
     async def size(self) -> int:
         """How many passages the store holds."""

@@ -14,7 +14,7 @@ import Stemmer
 
 _WORD = re.compile(r"\w+")
 # FTS5's "porter" is this algorithm; "unicode61" takes the marks off letters first.
-_PORTER = Stemmer.Stemmer("porter")
+_PORTER = Stemmer.Stemmer("porter", 0)  # `stem` keeps more than its own cache would
 
 
 def stems(text: str) -> list[str]:
@@ -25,5 +25,7 @@ def stems(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of a word: "Agreements" -> "agreement"."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+    plain = word.lower()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
     return str(_PORTER.stemWord(plain))

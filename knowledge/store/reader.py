@@ -45,8 +45,8 @@ class StoreReader:
     async def newest_passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
         return await self.ask(lambda view: view.newest_passages(terms, days, limit))
 
-    async def count_passages(self, terms: Terms) -> int:
-        return await self.ask(lambda view: view.count_passages(terms))
+    async def count_passages(self, subjects: Sequence[Terms]) -> list[int]:
+        return await self.ask(lambda view: [view.count_passages(terms) for terms in subjects])
 
     async def size(self) -> int:
         return await self.ask(View.size)

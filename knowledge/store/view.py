@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from rapidfuzz import fuzz, process
+
 from knowledge.model import Document
 from knowledge.search import Days, FoundPassage, FoundPerson, Hit, ListedDocument, SourceCount, Terms
 from knowledge.stems import stem
@@ -23,31 +25,32 @@ TIME_LIMIT = 5.0
 _STEPS_BETWEEN_LOOKS = 20_000
 # bm25's weights of the index's columns: text, title, context.
 _WEIGHTS = "1.0, 0.6, 0.5"
-# Names to hold against a word: enough for every likely spelling, few enough to compare in a millisecond.
-_NAME_CANDIDATES = 300
+# People who are called by one of a question's words: all but those of a name that hundreds bear.
+_MOST_CALLED = 300
+# Words of names to hold against a misspelt one; how near (0 to 100) and how many of them are near enough to look whose
+# they are. Whoever asks judges more closely.
+_PART_CANDIDATES, _NEAR, _MOST_NEAR = 300, 70.0, 20
 # Stems whose frequencies are kept, until the store changes.
 _MOST_KEPT = 20_000
 
 _PERSON = """
-SELECT person.row, person.name, (SELECT json_group_array(text) FROM name WHERE name.person = person.row),
+SELECT person.row, person.name, (SELECT json_group_array(json_array(text, key)) FROM name WHERE person = person.row),
        (SELECT count(*) FROM quote WHERE quote.person = person.row)
 FROM person
 """
-_PEOPLE_LIKE = (
+_PEOPLE = (
     _PERSON
     + """
-WHERE person.row IN (
-    SELECT person FROM name WHERE row IN (
-        SELECT rowid FROM name_index WHERE name_index MATCH ? ORDER BY bm25(name_index) LIMIT ?))
+WHERE person.row IN (SELECT person FROM name WHERE row IN (SELECT value FROM json_each(?))) AND name IS NOT NULL
 """
 )
-_PEOPLE_CALLED = (
-    _PERSON
-    + """
-WHERE person.row IN (
-    SELECT person FROM name WHERE row IN (SELECT name FROM name_part WHERE part IN ({marks}) LIMIT ?))
+_CALLED = """
+SELECT name FROM part JOIN name_part ON name_part.part = part.row WHERE text IN (SELECT value FROM json_each(?)) LIMIT ?
 """
-)
+_PARTS_LIKE = """
+SELECT text FROM part WHERE row IN (
+    SELECT rowid FROM part_index WHERE part_index MATCH ? ORDER BY bm25(part_index) LIMIT ?)
+"""
 _PEOPLE_QUOTED = (
     _PERSON
     + """
@@ -66,7 +69,6 @@ class _Counted:
     frequencies: dict[str, int] = field(default_factory=dict)
     passages: dict[str, int] = field(default_factory=dict)
     people: dict[int, list[FoundPerson]] = field(default_factory=dict)
-    size: int | None = None
 
 
 class View:
@@ -92,13 +94,27 @@ class View:
             self._deadline = float("inf")
 
     def find_people(self, words: Sequence[str], alike: Sequence[str]) -> list[FoundPerson]:
-        words = words[: match.MAX_TERMS]
-        marks = ", ".join("?" * len(words))
-        found = hits.fetch(self._db, _PEOPLE_CALLED.format(marks=marks), (*words, _NAME_CANDIDATES))
-        expression = match.any_of(word[i : i + 3] for word in alike for i in range(len(word) - 2))
-        if expression is not None:
-            found += hits.fetch(self._db, _PEOPLE_LIKE, (expression, _NAME_CANDIDATES))
-        return [_person(row) for row in {row[0]: row for row in found if row[1] is not None}.values()]
+        names = self._called(words[: match.MAX_TERMS])
+        if near := self._parts_like(alike[: match.MAX_TERMS]):
+            names += self._called(near)
+        return [_person(row) for row in hits.fetch(self._db, _PEOPLE, (json.dumps(names),))]
+
+    def _called(self, words: Sequence[str]) -> list[int]:
+        """The rows of names that hold one of the words."""
+        return [row[0] for row in hits.fetch(self._db, _CALLED, (json.dumps(words), _MOST_CALLED))]
+
+    def _parts_like(self, words: Sequence[str]) -> list[str]:
+        """The words of names that look like one of the words, the most alike of each."""
+        expression = match.any_of(word[i : i + 3] for word in words for i in range(len(word) - 2))
+        if expression is None:
+            return []
+        parts = [row[0] for row in hits.fetch(self._db, _PARTS_LIKE, (expression, _PART_CANDIDATES))]
+        found = [
+            part
+            for word in words
+            for part, *_ in process.extract(word, parts, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_MOST_NEAR)
+        ]
+        return list(dict.fromkeys(found))
 
     def list_people(self, limit: int) -> list[FoundPerson]:
         people = self._counted().people
@@ -118,7 +134,7 @@ class View:
         return hits.quotes(self._db, ordered)
 
     def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
-        found = self._matching(f"bm25(passage_index, {_WEIGHTS})", "rank_", terms, days, limit)
+        found = self._matching(f"bm25(passage_index, {_WEIGHTS})", "rank_, rowid DESC", terms, days, limit)
         return hits.passages(self._db, [(row, -rank) for row, rank in found])
 
     def newest_passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
@@ -141,10 +157,7 @@ class View:
         return counts[expression]
 
     def size(self) -> int:
-        counted = self._counted()
-        if counted.size is None:
-            counted.size = int(hits.fetch(self._db, "SELECT count(*) FROM passage")[0][0])
-        return counted.size
+        return int(hits.fetch(self._db, "SELECT passages FROM tally")[0][0])
 
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
         by_word = {word: stem(word) for word in words[: match.MAX_TERMS]}
@@ -173,7 +186,7 @@ class View:
         return _day(found[0][0]) if found else None
 
     def count_documents(self) -> int:
-        return int(hits.fetch(self._db, "SELECT count(*) FROM document")[0][0])
+        return int(hits.fetch(self._db, "SELECT documents FROM tally")[0][0])
 
     def document(self, document_id: str) -> Document | None:
         found = hits.fetch(
@@ -206,7 +219,10 @@ class View:
 
 
 def _person(row: hits.Row) -> FoundPerson:
-    return FoundPerson(row[0], row[1], tuple(sorted(json.loads(row[2]))), row[3])
+    spelled = json.loads(row[2])
+    return FoundPerson(
+        row[0], row[1], tuple(sorted(text for text, _ in spelled)), row[3], frozenset(key for _, key in spelled)
+    )
 
 
 def _day(date: str | None) -> dt.date | None:
