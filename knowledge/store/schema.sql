@@ -125,11 +125,10 @@ CREATE TABLE moment (
 ) STRICT;
 CREATE INDEX moment_fact ON moment (fact);
 
--- Contentless: the words are in document.text. rowid = passage.row. Without the lengths of rows: passages are about as
--- long, and looking each one's length up took most of the time of a ranked search.
+-- Contentless: the words are in document.text. rowid = passage.row.
 CREATE VIRTUAL TABLE passage_index USING fts5 (
     text, title, context,
-    content = '', columnsize = 0, tokenize = 'porter unicode61 remove_diacritics 2'
+    content = '', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
 -- A load ends with merging, so that each level of the index's pieces has one.

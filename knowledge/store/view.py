@@ -134,7 +134,7 @@ class View:
         return hits.quotes(self._db, ordered)
 
     def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
-        found = self._matching(f"bm25(passage_index, {_WEIGHTS})", "rank_, rowid DESC", terms, days, limit)
+        found = self._matching(f"bm25(passage_index, {_WEIGHTS})", "rank_", terms, days, limit)
         return hits.passages(self._db, [(row, -rank) for row, rank in found])
 
     def newest_passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
