@@ -99,9 +99,10 @@ class QuestionRules:
         """The rules, nearest first, for a question as words of the patterns and slots."""
         asked = " ".join(shape)
         best: dict[str, Scored] = {}
-        for pattern, intent, shown in self._shapes:
-            score = (fuzz.ratio(asked, pattern) + fuzz.token_sort_ratio(asked, pattern)) / 2
-            if _slots(asked) != _slots(pattern):
+        asked_slots, sorted_words = _slots(asked), " ".join(sorted(asked.split()))
+        for pattern, pattern_sorted, slots, intent, shown in self._shapes:
+            score = (fuzz.ratio(asked, pattern) + fuzz.ratio(sorted_words, pattern_sorted)) / 2
+            if asked_slots != slots:
                 score -= 15
             if intent not in best or score > best[intent].score:
                 best[intent] = Scored(intent, shown, score)
@@ -180,11 +181,16 @@ class QuestionRules:
         return sorted(word for word in self.vocabulary if len(word) >= _WORD_LENGTH)
 
     @cached_property
-    def _shapes(self) -> list[tuple[str, str, str]]:
-        return [
-            (" ".join(self.pattern_shape(pattern)), intent, pattern)
+    def _shapes(self) -> list[tuple[str, str, tuple[int, int], str, str]]:
+        """Of each pattern its shape, as it stands and with its words sorted, its slots, the intent, and itself."""
+        shapes = [
+            (self.pattern_shape(pattern), intent, pattern)
             for intent, patterns in self.file.rules.items()
             for pattern in patterns
+        ]
+        return [
+            (" ".join(shape), " ".join(sorted(shape)), _slots(" ".join(shape)), intent, pattern)
+            for shape, intent, pattern in shapes
         ]
 
     def pattern_shape(self, pattern: str) -> list[str]:

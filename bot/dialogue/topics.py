@@ -16,6 +16,7 @@ from knowledge.errors import ConfigError
 # A misspelt word of this many letters or more is the topic's word that it is this near to (0 to 100).
 _FUZZY_LENGTH = 4
 _FUZZY_CUTOFF = 86
+_REST = re.compile(r"\w*")
 
 
 class _TopicsFile(config.Schema, frozen=True):
@@ -92,8 +93,7 @@ class Topics:
     def _by_phrase(self, phrase: str) -> Topic | None:
         topic = self._exact.get(phrase)
         if topic is None:
-            beginning = self._beginnings.match(phrase)
-            topic = self._by_beginning[beginning.lastgroup or ""] if beginning else None
+            topic = self._begun_phrase(phrase) if " " in phrase else self._begun(phrase)
         if topic is None and " " not in phrase and len(phrase) >= _FUZZY_LENGTH:
             best = process.extractOne(phrase, self._names.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
             topic = self._names[best[0]] if best else None
@@ -105,18 +105,41 @@ class Topics:
             term.casefold(): t for t in self.all for term in t.terms if not term.endswith("*")
         }
 
-    @cached_property
-    def _by_beginning(self) -> dict[str, Topic]:
-        return {f"t{n}": topic for n, topic in enumerate(self.all)}
+    def _begun(self, word: str) -> Topic | None:
+        """The first topic with a term that begins the word ("export*")."""
+        found = [
+            n
+            for length in self._lengths
+            if (n := self._beginnings.get(word[:length])) is not None and _REST.fullmatch(word, length)
+        ]
+        return self.all[min(found)] if found else None
+
+    def _begun_phrase(self, phrase: str) -> Topic | None:
+        """The first topic with a term of several words that the phrase goes on from ("interest rate*")."""
+        return next((topic for topic, pattern in self._begun_phrases if pattern.fullmatch(phrase)), None)
 
     @cached_property
-    def _beginnings(self) -> re.Pattern[str]:
-        shapes = []
+    def _beginnings(self) -> dict[str, int]:
+        """The beginnings of words that signal a topic, with the place of the first that they do."""
+        found: dict[str, int] = {}
         for n, topic in enumerate(self.all):
-            starts = [re.escape(t.casefold()).replace(r"\*", r"\w*") for t in topic.terms if t.endswith("*")]
-            if starts:
-                shapes.append(f"(?P<t{n}>(?:{'|'.join(starts)})\\Z)")
-        return re.compile("|".join(shapes) or r"(?!)")
+            for term in topic.terms:
+                if term.endswith("*") and " " not in term:
+                    found.setdefault(term[:-1].casefold(), n)
+        return found
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return sorted({len(beginning) for beginning in self._beginnings})
+
+    @cached_property
+    def _begun_phrases(self) -> list[tuple[Topic, re.Pattern[str]]]:
+        return [
+            (topic, re.compile(re.escape(term.casefold()).replace(r"\*", r"\w*")))
+            for topic in self.all
+            for term in topic.terms
+            if term.endswith("*") and " " in term
+        ]
 
     @cached_property
     def _names(self) -> dict[str, Topic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from knowledge.model import Figure, Span
@@ -58,6 +58,7 @@ class Texts:
     def __init__(self, texts: dict[int, str], fields: dict[int, Row]) -> None:
         self._texts = texts
         self._fields = fields
+        self._citations: dict[int, Citation] = {}
 
     @classmethod
     def of(cls, db: sqlite3.Connection, any_rows: Iterable[int]) -> Texts:
@@ -74,6 +75,11 @@ class Texts:
 
     def citation(self, passage: int) -> Citation:
         """The citation of a passage's row."""
+        if passage not in self._citations:
+            self._citations[passage] = self._citation(passage)
+        return self._citations[passage]
+
+    def _citation(self, passage: int) -> Citation:
         document_id, title, date, source, url = self._fields[rows.document_of(passage)]
         day = dt.date.fromisoformat(date) if date else None
         return Citation(document_id, title, day, source, url, rows.part_of(passage))
@@ -149,20 +155,26 @@ class _Details:
         _, passage, start, end, quote, speaker, mention_start, mention_end = row
         text = self.texts.text(passage)
         span = Span(start, end)
-        mention = None if mention_start is None else Span(mention_start, mention_end).of(text)
-        said_by = speaker if quote is not None else None
         return Hit(
-            kind=kind,
-            text=span.of(text),
-            span=span,
-            segments=segments or (span,),
-            speaker=speaker,
-            mention=mention,
-            citation=self.texts.citation(passage),
-            figures=tuple(_figure(values, text, said_by) for fact in facts for values in self.figures[fact]),
-            people=tuple(dict.fromkeys(name for fact in facts for name in self.people[fact])),
-            moments=tuple(dict.fromkeys(value for fact in facts for value in self.moments[fact])),
+            kind,
+            text[start:end],
+            span,
+            segments or (span,),
+            speaker,
+            None if mention_start is None else text[mention_start:mention_end],
+            self.texts.citation(passage),
+            tuple(self._figures_of(facts, text, speaker if quote is not None else None)),
+            _once(self.people, facts),
+            _once(self.moments, facts),
         )
+
+    def _figures_of(self, facts: Sequence[int], text: str, speaker: str | None) -> Iterator[CitedFigure]:
+        return (_figure(row, text, speaker) for fact in facts for row in self.figures.get(fact, ()))
+
+
+def _once(of_facts: dict[int, list[str]], facts: Sequence[int]) -> tuple[str, ...]:
+    """What the facts hold, each thing once and in order."""
+    return tuple(dict.fromkeys(one for fact in facts for one in of_facts.get(fact, ())))
 
 
 def _figure(row: Row, text: str, speaker: str | None) -> CitedFigure:

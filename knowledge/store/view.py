@@ -27,9 +27,13 @@ _STEPS_BETWEEN_LOOKS = 20_000
 _WEIGHTS = "1.0, 0.6, 0.5"
 # People who are called by one of a question's words: all but those of a name that hundreds bear.
 _MOST_CALLED = 300
+# Words of a question that may be misspelt names.
+_MOST_MISSPELT = 8
 # Words of names to hold against a misspelt one; how near (0 to 100) and how many of them are near enough to look whose
 # they are. Whoever asks judges more closely.
-_PART_CANDIDATES, _NEAR, _MOST_NEAR = 300, 70.0, 20
+_PART_CANDIDATES, _NEAR, _MOST_NEAR = 200, 70.0, 20
+# What a connection may keep of the store's pages (kibibytes): SQLite's own 2,000 hold too little of a large index.
+_CACHE = 16_000
 # Stems whose frequencies are kept, until the store changes.
 _MOST_KEPT = 20_000
 
@@ -78,6 +82,7 @@ class View:
         self._db = db
         self._deadline = float("inf")  # monotonic seconds, at which what is under way is broken off
         self._kept = _Counted()
+        db.execute(f"PRAGMA cache_size = -{_CACHE}")
         db.set_progress_handler(lambda: time.monotonic() > self._deadline, _STEPS_BETWEEN_LOOKS)
 
     def ask(self, question: Callable[[View], T]) -> T:
@@ -95,7 +100,7 @@ class View:
 
     def find_people(self, words: Sequence[str], alike: Sequence[str]) -> list[FoundPerson]:
         names = self._called(words[: match.MAX_TERMS])
-        if near := self._parts_like(alike[: match.MAX_TERMS]):
+        if near := self._parts_like(alike[:_MOST_MISSPELT]):
             names += self._called(near)
         return [_person(row) for row in hits.fetch(self._db, _PEOPLE, (json.dumps(names),))]
 
@@ -105,16 +110,14 @@ class View:
 
     def _parts_like(self, words: Sequence[str]) -> list[str]:
         """The words of names that look like one of the words, the most alike of each."""
-        expression = match.any_of(word[i : i + 3] for word in words for i in range(len(word) - 2))
-        if expression is None:
-            return []
-        parts = [row[0] for row in hits.fetch(self._db, _PARTS_LIKE, (expression, _PART_CANDIDATES))]
-        found = [
-            part
-            for word in words
-            for part, *_ in process.extract(word, parts, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_MOST_NEAR)
-        ]
-        return list(dict.fromkeys(found))
+        found: dict[str, None] = {}
+        for word in words:
+            expression = match.any_of(word[i : i + 3] for i in range(len(word) - 2))
+            if expression is not None:
+                parts = [row[0] for row in hits.fetch(self._db, _PARTS_LIKE, (expression, _PART_CANDIDATES))]
+                near = process.extract(word, parts, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_MOST_NEAR)
+                found.update((part, None) for part, *_ in near)
+        return list(found)
 
     def list_people(self, limit: int) -> list[FoundPerson]:
         people = self._counted().people
