@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -84,8 +84,14 @@ class QuestionRules:
 
     def as_rule_word(self, word: str) -> str | None:
         """The word of the patterns that a word is, or is a misspelling of; None where it is none."""
-        if word in self.vocabulary:
-            return word
+        return word if word in self.vocabulary else self._misspelt(word)
+
+    @cached_property
+    def _misspelt(self) -> Callable[[str], str | None]:
+        """The word of the patterns that a word is a misspelling of; kept for the words of many questions."""
+        return lru_cache(maxsize=8192)(self._nearest)
+
+    def _nearest(self, word: str) -> str | None:
         if len(word) < _WORD_LENGTH:
             # Too short for more than two letters swapped: "sya" is "say".
             letters = sorted(word)

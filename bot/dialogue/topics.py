@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -91,11 +91,19 @@ class Topics:
         return list(dict.fromkeys(self._names[name] for name, _, _ in best))[:limit]
 
     def _by_phrase(self, phrase: str) -> Topic | None:
-        topic = self._exact.get(phrase)
-        if topic is None:
-            topic = self._begun_phrase(phrase) if " " in phrase else self._begun(phrase)
-        if topic is None and " " not in phrase and len(phrase) >= _FUZZY_LENGTH:
-            best = process.extractOne(phrase, self._names.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+        if " " not in phrase:
+            return self._of_word(phrase)
+        return self._exact.get(phrase) or self._begun_phrase(phrase)
+
+    @cached_property
+    def _of_word(self) -> Callable[[str], Topic | None]:
+        """The topic that a word signals; kept, as most of a question's words are those of every question."""
+        return lru_cache(maxsize=8192)(self._signalled)
+
+    def _signalled(self, word: str) -> Topic | None:
+        topic = self._exact.get(word) or self._begun(word)
+        if topic is None and len(word) >= _FUZZY_LENGTH:
+            best = process.extractOne(word, self._names.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
             topic = self._names[best[0]] if best else None
         return topic
 
@@ -116,7 +124,13 @@ class Topics:
 
     def _begun_phrase(self, phrase: str) -> Topic | None:
         """The first topic with a term of several words that the phrase goes on from ("interest rate*")."""
-        return next((topic for topic, pattern in self._begun_phrases if pattern.fullmatch(phrase)), None)
+        if self._any_begun.fullmatch(phrase) is None:
+            return None
+        return next(topic for topic, pattern in self._begun_phrases if pattern.fullmatch(phrase))
+
+    @cached_property
+    def _any_begun(self) -> re.Pattern[str]:
+        return re.compile("|".join(pattern.pattern for _, pattern in self._begun_phrases) or r"(?!)")
 
     @cached_property
     def _beginnings(self) -> dict[str, int]:
