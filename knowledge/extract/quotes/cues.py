@@ -42,6 +42,8 @@ _AFTER_SOURCE = re.compile(rf" [,-]? (?P<cue> A ) (?P<who> (?: p | {_NP} ) ) {_O
 _AFTER_DASH = re.compile(r" [.,]? (?P<cue> - ) (?P<who> T* [Nm] [NTym]{0,4} ) (?= [|.,(QKJF] )", re.VERBOSE)
 # "...," X thundered: after a comma any verb will do.
 _AFTER_ANY = re.compile(rf" [,-]? (?P<who> {_NP} ) {_OF} {_ASIDE}? ,? {_HELP} (?P<cue> [eW] ) (?! [,-] )", re.VERBOSE)
+# "...?" reacted X
+_AFTER_WEAK = re.compile(rf" (?P<cue> W ) (?P<who> {_NP} ) {_OF} (?= [.,|QKJF] )", re.VERBOSE)
 # "..." X said. Not: "..." X said he would go.
 _SHORT = re.compile(r"[RD]{0,3} (?: i [dOomnrghNTyE#D]{0,8} [,]? | p | N | n ){0,4} (?: [.|] | ,[GES] )", re.VERBOSE)
 # After "?" and "!" a longer sentence may follow, as long as it reports nothing else.
@@ -125,6 +127,7 @@ def after(words: Words, quote: int) -> Attribution | None:
         ("beside", _AFTER_SUBJECT),
         ("transcript", _AFTER_DASH),
         ("clause", _AFTER_ANY),
+        ("weak", _AFTER_WEAK),
     ):
         if pattern is _AFTER_ANY and tags[quote] != "Q":
             continue
@@ -148,7 +151,7 @@ def _belongs(words: Words, quote: int, found: re.Match[str]) -> bool:
         alone = quote == 0 or tags[quote - 1] == "|"
         return (tags[quote + 1] in "VA" and begins.islower()) or (alone and tags[quote + 1] in "dPNT")
     if begins.islower():
-        return tags[quote + 1] in "VAPd"
+        return tags[quote + 1] in "VAPdW"
     if tags[found.start("cue")] == "-":
         return True
     # a sentence of its own: it reports nothing else, and nothing is quoted after it

@@ -18,6 +18,7 @@ Gender = Literal["m", "f"]
 # said;   who said;   , 45, said;   , at the institute, said
 _SPEAKS = re.compile(r"[VL] | aV | ,w | , [^.,|QKJF;:]{1,12} , R? [VL]", re.VERBOSE)
 
+
 @dataclass(slots=True)
 class Entity:
     """Somebody or something named: filled while the document is read, then left alone."""
@@ -204,9 +205,7 @@ class _Gathering:
             first, last = entity.words[0], entity.words[-1]
             if first in self.lexicon.male:
                 entity.gender = "m"
-            elif first in self.lexicon.female or (
-                len(entity.words) > 1 and last.endswith(self.lexicon.female_endings)
-            ):
+            elif first in self.lexicon.female or (len(entity.words) > 1 and last.endswith(self.lexicon.female_endings)):
                 entity.gender = "f"
             elif len(entity.words) > 1 and last.endswith(self.lexicon.male_endings):
                 entity.gender = "m"

@@ -274,7 +274,11 @@ class Resolver:
             if self.words.tokens[first].start > _TOP:
                 break
             before = self.words.tokens[first - 1].text if first else ""
-            if entity.kind != "body" and before.casefold() == "by" and self.words.tags[first - 2 : first - 1] in ("", "|"):
+            if (
+                entity.kind != "body"
+                and before.casefold() == "by"
+                and self.words.tags[first - 2 : first - 1] in ("", "|")
+            ):
                 return entity
         return None
 
@@ -294,26 +298,11 @@ class Resolver:
 
     def _office(self, first: int, last: int) -> Entity | None:
         """Who holds the office that the words name, where the document names that person."""
-        tokens = [word.text.casefold() for word in self.words.tokens[first : last + 1]]
-        phrase = " ".join(tokens)
-        if any(word in phrase for word in self.no_holder):
+        phrase = " ".join(word.text for word in self.words.tokens[first : last + 1])
+        held = None if any(word in phrase.casefold() for word in self.no_holder) else self.directory.office_in(phrase)
+        if held is None:
             return None
-        offices = self.directory.office_by_word
-        office = next(
-            (offices[word] for word in sorted(offices, key=len, reverse=True) if f" {word} " in f" {phrase} "), None
-        )
-        if office is None:
-            return None
-        places = self.directory.place_by_word
-        place = next(
-            (
-                places[pair]
-                for at in range(len(tokens))
-                for pair in (" ".join(tokens[at : at + 2]), tokens[at])
-                if pair in places
-            ),
-            None,
-        )
+        office, place = held
         holders: list[KnownPerson]
         if place is not None:
             holder = self.directory.holder(office, place, self.day)
@@ -323,7 +312,7 @@ class Resolver:
                 person
                 for person in self.directory.people
                 if person.id in self._known
-                and any(held.office == office and held.held_on(self.day) for held in person.offices)
+                and any(one.office == office and one.held_on(self.day) for one in person.offices)
             ]
         named = [self._known[person.id] for person in holders if person.id in self._known]
         if not named:

@@ -165,7 +165,10 @@ class _Reader:
             bare = bare.replace("’", "'")
         if "'" in bare:
             stem, _, ending = bare.partition("'")
-            if ending in ("ll", "d", "ve", "re", "m") and "P" in (lexicon.small.get(stem), lexicon.small.get(stem.casefold())):
+            if ending in ("ll", "d", "ve", "re", "m") and "P" in (
+                lexicon.small.get(stem),
+                lexicon.small.get(stem.casefold()),
+            ):
                 return "P"
         if bare[0].islower():
             letter = lexicon.small.get(bare)
