@@ -28,7 +28,10 @@ _NAME_LINE = re.compile(
 # "SMITH: Good evening." and "Ann Smith: Good evening."
 _TURN = re.compile(
     r"""
-    (?P<who> [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+ (?: [ ][A-ZÀ-Þ][A-ZÀ-Þ.’'-]+ ){0,3} | [A-ZÀ-Þ][\w’'-]+ (?: [ ][A-ZÀ-Þ][\w.’'-]* ){1,2} )
+    (?P<who>
+        [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+ (?: [ ][A-ZÀ-Þ][A-ZÀ-Þ.’'-]+ ){0,3}
+      | [A-ZÀ-Þ][\w’'-]+ (?: [ ][A-ZÀ-Þ][\w.’'-]* ){1,2}
+    )
     (?: [ ] \( [^()\n]{2,30} \) )? : \s+ (?= \S )
     """,
     re.VERBOSE,

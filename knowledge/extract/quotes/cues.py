@@ -32,9 +32,12 @@ _ASIDE = r"""(?:
     | - [^-QKJF.|:;]{1,30}? -
     )"""
 _HELP = "[aR]{0,4}"
+_AS = r"(?: S [^QKJF.|,:;]{1,12} , )"  # "...," as her friends had hoped, X said
 
 # "...," X said / "...," said X / "...," according to X / "..." - X
-_AFTER_SUBJECT = re.compile(rf" [,-]? [cS]? (?P<who> {_NP} ) {_OF} {_ASIDE}? ,? {_HELP} (?P<cue> [VL] )", re.VERBOSE)
+_AFTER_SUBJECT = re.compile(
+    rf" [,-]? {_AS}? [cS]? (?P<who> {_NP} ) {_OF} {_ASIDE}? ,? {_HELP} (?P<cue> [VL] )", re.VERBOSE
+)
 _AFTER_VERB = re.compile(
     rf" [,-]? [cR]? a? (?P<cue> [VL] ) (?= [PdOoTNrmgny#] ) (?P<who> {_NP} ) {_OF} (?! [aVL] )", re.VERBOSE
 )

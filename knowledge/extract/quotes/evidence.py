@@ -76,11 +76,8 @@ def is_speech(
     beside = cued and found is not None and found.evidence in ("beside", "source", "transcript", "clause")
     speaks = _SPEECH.search(content) is not None
     capitals = all(word[0].isupper() or word[0].isdigit() for word in heavy)
-    titled = (
-        count >= 2
-        and capitals
-        and (2 * len(heavy) > count or (1 < len(heavy) and count < 10 and not (beside and speaks)))
-    )
+    short_title = len(heavy) > 1 and count < 10 and not (beside and speaks)
+    titled = count >= 2 and capitals and (2 * len(heavy) > count or short_title)
     if before_word in lexicon.terms and not (count > 5 and ends):
         return False
     if before_word in ("on", "of", "in", "the", "a", "an", "from", "by", "his", "her", "like") and titled and count < 8:

@@ -47,6 +47,7 @@ class NameRules(config.Schema, frozen=True):
     honorifics: str
     honorifics_m: str
     honorifics_f: str
+    regnal: str
     long_titles: tuple[str, ...]
     suffixes: str
     dotted: str
@@ -172,6 +173,11 @@ class Lexicon:
     def organisations(self) -> frozenset[str]:
         """Words that make a name a body's."""
         return frozenset(self.names.organisation_words.split())
+
+    @cached_property
+    def regnal(self) -> frozenset[str]:
+        """Titles that are part of a name of one word."""
+        return frozenset(self.names.regnal.split())
 
     @cached_property
     def alone(self) -> frozenset[str]:

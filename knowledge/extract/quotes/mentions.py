@@ -42,56 +42,7 @@ class Mention:
 
 def find_mentions(words: Words, lexicon: Lexicon, places: Container[str], told: bool) -> list[Mention]:
     """The names in the text's order; `told`: these are the journalist's words, not those inside quotes."""
-    found = []
-    position = 0
-    while (run := _RUN.search(words.tags, position)) is not None:
-        position = run.end()
-        for mention in _in_run(words, run.start(), run.end(), lexicon, places, told):
-            found.append(mention)
-            position = max(position, mention.last + 1)
-    return found
-
-
-def _in_run(
-    words: Words, start: int, stop: int, lexicon: Lexicon, places: Container[str], told: bool
-) -> Iterator[Mention]:
-    core = _CORE.search(words.tags, start, stop)
-    if core is None:
-        return
-    first, last = core.start(), core.end() - 1
-    names = [_bare(words, at) for at in range(first, last + 1)]
-    if is_body(names, lexicon):
-        own = max(at for at, name in enumerate(names) if name in lexicon.organisations) + 1
-        joined = len(names) - own >= 2 and names[own] in lexicon.first_names  # "National Bank Ann Smith"
-        yield _body(words, start, first, first + own - 1 if joined else last, lexicon, places, told)
-        if not joined:
-            return
-        start = first = first + own
-    mention = _person(words, start, first, last, lexicon, places, told)
-    if mention is not None:
-        yield mention
-
-
-def _person(
-    words: Words, start: int, first: int, last: int, lexicon: Lexicon, places: Container[str], told: bool
-) -> Mention | None:
-    first += _governed(words, first, last, lexicon, places)
-    names = [_bare(words, at) for at in range(first, last + 1)]
-    titles = tuple(words.tokens[at].text.rstrip(".").casefold() for at in range(start, first))
-    if not titles and first and words.tags[first - 1] in "rg":
-        titles = (words.tokens[first - 1].text,)
-    while _is_no_first_name(names, lexicon):
-        titles = (*titles, names.pop(0).casefold())
-        first += 1
-    if words.tags[last] == "y":
-        # a suffix says nothing about who it is when surnames are compared
-        names = names[:-1]
-    while names and names[0] in lexicon.particles:
-        names.pop(0)  # "von der Leyen" is a surname
-        first += 1
-    if not names:
-        return None
-    return Mention(_span(words, first, last), tuple(names), titles, first, last if told else -1, last)
+    return _Finder(words, lexicon, places, told).mentions()
 
 
 def is_body(names: list[str] | tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -99,109 +50,158 @@ def is_body(names: list[str] | tuple[str, ...], lexicon: Lexicon) -> bool:
     return any(word in lexicon.organisations for word in names) and names[0] not in lexicon.first_names
 
 
-def _body(
-    words: Words, start: int, first: int, last: int, lexicon: Lexicon, places: Container[str], told: bool
-) -> Mention:
-    """A body's name, with the words of the run before it, its owner, and what follows "of"."""
-    tags, tokens = words.tags, words.tokens
-    while first > start and tags[first - 1] in "TmN" and not tokens[first - 1].text.endswith("."):
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    words: Words
+    lexicon: Lexicon
+    places: Container[str]
+    told: bool
+
+    def mentions(self) -> list[Mention]:
+        found = []
+        position = 0
+        while (run := _RUN.search(self.words.tags, position)) is not None:
+            position = run.end()
+            for mention in self._in_run(run.start(), run.end()):
+                found.append(mention)
+                position = max(position, mention.last + 1)
+        return found
+
+    def _in_run(self, start: int, stop: int) -> Iterator[Mention]:
+        core = _CORE.search(self.words.tags, start, stop)
+        if core is None:
+            return
+        first, last = core.start(), core.end() - 1
+        names = [self._bare(at) for at in range(first, last + 1)]
+        if is_body(names, self.lexicon):
+            own = max(at for at, name in enumerate(names) if name in self.lexicon.organisations) + 1
+            joined = len(names) - own >= 2 and names[own] in self.lexicon.first_names  # "National Bank Ann Smith"
+            yield self._body(start, first, first + own - 1 if joined else last)
+            if not joined:
+                return
+            start = first = first + own
+        mention = self._person(start, first, last)
+        if mention is not None:
+            yield mention
+
+    def _person(self, start: int, first: int, last: int) -> Mention | None:
+        words, lexicon = self.words, self.lexicon
+        first += self._governed(first, last)
+        names = [self._bare(at) for at in range(first, last + 1)]
+        titles = tuple(words.tokens[at].text.rstrip(".").casefold() for at in range(start, first))
+        if not titles and first and words.tags[first - 1] in "rg":
+            titles = (words.tokens[first - 1].text,)
+        while self._begins_with_office(names):
+            titles = (*titles, names.pop(0).casefold())
+            first += 1
+        if words.tags[last] == "y":
+            # a suffix says nothing about who it is when surnames are compared
+            names = names[:-1]
+        while names and names[0] in lexicon.particles:
+            names.pop(0)  # "von der Leyen" is a surname
+            first += 1
+        if not names:
+            return None
+        if len(names) == 1 and titles and first > start and words.tokens[first - 1].text in lexicon.regnal:
+            first -= 1
+            names.insert(0, words.tokens[first].text)  # "Queen Elizabeth" is her name
+        return Mention(self._span(first, last), tuple(names), titles, first, last if self.told else -1, last)
+
+    def _body(self, start: int, first: int, last: int) -> Mention:
+        """A body's name, with the words of the run before it, its owner, and what follows "of"."""
+        tags, tokens = self.words.tags, self.words.tokens
+        while first > start and tags[first - 1] in "TmN" and not tokens[first - 1].text.endswith("."):
+            first -= 1
+        if first == start and first and tags[first - 1] == "O":
+            first = self._owner(first, last)
+        end = last
+        if tags[last] == "N" and tokens[last].text in self.lexicon.organisations:
+            end = self._purpose(last)
+        names = [tokens[at].text for at in range(first, end)] + [self._bare(end)]
+        return Mention(self._span(first, end), tuple(names), (), first, last if self.told else -1, end)
+
+    def _owner(self, first: int, last: int) -> int:
+        """Where the name begins with its owner: "China's Foreign Ministry", "the Marion County Sheriff's Office"."""
+        tags = self.words.tags
+        for count in (2, 1):
+            at = first - count
+            if at >= 0 and " ".join(self._bare(index) for index in range(at, first)).casefold() in self.places:
+                return at
+        if first < last:
+            return first
         first -= 1
-    if first == start and first and tags[first - 1] == "O":
-        first = _owner(words, first, last, places)
-    end = last
-    if tags[last] == "N" and tokens[last].text in lexicon.organisations:
-        end = _purpose(words, last, lexicon)
-    names = [tokens[at].text for at in range(first, end)] + [_bare(words, end)]
-    return Mention(_span(words, first, end), tuple(names), (), first, last if told else -1, end)
-
-
-def _owner(words: Words, first: int, last: int, places: Container[str]) -> int:
-    """Where the name begins with its owner: "China's Foreign Ministry", "the Marion County Sheriff's Office"."""
-    tags = words.tags
-    for count in (2, 1):
-        at = first - count
-        if at >= 0 and " ".join(_bare(words, index) for index in range(at, first)).casefold() in places:
-            return at
-    if first < last:
+        while first and tags[first - 1] in "NTmy":
+            first -= 1
         return first
-    first -= 1
-    while first and tags[first - 1] in "NTmy":
-        first -= 1
-    return first
 
-
-def _purpose(words: Words, last: int, lexicon: Lexicon) -> int:
-    """The last token of "of Homeland Security", "for the Study of War", "of Health and Human Services"."""
-    tags, tokens = words.tags, words.tokens
-    end = last
-    for _ in range(_DEPTH):
-        if tags[end + 1 : end + 2] != "i" or tokens[end + 1].text not in ("of", "for"):
-            break
-        at = end + 2
-        if tags[at] == "d" and tokens[at].text == "the":
-            at += 1
-        stop = _capitals(words, at, lexicon)
-        if stop == at:
-            break
-        while tags[stop : stop + 1] in ("c", ",") and tags[stop - 1] != "O":
-            after = stop + 1 + (tags[stop : stop + 2] == ",c")
-            if after >= len(tokens) or tokens[after].text not in lexicon.departments:
+    def _purpose(self, last: int) -> int:
+        """The last token of "of Homeland Security", "for the Study of War", "of Health and Human Services"."""
+        tags, tokens = self.words.tags, self.words.tokens
+        end = last
+        for _ in range(_DEPTH):
+            if tags[end + 1 : end + 2] != "i" or tokens[end + 1].text not in ("of", "for"):
                 break
-            stop = max(stop, _capitals(words, after, lexicon))
-        end = stop - 1
-        if tags[end] == "O":
-            break
-    return end
+            at = end + 2
+            if tags[at] == "d" and tokens[at].text == "the":
+                at += 1
+            stop = self._capitals(at)
+            if stop == at:
+                break
+            while tags[stop : stop + 1] in ("c", ",") and tags[stop - 1] != "O":
+                after = stop + 1 + (tags[stop : stop + 2] == ",c")
+                if after >= len(tokens) or tokens[after].text not in self.lexicon.departments:
+                    break
+                stop = max(stop, self._capitals(after))
+            end = stop - 1
+            if tags[end] == "O":
+                break
+        return end
 
+    def _capitals(self, at: int) -> int:
+        """One past the capitalised words that begin at `at`; a person's title ends them."""
+        tags, tokens = self.words.tags, self.words.tokens
+        while tokens[at].text[:1].isupper() and (tags[at] in "NmO" or tokens[at].text in self.lexicon.departments):
+            at += 1
+            if tags[at - 1] == "O":
+                break
+        return at
 
-def _capitals(words: Words, at: int, lexicon: Lexicon) -> int:
-    """One past the capitalised words that begin at `at`; a person's title ends them."""
-    tags, tokens = words.tags, words.tokens
-    while tokens[at].text[:1].isupper() and (tags[at] in "NmO" or tokens[at].text in lexicon.departments):
-        at += 1
-        if tags[at - 1] == "O":
-            break
-    return at
+    def _begins_with_office(self, names: list[str]) -> bool:
+        """Whether a run of names begins with a body or an office: "NASA Administrator Ann Smith"."""
+        word, small = names[0], self.lexicon.small
+        if len(names) < 3 or names[-1].isupper():
+            return False
+        if (word.isupper() and len(word) > 2 and word.isalpha()) or small.get(word.casefold()) == "r":
+            return True
+        # "City Alderman Ann Smith": a first name follows an office
+        return any(
+            name in self.lexicon.first_names and small.get(names[at - 1].casefold()) == "r"
+            for at, name in enumerate(names[1:-1], 1)
+        )
 
+    def _governed(self, first: int, last: int) -> int:
+        """How many words at the beginning of a run of names stand under "of": "of South Korea Ann Smith" -> 2."""
+        words = self.words
+        if not first or words.tags[first - 1] != "i":
+            return 0
+        tokens = [token.text for token in words.tokens[first : last + 1]]
+        for count in (3, 2, 1):
+            if len(tokens) - count >= 2 and " ".join(tokens[:count]).casefold() in self.places:
+                return count
+        governor = words.tokens[first - 1].text
+        if governor not in ("of", "for") or first < 2 or words.tags[first - 2] not in "Tr":
+            return 0
+        affairs = 0
+        while affairs < len(tokens) - 2 and tokens[affairs] in self.lexicon.departments:
+            affairs += 1
+        # A place that no file knows: after a role, "of" governs one word.
+        return affairs or (1 if len(tokens) >= 3 and governor == "of" else 0)
 
-def _is_no_first_name(names: list[str], lexicon: Lexicon) -> bool:
-    """Whether a run of names begins with a body or an office: "NASA Administrator Ann Smith", "Alderman Ann Smith"."""
-    word = names[0]
-    if len(names) < 3 or names[-1].isupper():
-        return False
-    if (word.isupper() and len(word) > 2 and word.isalpha()) or lexicon.small.get(word.casefold()) == "r":
-        return True
-    # "City Alderman Ann Smith": a first name follows an office
-    return any(
-        name in lexicon.first_names and lexicon.small.get(names[at - 1].casefold()) == "r"
-        for at, name in enumerate(names[1:-1], 1)
-    )
+    def _bare(self, at: int) -> str:
+        return _POSSESSIVE.sub("", self.words.tokens[at].text)
 
-
-def _governed(words: Words, first: int, last: int, lexicon: Lexicon, places: Container[str]) -> int:
-    """How many words at the beginning of a run of names stand under "of": "of South Korea Ann Smith" -> 2."""
-    if not first or words.tags[first - 1] != "i":
-        return 0
-    tokens = [token.text for token in words.tokens[first : last + 1]]
-    for count in (3, 2, 1):
-        if len(tokens) - count >= 2 and " ".join(tokens[:count]).casefold() in places:
-            return count
-    office = words.tokens[first - 1].text in ("of", "for") and first > 1 and words.tags[first - 2] in "Tr"
-    if not office:
-        return 0
-    affairs = 0
-    while affairs < len(tokens) - 2 and tokens[affairs] in lexicon.departments:
-        affairs += 1
-    # A place that no file knows: after a role, "of" governs one word.
-    return affairs or (1 if len(tokens) >= 3 and words.tokens[first - 1].text == "of" else 0)
-
-
-def _bare(words: Words, at: int) -> str:
-    return _POSSESSIVE.sub("", words.tokens[at].text)
-
-
-def _span(words: Words, first: int, last: int) -> Span:
-    """From the first token to the last, without a possessive ending."""
-    text = words.tokens[last].text
-    bare = _POSSESSIVE.sub("", text) if words.tags[last] == "O" else text
-    return Span(words.tokens[first].start, words.tokens[last].end - len(text) + len(bare))
+    def _span(self, first: int, last: int) -> Span:
+        """From the first token to the last, without a possessive ending."""
+        text = self.words.tokens[last].text
+        bare = _POSSESSIVE.sub("", text) if self.words.tags[last] == "O" else text
+        return Span(self.words.tokens[first].start, self.words.tokens[last].end - len(text) + len(bare))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Literal
@@ -15,8 +16,16 @@ from knowledge.model import Span
 
 Gender = Literal["m", "f"]
 
+_PRONOUNS: dict[str, Gender] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+_SENTENCE = 30  # tokens after a name in which its pronoun is sought
+
+# Hours later,   In the town,   Before the vote,
+_OPENED = re.compile(r"[.|XKJF] [iSRDEnd#] [^.|XKJQFVLWePa,]{0,8} , \Z", re.VERBOSE)
 # said;   who said;   , 45, said;   , at the institute, said
-_SPEAKS = re.compile(r"[VL] | aV | ,w | , [^.,|QKJF;:]{1,12} , R? [VL]", re.VERBOSE)
+_SPEAKS = re.compile(r"[VL] | aV | ,w | , [^.|QKJF;:VL]{1,40}? , R? [VL]", re.VERBOSE)
 
 
 @dataclass(slots=True)
@@ -30,6 +39,7 @@ class Entity:
     mentions: list[Span] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     told: list[int] = field(default_factory=list)  # where the journalist names it, quotes left out
+    hints: Counter[Gender] = field(default_factory=Counter)  # pronouns that seem to mean this one
     roles: set[str] = field(default_factory=set)  # small letters: "president", "spokeswoman"
 
     def last_before(self, position: int) -> int:
@@ -47,6 +57,7 @@ class Cast:
     first_token: dict[int, int]  # token index of the last word -> of the first
     last_token: dict[int, int]  # where a noun phrase ends inside a name ("Bank" of England) -> the name's last token
     subjects: frozenset[int]  # where names begin that head the first noun phrase of a sentence
+    speaking: frozenset[int]  # where names begin that a verb of saying stands beside
     modifiers: frozenset[int]  # where names begin that only say whose: "the Smith campaign", "Smith's son"
 
 
@@ -76,6 +87,7 @@ class _Gathering:
         self.last_token: dict[int, int] = {}
         self.bodies: dict[str, list[Entity]] = {}  # by each word of the name, and by its initials
         self.subjects: set[int] = set()
+        self.speaking: set[int] = set()
         self.modifiers: set[int] = set()
 
     def gather(self, mentions: list[Mention]) -> Cast:
@@ -85,12 +97,16 @@ class _Gathering:
         for mention in mentions:
             entity = self._full(mention) if len(mention.words) > 1 else self._single(mention)
             self._note(entity, mention)
+        for entity in self.entities:
+            if entity.gender is None and entity.hints and entity.kind != "body":
+                entity.gender = entity.hints.most_common(1)[0][0]
         return Cast(
             tuple(self.entities),
             self.at_token,
             self.first_token,
             self.last_token,
             frozenset(self.subjects),
+            frozenset(self.speaking),
             frozenset(self.modifiers),
         )
 
@@ -120,11 +136,12 @@ class _Gathering:
 
     def _kind(self, mention: Mention) -> Literal["person", "body", "unknown"]:
         words, lexicon = mention.words, self.lexicon
-        if is_body(words, self.lexicon):
+        heading = all(word.isupper() for word in words) and words[0].capitalize() not in lexicon.first_names
+        if heading or is_body(words, self.lexicon):  # "AT THE GAMES" heads a section
             return "body"
         if words[0] in lexicon.first_names or (mention.titles and words[-1] not in lexicon.no_person):
             return "person"
-        if words[-1] in lexicon.no_person or any(word in lexicon.no_person for word in words):
+        if any(word in lexicon.no_person for word in words):
             return "body"
         if " ".join(words).casefold() in self.places:
             return "body"
@@ -132,9 +149,9 @@ class _Gathering:
 
     def _speaks(self, mention: Mention) -> bool:
         """Whether a verb of saying follows the name, or what only people have beside their names."""
-        if mention.told < 0:
+        if mention.told < 0 or (mention.first and self.told.tags[mention.first - 1] == "i"):
             return False
-        return _SPEAKS.match(self.told.tags, mention.last + 1, mention.last + 16) is not None
+        return _SPEAKS.match(self.told.tags, mention.last + 1, mention.last + 45) is not None
 
     def _full(self, mention: Mention) -> Entity:
         return self.by_form[self._key(mention.words)]
@@ -148,9 +165,11 @@ class _Gathering:
         pool = [entity for entity in self.by_last.get(folded, ()) if entity.kind != "body"]
         if not pool and not mention.titles:
             pool = [entity for entity in self.by_first.get(folded, ()) if entity.kind == "person"]
-        elif not pool:
+        elif not pool:  # "Queen Elizabeth" is no Elizabeth of another name, "Coach Bob" the coach Bob Smith
             pool = [
-                entity for entity in self.by_first.get(folded, ()) if entity.kind == "person" and folded == word.lower()
+                entity
+                for entity in self.by_first.get(folded, ())
+                if entity.kind == "person" and entity.roles.intersection(mention.titles)
             ]
         if wanted is not None:
             fitting = [entity for entity in pool if self._gender(entity) in (None, wanted)]
@@ -234,8 +253,27 @@ class _Gathering:
                 return
             while first and tags[first - 1] in "rgTNOmnd#":
                 first -= 1
-            if not first or tags[first - 1] in ".|XKJQF:":
+            said_by = first > 1 and tags[first - 1] == "V" and tags[first - 2] in "QKJ,"  # ..., said Ann Smith
+            governed = first and tags[first - 1] == "i"  # "the archbishop of Jerusalem said"
+            if said_by or (self._speaks(mention) and not governed):
+                self.speaking.add(mention.span.start)
+                if entity.kind == "unknown":
+                    entity.kind = "person"
+            if not first or tags[first - 1] in ".|XKJQF:" or _OPENED.search(tags, max(0, first - 12), first):
                 self.subjects.add(mention.span.start)
+            if entity.gender is None and (said_by or mention.span.start in self.subjects):
+                self._hint(entity, mention.last + 1)
+
+    def _hint(self, entity: Entity, at: int) -> None:
+        """Count the first pronoun after a subject, in its sentence, nobody named between: "Lee ... her team"."""
+        tags, tokens = self.told.tags, self.told.tokens
+        for index in range(at, min(at + _SENTENCE, len(tags))):
+            if tags[index] in ".|NOQKJF":
+                return
+            gender = _PRONOUNS.get(tokens[index].text)
+            if gender is not None:
+                entity.hints[gender] += 1
+                return
 
 
 def initials(words: tuple[str, ...]) -> str:

@@ -33,6 +33,7 @@ _MARKS = {
     ";": ";",
     ":": ":",
 }
+_PARTY = re.compile(r"[DRI][-‑][A-Z]")  # ", D-Ohio," after a name
 _FUNCTION = frozenset("dPpicSwaRL")
 
 
@@ -190,6 +191,8 @@ class _Reader:
             return letter
         if bare[0] == "@":
             return "N"
+        if _PARTY.match(bare):
+            return "n"
         capital = lexicon.capital.get(bare)
         if bare.isupper() and len(bare) > 3:
             capital = capital or lexicon.capital.get(bare.capitalize())
