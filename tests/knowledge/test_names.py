@@ -34,7 +34,14 @@ def test_spellings_have_one_key(spellings: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Zhaparov", "Zakharov"), ("Smith", "Smit"), ("Tokayev", "Tokarev"), ("Ann", "Anna"), ("Brown", "Braun"), ("Ahmad", "Hamad")],
+    [
+        ("Zhaparov", "Zakharov"),
+        ("Smith", "Smit"),
+        ("Tokayev", "Tokarev"),
+        ("Ann", "Anna"),
+        ("Brown", "Braun"),
+        ("Ahmad", "Hamad"),
+    ],
 )
 def test_different_names_have_different_keys(one: str, other: str) -> None:
     assert key(one) != key(other)

@@ -75,3 +75,19 @@ def test_a_surname_that_is_a_title_is_a_surname_when_it_stands_alone() -> None:
 def test_a_queen_is_nobody_else_of_that_first_name() -> None:
     text = "Elizabeth Jones ran. Queen Elizabeth came. “I thank you all,” Queen Elizabeth said."
     assert quotes(text)[0].speaker == "Queen Elizabeth"
+
+
+@pytest.mark.parametrize(
+    ("attribution", "mention"),
+    [
+        ("Amazon spokesperson Ann Smith said", "Amazon spokesperson Ann Smith"),
+        ("said Ann Smith, a spokeswoman for the Foreign Ministry", "Ann Smith, a spokeswoman for the Foreign Ministry"),
+        ("Ann Smith, the ministry's spokeswoman, told reporters", "Ann Smith, the ministry's spokeswoman"),
+        ("said Ann Smith, who leads the group", "Ann Smith"),
+    ],
+)
+def test_the_mention_keeps_the_body_that_a_person_speaks_for(attribution: str, mention: str) -> None:
+    text = f"{SAYING} {attribution}."
+    (quote,) = quotes(text)
+    assert quote.mention is not None
+    assert (quote.speaker, quote.mention.of(text)) == ("Ann Smith", mention)
