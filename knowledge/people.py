@@ -88,6 +88,11 @@ class Directory:
             for word in (name, *place.names, *place.adjectives)
         }
 
+    def in_text(self, place: str) -> re.Pattern[str]:
+        """Finds any name or adjective of a place as a text spells it."""
+        known = self.places[place]
+        return re.compile(rf"\b(?:{_one_of((place, *known.names, *known.adjectives))})(?!\w)")
+
     def holder(self, office: str, place: str, day: dt.date | None) -> KnownPerson | None:
         """Who held the office there on the day, where exactly one person did."""
         held = [

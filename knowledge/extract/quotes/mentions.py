@@ -86,9 +86,13 @@ class _Finder:
 
     def _person(self, start: int, first: int, last: int) -> Mention | None:
         words, lexicon = self.words, self.lexicon
-        first += self._governed(first, last)
+        governed = self._governed(first, last)
+        first += governed
         names = [self._bare(at) for at in range(first, last + 1)]
         titles = tuple(words.tokens[at].text.rstrip(".").casefold() for at in range(start, first))
+        of_place = words.tags[start - 1] == "i" and (governed or words.tags[start] == "m")
+        if of_place and start > 1 and words.tags[start - 2] in "Tr":
+            titles = (words.tokens[start - 2].text.casefold(), *titles)  # "Prime Minister of Uzbekistan Ann Smith"
         if not titles and first and words.tags[first - 1] in "rg":
             titles = (words.tokens[first - 1].text,)
         while self._begins_with_office(names):

@@ -23,6 +23,7 @@ _ROLE_BESIDE = re.compile(r", (?P<role> [dmnNo]{0,4} r (?: [inNdmOo]{0,6} [nNmg]
 # quote, to have been reported since, to be a person of unknown gender, to be the subject of a sentence nearby; and
 # against: to be a thing of one word, or an unknown name. Set on 82 pronouns of recent news, read by hand.
 _SPOKE, _REPORTED, _PERSON, _SUBJECT, _THING, _UNKNOWN = 0.8, 0.8, 0.7, 1.1, 2.2, 0.3
+_OFFICE = 60  # code points before a name in which its office and place stand
 _TOP = 400  # code points from the beginning in which a byline stands
 _ONE = frozenset(("the", "a", "an", "one", "another"))  # what begins a description of one person
 _OWN = frozenset(("his", "her", "their", "its", "my", "our"))  # "her demanding ..."
@@ -337,10 +338,25 @@ class Resolver:
                 and any(one.office == office and one.held_on(self.day) for one in person.offices)
             ]
         named = [self._known[person.id] for person in holders if person.id in self._known]
-        if not named:
-            return None
         position = self.words.tokens[first].start
+        if not named:
+            return self._learnt(office, place, position)
         return max(named, key=lambda entity: entity.last_before(position))
+
+    def _learnt(self, office: str, place: str | None, position: int) -> Entity | None:
+        """The one person whom the document has given the office there before: "Russian Prime Minister Ann Smith"."""
+        if place is None:
+            return None
+        offices, there = self.directory.office_by_word, self.directory.in_text(place)
+        holders = [
+            entity
+            for entity in self._persons
+            if any(offices.get(role) == office for role in entity.roles)
+            and any(
+                start < position and there.search(self.text, max(0, start - _OFFICE), start) for start in entity.told
+            )
+        ]
+        return holders[0] if len(holders) == 1 else None
 
     def _role(self, first: int, last: int) -> Entity | None:
         """The one person whom the document has given the role before: "Mayor Bill Smith ... the mayor"."""

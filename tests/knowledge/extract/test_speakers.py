@@ -252,3 +252,17 @@ def test_i_is_the_author_whom_a_byline_names() -> None:
 
 def test_names_in_a_row_of_marks_are_titles() -> None:
     assert said('Their songs are "Don\'t Stop Now," "Face to the Floor," "Amnesia" and "Good Girls."') == []
+
+
+@pytest.mark.parametrize(
+    ("mention", "speaker"),
+    [
+        ("the Italian PM", "Ann Smith"),
+        ("the Italian Prime Minister", "Ann Smith"),
+        ("the German PM", "the German PM"),
+        ("the Italian President", "the Italian President"),
+    ],
+)
+def test_an_office_that_the_document_has_given_somebody_is_theirs(mention: str, speaker: str) -> None:
+    text = f"Prime Minister of Italy Ann Smith met Bob Jones. “We will go on,” {mention} said."
+    assert said(text) == [("We will go", speaker)]
