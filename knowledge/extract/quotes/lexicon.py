@@ -25,6 +25,7 @@ class SpeechRules(config.Schema, frozen=True):
     weak_verbs: str
     speech_nouns: str
     adverbs: str
+    no_adverbs: str
     auxiliaries: str
     determiners: str
     quantifiers: str
@@ -223,6 +224,11 @@ class Lexicon:
     def terms(self) -> frozenset[str]:
         """Words after which a quote is a term or a title."""
         return frozenset(self.speech.term_words.split())
+
+    @cached_property
+    def no_adverbs(self) -> frozenset[str]:
+        """Words that only look like adverbs."""
+        return frozenset(self.speech.no_adverbs.split())
 
     @cached_property
     def phrases(self) -> dict[str, str]:

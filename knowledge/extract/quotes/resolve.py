@@ -17,6 +17,8 @@ from knowledge.people import Directory, KnownPerson
 
 _NEAR = 700  # code points within which a pronoun's name is sought first
 _FAR = 2500
+_BESIDE = 250  # within these the subject of a sentence is the nearest one
+_MOST = 12  # persons weighed for one pronoun
 # Ann Smith, a spokeswoman for the ministry,
 _ROLE_BESIDE = re.compile(r", (?P<role> [dmnNo]{0,4} r (?: [inNdmOo]{0,6} [nNmg] )? ) (?= [,.|] )", re.VERBOSE)
 # What speaks for a person as the one whom a pronoun means, where a fitting gender counts 1: to have spoken last in a
@@ -185,44 +187,48 @@ class Resolver:
 
     def salient(self, position: int, gender: Gender) -> Entity | None:
         """The person of that gender whom the text is about before `position`."""
-        at = bisect.bisect_left(self._starts, position)
+        candidates = self._candidates(position, gender)
+        # whose words were reported after the last quote: they spoke last
+        reported = next(
+            (entity for entity, start in candidates if start > self.spoke_at and start in self.cast.speaking), None
+        )
         best: tuple[float, Entity] | None = None
-        known = 0
-        reported = False  # somebody whose words were reported after the last quote
-        seen: set[int] = set()
-        while at > 0 and known < 12:
-            at -= 1
-            start, index = self._order[at]
+        for entity, start in candidates:
             distance = position - start
-            if distance > _FAR:
-                break
-            if index in seen:
-                continue
-            seen.add(index)
-            entity = self._persons[index]
-            if (entity.gender is not None and entity.gender != gender) or entity.name[0] == "@":
-                continue
-            score = -distance / _NEAR
+            score = -distance / _NEAR + min(len(entity.starts), 8) * 0.05
             if entity.gender == gender:
                 score += 1.0
             elif entity.kind == "unknown":
                 score -= _THING if len(entity.words) == 1 else _UNKNOWN
-            elif entity.kind == "person":
+            else:
                 score += _PERSON
-            if start in self.cast.speaking and start > self.spoke_at and not reported:
+            if entity is reported:
                 score += _REPORTED
-                reported = True
-            elif entity is self.last and not reported:
+            elif entity is self.last and reported is None:
                 score += _SPOKE
             if start in self.cast.subjects:
-                score += _SUBJECT if distance < 250 else 0.5
+                score += _SUBJECT if distance < _BESIDE else 0.5
             elif start in self.cast.modifiers:
                 score -= 0.7
-            score += min(len(entity.starts), 8) * 0.05
-            known += 1
             if best is None or score > best[0]:
                 best = (score, entity)
         return best[1] if best is not None else None
+
+    def _candidates(self, position: int, gender: Gender) -> list[tuple[Entity, int]]:
+        """Persons who may be of the gender, each with where the journalist named them last; the nearest first."""
+        at = bisect.bisect_left(self._starts, position)
+        found: list[tuple[Entity, int]] = []
+        seen: set[int] = set()
+        while at > 0 and len(found) < _MOST:
+            at -= 1
+            start, index = self._order[at]
+            if position - start > _FAR:
+                break
+            entity = self._persons[index]
+            if index not in seen and entity.gender in (None, gender) and entity.name[0] != "@":
+                found.append((entity, start))
+            seen.add(index)
+        return found
 
     def _described(self, first: int, last: int) -> Who:
         words, tags = self.words, self.words.tags

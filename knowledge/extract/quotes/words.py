@@ -176,7 +176,7 @@ class _Reader:
             if letter is None:
                 if bare.startswith(("al-", "el-")):
                     return "N"
-                letter = _by_ending(bare)
+                letter = "n" if bare in lexicon.no_adverbs else _by_ending(bare)
             if owns:
                 return "P" if letter == "P" else "o" if letter != "d" else "w"
             if bare in lexicon.particles:

@@ -37,6 +37,7 @@ def test_a_body_is_named_in_full(mention: str, speaker: str) -> None:
         ("UN High Commissioner for Human Rights Ann Smith", "Ann Smith"),
         ("Acme CEO Ann Smith", "Ann Smith"),
         ("City Alderman Ann Smith", "Ann Smith"),
+        ("family spokesperson Ann Smith", "Ann Smith"),
         ("author and critic Ann Smith", "Ann Smith"),
         ("Ann Judge", "Ann Judge"),
     ],

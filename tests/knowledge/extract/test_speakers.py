@@ -232,6 +232,11 @@ def test_a_thing_that_stands_near_does_not_speak(words: str) -> None:
     [
         # whose words were reported last goes before who was quoted earlier
         ("“We can win,” Bob Jones said. Tom Brown said that the rain would end.", "he", "Tom Brown"),
+        (
+            "“We can win,” Bob Jones said. Tom Brown, head of the town's old mill, said that Jones was late.",
+            "he",
+            "Tom Brown",
+        ),
         # a subject goes before who is only mentioned
         ("Bob Jones met Tom Brown in the hall. Hours later, Brown left the town.", "he", "Tom Brown"),
         # a pronoun near a name that no list holds tells the gender
