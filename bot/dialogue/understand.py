@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.claims import Claimed, find_claim
@@ -21,6 +21,8 @@ from knowledge.search import Search
 
 COMMANDS = ("start", "help", "quote", "check", "facts", "people", "topics", "sources", "latest")
 _COMMAND = re.compile(r"\s*/(\w+)(?:@\w+)?(?=\s|\Z)")
+# A word in so many passages, and in so many times more than there are quotes by who is called it, is a plain word.
+_PLAIN, _PLAIN_TIMES = 50, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,7 @@ class Understanding:
         people = await find_people(
             question, ignored, unknown, search=search, directory=self.directory, words=self.words
         )
+        people = [person for person in people if not _is_plain_word(person, question, known)]
         persons = frozenset(n for person in people for n in person.words)
         content = [n for n in content if n not in persons]
         topics = {
@@ -233,6 +236,21 @@ class Understanding:
             frozenset(question[n].start for n in content if not known.get(question[n].small) and n not in topics),
             tuple((question[n].small, person) for person in people for n in sorted(person.words)),
         )
+
+
+def _is_plain_word(named: NamedPerson, question: Sequence[Token], passages: Mapping[str, int]) -> bool:
+    """Whether a name of one word is no name here: written small, and in far more passages than it has quotes ("rose").
+
+    The first word of a question has a capital whatever it is; readers write names small on phones ("tokayev").
+    """
+    if len(named.words) > 1:
+        return False
+    (at,) = named.words
+    token = question[at]
+    count = passages.get(token.small, 0)
+    written_as_name = token.text[:1].isupper() and at > 0
+    quotes = sum(person.quotes for person in named.people)
+    return not written_as_name and count >= _PLAIN and count > _PLAIN_TIMES * max(1, quotes)
 
 
 @dataclass(frozen=True, slots=True)
