@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
@@ -32,6 +33,10 @@ _MOST_MISSPELT = 8
 # Words of names to hold against a misspelt one; how near (0 to 100) and how many of them are near enough to look whose
 # they are. Whoever asks judges more closely.
 _PART_CANDIDATES, _NEAR, _MOST_NEAR = 200, 70.0, 20
+# So many passages, over all terms, are ranked by bm25 (most of a microsecond each); of those outside the days asked for
+# it only counts (a twentieth of that). Beyond that the newest ones with each term are.
+_MOST_RANKED, _COUNTED_ONLY = 20_000, 0.05
+_NEWEST_OF_EACH = 2_000
 # What a connection may keep of the store's pages (kibibytes): SQLite's own 2,000 hold too little of a large index.
 _CACHE = 16_000
 # Stems whose frequencies are kept, until the store changes.
@@ -54,6 +59,10 @@ SELECT name FROM part JOIN name_part ON name_part.part = part.row WHERE text IN 
 _PARTS_LIKE = """
 SELECT text FROM part WHERE row IN (
     SELECT rowid FROM part_index WHERE part_index MATCH ? ORDER BY bm25(part_index) LIMIT ?)
+"""
+_NEWEST_OF_TERM = """
+SELECT rowid AS found, ? AS rarity FROM passage_index
+WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?
 """
 _PEOPLE_QUOTED = (
     _PERSON
@@ -137,6 +146,8 @@ class View:
         return hits.quotes(self._db, ordered)
 
     def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
+        if self._is_too_much(terms, days):
+            return hits.passages(self._db, self._newest_by_terms(terms, days, limit))
         found = self._matching(f"bm25(passage_index, {_WEIGHTS})", "rank_", terms, days, limit)
         return hits.passages(self._db, [(row, -rank) for row, rank in found])
 
@@ -211,6 +222,37 @@ class View:
             f" AND rowid BETWEEN ? AND ? ORDER BY {order} LIMIT ?",
             (expression, *rows.day_range(days.first, days.last), limit),
         )
+
+    def _is_too_much(self, terms: Terms, days: Days) -> bool:
+        """Whether ranking by bm25 would go through too many passages of too common terms."""
+        held = sum(self.frequencies(terms).values())
+        if held <= _MOST_RANKED:
+            return False
+        found = hits.fetch(self._db, "SELECT min(row), max(row) FROM passage WHERE row >= ?", (rows.FIRST_DATED,))
+        first, last = found[0]
+        low, high = rows.day_range(days.first, days.last)
+        share = max(min(high, last) - max(low, first), 0) / max(last - first, 1) if first is not None else 1.0
+        return held * (share + _COUNTED_ONLY) > _MOST_RANKED
+
+    def _newest_by_terms(self, terms: Terms, days: Days, limit: int) -> list[tuple[int, float]]:
+        """(row, rank) of those of the newest passages with each term that hold the most of them, the rarer ones
+        counting more: bm25 would go through every passage of every term, however old."""
+        expressions = {expression: term for term in terms if (expression := match.any_of([term])) is not None}
+        frequencies, size = self.frequencies(terms), self.size()
+        values: list[object] = []
+        for expression, term in expressions.items():
+            rarity = math.log(1 + (size + 0.5) / (frequencies.get(term, 0) + 0.5))
+            values += [rarity, expression, *rows.day_range(days.first, days.last), _NEWEST_OF_EACH]
+        parts = " UNION ALL ".join([f"SELECT * FROM ({_NEWEST_OF_TERM})"] * len(expressions))
+        return [
+            (row, rank)
+            for row, rank in hits.fetch(
+                self._db,
+                f"SELECT found, sum(rarity) AS rank_ FROM ({parts}) GROUP BY found"
+                " ORDER BY rank_ DESC, found DESC LIMIT ?",
+                (*values, limit),
+            )
+        ]
 
     def _counted(self) -> _Counted:
         """What was counted before, while the store has not changed since."""
