@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -27,7 +28,8 @@ class StoreReader:
     def __init__(self, path: Path, stack: AsyncExitStack) -> None:
         self.path = path
         self._stack = stack
-        self._free: asyncio.LifoQueue[_Pooled] = asyncio.LifoQueue()
+        self._free: list[_Pooled] = []
+        self._waiting: deque[asyncio.Future[_Pooled]] = deque()
         self._opened = 0
 
     async def find_people(self, words: Sequence[str], alike: Sequence[str] = ()) -> list[FoundPerson]:
@@ -76,10 +78,13 @@ class StoreReader:
             with database.damage_told(self.path):
                 return await pooled.db.run(lambda _: pooled.view.ask(question))
         finally:
-            self._free.put_nowait(pooled)
+            self._give(pooled)
 
     async def _take(self) -> _Pooled:
-        if self._free.empty() and self._opened < CONNECTIONS:
+        """A connection: the one used last, which keeps most; else a further one; else the next that is given back."""
+        if self._free:
+            return self._free.pop()
+        if self._opened < CONNECTIONS:
             self._opened += 1
             try:
                 db = await self._stack.enter_async_context(database.reading(self.path))
@@ -87,7 +92,23 @@ class StoreReader:
             except BaseException:
                 self._opened -= 1
                 raise
-        return await self._free.get()
+        turn: asyncio.Future[_Pooled] = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():
+                self._give(turn.result())
+            raise
+
+    def _give(self, pooled: _Pooled) -> None:
+        """Hands a connection to whoever has waited longest: one chat's next call does not come before another's."""
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(pooled)
+                return
+        self._free.append(pooled)
 
 
 @dataclass(frozen=True, slots=True)

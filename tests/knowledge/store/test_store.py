@@ -17,6 +17,7 @@ from knowledge.extract.pipeline import extract
 from knowledge.read.record import Record
 from knowledge.search import ANY_DAY, Days, FoundPassage
 from knowledge.store import hits
+from knowledge.store import reader as reader_module
 from knowledge.store import view as view_module
 from knowledge.store.view import View
 from tests.conftest import Library
@@ -195,6 +196,29 @@ async def test_many_readers_at_once_share_the_connections(library: Library) -> N
     async with library.reader() as reader:
         found = await asyncio.gather(*(reader.passages(["trade"], ANY_DAY, 9) for _ in range(40)))
     assert {len(passages) for passages in found} == {1}
+
+
+async def test_whoever_waits_longest_for_a_connection_gets_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await library.load({"a.txt": TALKS})
+    monkeypatch.setattr(reader_module, "CONNECTIONS", 1)
+    served: list[str] = []
+    async with library.reader() as reader:
+
+        async def chat(name: str) -> None:
+            for _ in range(3):
+                await reader.size()
+                served.append(name)
+
+        await asyncio.gather(chat("one"), chat("other"))
+        assert served == ["one", "other"] * 3
+
+        holding, leaving, staying = (asyncio.create_task(reader.size()) for _ in range(3))
+        await asyncio.sleep(0)
+        leaving.cancel()
+        sizes = [await holding, await staying, await reader.size()]
+        assert sizes == [len(await reader.passages(["trade", "exports", "talks"], ANY_DAY, 9))] * 3
 
 
 async def test_sources_are_counted_with_their_first_and_last_days(library: Library) -> None:
