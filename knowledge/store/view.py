@@ -228,8 +228,9 @@ class View:
         held = sum(self.frequencies(terms).values())
         if held <= _MOST_RANKED:
             return False
-        found = hits.fetch(self._db, "SELECT min(row), max(row) FROM passage WHERE row >= ?", (rows.FIRST_DATED,))
-        first, last = found[0]
+        # Each of its own: SQLite walks to an end of the table for one of them, and through all of it for both.
+        ends = "SELECT (SELECT min(row) FROM passage WHERE row >= ?), (SELECT max(row) FROM passage)"
+        first, last = hits.fetch(self._db, ends, (rows.FIRST_DATED,))[0]
         low, high = rows.day_range(days.first, days.last)
         share = max(min(high, last) - max(low, first), 0) / max(last - first, 1) if first is not None else 1.0
         return held * (share + _COUNTED_ONLY) > _MOST_RANKED
