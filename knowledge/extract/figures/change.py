@@ -70,8 +70,8 @@ class ChangeReader:
     def _other_sense(self, tokens: Tokens, first: int, end: int) -> bool:
         """ "up to" behind "from 450"; "over" of a stretch of time ("over three years"), "within two days"."""
         word = tokens.words[first]
-        if end - first == 1 and word in ("over", "within", "above", "under", "below", "around"):
-            return tokens.word(first - 1) in ("spread", "all", "turned", "hand", "look", "go")
+        if end - first == 1 and word in self.words.sets["of_place"]:
+            return tokens.word(first - 1) in self.words.sets["before_place"]
         return False
 
     def _direction(self, tokens: Tokens, amount: Amount, previous: Amount | None) -> Change:

@@ -14,24 +14,6 @@ from knowledge.model import Figure, Span
 _REACH = 40  # words that a subject may stand before its figure
 _LONGEST = 12  # words of a concept
 _EDGES = frozenset({".", ",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "!", "?", "|", "«", "»"})
-_LEADING_WORDS = """
-    the a an this that these those its his her their our my your some any all both each every total of in on at by for
-    with from to into about and or but as than so also just only more most very said says one over past last next like
-"""
-_LEADING = frozenset(_LEADING_WORDS.split())
-_ARTICLES = frozenset({"a", "an", "the", "this", "its", "their", "his", "her", "our", "another"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"})
-_JOINTS = frozenset(
-    {"that", "which", "who", "not", "n't", "to", "also", "just", "only", "still", "already", "now", "then"}
-)
-_RELATIVE = frozenset({"which", "who", "that"})
-_PREPOSITIONS = frozenset(
-    ["of", "in", "on", "at", "by", "for", "with", "from", "to", "across", "between", "over", "into"]
-)
-_BEFORE_PRICE = frozenset({"to", "by", "from", "of", "at", "above", "below", "up", "for"})
-_CALENDAR_WORDS = frozenset({"year", "month", "week", "day", "quarter", "overall", "worldwide", "respectively"})
-_THIRD = frozenset({"it", "he", "she", "they"})
-_REFERRING = frozenset({"it", "this", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +85,7 @@ class ConceptReader:
         word, sets = tokens.word(end), self.words.sets
         if not amount.unit or not word.isalpha() or end in marked.taken or len(word) < 2:
             return False
-        if word in _CALENDAR_WORDS:
+        if word in self.words.sets["calendar_words"]:
             return False
         before = tokens.word(amount.first - 1)
         if before in ("a", "an") and word in self.words.sets["nouns_too"]:
@@ -115,19 +97,28 @@ class ConceptReader:
             or word in ("lower", "higher", "up", "down")
         ):
             return False
-        if word.endswith(("ed", "ing")) and before not in _ARTICLES and tokens.words[amount.first] not in _ARTICLES:
+        if (
+            word.endswith(("ed", "ing"))
+            and before not in self.words.sets["articles"]
+            and tokens.words[amount.first] not in self.words.sets["articles"]
+        ):
             return False
         if (word in sets["rising"] or word in sets["falling"]) and not (
             word in sets["rising_nouns"] or word in sets["falling_nouns"]
         ):
             return False
-        if before in _ARTICLES or amount.unit == "%" or amount.money or tokens.words[amount.first] in _ARTICLES:
+        if (
+            before in self.words.sets["articles"]
+            or amount.unit == "%"
+            or amount.money
+            or tokens.words[amount.first] in self.words.sets["articles"]
+        ):
             return True
         return not self.units.plural(tokens.words[end - 1]) or tokens.words[end - 1] == "old"
 
     def _phrase(self, tokens: Tokens, at: int, marked: Marked) -> Span | None:
         """The noun phrase that begins at a token, without the words before its noun."""
-        while tokens.word(at) in _LEADING:
+        while tokens.word(at) in self.words.sets["leading"]:
             at += 1
         end = at
         while end < len(tokens) and end - at < 6 and end not in marked.taken:
@@ -137,7 +128,7 @@ class ConceptReader:
                 continue
             if word == "of" and end > at and tokens.word(end + 1).isalpha():
                 end += 1
-                while tokens.word(end) in _LEADING:
+                while tokens.word(end) in self.words.sets["leading"]:
                     end += 1
                 continue
             if not word.isalpha() or word in self.words.sets["stops"] or word in self.words.sets["clause_starts"]:
@@ -174,7 +165,9 @@ class ConceptReader:
             spare = spare or subject
         if spare is not None:
             return spare
-        if before is not None and any(words[place] in _THIRD for place in range(max(0, start - 8), start)):
+        if before is not None and any(
+            words[place] in self.words.sets["third"] for place in range(max(0, start - 8), start)
+        ):
             return before
         end = start
         while end > 0 and (words[end - 1] in _EDGES or words[end - 1] in sets["stops"]) and end > start - 3:
@@ -186,7 +179,7 @@ class ConceptReader:
     ) -> Span | None:
         """Between two amounts without a verb: "and fats between 6% and 7%"; else what the one before measures."""
         place = start
-        while place > first and tokens.words[place - 1] in _LEADING | {"between", "up", "down", "or"}:
+        while place > first and tokens.words[place - 1] in self.words.sets["leading"] | {"between", "up", "down", "or"}:
             place -= 1
         chunk = self._chunk(tokens, place, marked) if place > first else None
         if chunk is not None and chunk.start >= tokens.starts[first] and chunk.of(tokens.text)[0].isalpha():
@@ -203,14 +196,14 @@ class ConceptReader:
         if word in sets["nouns_too"] and not self._acts(tokens, index):
             return False
         if word in sets["verbs"] or word in sets["rising"] or word in sets["falling"] or word in sets["transitive"]:
-            return before not in _ARTICLES
-        if before in ("it", "he", "she", "they", "we", "who", "which", "i", "you"):
+            return before not in self.words.sets["articles"]
+        if before in sets["subjects"]:
             return not word.endswith("ly") and word not in sets["stops"]
         if before == "that" and word.endswith("s") and word not in sets["stops"]:
             return not word.endswith("ss")
         if word.endswith("ing"):
-            return before in _BE
-        return word.endswith("ed") and len(word) > 4 and before not in _ARTICLES
+            return before in self.words.sets["be"]
+        return word.endswith("ed") and len(word) > 4 and before not in self.words.sets["articles"]
 
     def _acts(self, tokens: Tokens, index: int) -> bool:
         """Whether a word that is a noun too is the verb here: "shares trade at", "to cut", "the ticket cost $5"."""
@@ -221,7 +214,7 @@ class ConceptReader:
             or before in ("not", "n't", "'t", "’t")
         ):
             return True
-        if before in _ARTICLES or before in _PREPOSITIONS:
+        if before in self.words.sets["articles"] or before in self.words.sets["prepositions"]:
             return False
         if after[:1].isdigit() or after in ("$", "€", "£", "by", "to", "about", "more", "over", "from", "at"):
             return True
@@ -236,12 +229,12 @@ class ConceptReader:
     def _object(self, tokens: Tokens, first: int, end: int, marked: Marked, before: Span | None) -> Span | None:
         """The noun phrase between a verb and its number: "raise this indicator to"."""
         at = end
-        while at > first and tokens.words[at - 1] in _BEFORE_PRICE:
+        while at > first and tokens.words[at - 1] in self.words.sets["before_price"]:
             at -= 1
         if self.words.phrases["anaphors"].end(tokens, at) is not None and before is not None:
             return before
         begin = first
-        while begin < at and tokens.words[begin] in _LEADING:
+        while begin < at and tokens.words[begin] in self.words.sets["leading"]:
             begin += 1
         if begin >= at or any(place in marked.taken for place in range(begin, at)):
             return None
@@ -255,7 +248,7 @@ class ConceptReader:
         end = verb
         while end > 0 and (
             self._is_verb(tokens, end - 1)
-            or words[end - 1] in _JOINTS
+            or words[end - 1] in self.words.sets["joints"]
             or words[end - 1] in ("'s", "’s", "'ll", "’ll", "'t", "’t", "'re", "’re", "'ve", "’ve")
             or words[end - 1].endswith("ly")
             or words[end - 1] == "have"
@@ -263,13 +256,13 @@ class ConceptReader:
             end -= 1
         if words[verb].endswith("ing") and words[end - 1 : end] == [","]:
             return None, False  # "..., dropping from": its subject is the main clause's
-        if end < verb and words[end] in _RELATIVE and words[end - 1 : end] == [","]:
+        if end < verb and words[end] in self.words.sets["relative"] and words[end - 1 : end] == [","]:
             end -= 1
         else:
             end = self._past_insertion(tokens, end)
         if end < verb and "having" in words[end : verb + 1]:
             return None, False
-        oblique = words[end - 1 : end] != [] and tokens.word(end - 2) in _PREPOSITIONS
+        oblique = words[end - 1 : end] != [] and tokens.word(end - 2) in self.words.sets["prepositions"]
         if (
             end > 0
             and not oblique
@@ -278,10 +271,10 @@ class ConceptReader:
         ):
             return before, True
         if end > 0 and words[end - 1] in sets["pronouns"]:
-            if tokens.word(end - 2) not in _PREPOSITIONS:
-                if words[end - 1] in _THIRD and end > 1:
+            if tokens.word(end - 2) not in self.words.sets["prepositions"]:
+                if words[end - 1] in self.words.sets["third"] and end > 1:
                     return None, False
-                return (before if words[end - 1] in _REFERRING else None), True
+                return (before if words[end - 1] in self.words.sets["referring"] else None), True
             end -= 2
         chunk = self._chunk(tokens, end, marked)
         if end < verb and words[end] == "to" and chunk is not None and chunk.start > tokens.starts[0]:
@@ -307,7 +300,9 @@ class ConceptReader:
     def _chunk(self, tokens: Tokens, end: int, marked: Marked) -> Span | None:
         """The noun phrase that ends before a token, with its "of" and "for" phrases, without dates at its end."""
         words, sets = tokens.words, self.words.sets
-        while end > 0 and (end - 1 in marked.dated or words[end - 1] in _PREPOSITIONS or words[end - 1] == "the"):
+        while end > 0 and (
+            end - 1 in marked.dated or words[end - 1] in self.words.sets["prepositions"] or words[end - 1] == "the"
+        ):
             end -= 1
         if end > 1 and words[end - 1] == "." and self._abbreviated(tokens, end - 1):
             end -= 1
@@ -325,7 +320,7 @@ class ConceptReader:
             if self._is_verb(tokens, first - 1) and not (word.endswith("ed") and first < end):
                 break
             first -= 1
-        while first < end and (words[first] in _LEADING or not words[first][0].isalnum()):
+        while first < end and (words[first] in self.words.sets["leading"] or not words[first][0].isalnum()):
             first += 1
         end = self._trimmed_end(tokens, first, end)
         return tokens.span(first, end) if end > first else None
@@ -340,6 +335,8 @@ class ConceptReader:
         )
 
     def _trimmed_end(self, tokens: Tokens, first: int, end: int) -> int:
-        while end > first and (tokens.words[end - 1] in _LEADING or not tokens.words[end - 1][0].isalnum()):
+        while end > first and (
+            tokens.words[end - 1] in self.words.sets["leading"] or not tokens.words[end - 1][0].isalnum()
+        ):
             end -= 1
         return end

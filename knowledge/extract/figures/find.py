@@ -12,6 +12,7 @@ from knowledge.extract.figures.change import ChangeReader
 from knowledge.extract.figures.concept import ConceptReader, Marked
 from knowledge.extract.figures.numbers import NumberReader
 from knowledge.extract.figures.period import PeriodReader
+from knowledge.extract.figures.ranges import Joiner
 from knowledge.extract.figures.role import RoleReader
 from knowledge.extract.figures.units import UnitRules, Units
 from knowledge.extract.figures.words import FigureRules, Words
@@ -46,6 +47,11 @@ class FigureReader:
         return AmountReader(self.numbers, self.units, self.words)
 
     @cached_property
+    def joiner(self) -> Joiner:
+        """Ranges and movements."""
+        return Joiner(self.numbers, self.words)
+
+    @cached_property
     def changes(self) -> ChangeReader:
         """Changes and bounds."""
         return ChangeReader(self.words)
@@ -58,7 +64,7 @@ class FigureReader:
     @cached_property
     def periods(self) -> PeriodReader:
         """Of when it is."""
-        return PeriodReader()
+        return PeriodReader(self.words)
 
     @cached_property
     def roles(self) -> RoleReader:
@@ -123,7 +129,8 @@ def _undoubted(text: str, found: list[Figure]) -> list[Figure]:
 
 def _sentence(tokens: Tokens, moments: list[Moment], reader: FigureReader, concept: Span | None) -> list[Figure]:
     dated = _tokens_of(tokens, moments)
-    amounts = reader.amounts.read(tokens, _counted_none(tokens, moments))
+    covered = _counted_none(tokens, moments)
+    amounts = reader.joiner.joined(tokens, reader.amounts.read(tokens, covered), covered)
     if not amounts:
         return []
     taken = dated | {
@@ -145,7 +152,7 @@ def _sentence(tokens: Tokens, moments: list[Moment], reader: FigureReader, conce
             concept=what,
             period=reader.periods.period(tokens, amount, [moment for moment in moments if moment.value]),
             role=reader.roles.role(tokens, amount, start),
-            same_as=_same_as(tokens, amount, previous, found),
+            same_as=_same_as(tokens, amount, previous, found, reader),
         )
         found.append(figure)
         concept = what or concept
@@ -174,22 +181,14 @@ def _change(
     return change
 
 
-def _same_as(tokens: Tokens, amount: Amount, previous: Amount | None, found: list[Figure]) -> int | None:
+def _same_as(
+    tokens: Tokens, amount: Amount, previous: Amount | None, found: list[Figure], reader: FigureReader
+) -> int | None:
     """ "13 billion tenge (US$40.5 million)": the second says the first again."""
     if previous is None or not found or amount.unit is None or previous.unit is None or amount.unit == previous.unit:
         return None
     between = tokens.words[previous.end : amount.first]
-    while between and between[-1] in (
-        "about",
-        "around",
-        "approximately",
-        "roughly",
-        "~",
-        "or",
-        "nearly",
-        "almost",
-        "over",
-    ):
+    while between and between[-1] in reader.words.sets["between_two"]:
         between = between[:-1]
     both = amount.money == previous.money and not amount.counted
     if both and between == ["("]:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from knowledge.extract.dates.value import joined
 from knowledge.extract.figures.amounts import Amount
+from knowledge.extract.figures.words import Words
 from knowledge.extract.tokens import Tokens
 from knowledge.model import Moment
-
-_BREAKS = frozenset({";", "while", "but", "whereas"})
-_PUBLISHING = frozenset({"said", "told", "reported", "announced", "noted", "stressed", "added"})
 
 
 @dataclass(frozen=True)
 class PeriodReader:
     """Chooses among the moments of the sentence."""
+
+    words: Words
 
     def period(self, tokens: Tokens, amount: Amount, moments: list[Moment]) -> str | None:
         """The value of the nearest moment of the figure's clause; one behind is as near as one before.
@@ -25,20 +25,21 @@ class PeriodReader:
         if amount.moved and (whole := self._movement(tokens, amount, moments)):
             return whole
         best: tuple[int, str] | None = None
+        breaks, publishing = self.words.sets["breaks"] | {";"}, self.words.sets["publishing"]
         for moment in moments:
             first = tokens.index_at(moment.span.start)
             end = tokens.index_at(moment.span.end - 1) + 1
-            if tokens.word(first - 1) in _PUBLISHING or tokens.word(first - 2) in _PUBLISHING:
+            if tokens.word(first - 1) in publishing or tokens.word(first - 2) in publishing:
                 continue
             if first < amount.end and end > amount.first:
                 distance = 0
             elif end <= amount.first:
                 distance = amount.first - end
-                if _BREAKS & set(tokens.words[end : amount.first]):
+                if breaks & set(tokens.words[end : amount.first]):
                     distance += 50
             else:
                 distance = first - amount.end
-                if _BREAKS & set(tokens.words[amount.end : first]):
+                if breaks & set(tokens.words[amount.end : first]):
                     distance += 50
                 if any(word[0].isdigit() for word in tokens.words[amount.end : first]):
                     distance += 10

@@ -10,7 +10,7 @@ from knowledge.extract.tokens import Tokens
 from knowledge.model import Role
 
 _REACH = 12  # words between a cue and its figure
-_STOPS = frozenset({";", ".", "while", "but", "whereas", "(", ")"})
+_SIGNS = frozenset(";.()")
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,11 @@ class RoleReader:
         negated = False
         for place in range(start - 1, max(-1, start - 1 - _REACH), -1):
             word = tokens.words[place]
-            if word in _STOPS or (word == "," and tokens.word(place + 1) in ("which", "who", "and", "having")):
+            if (
+                word in _SIGNS
+                or word in sets["breaks"]
+                or (word == "," and tokens.word(place + 1) in ("which", "who", "and", "having"))
+            ):
                 break
             if word in sets["goals"]:
                 return "goal"

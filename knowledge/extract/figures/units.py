@@ -22,13 +22,11 @@ class UnitRules(config.Schema, frozen=True):
     currencies: dict[str, Currency]
     units: dict[str, str]
     cased: dict[str, str]
+    vague: str
+    money_tails: str
+    before_thing: str
     per: str
     irregular: dict[str, str]
-
-
-_VAGUE_SHORT = frozenset(
-    {"c", "m", "t", "g", "l", "w", "v", "f", "in", "min", "sec", "pc", "pt", "x", "ha", "ps", "sum", "mi", "bp"}
-)
 
 
 @dataclass(frozen=True)
@@ -67,6 +65,21 @@ class Units:
     def per(self) -> frozenset[str]:
         """What a rate may be of, behind "a"."""
         return frozenset(self.rules.per.split())
+
+    @cached_property
+    def vague(self) -> frozenset[str]:
+        """Short forms that are other words too."""
+        return frozenset(self.rules.vague.split())
+
+    @cached_property
+    def money_tails(self) -> frozenset[str]:
+        """Words behind money that tell whose it is: "$5 million US"."""
+        return frozenset(self.rules.money_tails.split())
+
+    @cached_property
+    def before_thing(self) -> frozenset[str]:
+        """Words between a number and the noun that it counts."""
+        return frozenset(self.rules.before_thing.split())
 
     def money_before(self, tokens: Tokens, first: int) -> tuple[str, int] | None:
         """The currency before a number and the token where it begins."""
@@ -128,11 +141,9 @@ class Units:
             return False
         if word in ("second", "quarter") and not hyphen:
             return word == "second" and tokens.words[at - 1] in ("per", "one")
-        if word in _VAGUE_SHORT:
+        if word in self.vague:
             if len(word) == 1 and word in ("m", "t", "g", "l"):
-                return (raw.islower() or word == "l") and (
-                    tokens.glued(at) or not tokens.word(at + 1).isalpha() or True
-                )
+                return raw.islower() or word == "l"
             if word in ("w", "v", "f", "c"):
                 return raw.isupper() and not tokens.glued(at + 1)
             if word == "ps":
@@ -178,21 +189,7 @@ class Units:
         at = end
         if tokens.word(at) == "of" and tokens.word(at + 1) != "":
             at += 1
-        while tokens.word(at) in (
-            "the",
-            "these",
-            "those",
-            "its",
-            "his",
-            "her",
-            "their",
-            "our",
-            "my",
-            "all",
-            "other",
-            "more",
-            "new",
-        ):
+        while tokens.word(at) in self.before_thing:
             at += 1
         words: list[int] = []
         while at < len(tokens) and len(words) < 6:

@@ -41,6 +41,34 @@ class FigureRules(config.Schema, frozen=True):
     anaphors: str
     pronouns: str
     clause_starts: str
+    moves: str
+    publishing: str
+    breaks: str
+    articles: str
+    owners: str
+    leading: str
+    be: str
+    joints: str
+    relative: str
+    prepositions: str
+    before_price: str
+    calendar_words: str
+    third: str
+    referring: str
+    subjects: str
+    before_dates: str
+    between_two: str
+    of_place: str
+    before_place: str
+    aged: str
+    before_one: str
+    before_one_unit: str
+    one_of_these: str
+    before_a_half: str
+    before_half: str
+    behind_half: str
+    before_couple: str
+    behind_twice: str
 
 
 @dataclass(frozen=True)
@@ -90,25 +118,19 @@ class Words:
     @cached_property
     def sets(self) -> dict[str, frozenset[str]]:
         """The lists of single words, by their keys."""
-        rules = self.rules
-        names = """
-            rising falling rising_nouns falling_nouns between goals forecasts negations numbered
-            clock_zones stops verbs transitive nouns_too pronouns clause_starts particles measures modals
-        """
-        return {name: frozenset(getattr(rules, name).split()) for name in names.split()}
+        fields = {name: getattr(self.rules, name) for name in self.rules.__struct_fields__}
+        return {name: frozenset(listed.split()) for name, listed in fields.items() if isinstance(listed, str)}
+
+    @cached_property
+    def acting(self) -> frozenset[str]:
+        """Verbs of figures, of change or not."""
+        return self.sets["rising"] | self.sets["falling"] | self.sets["verbs"]
 
     @cached_property
     def moving(self) -> frozenset[str]:
         """Words that make "from ... to ..." a movement and not a range."""
-        names = ("rising", "falling", "rising_nouns", "falling_nouns", "transitive")
-        return frozenset().union(*(self.sets[name] for name in names)) | {
-            "changed",
-            "went",
-            "moved",
-            "go",
-            "goes",
-            "going",
-        }
+        names = ("rising", "falling", "rising_nouns", "falling_nouns", "transitive", "moves")
+        return frozenset().union(*(self.sets[name] for name in names))
 
     @cached_property
     def phrases(self) -> dict[str, Phrases]:
