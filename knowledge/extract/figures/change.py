@@ -63,7 +63,8 @@ class ChangeReader:
             return "<"
         for name, sign in (("more_behind", ">"), ("less_behind", "<"), ("about_behind", "~")):
             for end in dict.fromkeys((amount.number_end, amount.end)):
-                if phrases[name].begin(tokens, end) is not None:
+                after = phrases[name].begin(tokens, end)
+                if after is not None and tokens.word(after) != "than":  # "three schools and more than 200 homes"
                     return sign  # type: ignore[return-value]
         return None
 

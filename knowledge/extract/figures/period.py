@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from knowledge.extract.dates.value import joined
+from knowledge.extract.dates.value import joined, unit_of
 from knowledge.extract.figures.amounts import Amount
 from knowledge.extract.figures.words import Words
 from knowledge.extract.tokens import Tokens
 from knowledge.model import Moment
+
+_FAR = 50  # a distance in words at which a moment is of another clause
+_REACH = 12  # words between "compared" and the period compared with
+_BREAKS = frozenset(";,:")
 
 
 @dataclass(frozen=True)
@@ -20,10 +24,14 @@ class PeriodReader:
     def period(self, tokens: Tokens, amount: Amount, moments: list[Moment]) -> str | None:
         """The value of the nearest moment of the figure's clause; one behind is as near as one before.
 
-        A day on which somebody spoke ("said on Tuesday") is of the speech, not of the figure.
+        Two moments are not its own: a day on which somebody spoke ("said on Tuesday"), and the other side of a
+        comparison ("27% compared to the same period of last year").
         """
+        if not moments:
+            return None
         if amount.moved and (whole := self._movement(tokens, amount, moments)):
             return whole
+        set_against = self._set_against(tokens, amount)
         best: tuple[int, str] | None = None
         breaks, publishing = self.words.sets["breaks"] | {";"}, self.words.sets["publishing"]
         for moment in moments:
@@ -34,18 +42,63 @@ class PeriodReader:
             if first < amount.end and end > amount.first:
                 distance = 0
             elif end <= amount.first:
+                if end <= set_against:
+                    continue
                 distance = amount.first - end
                 if breaks & set(tokens.words[end : amount.first]):
-                    distance += 50
+                    distance += _FAR
             else:
+                if self._compared(tokens, amount, first, end, moment.value):
+                    continue
                 distance = first - amount.end
                 if breaks & set(tokens.words[amount.end : first]):
-                    distance += 50
+                    distance += _FAR
                 if any(word[0].isdigit() for word in tokens.words[amount.end : first]):
                     distance += 10
-            if distance < 50 and (best is None or distance < best[0]):
+            if distance < _FAR and (best is None or distance < best[0]):
                 best = (distance, moment.value)
         return best[1] if best else None
+
+    def _compared(self, tokens: Tokens, amount: Amount, first: int, end: int, value: str) -> bool:
+        """Whether an amount is compared with the moment over some tokens behind it.
+
+        "compared to the same period of last year", "than in 2010", "against 5% a year earlier", "from $4 billion in
+        2022", "below 1990 levels", "up 5% on the year before".
+        """
+        sets, words = self.words.sets, tokens.words
+        if tokens.word(end) in sets["levels"] or (words[first - 1] == "of" and tokens.word(first - 2) in sets["levels"]):
+            return True
+        if words[first - 1] in ("on", "over") and first - 1 == amount.end and amount.unit == "%":
+            return unit_of(value) != "day" and (words[first - 1] == "on" or words[first].isdecimal())
+        beside = True  # only words like "the same period of" so far
+        for place in range(first - 1, max(amount.number_end - 1, first - _REACH), -1):
+            word = words[place]
+            if word in sets["comparing"]:
+                return True
+            if word in sets["comparing_with"] and (beside or (word == "from" and self._amount_behind(tokens, place))):
+                return words[place + 1 : place + 2] != ["of"]  # "as of 2023"
+            if word in _BREAKS:
+                return False
+            beside = beside and word in sets["before_compared"]
+        return False
+
+    def _amount_behind(self, tokens: Tokens, place: int) -> bool:
+        """ "from $6 billion in April"."""
+        word = tokens.word(place + 1)
+        return bool(word) and (word[0].isdigit() or not word[0].isalpha())
+
+    def _set_against(self, tokens: Tokens, amount: Amount) -> int:
+        """The token of the word that sets an amount against one before it ("compared with 35,000"), else -1.
+
+        Moments before that word are of the other amount.
+        """
+        at = amount.first - 1
+        while at >= 0 and tokens.words[at] in self.words.sets["before_compared"]:
+            at -= 1
+        if at < 0:
+            return -1
+        word = tokens.words[at]
+        return at if word in self.words.sets["comparing"] or (word == "from" and not amount.counted) else -1
 
     def _movement(self, tokens: Tokens, amount: Amount, moments: list[Moment]) -> str | None:
         """From the date inside a movement to the one behind it: "from 5% in 2022 to 4% in 2023"."""

@@ -9,6 +9,7 @@ from knowledge.extract.figures.units import Units
 from knowledge.extract.figures.words import Words
 from knowledge.extract.tokens import Tokens
 
+_FEW = 12  # participants that are spelled out
 _CURRENCY_SIGNS = frozenset("$€£¥₸₽₺")
 
 
@@ -21,12 +22,16 @@ class Sieve:
     words: Words
 
     def rates_line(self, tokens: Tokens) -> bool:
-        """A line of exchange rates ("USD 86.45  EUR 94.1"): codes and numbers alone."""
-        words = tokens.words
-        return all(
-            not word[0].isalpha() or (word in self.units.signs and tokens.raw(place).isupper())
-            for place, word in enumerate(words)
-        ) and any(word.isalpha() for word in words)
+        """A line of exchange rates ("USD 86.45 EUR 94.1", "$ 447.3 € 476.2"): currencies and numbers alone."""
+        currencies = set()
+        letters = False
+        for place, word in enumerate(tokens.words):
+            if word in self.units.signs and not (word.isalpha() and not tokens.raw(place).isupper()):
+                currencies.add(self.units.signs[word])
+                letters = letters or word.isalpha()
+            elif word[0].isalpha() and word not in self.words.sets["rates"]:
+                return False
+        return len(currencies) > 1 or letters
 
     def past_code(self, tokens: Tokens, index: int) -> int:
         """Steps over what is glued to a rejected number, so that its tail is no number either."""
@@ -116,6 +121,8 @@ class Sieve:
             return False
         if after == "." and first == 0 and len(tokens) > end + 1 and number.value < 100 and word.isdecimal():
             return False  # "1. The ..."
+        if after in self.words.sets["levels"] and len(word) == 4 and word[:2] in ("19", "20") and not money:
+            return False  # "below 1990 levels"
         return not (self._named(tokens, number) and not money)
 
     def _score(self, tokens: Tokens, first: int, end: int) -> bool:
@@ -186,9 +193,23 @@ class Sieve:
             return True
         if number.high is not None and before in ("the",) and after != "of":
             return False
+        if before in self.words.sets["definite"] and self._participants(tokens, number):
+            return False
         if tokens.capital(first) and tokens.capital(first - 1) and first > 0 and not number.scaled:
             return False  # "Formula One", "Chapter Eleven"
         return not (tokens.word(first - 1) == "-" and tokens.glued(first))
+
+    def _participants(self, tokens: Tokens, number: Number) -> bool:
+        """ "the two presidents", "the five Central Asian states": who takes part is known, nothing is counted."""
+        if number.value > _FEW or number.scaled:
+            return False
+        for place in range(number.end, number.end + 4):
+            word = tokens.word(place)
+            if not word.isalpha() or word in self.units.stops:
+                return False
+            if word in self.words.sets["participants"]:
+                return True
+        return False
 
     def _one(self, tokens: Tokens, first: int) -> bool:
         before, after = tokens.word(first - 1), tokens.word(first + 1)

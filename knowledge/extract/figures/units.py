@@ -25,6 +25,7 @@ class UnitRules(config.Schema, frozen=True):
     vague: str
     money_tails: str
     before_thing: str
+    back: str
     per: str
     irregular: dict[str, str]
 
@@ -65,6 +66,11 @@ class Units:
     def per(self) -> frozenset[str]:
         """What a rate may be of, behind "a"."""
         return frozenset(self.rules.per.split())
+
+    @cached_property
+    def back(self) -> frozenset[str]:
+        """Words that make "a year" before them a date: "a year earlier"."""
+        return frozenset(self.rules.back.split())
 
     @cached_property
     def vague(self) -> frozenset[str]:
@@ -154,6 +160,8 @@ class Units:
     def rate(self, tokens: Tokens, end: int, unit: str | None) -> tuple[str | None, int]:
         """Adds what a unit is counted by: "per barrel", "a day", "/month", "each"."""
         word, after = tokens.word(end), tokens.word(end + 1)
+        if tokens.word(end + 2) in self.back:
+            return unit, end  # "5.1% a year earlier"
         if word == "per" and after == "capita":
             return _per(unit, "capita"), end + 2
         if word == "per" and after.isalpha():

@@ -44,7 +44,14 @@ class FigureRules(config.Schema, frozen=True):
     moves: str
     publishing: str
     breaks: str
+    comparing: str
+    comparing_with: str
+    before_compared: str
+    levels: str
     articles: str
+    definite: str
+    participants: str
+    rates: str
     owners: str
     leading: str
     be: str
