@@ -55,6 +55,8 @@ class ChangeReader:
         for begin in dict.fromkeys((amount.first, at)):
             for name, sign in (("more", ">"), ("less", "<"), ("about", "~")):
                 first = phrases[name].end(tokens, begin)
+                if first is not None and self._target(tokens, first, begin):
+                    return None
                 if first is not None and amount.high is not None and tokens.word(first - 1) in ("from", "between"):
                     return None
                 if first is not None and not self._other_sense(tokens, first, begin):
@@ -74,6 +76,12 @@ class ChangeReader:
         if end - first == 1 and word in self.words.sets["of_place"]:
             return tokens.word(first - 1) in self.words.sets["before_place"]
         return False
+
+    def _target(self, tokens: Tokens, first: int, end: int) -> bool:
+        """ "boost trade up to $5 billion": the "to" of a change, and no bound."""
+        if tokens.words[first:end] != ["up", "to"]:
+            return False
+        return any(tokens.word(place) in self.words.moving for place in range(max(0, first - 4), first))
 
     def _direction(self, tokens: Tokens, amount: Amount, previous: Amount | None) -> Change:
         sets, words = self.words.sets, tokens.words
@@ -111,6 +119,8 @@ class ChangeReader:
                     return "="
                 if word in ("add", "added", "cut", "up", "down") and self._noun_before(tokens, place):
                     return "="
+                if word in sets["needs_modal"] and self._noun(tokens, place):
+                    return "="
                 if not target and amount.first - place > 4 and word not in ("up", "down"):
                     return "="
                 return "up" if word in sets["rising"] else "down"
@@ -121,6 +131,11 @@ class ChangeReader:
             ):
                 return "up" if word in sets["rising_nouns"] else "down"
         return "="
+
+    def _noun(self, tokens: Tokens, place: int) -> bool:
+        """ "The contract is worth $5 million": the word is a noun here."""
+        after = tokens.word(place + 1)
+        return tokens.word(place - 1) not in self.words.sets["modals"] and after != "by" and not after[:1].isdigit()
 
     def _noun_before(self, tokens: Tokens, place: int) -> bool:
         return tokens.word(place) == "cut" and tokens.word(place - 1) in ("a", "the", "tax")

@@ -22,6 +22,8 @@ from knowledge.model import Change, Figure, Moment, Span
 # A comma before three digits and a magnitude: thousands of millions, or a decimal comma.
 _DOUBTFUL = re.compile(r"(?<![\d,.])\d{1,3},\d{3}\s?(?:million|billion|mln|bln|bn|trillion)")
 
+_ROUNDED = 0.15  # how far two ways of writing one amount may lie apart
+
 
 @dataclass(frozen=True)
 class FigureReader:
@@ -184,14 +186,21 @@ def _change(
 def _same_as(
     tokens: Tokens, amount: Amount, previous: Amount | None, found: list[Figure], reader: FigureReader
 ) -> int | None:
-    """ "13 billion tenge (US$40.5 million)": the second says the first again."""
-    if previous is None or not found or amount.unit is None or previous.unit is None or amount.unit == previous.unit:
+    """ "13 billion tenge (US$40.5 million)", "450 billion tenge, or about $1 billion": the second says the first again.
+
+    In brackets also in the same unit where one of them is rounded: "one and a half billion dollars ($1.53 billion)".
+    """
+    if previous is None or not found or amount.unit is None or previous.unit is None or amount.multiple:
         return None
     between = tokens.words[previous.end : amount.first]
-    while between and between[-1] in reader.words.sets["between_two"]:
-        between = between[:-1]
-    both = amount.money == previous.money and not amount.counted
-    if both and between == ["("]:
+    rest = [word for word in between if word not in reader.words.sets["between_two"]]
+    bracket = rest == ["("]
+    if not bracket and not (rest in ([], [","], ["/"], ["="]) and reader.words.sets["again"] & set(between)):
+        return None
+    if amount.unit == previous.unit:
+        near = amount.value and abs(previous.value / amount.value - 1) <= _ROUNDED
+        return found[-1].span.start if bracket and near and not amount.counted else None
+    if (amount.money and previous.money) or reader.units.alike(amount.unit, previous.unit):
         return found[-1].span.start
     return None
 

@@ -13,6 +13,7 @@ from knowledge.model import Moment
 _FAR = 50  # a distance in words at which a moment is of another clause
 _REACH = 12  # words between "compared" and the period compared with
 _BREAKS = frozenset(";,:")
+_AFTER_DATELINE = frozenset("-–—(/.")
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class PeriodReader:
             end = tokens.index_at(moment.span.end - 1) + 1
             if tokens.word(first - 1) in publishing or tokens.word(first - 2) in publishing:
                 continue
+            if first and tokens.word(end) in _AFTER_DATELINE and self._dateline(tokens, first):
+                continue
             if first < amount.end and end > amount.first:
                 distance = 0
             elif end <= amount.first:
@@ -58,6 +61,12 @@ class PeriodReader:
             if distance < _FAR and (best is None or distance < best[0]):
                 best = (distance, moment.value)
         return best[1] if best else None
+
+    def _dateline(self, tokens: Tokens, first: int) -> bool:
+        """Whether only the capitals and names of a dateline stand before a token: "OTTAWA, Canada, April 19 -"."""
+        return tokens.raw(0).isupper() and all(
+            tokens.capital(place) or not tokens.words[place][0].isalnum() for place in range(first)
+        )
 
     def _compared(self, tokens: Tokens, amount: Amount, first: int, end: int, value: str) -> bool:
         """Whether an amount is compared with the moment over some tokens behind it.

@@ -10,34 +10,103 @@ from knowledge.extract.tokens import Tokens
 from knowledge.model import Role
 
 _REACH = 12  # words between a cue and its figure
+_NEAR = 6  # words between a negation and its figure
+_AHEAD = 6  # words between a figure and the verb that it is the subject of
 _SIGNS = frozenset(";.()")
 
 
 @dataclass(frozen=True)
 class RoleReader:
-    """Reads the role from the words before a figure in its clause."""
+    """Reads the role from the words around a figure in its clause."""
 
     words: Words
 
     def role(self, tokens: Tokens, amount: Amount, start: int) -> Role:
-        """The nearest cue before the figure decides; `start` is where the amount's own words begin."""
-        sets = self.words.sets
-        if self.words.phrases["limits"].end(tokens, amount.first) is not None and start < amount.first:
+        """The nearest cue before the figure decides, else the verb behind it ("120 km of roads will be built").
+
+        `start` is where the amount's own words begin.
+        """
+        limit = self.words.phrases["limits"].end(tokens, amount.first)
+        if limit is not None and start < amount.first and not self._target(tokens, limit):
             return "limit"
-        negated = False
-        for place in range(start - 1, max(-1, start - 1 - _REACH), -1):
+        role: Role | None = None
+        acts = False
+        for place in range(start, max(-1, start - 1 - _REACH), -1):
+            if place == amount.first:
+                continue
             word = tokens.words[place]
-            if (
-                word in _SIGNS
-                or word in sets["breaks"]
-                or (word == "," and tokens.word(place + 1) in ("which", "who", "and", "having"))
-            ):
+            if word in _SIGNS or word in self.words.sets["breaks"] or self._clause_edge(tokens, place):
                 break
-            if word in sets["goals"]:
-                return "goal"
-            if word in sets["forecasts"] and not (word == "may" and tokens.capital(place)):
+            if (role is None or self._modifies(tokens, place + 1)) and self._negates(tokens, place, start):
+                return "negated"
+            if role is not None:
+                continue
+            found = self._cue(tokens, place)
+            if found is not None and not self._modifies(tokens, place):
+                return "negated" if found == "goal" and self._negated_before(tokens, place) else found
+            role = found
+            acts = acts or word in self.words.acting
+        if role is not None:
+            return role
+        return "actual" if acts else self._ahead(tokens, amount.end)
+
+    def _clause_edge(self, tokens: Tokens, place: int) -> bool:
+        return tokens.words[place] == "," and tokens.word(place + 1) in self.words.sets["after_comma"]
+
+    def _cue(self, tokens: Tokens, place: int) -> Role | None:
+        """The role that a word gives to what follows it: a goal or a forecast."""
+        word, sets = tokens.words[place], self.words.sets
+        if word in sets["goals"]:
+            return "goal"
+        if word in sets["goals_to"] and tokens.word(place + 1) == "to":
+            return "goal"
+        if word in sets["forecasts"] and not (word == "may" and tokens.capital(place)):
+            return "forecast"
+        if word in sets["forecast_verbs"] and self._verb(tokens, place):
+            return "forecast"
+        return None
+
+    def _verb(self, tokens: Tokens, place: int) -> bool:
+        """ "The bank projects growth of 3%" forecasts; "the project cost $5 million" does not."""
+        before, after = tokens.word(place - 1), tokens.word(place + 1)
+        if before in self.words.sets["articles"] or before in self.words.sets["prepositions"]:
+            return False
+        return tokens.words[place].endswith("s") and after.isalpha() and after not in self.words.sets["stops"]
+
+    def _modifies(self, tokens: Tokens, place: int) -> bool:
+        """Whether a cue is an adjective or noun of the figure's own phrase: "the planned 2 billion", "a target of"."""
+        return tokens.word(place - 1) in self.words.sets["articles"]
+
+    def _negates(self, tokens: Tokens, place: int, start: int) -> bool:
+        if start - place > _NEAR + 1:
+            return False
+        after = self.words.phrases["negations"].begin(tokens, place)
+        return after is not None and tokens.word(after) not in self.words.sets["no_negation"]
+
+    def _negated_before(self, tokens: Tokens, place: int) -> bool:
+        """ "does not plan to spend"."""
+        return any(tokens.word(at) in self.words.sets["negations"] for at in range(place - 2, place))
+
+    def _target(self, tokens: Tokens, limit: int) -> bool:
+        """ "boost trade up to $5 billion": the "to" of a change, and no limit."""
+        if tokens.words[limit] != "up":
+            return False
+        return any(tokens.word(place) in self.words.moving for place in range(max(0, limit - 4), limit))
+
+    def _ahead(self, tokens: Tokens, end: int) -> Role:
+        """From the verb of which the figure is the subject: "45 schools are to be built", "will be"."""
+        sets = self.words.sets
+        for place in range(end, min(end + _AHEAD, len(tokens))):
+            word = tokens.words[place]
+            if not word[0].isalnum() or word in sets["clause_starts"] or word in sets["breaks"]:
+                return "actual"
+            if word in sets["forecasts"]:
                 return "forecast"
-            if word in sets["negations"] and start - place < 6:
-                negated = True
-                break
-        return "negated" if negated else "actual"
+            if word in sets["be"]:
+                following = tokens.word(place + 1)
+                if following in sets["goals"] or following == "to":
+                    return "goal"
+                return "forecast" if following in sets["forecasts"] else "actual"
+            if word in self.words.acting:
+                return "actual"
+        return "actual"

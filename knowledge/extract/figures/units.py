@@ -26,6 +26,7 @@ class UnitRules(config.Schema, frozen=True):
     money_tails: str
     before_thing: str
     back: str
+    dimensions: tuple[tuple[str, ...], ...]
     per: str
     irregular: dict[str, str]
 
@@ -156,6 +157,15 @@ class Units:
                 return raw.isupper()
             return raw.islower() or tokens.glued(at)
         return True
+
+    @cached_property
+    def _dimensions(self) -> dict[str, int]:
+        return {unit: place for place, units in enumerate(self.rules.dimensions) for unit in units}
+
+    def alike(self, one: str, other: str) -> bool:
+        """Whether two units measure the same kind of thing, so that an amount can be said in both."""
+        kind = self._dimensions.get(one)
+        return kind is not None and kind == self._dimensions.get(other)
 
     def rate(self, tokens: Tokens, end: int, unit: str | None) -> tuple[str | None, int]:
         """Adds what a unit is counted by: "per barrel", "a day", "/month", "each"."""

@@ -27,6 +27,11 @@ class FigureRules(config.Schema, frozen=True):
     forecasts: str
     limits: str
     negations: str
+    no_negation: str
+    goals_to: str
+    forecast_verbs: str
+    after_comma: str
+    needs_modal: str
     particles: str
     measures: str
     modals: str
@@ -65,6 +70,7 @@ class FigureRules(config.Schema, frozen=True):
     subjects: str
     before_dates: str
     between_two: str
+    again: str
     of_place: str
     before_place: str
     aged: str
@@ -143,5 +149,5 @@ class Words:
     def phrases(self) -> dict[str, Phrases]:
         """The lists that hold phrases, by their keys."""
         rules = self.rules
-        names = """more less about more_behind less_behind about_behind limits anaphors"""
+        names = """more less about more_behind less_behind about_behind limits anaphors negations"""
         return {name: Phrases(getattr(rules, name)) for name in names.split()}
