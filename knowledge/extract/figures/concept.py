@@ -42,7 +42,7 @@ class ConceptReader:
             return self._chunk(tokens, start - 1, marked)
         if (behind := self._behind(tokens, amount, marked)) is not None:
             return behind
-        ahead = self._ahead(tokens, start, marked, before, found)
+        ahead = self._ahead(tokens, amount, start, marked)
         if ahead is None and amount.counted and tokens.word(amount.thing_end) in ("of", "on", "for"):
             return self._phrase(tokens, amount.thing_end + 1, marked)
         return ahead
@@ -85,7 +85,7 @@ class ConceptReader:
         word, sets = tokens.word(end), self.words.sets
         if not amount.unit or not word.isalpha() or end in marked.taken or len(word) < 2:
             return False
-        if word in self.words.sets["calendar_words"]:
+        if word in self.words.sets["calendar_words"] or tokens.word(end + 1) == "than":
             return False
         before = tokens.word(amount.first - 1)
         if before in ("a", "an") and word in self.words.sets["nouns_too"]:
@@ -139,23 +139,26 @@ class ConceptReader:
 
     # --- ahead of the number --------------------------------------------------------------------------------------
 
-    def _ahead(
-        self, tokens: Tokens, start: int, marked: Marked, before: Span | None, found: Sequence[Figure]
-    ) -> Span | None:
+    def _ahead(self, tokens: Tokens, amount: Amount, start: int, marked: Marked) -> Span | None:
         """The object or subject before the number."""
         sets, words = self.words.sets, tokens.words
+        before, found = marked.before, marked.found
         if tokens.word(start - 1) in ("between", "from"):
             start -= 1
         spare: Span | None = None
         if (governed := self._governor(tokens, start, marked)) is not None:
             return governed
-        for verb in range(start - 1, max(-1, start - _REACH), -1):
+        for verb in range(self._first_verb(tokens, amount, start), max(-1, start - _REACH), -1):
             if verb in marked.taken and verb not in marked.dated:
                 return self._elliptical(tokens, verb + 1, start, marked, found)
             if not self._is_verb(tokens, verb):
                 continue
             word = words[verb]
-            if word in sets["transitive"] and verb < start - 2:
+            if word in sets["saying"] or (word in sets["publishing"] and words[verb + 1 : verb + 2] == ["that"]):
+                first = verb + 2 if words[verb + 1 : verb + 2] == ["that"] else verb + 1
+                if tokens.word(first) not in sets["third"]:  # "the company said it has": measured is who speaks
+                    return spare or self._clause_chunk(tokens, first, start, marked)
+            if word in sets["transitive"] and verb < start - 1:
                 found_object = self._object(tokens, verb + 1, start, marked, before)
                 if found_object is not None:
                     return found_object
@@ -173,6 +176,15 @@ class ConceptReader:
         while end > 0 and (words[end - 1] in _EDGES or words[end - 1] in sets["stops"]) and end > start - 3:
             end -= 1
         return self._chunk(tokens, end, marked)
+
+    def _first_verb(self, tokens: Tokens, amount: Amount, start: int) -> int:
+        """Where the search for a verb begins: a bound may be one itself ("exceeded 1 billion")."""
+        return start if start < amount.first and tokens.words[start] in self.words.bounding else start - 1
+
+    def _clause_chunk(self, tokens: Tokens, first: int, start: int, marked: Marked) -> Span | None:
+        """The noun phrase before the number, of a clause that begins at a token behind a verb of saying."""
+        chunk = self._chunk(tokens, start, marked)
+        return chunk if chunk is not None and chunk.start >= tokens.starts[min(first, len(tokens) - 1)] else None
 
     def _elliptical(
         self, tokens: Tokens, first: int, start: int, marked: Marked, found: Sequence[Figure]
@@ -192,9 +204,15 @@ class ConceptReader:
         word, sets = tokens.words[index], self.words.sets
         if not word.isalpha() or tokens.capital(index):
             return False
-        before = tokens.word(index - 1)
+        before, after = tokens.word(index - 1), tokens.word(index + 1)
+        if after in ("'t", "’t"):
+            return True
+        if after == "to" and (word in sets["goals"] or word in sets["goals_to"] or word in sets["forecasts"]):
+            return before not in sets["articles"]
         if word in sets["nouns_too"] and not self._acts(tokens, index):
             return False
+        if before == "to" and word not in sets["stops"] and self._infinitive(tokens, index):
+            return True
         if word in sets["verbs"] or word in sets["rising"] or word in sets["falling"] or word in sets["transitive"]:
             return before not in self.words.sets["articles"]
         if before in sets["subjects"]:
@@ -204,6 +222,11 @@ class ConceptReader:
         if word.endswith("ing"):
             return before in self.words.sets["be"]
         return word.endswith("ed") and len(word) > 4 and before not in self.words.sets["articles"]
+
+    def _infinitive(self, tokens: Tokens, index: int) -> bool:
+        """ "plans to build": a verb of wanting stands before "to"."""
+        word, sets = tokens.word(index - 2), self.words.sets
+        return word in sets["goals"] or word in sets["goals_to"] or word in sets["forecasts"] or word in sets["be"]
 
     def _acts(self, tokens: Tokens, index: int) -> bool:
         """Whether a word that is a noun too is the verb here: "shares trade at", "to cut", "the ticket cost $5"."""
@@ -216,13 +239,20 @@ class ConceptReader:
             return True
         if before in self.words.sets["articles"] or before in self.words.sets["prepositions"]:
             return False
+        if after in self.words.sets["articles"]:
+            return True
+        if any(tokens.word(place) in self.words.sets["transitive"] for place in range(index - 3, index - 1)):
+            return False  # "bring mutual trade to"
         if after[:1].isdigit() or after in ("$", "€", "£", "by", "to", "about", "more", "over", "from", "at"):
             return True
         return self.units.plural(before) and self.units.plural(before.removesuffix("'s"))
 
     def _governor(self, tokens: Tokens, start: int, marked: Marked) -> Span | None:
         """ "sales of 5,835 units", "capacity: 5 MW": the noun before "of" or a colon right before the number."""
-        if tokens.word(start - 1) not in ("of", ":", "=") or tokens.word(start - 2) in self.words.sets["measures"]:
+        sets, noun = self.words.sets, tokens.word(start - 2)
+        if tokens.word(start - 1) not in ("of", ":", "=") or noun in sets["measures"]:
+            return None
+        if noun in sets["aims"] and tokens.word(start - 3) == "the":
             return None
         return self._chunk(tokens, start - 1, marked)
 
@@ -234,7 +264,7 @@ class ConceptReader:
         if self.words.phrases["anaphors"].end(tokens, at) is not None and before is not None:
             return before
         begin = first
-        while begin < at and tokens.words[begin] in self.words.sets["leading"]:
+        while begin < at and (tokens.words[begin] in self.words.sets["leading"] or tokens.words[begin].endswith("ly")):
             begin += 1
         if begin >= at or any(place in marked.taken for place in range(begin, at)):
             return None
@@ -260,7 +290,7 @@ class ConceptReader:
             end -= 1
         else:
             end = self._past_insertion(tokens, end)
-        if end < verb and "having" in words[end : verb + 1]:
+        if "having" in words[end : verb + 1]:
             return None, False
         oblique = words[end - 1 : end] != [] and tokens.word(end - 2) in self.words.sets["prepositions"]
         if (
@@ -317,7 +347,9 @@ class ConceptReader:
                 or word in sets["pronouns"]
             ):
                 break
-            if self._is_verb(tokens, first - 1) and not (word.endswith("ed") and first < end):
+            if self._is_verb(tokens, first - 1) and (
+                word in sets["saying"] or words[first] in sets["articles"] or not (word.endswith("ed") and first < end)
+            ):
                 break
             first -= 1
         while first < end and (words[first] in self.words.sets["leading"] or not words[first][0].isalnum()):

@@ -17,7 +17,7 @@ from knowledge.extract.figures.role import RoleReader
 from knowledge.extract.figures.units import UnitRules, Units
 from knowledge.extract.figures.words import FigureRules, Words
 from knowledge.extract.tokens import Tokens
-from knowledge.model import Change, Figure, Moment, Span
+from knowledge.model import Change, Figure, Moment, Role, Span
 
 # A comma before three digits and a magnitude: thousands of millions, or a decimal comma.
 _DOUBTFUL = re.compile(r"(?<![\d,.])\d{1,3},\d{3}\s?(?:million|billion|mln|bln|bn|trillion)")
@@ -153,7 +153,7 @@ def _sentence(tokens: Tokens, moments: list[Moment], reader: FigureReader, conce
             trend=reader.changes.trend(amount),
             concept=what,
             period=reader.periods.period(tokens, amount, [moment for moment in moments if moment.value]),
-            role=reader.roles.role(tokens, amount, start),
+            role=_role(tokens, amount, start, previous, found, reader),
             same_as=_same_as(tokens, amount, previous, found, reader),
         )
         found.append(figure)
@@ -181,6 +181,18 @@ def _change(
     ):
         return before
     return change
+
+
+def _role(
+    tokens: Tokens, amount: Amount, start: int, previous: Amount | None, found: list[Figure], reader: FigureReader
+) -> Role:
+    """The role of an amount; said again, or one more of a list ("to $5 billion and then $10 billion"), that before."""
+    role = reader.roles.role(tokens, amount, start)
+    if role == "actual" and previous is not None and found:
+        between = tokens.words[previous.end : amount.first]
+        if between == ["("] or (between and reader.words.sets["coordinating"].issuperset(between)):
+            return found[-1].role
+    return role
 
 
 def _same_as(

@@ -75,7 +75,9 @@ class PeriodReader:
         2022", "below 1990 levels", "up 5% on the year before".
         """
         sets, words = self.words.sets, tokens.words
-        if tokens.word(end) in sets["levels"] or (words[first - 1] == "of" and tokens.word(first - 2) in sets["levels"]):
+        if tokens.word(end) in sets["levels"] or (
+            words[first - 1] == "of" and tokens.word(first - 2) in sets["levels"]
+        ):
             return True
         if words[first - 1] in ("on", "over") and first - 1 == amount.end and amount.unit == "%":
             return unit_of(value) != "day" and (words[first - 1] == "on" or words[first].isdecimal())

@@ -29,22 +29,20 @@ class RoleReader:
         limit = self.words.phrases["limits"].end(tokens, amount.first)
         if limit is not None and start < amount.first and not self._target(tokens, limit):
             return "limit"
+        near, acts = start, False
         role: Role | None = None
-        acts = False
         for place in range(start, max(-1, start - 1 - _REACH), -1):
+            word = tokens.words[place]
             if place == amount.first:
                 continue
-            word = tokens.words[place]
             if word in _SIGNS or word in self.words.sets["breaks"] or self._clause_edge(tokens, place):
                 break
-            if (role is None or self._modifies(tokens, place + 1)) and self._negates(tokens, place, start):
+            if near - place <= _NEAR + 1 and self._negates(tokens, place):
                 return "negated"
-            if role is not None:
-                continue
-            found = self._cue(tokens, place)
-            if found is not None and not self._modifies(tokens, place):
-                return "negated" if found == "goal" and self._negated_before(tokens, place) else found
-            role = found
+            if role is None and (role := self._cue(tokens, place)) is not None:
+                if tokens.word(place - 1) not in self.words.sets["articles"]:
+                    return "negated" if role == "goal" and self._negated_before(tokens, place) else role
+                near = place  # "did not reach the planned 2 billion": what did the figure do?
             acts = acts or word in self.words.acting
         if role is not None:
             return role
@@ -73,13 +71,7 @@ class RoleReader:
             return False
         return tokens.words[place].endswith("s") and after.isalpha() and after not in self.words.sets["stops"]
 
-    def _modifies(self, tokens: Tokens, place: int) -> bool:
-        """Whether a cue is an adjective or noun of the figure's own phrase: "the planned 2 billion", "a target of"."""
-        return tokens.word(place - 1) in self.words.sets["articles"]
-
-    def _negates(self, tokens: Tokens, place: int, start: int) -> bool:
-        if start - place > _NEAR + 1:
-            return False
+    def _negates(self, tokens: Tokens, place: int) -> bool:
         after = self.words.phrases["negations"].begin(tokens, place)
         return after is not None and tokens.word(after) not in self.words.sets["no_negation"]
 

@@ -70,6 +70,9 @@ class FigureRules(config.Schema, frozen=True):
     subjects: str
     before_dates: str
     between_two: str
+    coordinating: str
+    aims: str
+    saying: str
     again: str
     of_place: str
     before_place: str
@@ -144,6 +147,13 @@ class Words:
         """Words that make "from ... to ..." a movement and not a range."""
         names = ("rising", "falling", "rising_nouns", "falling_nouns", "transitive", "moves")
         return frozenset().union(*(self.sets[name] for name in names))
+
+    @cached_property
+    def bounding(self) -> frozenset[str]:
+        """Bounds that are verbs: "exceeded", "topped"."""
+        return frozenset(
+            word for word in (self.rules.more + " " + self.rules.less).split() if word in self.sets["verbs"]
+        )
 
     @cached_property
     def phrases(self) -> dict[str, Phrases]:
