@@ -49,7 +49,7 @@ class AmountReader:
 
         `covered`: the tokens of dates, whose numbers measure nothing.
         """
-        if self.sieve.rates_line(tokens):
+        if self.sieve.table_row(tokens):
             return []
         found: list[Amount] = []
         index, count = 0, len(tokens)

@@ -35,7 +35,7 @@ class ConceptReader:
 
     def concept(self, tokens: Tokens, amount: Amount, start: int, marked: Marked) -> Span | None:
         """The span of the concept, or None; `start` is the token where the amount's own words begin."""
-        before, found = marked.before, marked.found
+        found = marked.found
         if tokens.word(start - 1) == "(":
             if found and tokens.text[found[-1].span.end : tokens.starts[start - 1]].strip() == "":
                 return found[-1].concept
@@ -342,7 +342,8 @@ class ConceptReader:
         while first > 0 and end - first < _LONGEST and first - 1 not in marked.taken:
             word = words[first - 1]
             if (
-                (word in _EDGES and not self._abbreviated(tokens, first - 1))
+                (word == "-" and not tokens.glued(first - 1))
+                or (word in _EDGES and not self._abbreviated(tokens, first - 1))
                 or (word in sets["clause_starts"] and word != "and")
                 or word in sets["pronouns"]
             ):

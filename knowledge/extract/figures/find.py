@@ -10,6 +10,7 @@ from functools import cached_property
 from knowledge.extract.figures.amounts import Amount, AmountReader
 from knowledge.extract.figures.change import ChangeReader
 from knowledge.extract.figures.concept import ConceptReader, Marked
+from knowledge.extract.figures.dollars import Dollars
 from knowledge.extract.figures.numbers import NumberReader
 from knowledge.extract.figures.period import PeriodReader
 from knowledge.extract.figures.ranges import Joiner
@@ -17,7 +18,7 @@ from knowledge.extract.figures.role import RoleReader
 from knowledge.extract.figures.units import UnitRules, Units
 from knowledge.extract.figures.words import FigureRules, Words
 from knowledge.extract.tokens import Tokens
-from knowledge.model import Change, Figure, Moment, Role, Span
+from knowledge.model import Change, Figure, Moment, Span
 
 # A comma before three digits and a magnitude: thousands of millions, or a decimal comma.
 _DOUBTFUL = re.compile(r"(?<![\d,.])\d{1,3},\d{3}\s?(?:million|billion|mln|bln|bn|trillion)")
@@ -49,6 +50,11 @@ class FigureReader:
         return AmountReader(self.numbers, self.units, self.words)
 
     @cached_property
+    def dollars(self) -> Dollars:
+        """Whose bare dollars are."""
+        return Dollars(self.units)
+
+    @cached_property
     def joiner(self) -> Joiner:
         """Ranges and movements."""
         return Joiner(self.numbers, self.words)
@@ -75,11 +81,16 @@ class FigureReader:
 
 
 def find_figures(
-    read: Iterable[Tokens], moments: Sequence[Moment], reader: FigureReader, unresolved: Sequence[Span] = ()
+    read: Iterable[Tokens],
+    moments: Sequence[Moment],
+    reader: FigureReader,
+    unresolved: Sequence[Span] = (),
+    home: str | None = None,
 ) -> tuple[Figure, ...]:
     """The figures of a document's sentences, by start; `moments` are its dates, by start.
 
-    `unresolved` are date expressions without a value, of a document without a date: no figures either.
+    `unresolved` are date expressions without a value, of a document without a date: no figures either. `home` is the
+    currency of its bare dollars, where that is not the dollar of the United States.
     The speaker is left open: who said it is known where the quotes are.
     """
     found: list[Figure] = []
@@ -101,7 +112,7 @@ def find_figures(
         while place < len(moments) and moments[place].span.start < end:
             here.append(moments[place])
             place += 1
-        figures = _sentence(tokens, here, reader, concept)
+        figures = _sentence(tokens, here, reader, concept, home)
         if figures:
             concept = figures[-1].concept or concept
         found.extend(figures)
@@ -129,12 +140,16 @@ def _undoubted(text: str, found: list[Figure]) -> list[Figure]:
     return checked
 
 
-def _sentence(tokens: Tokens, moments: list[Moment], reader: FigureReader, concept: Span | None) -> list[Figure]:
+def _sentence(
+    tokens: Tokens, moments: list[Moment], reader: FigureReader, concept: Span | None, home: str | None
+) -> list[Figure]:
     dated = _tokens_of(tokens, moments)
     covered = _counted_none(tokens, moments)
     amounts = reader.joiner.joined(tokens, reader.amounts.read(tokens, covered), covered)
     if not amounts:
         return []
+    if home is not None:
+        amounts = [_at_home(tokens, amount, home, reader) for amount in amounts]
     taken = dated | {
         place for amount in amounts for place in range(amount.first, max(amount.number_end, amount.thing_end))
     }
@@ -145,6 +160,9 @@ def _sentence(tokens: Tokens, moments: list[Moment], reader: FigureReader, conce
         what = reader.concepts.concept(tokens, amount, start, Marked(taken, dated, concept, found))
         span = tokens.span(amount.first, amount.end)
         low = float(amount.value)
+        role = reader.roles.role(tokens, amount, start)
+        if role == "actual" and found and _repeats(tokens, amount, previous, reader):
+            role = found[-1].role
         figure = Figure(
             span=span,
             value=low if amount.high is None else (low, float(amount.high)),
@@ -153,7 +171,7 @@ def _sentence(tokens: Tokens, moments: list[Moment], reader: FigureReader, conce
             trend=reader.changes.trend(amount),
             concept=what,
             period=reader.periods.period(tokens, amount, [moment for moment in moments if moment.value]),
-            role=_role(tokens, amount, start, previous, found, reader),
+            role=role,
             same_as=_same_as(tokens, amount, previous, found, reader),
         )
         found.append(figure)
@@ -183,16 +201,18 @@ def _change(
     return change
 
 
-def _role(
-    tokens: Tokens, amount: Amount, start: int, previous: Amount | None, found: list[Figure], reader: FigureReader
-) -> Role:
-    """The role of an amount; said again, or one more of a list ("to $5 billion and then $10 billion"), that before."""
-    role = reader.roles.role(tokens, amount, start)
-    if role == "actual" and previous is not None and found:
-        between = tokens.words[previous.end : amount.first]
-        if between == ["("] or (between and reader.words.sets["coordinating"].issuperset(between)):
-            return found[-1].role
-    return role
+def _at_home(tokens: Tokens, amount: Amount, home: str, reader: FigureReader) -> Amount:
+    """The amount with its bare dollars in the document's currency."""
+    if not amount.money or not (amount.unit or "").startswith("USD"):
+        return amount
+    bare = reader.dollars.bare(tokens, amount.first, amount.end)
+    return replace(amount, unit=home + (amount.unit or "")[3:]) if bare else amount
+
+
+def _repeats(tokens: Tokens, amount: Amount, previous: Amount | None, reader: FigureReader) -> bool:
+    """Whether an amount says the one before it again, or is the next of its list: "to $5 billion and then $10 billion"."""
+    between = tokens.words[previous.end : amount.first] if previous is not None else []
+    return between == ["("] or (bool(between) and reader.words.sets["coordinating"].issuperset(between))
 
 
 def _same_as(

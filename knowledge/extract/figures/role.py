@@ -33,7 +33,7 @@ class RoleReader:
         role: Role | None = None
         for place in range(start, max(-1, start - 1 - _REACH), -1):
             word = tokens.words[place]
-            if place == amount.first:
+            if place == amount.first or word[0].isdigit():
                 continue
             if word in _SIGNS or word in self.words.sets["breaks"] or self._clause_edge(tokens, place):
                 break

@@ -21,17 +21,18 @@ class Sieve:
     units: Units
     words: Words
 
-    def rates_line(self, tokens: Tokens) -> bool:
-        """A line of exchange rates ("USD 86.45 EUR 94.1", "$ 447.3 € 476.2"): currencies and numbers alone."""
+    def table_row(self, tokens: Tokens) -> bool:
+        """A line without words: numbers alone, or exchange rates ("USD 86.45 EUR 94.1", "$ 447.3 € 476.2")."""
         currencies = set()
-        letters = False
+        letters = units = False
         for place, word in enumerate(tokens.words):
             if word in self.units.signs and not (word.isalpha() and not tokens.raw(place).isupper()):
                 currencies.add(self.units.signs[word])
                 letters = letters or word.isalpha()
             elif word[0].isalpha() and word not in self.words.sets["rates"]:
                 return False
-        return len(currencies) > 1 or letters
+            units = units or word in self.units.phrases
+        return len(currencies) > 1 or letters or not (currencies or units)
 
     def past_code(self, tokens: Tokens, index: int) -> int:
         """Steps over what is glued to a rejected number, so that its tail is no number either."""

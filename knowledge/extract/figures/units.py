@@ -16,10 +16,19 @@ class Currency(config.Schema, frozen=True):
     words: str
 
 
+class Dollar(config.Schema, frozen=True):
+    """Names in datelines, publishers and titles, and endings of addresses, by which bare dollars are a country's."""
+
+    places: tuple[str, ...]
+    domains: str
+
+
 class UnitRules(config.Schema, frozen=True):
     """`config/units.yaml`."""
 
     currencies: dict[str, Currency]
+    dollars: dict[str, Dollar]
+    american: str
     units: dict[str, str]
     cased: dict[str, str]
     vague: str
@@ -67,6 +76,11 @@ class Units:
     def per(self) -> frozenset[str]:
         """What a rate may be of, behind "a"."""
         return frozenset(self.rules.per.split())
+
+    @cached_property
+    def american(self) -> frozenset[str]:
+        """Words and signs that make dollars those of the United States."""
+        return frozenset(self.rules.american.split())
 
     @cached_property
     def back(self) -> frozenset[str]:
