@@ -210,7 +210,7 @@ def _at_home(tokens: Tokens, amount: Amount, home: str, reader: FigureReader) ->
 
 
 def _repeats(tokens: Tokens, amount: Amount, previous: Amount | None, reader: FigureReader) -> bool:
-    """Whether an amount says the one before it again, or is the next of its list: "to $5 billion and then $10 billion"."""
+    """Whether an amount says the one before it again, or is the next of its list ("$5 billion and then $10 billion")."""
     between = tokens.words[previous.end : amount.first] if previous is not None else []
     return between == ["("] or (bool(between) and reader.words.sets["coordinating"].issuperset(between))
 
