@@ -113,11 +113,15 @@ class AmountReader:
                 end += 1
         elif behind:
             unit, end = behind
+        elif number.fraction and (part := self._part(tokens, end)):
+            unit, end = part
         elif number.fraction and tokens.word(end) in ("of", "the", "its", "their", "all"):
             if thing := self.units.thing(tokens, end, 2):
                 unit, thing_end, counted = thing[0], thing[1], True
         elif self._countable(tokens, number, end) and (thing := self.units.thing(tokens, end, value, covered)):
             unit, thing_end, counted = thing[0], thing[1], True
+        if (unit or "").startswith("degree") and tokens.words[end : end + 2] == ["below", "zero"]:
+            sign, end = -1, end + 2
         rated, rated_end = self.units.rate(tokens, thing_end if counted else end, unit)
         if rated != unit and rated_end > end and not (covered and rated_end - 1 in covered):
             unit, end = rated, rated_end
@@ -127,6 +131,13 @@ class AmountReader:
             counted=counted, money=bool(money) or (unit or "")[:3] in self.units.rules.currencies,
             number_end=end, thing_end=max(thing_end, end), digits=number.digits, fraction=number.fraction,
         )  # fmt: skip
+
+    def _part(self, tokens: Tokens, end: int) -> tuple[str, int] | None:
+        """ "half a year", "a quarter of a percentage point": the part is of a unit."""
+        at = end + 1 if tokens.word(end) == "of" else end
+        if tokens.word(at) not in ("a", "an"):
+            return None
+        return self.units.behind(tokens, at + 1, scaled=False)
 
     def _countable(self, tokens: Tokens, number: Number, end: int) -> bool:
         after = tokens.word(end)
@@ -143,6 +154,8 @@ class AmountReader:
 
     def _sign(self, tokens: Tokens, first: int, money: tuple[str, int] | None) -> tuple[int, int]:
         before = tokens.word(first - 1)
+        if (before == "minus" or (before and before in MINUS)) and tokens.word(first - 2) in ("or", "/"):
+            return 1, first  # "plus or minus 3 points"
         if before in ("minus", "negative") or (
             before == "-" and tokens.word(first - 2) in ("minus", "negative") and tokens.glued(first)
         ):

@@ -10,6 +10,7 @@ from knowledge.extract.tokens import Tokens
 from knowledge.model import Change, Trend
 
 _REACH = 6  # words between the verb of a change and its amount
+_TARGET_REACH = 10  # the same where "by" or "to" stands before the amount
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class ChangeReader:
         """= up down > < ~ (DESIGN.md). `previous` is the amount before it in the sentence."""
         if amount.moved:
             return "="
-        bound = self._bound(tokens, amount)
+        bound = self._bound(tokens, amount, previous)
         if bound is not None and bound != "~":
             return bound
         if amount.multiple:
@@ -48,7 +49,7 @@ class ChangeReader:
                 return at
         return at
 
-    def _bound(self, tokens: Tokens, amount: Amount) -> Change | None:
+    def _bound(self, tokens: Tokens, amount: Amount, previous: Amount | None) -> Change | None:
         phrases, at = self.words.phrases, amount.first
         while tokens.word(at - 1) in self.words.sets["between"] and at > amount.first - 3:
             at -= 1
@@ -57,6 +58,9 @@ class ChangeReader:
                 first = phrases[name].end(tokens, begin)
                 if first is not None and self._target(tokens, first, begin):
                     return None
+                stretch = previous is not None and first == previous.end and begin == first + 1
+                if stretch and tokens.words[begin - 1] in self.words.sets["of_place"]:
+                    return None  # "$78 billion over 10 years"
                 if first is not None and amount.high is not None and tokens.word(first - 1) in ("from", "between"):
                     return None
                 if first is not None and not self._other_sense(tokens, first, begin):
@@ -96,7 +100,10 @@ class ChangeReader:
             return "down"
         if behind in sets["rising_nouns"] or behind in sets["falling_nouns"]:
             return "up" if behind in sets["rising_nouns"] else "down"
-        limit = max(0, amount.first - _REACH, previous.end if previous else 0)
+        if tokens.word(amount.first - 1) in sets["before_level"]:
+            return "="
+        reach = _TARGET_REACH if tokens.word(amount.first - 1) in ("by", "to") else _REACH
+        limit = max(0, amount.first - reach, previous.end if previous else 0)
         target = False
         for place in range(amount.first - 1, limit - 1, -1):
             word = words[place]
@@ -106,7 +113,7 @@ class ChangeReader:
                 return "="
             if word == "from":
                 return "="
-            if word == "to":
+            if word == "to" or (word == "by" and place == amount.first - 1):
                 target = True
             if word in sets["rising"] or word in sets["falling"]:
                 if word in ("up", "down") and (words[place - 1] in sets["particles"] or tokens.glued(place)):
@@ -118,6 +125,8 @@ class ChangeReader:
                 if word in ("add", "adds", "added") and tokens.word(place + 1) in ("a", "an"):
                     return "="
                 if word in ("add", "added", "cut", "up", "down") and self._noun_before(tokens, place):
+                    return "="
+                if word in sets["needs_step"] and place == amount.first - 1 and amount.unit != "%":
                     return "="
                 if word in sets["needs_modal"] and self._noun(tokens, place):
                     return "="

@@ -60,7 +60,9 @@ class ConceptReader:
         if amount.counted and not amount.fraction:
             return None
         if amount.fraction:
-            return self._phrase(tokens, end + 1 if word == "of" else end, marked)
+            return self._phrase(tokens, end + 1 if word == "of" else end, marked) if word in ("of", "the") else None
+        if word == "of" and self._base(tokens, end + 1):
+            return None
         if amount.unit == "times" and word in ("the", "as"):
             return self._phrase(tokens, end + 1, marked) if word == "the" else None
         if word == "of" or (
@@ -70,6 +72,12 @@ class ConceptReader:
         if not self._attributed(tokens, amount, end, marked):
             return None
         return self._phrase(tokens, end, marked)
+
+    def _base(self, tokens: Tokens, at: int) -> bool:
+        """ "2.7% of GDP": the share is of a base, and measures something else."""
+        while tokens.word(at) in self.words.sets["articles"]:
+            at += 1
+        return tokens.word(at) in self.words.sets["bases"]
 
     def _past_parentheses(self, tokens: Tokens, end: int) -> int:
         """Steps over "(13 kilometres)"."""
@@ -85,9 +93,16 @@ class ConceptReader:
         word, sets = tokens.word(end), self.words.sets
         if not amount.unit or not word.isalpha() or end in marked.taken or len(word) < 2:
             return False
-        if word in self.words.sets["calendar_words"] or tokens.word(end + 1) == "than":
+        if word in sets["calendar_words"] or word in sets["leading"] or tokens.word(end + 1) == "than":
             return False
         before = tokens.word(amount.first - 1)
+        if (
+            before in sets["be"]
+            and amount.unit == "%"
+            and word not in sets["nouns_too"]
+            and not self.units.plural(word)
+        ):
+            return False  # "is 94% effective"
         if before in ("a", "an") and word in self.words.sets["nouns_too"]:
             return True
         if (
@@ -196,14 +211,23 @@ class ConceptReader:
         chunk = self._chunk(tokens, place, marked) if place > first else None
         if chunk is not None and chunk.start >= tokens.starts[first] and chunk.of(tokens.text)[0].isalpha():
             joint = tokens.words[first]
-            if joint in ("and", "while", ";", "but") or joint == ",":
+            if joint in ("and", "while", ";", "but", ",") or self._joined_by(tokens, chunk, first):
                 return chunk
         return found[-1].concept if found else chunk
+
+    def _joined_by(self, tokens: Tokens, chunk: Span, first: int) -> bool:
+        """Whether "with" or "while" stands before a chunk: "54% of the vote, with turnout at 61%"."""
+        at = tokens.index_at(chunk.start) - 1
+        while at > first and tokens.words[at] in self.words.sets["articles"]:
+            at -= 1
+        return at > first and tokens.words[at] in ("with", "while")
 
     def _is_verb(self, tokens: Tokens, index: int) -> bool:
         word, sets = tokens.words[index], self.words.sets
         if not word.isalpha() or tokens.capital(index):
             return False
+        if tokens.words[index - 1 : index] == ["-"] and tokens.glued(index) and tokens.glued(index - 1):
+            return False  # "start-up"
         before, after = tokens.word(index - 1), tokens.word(index + 1)
         if after in ("'t", "’t"):
             return True
@@ -221,7 +245,7 @@ class ConceptReader:
             return not word.endswith("ss")
         if word.endswith("ing"):
             return before in self.words.sets["be"]
-        return word.endswith("ed") and len(word) > 4 and before not in self.words.sets["articles"]
+        return word.endswith("ed") and len(word) > 4 and before not in self.words.sets["articles"] | {"of"}
 
     def _infinitive(self, tokens: Tokens, index: int) -> bool:
         """ "plans to build": a verb of wanting stands before "to"."""
@@ -254,12 +278,25 @@ class ConceptReader:
             return None
         if noun in sets["aims"] and tokens.word(start - 3) == "the":
             return None
-        return self._chunk(tokens, start - 1, marked)
+        chunk = self._chunk(tokens, start - 1, marked)
+        return self._last_noun(tokens, chunk) if chunk is not None else None
+
+    def _last_noun(self, tokens: Tokens, chunk: Span) -> Span:
+        """The chunk from its last preposition or article on, "of" apart: "struck at a depth of" is of a depth."""
+        first, end = tokens.index_at(chunk.start), tokens.index_at(chunk.end - 1) + 1
+        for place in range(end - 2, first, -1):
+            word = tokens.words[place]
+            if word != "of" and (word in self.words.sets["prepositions"] or word in self.words.sets["articles"]):
+                return tokens.span(place + 1, end)
+        return chunk
 
     def _object(self, tokens: Tokens, first: int, end: int, marked: Marked, before: Span | None) -> Span | None:
         """The noun phrase between a verb and its number: "raise this indicator to"."""
         at = end
         while at > first and tokens.words[at - 1] in self.words.sets["before_price"]:
+            at -= 1
+        direct = at == end
+        while direct and at > first and tokens.words[at - 1] in self.words.sets["before_number"]:
             at -= 1
         if self.words.phrases["anaphors"].end(tokens, at) is not None and before is not None:
             return before
@@ -284,8 +321,8 @@ class ConceptReader:
             or words[end - 1] == "have"
         ):
             end -= 1
-        if words[verb].endswith("ing") and words[end - 1 : end] == [","]:
-            return None, False  # "..., dropping from": its subject is the main clause's
+        if (words[verb].endswith("ing") or words[verb] in sets["directions"]) and words[end - 1 : end] == [","]:
+            return None, False  # "..., dropping from", "..., up 5%": the subject is the main clause's
         if end < verb and words[end] in self.words.sets["relative"] and words[end - 1 : end] == [","]:
             end -= 1
         else:
@@ -306,7 +343,7 @@ class ConceptReader:
                     return None, False
                 return (before if words[end - 1] in self.words.sets["referring"] else None), True
             end -= 2
-        chunk = self._chunk(tokens, end, marked)
+        chunk = self._chunk(tokens, end, marked, subject=True)
         if end < verb and words[end] == "to" and chunk is not None and chunk.start > tokens.starts[0]:
             return chunk, False  # "saw further gains to trade at": the main verb has the subject
         return chunk, chunk is not None
@@ -327,7 +364,11 @@ class ConceptReader:
                 break
         return end - 1
 
-    def _chunk(self, tokens: Tokens, end: int, marked: Marked) -> Span | None:
+    def _inner_with(self, tokens: Tokens, index: int) -> bool:
+        """ "Trade with China": no clause begins at the word."""
+        return tokens.words[index] == "with" and index > 0 and tokens.words[index - 1].isalpha()
+
+    def _chunk(self, tokens: Tokens, end: int, marked: Marked, *, subject: bool = False) -> Span | None:
         """The noun phrase that ends before a token, with its "of" and "for" phrases, without dates at its end."""
         words, sets = tokens.words, self.words.sets
         while end > 0 and (
@@ -344,10 +385,16 @@ class ConceptReader:
             if (
                 (word == "-" and not tokens.glued(first - 1))
                 or (word in _EDGES and not self._abbreviated(tokens, first - 1))
-                or (word in sets["clause_starts"] and word != "and")
+                or (
+                    word in sets["clause_starts"]
+                    and word != "and"
+                    and not (subject and self._inner_with(tokens, first - 1))
+                )
                 or word in sets["pronouns"]
             ):
                 break
+            if word.endswith("ing") and words[first - 2 : first - 1] == [","] and first < end:
+                break  # "..., beating analysts' estimates of"
             if self._is_verb(tokens, first - 1) and (
                 word in sets["saying"] or words[first] in sets["articles"] or not (word.endswith("ed") and first < end)
             ):

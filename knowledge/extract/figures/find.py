@@ -150,9 +150,8 @@ def _sentence(
         return []
     if home is not None:
         amounts = [_at_home(tokens, amount, home, reader) for amount in amounts]
-    taken = dated | {
-        place for amount in amounts for place in range(amount.first, max(amount.number_end, amount.thing_end))
-    }
+    counted = {place for amount in amounts for place in range(amount.first, max(amount.number_end, amount.thing_end))}
+    taken = dated | counted
     found: list[Figure] = []
     previous: Amount | None = None
     for amount in amounts:
@@ -160,7 +159,7 @@ def _sentence(
         what = reader.concepts.concept(tokens, amount, start, Marked(taken, dated, concept, found))
         span = tokens.span(amount.first, amount.end)
         low = float(amount.value)
-        role = reader.roles.role(tokens, amount, start)
+        role = reader.roles.role(tokens, amount, start, counted)
         if role == "actual" and found and _repeats(tokens, amount, previous, reader):
             role = found[-1].role
         figure = Figure(
@@ -210,7 +209,7 @@ def _at_home(tokens: Tokens, amount: Amount, home: str, reader: FigureReader) ->
 
 
 def _repeats(tokens: Tokens, amount: Amount, previous: Amount | None, reader: FigureReader) -> bool:
-    """Whether an amount says the one before it again, or is the next of its list ("$5 billion and then $10 billion")."""
+    """Whether an amount says the one before again, or is the next of its list ("$5 billion and later $6 billion")."""
     between = tokens.words[previous.end : amount.first] if previous is not None else []
     return between == ["("] or (bool(between) and reader.words.sets["coordinating"].issuperset(between))
 

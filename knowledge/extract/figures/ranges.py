@@ -9,6 +9,10 @@ from knowledge.extract.figures.numbers import NumberReader
 from knowledge.extract.figures.words import Words
 from knowledge.extract.tokens import Tokens
 
+_OF = (["of"], ["of", "the"], ["of", "its"], ["of", "their"])
+_IN = (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"])
+_WHOLE = 1000  # no share is told as one in more
+
 
 @dataclass(frozen=True)
 class Joiner:
@@ -23,13 +27,29 @@ class Joiner:
             amount = read
             if found and amount.first < found[-1].end:
                 amount, found[-1] = _apart(found[-1], amount)
-            if found and (both := self._both(tokens, found[-1], amount, covered)):
+            if found and amount.value < 0 < found[-1].value and tokens.words[amount.end - 1] == "zero":
+                found[-1] = replace(found[-1], value=-found[-1].value)  # "25-30 degrees below zero"
+            if found and (
+                both := self._both(tokens, found[-1], amount, covered) or self._share(tokens, found[-1], amount)
+            ):
                 found[-1] = both
                 continue
             if found and tokens.words[found[-1].end : amount.first] == ["or"] and found[-1].unit is None:
                 found[-1] = replace(found[-1], unit=amount.unit, money=amount.money)  # "eight or nine euros"
+            if found and found[-1].unit is None and tokens.words[found[-1].end : amount.first] in _OF:
+                found[-1] = replace(found[-1], unit=amount.unit, counted=amount.counted)  # "112 of the 290 seats"
             found.append(self._like_before(tokens, found, amount))
         return found
+
+    def _share(self, tokens: Tokens, part: Amount, whole: Amount) -> Amount | None:
+        """ "one in five adults", "nine out of ten": a share."""
+        if tokens.words[part.end : whole.first] not in _IN or part.unit is not None or part.high is not None:
+            return None
+        if whole.high is not None or whole.digits != part.digits or not 0 < part.value < whole.value <= _WHOLE:
+            return None
+        if part.digits and part.value != 1:
+            return None  # "scored 3 in 10 matches"
+        return replace(whole, first=part.first, value=part.value / whole.value, fraction=True)
 
     def _like_before(self, tokens: Tokens, found: list[Amount], amount: Amount) -> Amount:
         """ "460 vehicles compared with 63", "3.9 million headsets, up from 2.4 million": the unit is said once."""
@@ -71,7 +91,7 @@ class Joiner:
                 return None
             if low.unit is None and high.unit is None and before not in ("from", "between") and low.value >= high.value:
                 return None
-            if before in ("by", "of") and low.unit is not None:
+            if before == "by" or (before == "of" and low.unit is not None):
                 return None
         elif joint == "and":
             if before not in ("between", "from"):
@@ -82,7 +102,7 @@ class Joiner:
         elif joint in ("-", "–", "—", "‑", "~"):
             if low.unit not in (None, high.unit):
                 return None
-            if low.value >= high.value and not low.money and not self._short(low, high):
+            if abs(low.value) >= abs(high.value) and not low.money and not self._short(low, high):
                 return None
         else:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from knowledge.extract.figures.amounts import Amount
@@ -21,10 +22,10 @@ class RoleReader:
 
     words: Words
 
-    def role(self, tokens: Tokens, amount: Amount, start: int) -> Role:
+    def role(self, tokens: Tokens, amount: Amount, start: int, counted: Set[int]) -> Role:
         """The nearest cue before the figure decides, else the verb behind it ("120 km of roads will be built").
 
-        `start` is where the amount's own words begin.
+        `start` is where the amount's own words begin; `counted` are the tokens of all amounts ("22 goals").
         """
         limit = self.words.phrases["limits"].end(tokens, amount.first)
         if limit is not None and start < amount.first and not self._target(tokens, limit):
@@ -33,12 +34,15 @@ class RoleReader:
         role: Role | None = None
         for place in range(start, max(-1, start - 1 - _REACH), -1):
             word = tokens.words[place]
-            if place == amount.first or word[0].isdigit():
+            if place == amount.first or place in counted:
                 continue
             if word in _SIGNS or word in self.words.sets["breaks"] or self._clause_edge(tokens, place):
                 break
-            if near - place <= _NEAR + 1 and self._negates(tokens, place):
-                return "negated"
+            if near - place <= _NEAR + 1:
+                if self.words.phrases["misses"].begin(tokens, place) is not None:
+                    return "actual" if tokens.word(start - 1) == "by" else "negated"
+                if self._negates(tokens, place):
+                    return "negated"
             if role is None and (role := self._cue(tokens, place)) is not None:
                 if tokens.word(place - 1) not in self.words.sets["articles"]:
                     return "negated" if role == "goal" and self._negated_before(tokens, place) else role
@@ -60,6 +64,10 @@ class RoleReader:
             return "goal"
         if word in sets["forecasts"] and not (word == "may" and tokens.capital(place)):
             return "forecast"
+        if word in sets["estimates"] and tokens.word(place + 1) == "of":
+            return "forecast"
+        if word == "to" and tokens.word(place - 1) in sets["be"]:
+            return "goal"  # "is to be brought to 15%"
         if word in sets["forecast_verbs"] and self._verb(tokens, place):
             return "forecast"
         return None

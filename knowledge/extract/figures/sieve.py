@@ -110,7 +110,7 @@ class Sieve:
         if word[0] == "0" and len(word) > 1 and word.isdecimal():
             return False
         if tokens.glued(end):
-            if after == ":" and tokens.word(end + 1).isdecimal() and tokens.glued(end + 1):
+            if after == ":" and tokens.word(end + 1)[:1].isdigit() and tokens.glued(end + 1):
                 return False
             if after in ("'", "’") and tokens.glued(end + 1):
                 return False
@@ -187,7 +187,7 @@ class Sieve:
             and number.fraction
             and words[first + 1] in ("quarter", "third", "fourth", "fifth", "tenth")
         ):
-            return after in ("of", "the") or tokens.word(end) in ("more", "less", "higher", "lower")
+            return after in ("of", "the", "more", "less", "higher", "lower") or before in self.words.sets["before_half"]
         if word in ("a",) and words[first + 1] in ("couple", "score"):
             return after == "of"
         if word == "a" and words[first + 1] in ("hundred", "million") and after == "times":
@@ -199,6 +199,12 @@ class Sieve:
         if tokens.capital(first) and tokens.capital(first - 1) and first > 0 and not number.scaled:
             return False  # "Formula One", "Chapter Eleven"
         return not (tokens.word(first - 1) == "-" and tokens.glued(first))
+
+    def _share(self, tokens: Tokens, at: int) -> bool:
+        """ "one in five", "one in every five", "one out of ten"."""
+        while tokens.word(at) in ("in", "out", "of", "every"):
+            at += 1
+        return at < len(tokens) and self.numbers.at(tokens, at) is not None and not tokens.words[at][0].isdigit()
 
     def _participants(self, tokens: Tokens, number: Number) -> bool:
         """ "the two presidents", "the five Central Asian states": who takes part is known, nothing is counted."""
@@ -214,6 +220,8 @@ class Sieve:
 
     def _one(self, tokens: Tokens, first: int) -> bool:
         before, after = tokens.word(first - 1), tokens.word(first + 1)
+        if after in ("in", "out") and self._share(tokens, first + 1):
+            return True
         if before in self.words.sets["before_one"]:
             behind = self.units.behind(tokens, first + 1, scaled=False)
             return (

@@ -188,6 +188,8 @@ class Units:
             return unit, end  # "5.1% a year earlier"
         if word == "per" and after == "capita":
             return _per(unit, "capita"), end + 2
+        if word == "per" and after[:1].isdigit():
+            return self._per_many(tokens, end + 1, unit)
         if word == "per" and after.isalpha():
             return _per(unit, self.singular(after)), end + 2
         if word in ("a", "an") and after in self.per:
@@ -201,6 +203,17 @@ class Units:
         if word == "each" and unit:
             return f"{unit} each", end + 1
         return unit, end
+
+    def _per_many(self, tokens: Tokens, at: int, unit: str | None) -> tuple[str, int]:
+        """ "7.7 per 1,000 live births", "per 100,000 people"."""
+        end = at + 1
+        while tokens.word(end) in ("thousand", "million"):
+            end += 1
+        number = tokens.text[tokens.starts[at] : tokens.ends[end - 1]]
+        thing = self.thing(tokens, end, 2)
+        if thing is None:
+            return _per(unit, number), end
+        return _per(unit, f"{number} {thing[0]}"), thing[1]
 
     def known(self, word: str) -> str:
         """The name of a unit's form ("km" is kilometre), else the singular."""

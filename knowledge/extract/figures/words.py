@@ -32,6 +32,8 @@ class FigureRules(config.Schema, frozen=True):
     forecast_verbs: str
     after_comma: str
     needs_modal: str
+    needs_step: str
+    before_level: str
     particles: str
     measures: str
     modals: str
@@ -71,6 +73,11 @@ class FigureRules(config.Schema, frozen=True):
     before_dates: str
     between_two: str
     coordinating: str
+    directions: str
+    before_number: str
+    bases: str
+    estimates: str
+    misses: str
     aims: str
     saying: str
     again: str
@@ -159,5 +166,5 @@ class Words:
     def phrases(self) -> dict[str, Phrases]:
         """The lists that hold phrases, by their keys."""
         rules = self.rules
-        names = """more less about more_behind less_behind about_behind limits anaphors negations"""
+        names = """more less about more_behind less_behind about_behind limits anaphors negations misses"""
         return {name: Phrases(getattr(rules, name)) for name in names.split()}
