@@ -216,6 +216,7 @@ class AmountReader:
             word in ("twice", "thrice")
             and tokens.word(index + 1) not in self.words.sets["behind_twice"] | {".", ",", ""}
             and tokens.word(index - 1) != "by"
+            and tokens.word(index - 1) not in self.words.sets["rising"]
         ):
             return None
         unit, end = self.units.rate(tokens, index + 1, "times")

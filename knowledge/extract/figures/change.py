@@ -10,7 +10,7 @@ from knowledge.extract.tokens import Tokens
 from knowledge.model import Change, Trend
 
 _REACH = 6  # words between the verb of a change and its amount
-_TARGET_REACH = 10  # the same where "by" or "to" stands before the amount
+_BY_REACH = 10  # the same where "by" stands before the amount
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,8 @@ class ChangeReader:
             return "up" if behind in sets["rising_nouns"] else "down"
         if tokens.word(amount.first - 1) in sets["before_level"]:
             return "="
-        reach = _TARGET_REACH if tokens.word(amount.first - 1) in ("by", "to") else _REACH
+        by = tokens.word(amount.first - 1) == "by"
+        reach = _BY_REACH if by else _REACH
         limit = max(0, amount.first - reach, previous.end if previous else 0)
         target = False
         for place in range(amount.first - 1, limit - 1, -1):
@@ -113,7 +114,7 @@ class ChangeReader:
                 return "="
             if word == "from":
                 return "="
-            if word == "to" or (word == "by" and place == amount.first - 1):
+            if word == "to":
                 target = True
             if word in sets["rising"] or word in sets["falling"]:
                 if word in ("up", "down") and (words[place - 1] in sets["particles"] or tokens.glued(place)):
@@ -130,7 +131,7 @@ class ChangeReader:
                     return "="
                 if word in sets["needs_modal"] and self._noun(tokens, place):
                     return "="
-                if not target and amount.first - place > 4 and word not in ("up", "down"):
+                if not (target or by) and amount.first - place > 4 and word not in ("up", "down"):
                     return "="
                 return "up" if word in sets["rising"] else "down"
             if (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.extract.figures.amounts import Amount
+from knowledge.extract.figures.clauses import EDGES, Clauses, Marked
 from knowledge.extract.figures.units import Units
 from knowledge.extract.figures.words import Words
 from knowledge.extract.tokens import Tokens
@@ -13,17 +15,6 @@ from knowledge.model import Figure, Span
 
 _REACH = 40  # words that a subject may stand before its figure
 _LONGEST = 12  # words of a concept
-_EDGES = frozenset({".", ",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "!", "?", "|", "«", "»"})
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """What is known of the sentence: the tokens of amounts and dates, those of dates, and the figures so far."""
-
-    taken: set[int]
-    dated: set[int]
-    before: Span | None  # the concept of the figure before, for "this indicator" and "it"
-    found: Sequence[Figure]
 
 
 @dataclass(frozen=True)
@@ -33,23 +24,24 @@ class ConceptReader:
     words: Words
     units: Units
 
+    @cached_property
+    def clauses(self) -> Clauses:
+        """Verbs and noun phrases."""
+        return Clauses(self.words, self.units)
+
     def concept(self, tokens: Tokens, amount: Amount, start: int, marked: Marked) -> Span | None:
         """The span of the concept, or None; `start` is the token where the amount's own words begin."""
         found = marked.found
         if tokens.word(start - 1) == "(":
             if found and tokens.text[found[-1].span.end : tokens.starts[start - 1]].strip() == "":
                 return found[-1].concept
-            return self._chunk(tokens, start - 1, marked)
+            return self.clauses.chunk(tokens, start - 1, marked)
         if (behind := self._behind(tokens, amount, marked)) is not None:
             return behind
         ahead = self._ahead(tokens, amount, start, marked)
         if ahead is None and amount.counted and tokens.word(amount.thing_end) in ("of", "on", "for"):
-            return self._phrase(tokens, amount.thing_end + 1, marked)
+            return self.clauses.phrase(tokens, amount.thing_end + 1, marked)
         return ahead
-
-    def verb_in(self, tokens: Tokens, first: int, end: int) -> bool:
-        """Whether a verb stands among some tokens."""
-        return any(self._is_verb(tokens, place) for place in range(first, end))
 
     # --- behind the number ----------------------------------------------------------------------------------------
 
@@ -60,18 +52,20 @@ class ConceptReader:
         if amount.counted and not amount.fraction:
             return None
         if amount.fraction:
-            return self._phrase(tokens, end + 1 if word == "of" else end, marked) if word in ("of", "the") else None
+            return (
+                self.clauses.phrase(tokens, end + 1 if word == "of" else end, marked) if word in ("of", "the") else None
+            )
         if word == "of" and self._base(tokens, end + 1):
             return None
         if amount.unit == "times" and word in ("the", "as"):
-            return self._phrase(tokens, end + 1, marked) if word == "the" else None
+            return self.clauses.phrase(tokens, end + 1, marked) if word == "the" else None
         if word == "of" or (
             word == "in" and amount.money and tokens.word(end + 1) not in ("exchange", "total", "all", "the", "a")
         ):
-            return self._phrase(tokens, end + 1, marked)
+            return self.clauses.phrase(tokens, end + 1, marked)
         if not self._attributed(tokens, amount, end, marked):
             return None
-        return self._phrase(tokens, end, marked)
+        return self.clauses.phrase(tokens, end, marked)
 
     def _base(self, tokens: Tokens, at: int) -> bool:
         """ "2.7% of GDP": the share is of a base, and measures something else."""
@@ -131,27 +125,6 @@ class ConceptReader:
             return True
         return not self.units.plural(tokens.words[end - 1]) or tokens.words[end - 1] == "old"
 
-    def _phrase(self, tokens: Tokens, at: int, marked: Marked) -> Span | None:
-        """The noun phrase that begins at a token, without the words before its noun."""
-        while tokens.word(at) in self.words.sets["leading"]:
-            at += 1
-        end = at
-        while end < len(tokens) and end - at < 6 and end not in marked.taken:
-            word = tokens.words[end]
-            if word in ("'s", "’s") or (word == "-" and tokens.glued(end)):
-                end += 1
-                continue
-            if word == "of" and end > at and tokens.word(end + 1).isalpha():
-                end += 1
-                while tokens.word(end) in self.words.sets["leading"]:
-                    end += 1
-                continue
-            if not word.isalpha() or word in self.words.sets["stops"] or word in self.words.sets["clause_starts"]:
-                break
-            end += 1
-        end = self._trimmed_end(tokens, at, end)
-        return tokens.span(at, end) if end > at else None
-
     # --- ahead of the number --------------------------------------------------------------------------------------
 
     def _ahead(self, tokens: Tokens, amount: Amount, start: int, marked: Marked) -> Span | None:
@@ -161,13 +134,17 @@ class ConceptReader:
         if tokens.word(start - 1) in ("between", "from"):
             start -= 1
         spare: Span | None = None
+        passed = False
         if (governed := self._governor(tokens, start, marked)) is not None:
             return governed
         for verb in range(self._first_verb(tokens, amount, start), max(-1, start - _REACH), -1):
             if verb in marked.taken and verb not in marked.dated:
+                if spare is None and passed and found:
+                    return found[-1].concept  # "rose 34% and reached a record $24 billion"
                 return self._elliptical(tokens, verb + 1, start, marked, found)
-            if not self._is_verb(tokens, verb):
+            if not self.clauses.is_verb(tokens, verb):
                 continue
+            passed = True
             word = words[verb]
             if word in sets["saying"] or (word in sets["publishing"] and words[verb + 1 : verb + 2] == ["that"]):
                 first = verb + 2 if words[verb + 1 : verb + 2] == ["that"] else verb + 1
@@ -188,9 +165,10 @@ class ConceptReader:
         ):
             return before
         end = start
-        while end > 0 and (words[end - 1] in _EDGES or words[end - 1] in sets["stops"]) and end > start - 3:
+        while end > 0 and (words[end - 1] in EDGES or words[end - 1] in sets["stops"]) and end > start - 3:
             end -= 1
-        return self._chunk(tokens, end, marked)
+        chunk = self.clauses.chunk(tokens, end, marked)
+        return None if chunk is not None and self.clauses.adverbial(tokens, chunk) else chunk
 
     def _first_verb(self, tokens: Tokens, amount: Amount, start: int) -> int:
         """Where the search for a verb begins: a bound may be one itself ("exceeded 1 billion")."""
@@ -198,7 +176,7 @@ class ConceptReader:
 
     def _clause_chunk(self, tokens: Tokens, first: int, start: int, marked: Marked) -> Span | None:
         """The noun phrase before the number, of a clause that begins at a token behind a verb of saying."""
-        chunk = self._chunk(tokens, start, marked)
+        chunk = self.clauses.chunk(tokens, start, marked)
         return chunk if chunk is not None and chunk.start >= tokens.starts[min(first, len(tokens) - 1)] else None
 
     def _elliptical(
@@ -208,7 +186,7 @@ class ConceptReader:
         place = start
         while place > first and tokens.words[place - 1] in self.words.sets["leading"] | {"between", "up", "down", "or"}:
             place -= 1
-        chunk = self._chunk(tokens, place, marked) if place > first else None
+        chunk = self.clauses.chunk(tokens, place, marked) if place > first else None
         if chunk is not None and chunk.start >= tokens.starts[first] and chunk.of(tokens.text)[0].isalpha():
             joint = tokens.words[first]
             if joint in ("and", "while", ";", "but", ",") or self._joined_by(tokens, chunk, first):
@@ -222,55 +200,6 @@ class ConceptReader:
             at -= 1
         return at > first and tokens.words[at] in ("with", "while")
 
-    def _is_verb(self, tokens: Tokens, index: int) -> bool:
-        word, sets = tokens.words[index], self.words.sets
-        if not word.isalpha() or tokens.capital(index):
-            return False
-        if tokens.words[index - 1 : index] == ["-"] and tokens.glued(index) and tokens.glued(index - 1):
-            return False  # "start-up"
-        before, after = tokens.word(index - 1), tokens.word(index + 1)
-        if after in ("'t", "’t"):
-            return True
-        if after == "to" and (word in sets["goals"] or word in sets["goals_to"] or word in sets["forecasts"]):
-            return before not in sets["articles"]
-        if word in sets["nouns_too"] and not self._acts(tokens, index):
-            return False
-        if before == "to" and word not in sets["stops"] and self._infinitive(tokens, index):
-            return True
-        if word in sets["verbs"] or word in sets["rising"] or word in sets["falling"] or word in sets["transitive"]:
-            return before not in self.words.sets["articles"]
-        if before in sets["subjects"]:
-            return not word.endswith("ly") and word not in sets["stops"]
-        if before == "that" and word.endswith("s") and word not in sets["stops"]:
-            return not word.endswith("ss")
-        if word.endswith("ing"):
-            return before in self.words.sets["be"]
-        return word.endswith("ed") and len(word) > 4 and before not in self.words.sets["articles"] | {"of"}
-
-    def _infinitive(self, tokens: Tokens, index: int) -> bool:
-        """ "plans to build": a verb of wanting stands before "to"."""
-        word, sets = tokens.word(index - 2), self.words.sets
-        return word in sets["goals"] or word in sets["goals_to"] or word in sets["forecasts"] or word in sets["be"]
-
-    def _acts(self, tokens: Tokens, index: int) -> bool:
-        """Whether a word that is a noun too is the verb here: "shares trade at", "to cut", "the ticket cost $5"."""
-        before, after = tokens.word(index - 1), tokens.word(index + 1)
-        if (
-            before in self.words.sets["modals"]
-            or before in self.words.sets["pronouns"]
-            or before in ("not", "n't", "'t", "’t")
-        ):
-            return True
-        if before in self.words.sets["articles"] or before in self.words.sets["prepositions"]:
-            return False
-        if after in self.words.sets["articles"]:
-            return True
-        if any(tokens.word(place) in self.words.sets["transitive"] for place in range(index - 3, index - 1)):
-            return False  # "bring mutual trade to"
-        if after[:1].isdigit() or after in ("$", "€", "£", "by", "to", "about", "more", "over", "from", "at"):
-            return True
-        return self.units.plural(before) and self.units.plural(before.removesuffix("'s"))
-
     def _governor(self, tokens: Tokens, start: int, marked: Marked) -> Span | None:
         """ "sales of 5,835 units", "capacity: 5 MW": the noun before "of" or a colon right before the number."""
         sets, noun = self.words.sets, tokens.word(start - 2)
@@ -278,7 +207,7 @@ class ConceptReader:
             return None
         if noun in sets["aims"] and tokens.word(start - 3) == "the":
             return None
-        chunk = self._chunk(tokens, start - 1, marked)
+        chunk = self.clauses.chunk(tokens, start - 1, marked)
         return self._last_noun(tokens, chunk) if chunk is not None else None
 
     def _last_noun(self, tokens: Tokens, chunk: Span) -> Span:
@@ -314,7 +243,7 @@ class ConceptReader:
         sets, words = self.words.sets, tokens.words
         end = verb
         while end > 0 and (
-            self._is_verb(tokens, end - 1)
+            self.clauses.is_verb(tokens, end - 1)
             or words[end - 1] in self.words.sets["joints"]
             or words[end - 1] in ("'s", "’s", "'ll", "’ll", "'t", "’t", "'re", "’re", "'ve", "’ve")
             or words[end - 1].endswith("ly")
@@ -324,11 +253,15 @@ class ConceptReader:
         if (words[verb].endswith("ing") or words[verb] in sets["directions"]) and words[end - 1 : end] == [","]:
             return None, False  # "..., dropping from", "..., up 5%": the subject is the main clause's
         if end < verb and words[end] in self.words.sets["relative"] and words[end - 1 : end] == [","]:
+            if marked.found and words[end] == "which":
+                return marked.found[-1].concept, True  # "1.2 million tourists, which is 15% more"
             end -= 1
         else:
-            end = self._past_insertion(tokens, end)
+            end = self.clauses.past_insertion(tokens, end)
         if "having" in words[end : verb + 1]:
             return None, False
+        if words[end - 1 : end] in (["and"], ["but"], ["or"]):
+            return None, False  # "rose by 5% year on year and amounted to"
         oblique = words[end - 1 : end] != [] and tokens.word(end - 2) in self.words.sets["prepositions"]
         if (
             end > 0
@@ -343,80 +276,7 @@ class ConceptReader:
                     return None, False
                 return (before if words[end - 1] in self.words.sets["referring"] else None), True
             end -= 2
-        chunk = self._chunk(tokens, end, marked, subject=True)
+        chunk = self.clauses.chunk(tokens, end, marked, subject=True)
         if end < verb and words[end] == "to" and chunk is not None and chunk.start > tokens.starts[0]:
             return chunk, False  # "saw further gains to trade at": the main verb has the subject
         return chunk, chunk is not None
-
-    def _past_insertion(self, tokens: Tokens, end: int) -> int:
-        """Steps over what stands between a subject and its verb: "(F)", ", a maker of cars,", ", 66,"."""
-        words = tokens.words
-        if words[end - 1 : end] == [")"]:
-            for place in range(end - 2, max(-1, end - 8), -1):
-                if words[place] == "(":
-                    return place
-        if words[end - 1 : end] != [","]:
-            return end
-        for place in range(end - 2, max(-1, end - 14), -1):
-            if words[place] == "," and not self.verb_in(tokens, place + 1, end - 1):
-                return place
-            if words[place] in (";", "(", ")", "."):
-                break
-        return end - 1
-
-    def _inner_with(self, tokens: Tokens, index: int) -> bool:
-        """ "Trade with China": no clause begins at the word."""
-        return tokens.words[index] == "with" and index > 0 and tokens.words[index - 1].isalpha()
-
-    def _chunk(self, tokens: Tokens, end: int, marked: Marked, *, subject: bool = False) -> Span | None:
-        """The noun phrase that ends before a token, with its "of" and "for" phrases, without dates at its end."""
-        words, sets = tokens.words, self.words.sets
-        while end > 0 and (
-            end - 1 in marked.dated or words[end - 1] in self.words.sets["prepositions"] or words[end - 1] == "the"
-        ):
-            end -= 1
-        if end > 1 and words[end - 1] == "." and self._abbreviated(tokens, end - 1):
-            end -= 1
-        if end <= 0 or end - 1 in marked.taken:
-            return None
-        first = end
-        while first > 0 and end - first < _LONGEST and first - 1 not in marked.taken:
-            word = words[first - 1]
-            if (
-                (word == "-" and not tokens.glued(first - 1))
-                or (word in _EDGES and not self._abbreviated(tokens, first - 1))
-                or (
-                    word in sets["clause_starts"]
-                    and word != "and"
-                    and not (subject and self._inner_with(tokens, first - 1))
-                )
-                or word in sets["pronouns"]
-            ):
-                break
-            if word.endswith("ing") and words[first - 2 : first - 1] == [","] and first < end:
-                break  # "..., beating analysts' estimates of"
-            if self._is_verb(tokens, first - 1) and (
-                word in sets["saying"] or words[first] in sets["articles"] or not (word.endswith("ed") and first < end)
-            ):
-                break
-            first -= 1
-        while first < end and (words[first] in self.words.sets["leading"] or not words[first][0].isalnum()):
-            first += 1
-        end = self._trimmed_end(tokens, first, end)
-        return tokens.span(first, end) if end > first else None
-
-    def _abbreviated(self, tokens: Tokens, index: int) -> bool:
-        """Whether a full stop belongs to a short name: "Inc.", "St."."""
-        return (
-            tokens.words[index] == "."
-            and tokens.glued(index)
-            and tokens.capital(index - 1)
-            and len(tokens.words[index - 1]) <= 4
-        )
-
-    def _trimmed_end(self, tokens: Tokens, first: int, end: int) -> int:
-        while end > first and (
-            tokens.words[end - 1] in self.words.sets["leading"] or not tokens.words[end - 1][0].isalnum()
-        ):
-            end -= 1
-        return end

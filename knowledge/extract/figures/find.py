@@ -9,7 +9,8 @@ from functools import cached_property
 
 from knowledge.extract.figures.amounts import Amount, AmountReader
 from knowledge.extract.figures.change import ChangeReader
-from knowledge.extract.figures.concept import ConceptReader, Marked
+from knowledge.extract.figures.clauses import Marked
+from knowledge.extract.figures.concept import ConceptReader
 from knowledge.extract.figures.dollars import Dollars
 from knowledge.extract.figures.numbers import NumberReader
 from knowledge.extract.figures.period import PeriodReader
@@ -194,7 +195,7 @@ def _change(
         before in ("up", "down")
         and between[-1:] == ["by"]
         and len(between) < 8
-        and not reader.concepts.verb_in(tokens, previous.end, amount.first)
+        and not reader.concepts.clauses.verb_in(tokens, previous.end, amount.first)
     ):
         return before
     return change

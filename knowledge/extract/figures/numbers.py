@@ -133,13 +133,13 @@ class NumberReader:
             if tokens.word(at + 1) in self.rules.magnitudes and scale < 1e5:  # "two hundred thousand"
                 scale *= self.rules.magnitudes[tokens.word(at + 1)]
                 at += 1
-            return Number(first, at + 1, value * scale, digits=True, scaled=True)
+            return Number(first, at + 1, round(value * scale, 6), digits=True, scaled=True)
         letter = tokens.word(end)
         scale = self.rules.letters.get(letter)
         if scale is not None and (tokens.glued(end) or tokens.capital(end)) and not tokens.glued(end + 1):
-            return Number(first, end + 1, value * scale, digits=True, scaled=True, letter=letter, base=value)
+            return Number(first, end + 1, round(value * scale, 6), digits=True, scaled=True, letter=letter, base=value)
         if scale is not None and tokens.glued(end) and not tokens.word(end + 1).isalnum():
-            return Number(first, end + 1, value * scale, digits=True, scaled=True, letter=letter, base=value)
+            return Number(first, end + 1, round(value * scale, 6), digits=True, scaled=True, letter=letter, base=value)
         return Number(first, end, value, digits=True)
 
     def _more_parts(self, tokens: Tokens, number: Number) -> Number:

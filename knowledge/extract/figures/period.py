@@ -11,6 +11,7 @@ from knowledge.extract.tokens import Tokens
 from knowledge.model import Moment
 
 _FAR = 50  # a distance in words at which a moment is of another clause
+_COMMA = 8  # a comma before a moment behind makes it as far as so many words
 _REACH = 12  # words between "compared" and the period compared with
 _BREAKS = frozenset(";,:")
 _AFTER_DATELINE = frozenset("-–—(/.")
@@ -47,16 +48,20 @@ class PeriodReader:
             elif end <= amount.first:
                 if end <= set_against:
                     continue
+                between = tokens.words[end : amount.first]
+                if "," in between and self._opens_comparison(tokens, first):
+                    continue
                 distance = amount.first - end
-                if breaks & set(tokens.words[end : amount.first]):
+                if breaks & set(between):
                     distance += _FAR
             else:
                 if self._compared(tokens, amount, first, end, moment.value):
                     continue
-                distance = first - amount.end
-                if breaks & set(tokens.words[amount.end : first]):
+                between = tokens.words[amount.end : first]
+                distance = first - amount.end + (_COMMA if "," in between else 0)
+                if breaks & set(between) or between.count("(") > between.count(")"):
                     distance += _FAR
-                if any(word[0].isdigit() for word in tokens.words[amount.end : first]):
+                if any(word[0].isdigit() for word in between):
                     distance += 10
             if distance < _FAR and (best is None or distance < best[0]):
                 best = (distance, moment.value)
@@ -92,6 +97,13 @@ class PeriodReader:
                 return False
             beside = beside and word in sets["before_compared"]
         return False
+
+    def _opens_comparison(self, tokens: Tokens, first: int) -> bool:
+        """ "Compared to 2019, imports fell by 5%"."""
+        at = first - 1
+        while at >= 0 and tokens.words[at] in self.words.sets["before_compared"]:
+            at -= 1
+        return at >= 0 and tokens.words[at] in self.words.sets["comparing"]
 
     def _amount_behind(self, tokens: Tokens, place: int) -> bool:
         """ "from $6 billion in April"."""

@@ -12,7 +12,7 @@ from knowledge.model import Role
 
 _REACH = 12  # words between a cue and its figure
 _NEAR = 6  # words between a negation and its figure
-_AHEAD = 6  # words between a figure and the verb that it is the subject of
+_AHEAD = 8  # words between a figure and the verb that it is the subject of
 _SIGNS = frozenset(";.()")
 
 
@@ -64,6 +64,8 @@ class RoleReader:
             return "goal"
         if word in sets["forecasts"] and not (word == "may" and tokens.capital(place)):
             return "forecast"
+        if word in sets["goals_behind_to"] and tokens.word(place - 1) == "to":
+            return "goal"
         if word in sets["estimates"] and tokens.word(place + 1) == "of":
             return "forecast"
         if word == "to" and tokens.word(place - 1) in sets["be"]:
@@ -98,6 +100,10 @@ class RoleReader:
         sets = self.words.sets
         for place in range(end, min(end + _AHEAD, len(tokens))):
             word = tokens.words[place]
+            if word == "and" and tokens.word(place + 1)[:1].isdigit():
+                continue
+            if word == "-" and tokens.glued(place):
+                continue
             if not word[0].isalnum() or word in sets["clause_starts"] or word in sets["breaks"]:
                 return "actual"
             if word in sets["forecasts"]:

@@ -29,6 +29,7 @@ class FigureRules(config.Schema, frozen=True):
     negations: str
     no_negation: str
     goals_to: str
+    goals_behind_to: str
     forecast_verbs: str
     after_comma: str
     needs_modal: str
@@ -73,6 +74,7 @@ class FigureRules(config.Schema, frozen=True):
     before_dates: str
     between_two: str
     coordinating: str
+    adverbial: str
     directions: str
     before_number: str
     bases: str
