@@ -68,7 +68,7 @@ class AmountReader:
                 else:
                     index += 1
                 continue
-            if not (word[0].isdigit() or word in starters or word in ("a", "an")):
+            if not (word[0].isdigit() or word in starters or word in ("a", "an", ".")):
                 index += 1
                 continue
             number = self.numbers.at(tokens, index)
@@ -122,6 +122,8 @@ class AmountReader:
             unit, thing_end, counted = thing[0], thing[1], True
         if (unit or "").startswith("degree") and tokens.words[end : end + 2] == ["below", "zero"]:
             sign, end = -1, end + 2
+        if unit is None and tokens.words[max(0, first - 2) : first] == ["age", "of"]:
+            unit = "year of age"
         rated, rated_end = self.units.rate(tokens, thing_end if counted else end, unit)
         if rated != unit and rated_end > end and not (covered and rated_end - 1 in covered):
             unit, end = rated, rated_end

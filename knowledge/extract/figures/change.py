@@ -54,24 +54,25 @@ class ChangeReader:
         while tokens.word(at - 1) in self.words.sets["between"] and at > amount.first - 3:
             at -= 1
         for begin in dict.fromkeys((amount.first, at)):
-            for name, sign in (("more", ">"), ("less", "<"), ("about", "~")):
-                first = phrases[name].end(tokens, begin)
-                if first is not None and self._target(tokens, first, begin):
-                    return None
-                stretch = previous is not None and first == previous.end and begin == first + 1
-                if stretch and tokens.words[begin - 1] in self.words.sets["of_place"]:
-                    return None  # "$78 billion over 10 years"
-                if first is not None and amount.high is not None and tokens.word(first - 1) in ("from", "between"):
-                    return None
-                if first is not None and not self._other_sense(tokens, first, begin):
-                    return sign  # type: ignore[return-value]
+            first, sign = self._longest(tokens, begin)
+            if first is None:
+                continue
+            if self._target(tokens, first, begin):
+                return None
+            stretch = previous is not None and first == previous.end and begin == first + 1
+            if stretch and tokens.words[first] in self.words.sets["of_place"]:
+                return None  # "$78 billion over 10 years"
+            if amount.high is not None and tokens.word(first - 1) in ("from", "between"):
+                return None
+            if not self._other_sense(tokens, first, begin):
+                return sign
         if tokens.word(at - 1) == "-" and tokens.word(at - 2) == "sub":
             return "<"
         for name, sign in (("more_behind", ">"), ("less_behind", "<"), ("about_behind", "~")):
             for end in dict.fromkeys((amount.number_end, amount.end)):
                 after = phrases[name].begin(tokens, end)
                 if after is not None and tokens.word(after) != "than":  # "three schools and more than 200 homes"
-                    return sign  # type: ignore[return-value]
+                    return sign
         return None
 
     def _other_sense(self, tokens: Tokens, first: int, end: int) -> bool:
@@ -80,6 +81,17 @@ class ChangeReader:
         if end - first == 1 and word in self.words.sets["of_place"]:
             return tokens.word(first - 1) in self.words.sets["before_place"]
         return False
+
+    def _longest(self, tokens: Tokens, end: int) -> tuple[int | None, Change]:
+        """Where the longest bound begins that ends before a token, and its sign: "no more than" is "<"."""
+        best: int | None = None
+        found: Change = "="
+        signs: tuple[tuple[str, Change], ...] = (("more", ">"), ("less", "<"), ("about", "~"))
+        for name, sign in signs:
+            first = self.words.phrases[name].end(tokens, end)
+            if first is not None and (best is None or first < best):
+                best, found = first, sign
+        return best, found
 
     def _target(self, tokens: Tokens, first: int, end: int) -> bool:
         """ "boost trade up to $5 billion": the "to" of a change, and no bound."""

@@ -87,6 +87,8 @@ class Clauses:
             return False
         if after in self.words.sets["articles"]:
             return True
+        if after in self.words.sets["be"]:
+            return False  # "the gas price was"
         if tokens.word(index - 2) == "of":
             return False  # "the volume of bilateral trade to"
         if any(tokens.word(place) in self.words.sets["transitive"] for place in range(index - 3, index - 1)):
@@ -112,6 +114,8 @@ class Clauses:
                 continue
             if not word.isalpha() or word in self.words.sets["stops"] or word in self.words.sets["clause_starts"]:
                 break
+            if end > at and word in self.words.acting and self.is_verb(tokens, end):
+                break  # "a $30-million plant opened"
             end += 1
         end = self._trimmed_end(tokens, at, end)
         return tokens.span(at, end) if end > at else None

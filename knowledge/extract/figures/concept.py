@@ -52,9 +52,8 @@ class ConceptReader:
         if amount.counted and not amount.fraction:
             return None
         if amount.fraction:
-            return (
-                self.clauses.phrase(tokens, end + 1 if word == "of" else end, marked) if word in ("of", "the") else None
-            )
+            at = end + 1 if word == "of" else end
+            return self.clauses.phrase(tokens, at, marked) if word in ("of", "the") else None
         if word == "of" and self._base(tokens, end + 1):
             return None
         if amount.unit == "times" and word in ("the", "as"):

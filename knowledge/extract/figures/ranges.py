@@ -9,7 +9,7 @@ from knowledge.extract.figures.numbers import NumberReader
 from knowledge.extract.figures.words import Words
 from knowledge.extract.tokens import Tokens
 
-_OF = (["of"], ["of", "the"], ["of", "its"], ["of", "their"])
+_OF = (["of"], ["of", "the"], ["of", "its"], ["of", "their"], ["by"], ["x"], ["×"])  # "10 by 20 metres"
 _IN = (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"])
 _WHOLE = 1000  # no share is told as one in more
 
@@ -100,7 +100,8 @@ class Joiner:
             if low.unit is not None or high.money or high.value != low.value + 1:
                 return None  # "three or four years" is a range, "$8 or $9" two prices
         elif joint in ("-", "–", "—", "‑", "~"):
-            if low.unit not in (None, high.unit):
+            priced = low.money and high.unit is None and not high.counted and low.value < high.value  # "$5-6 million"
+            if low.unit not in (None, high.unit) and not priced:
                 return None
             if abs(low.value) >= abs(high.value) and not low.money and not self._short(low, high):
                 return None

@@ -83,9 +83,14 @@ class Sieve:
         first, end = number.first, number.end
         before, after, word = tokens.word(first - 1), tokens.word(end), tokens.words[first]
         money = self.units.money_before(tokens, first)
+        idioms = self.words.sets["idioms"]
+        if self._phone(tokens, first, end):
+            return False
         if tokens.glued(first):
             if before.isalpha() and not money:
                 return False  # XC40
+            if before == "+" and not tokens.glued(first - 1) and self.units.behind(tokens, end, scaled=number.scaled):
+                return True  # "+35 degrees"
             if before in ("+", "#", "@", "/", "_", "&", ":", "=") and not money:
                 return False
             if before == "-" and not money and tokens.glued(first - 1) and tokens.word(first - 2).isalpha():
@@ -112,19 +117,32 @@ class Sieve:
         if tokens.glued(end):
             if after == ":" and tokens.word(end + 1)[:1].isdigit() and tokens.glued(end + 1):
                 return False
+            if after in ("x", "×") and tokens.glued(end + 1) and tokens.word(end + 1)[:1].isdigit():
+                return False  # "the 4x100 relay"
+            if (
+                after == "/"
+                and tokens.text[tokens.starts[first] : tokens.ends[min(end + 1, len(tokens) - 1)]] in idioms
+            ):
+                return False
             if after in ("'", "’") and tokens.glued(end + 1):
                 return False
             if after in ("s", "g") and (after == "s" or tokens.capital(end)):
                 return False  # "2018s", "5G"
         if after in self.words.sets["clock_zones"] and after != "hours" and not number.scaled and number.value <= 24:
             return False
-        if not money and self._score(tokens, first, end):
+        if not money and not number.scaled and self._score(tokens, first, end):
             return False
         if after == "." and first == 0 and len(tokens) > end + 1 and number.value < 100 and word.isdecimal():
             return False  # "1. The ..."
         if after in self.words.sets["levels"] and len(word) == 4 and word[:2] in ("19", "20") and not money:
             return False  # "below 1990 levels"
         return not (self._named(tokens, number) and not money)
+
+    def _phone(self, tokens: Tokens, first: int, end: int) -> bool:
+        """ "8 (7172) 74-00-00": a code in brackets with digits behind, or the digit before it."""
+        if tokens.word(end) == "(" and tokens.word(end + 1).isdecimal() and tokens.word(end + 2) == ")":
+            return tokens.word(end + 3)[:1].isdigit()
+        return tokens.word(first - 1) == "(" and tokens.word(end) == ")" and tokens.word(end + 1)[:1].isdigit()
 
     def _score(self, tokens: Tokens, first: int, end: int) -> bool:
         """ "3-1", "2-0": two small glued numbers without a unit."""
@@ -172,6 +190,8 @@ class Sieve:
         """Number words that count: not "one of the", "at one point", "no one", "the second half", "a couple who"."""
         words, first, end = tokens.words, number.first, number.end
         word, before, after = words[first], tokens.word(first - 1), tokens.word(end)
+        if number.scaled and "couple" in words[first : first + 2]:
+            return True  # "a couple of hundred"
         if word == "one" and end == first + 1:
             return self._one(tokens, first)
         if word in ("half", "quarter", "third", "couple", "pair", "score") and end == first + 1:

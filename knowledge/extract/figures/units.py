@@ -110,7 +110,8 @@ class Units:
         word = tokens.words[at]
         if word == "=" and tokens.word(at - 1) == "y" and tokens.glued(at):
             return "JPY", at - 1
-        pair = tokens.word(at - 1) + word if at else ""
+        letter = len(tokens.word(at - 1)) == 1  # "a $5 fine" is no "A$5 fine"
+        pair = tokens.word(at - 1) + word if at and (tokens.glued(at) or not letter) else ""
         if (
             pair in self.signs
             and ("$" in pair or "£" in pair or "¥" in pair)
@@ -188,7 +189,7 @@ class Units:
             return unit, end  # "5.1% a year earlier"
         if word == "per" and after == "capita":
             return _per(unit, "capita"), end + 2
-        if word == "per" and after[:1].isdigit():
+        if word == "per" and (after[:1].isdigit() or after in ("thousand", "million")):
             return self._per_many(tokens, end + 1, unit)
         if word == "per" and after.isalpha():
             return _per(unit, self.singular(after)), end + 2
@@ -210,7 +211,7 @@ class Units:
         while tokens.word(end) in ("thousand", "million"):
             end += 1
         number = tokens.text[tokens.starts[at] : tokens.ends[end - 1]]
-        thing = self.thing(tokens, end, 2)
+        thing = self.behind(tokens, end, scaled=False) or self.thing(tokens, end, 2)
         if thing is None:
             return _per(unit, number), end
         return _per(unit, f"{number} {thing[0]}"), thing[1]
@@ -275,10 +276,16 @@ class Units:
             return False
         return any(self.plural(tokens.word(place)) for place in (joint + 2, joint + 3))
 
+    @cached_property
+    def _singulars(self) -> frozenset[str]:
+        return frozenset(self.rules.irregular.values())
+
     def plural(self, word: str) -> bool:
         """Whether a word looks like the plural of a noun."""
         if word in self.rules.irregular:
             return True
+        if word in self._singulars:
+            return False
         return len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
 
     def singular(self, word: str) -> str:
