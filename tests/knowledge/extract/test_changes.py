@@ -27,6 +27,20 @@ CHANGES = [
     ("He gave up 517 yards.", ["="]),
     ("A start-up employs 600 people.", ["="]),
     ("Exports halved.", ["down"]),
+    ("They agreed to boost trade up to $5 billion.", ["up"]),
+    ("Unemployment edged up to 4.2%.", ["up"]),
+    ("It takes no more than 5 minutes.", ["<"]),
+    ("It takes no less than 5 minutes.", [">"]),
+    ("The contract is worth $5 million.", ["="]),
+    ("The economy will contract by 3%.", ["down"]),
+    ("The start-up raised $25m.", ["="]),
+    ("The state raised taxes by 5%.", ["up"]),
+    ("They increased the volume of processed goods by 12%.", ["up"]),
+    ("The rain fell in two hours.", ["="]),
+    ("Taxes fell by $8 billion over 10 years.", ["down", "="]),
+    ("Three schools and more than 200 homes burned.", ["=", ">"]),
+    ("The value has dropped by a third.", ["down"]),
+    ("Milk output was 40 tonnes, with a growth by 3%.", ["=", "up"]),
 ]
 
 
@@ -41,6 +55,11 @@ def test_a_figure_has_its_change(text: str, changes: list[str]) -> None:
         ("Inflation slowed, falling from 5.1% to 4.7%.", (5.1, 4.7), "down"),
         ("Trade grew from $44 billion to $58 billion.", (44e9, 58e9), "up"),
         ("Trade grew from $1.2 billion in 2022 to $1.5 billion in 2023.", (1.2e9, 1.5e9), "up"),
+        ("Growth slowed from 5.1% to 4.7%.", (5.1, 4.7), "down"),
+        ("Unemployment went from 10% to 8%.", (10.0, 8.0), "down"),
+        ("The gap widened from 10 points to 12 points.", (10.0, 12.0), "up"),
+        ("The deficit narrowed from $5 billion to $4 billion.", (5e9, 4e9), "down"),
+        ("The rate was changed from 14.75% to 14.5%.", (14.75, 14.5), "down"),
         ("Prices range from $5 to $7.", (5.0, 7.0), None),
     ],
 )
