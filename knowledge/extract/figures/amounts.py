@@ -122,7 +122,10 @@ class AmountReader:
             unit, thing_end, counted = thing[0], thing[1], True
         if (unit or "").startswith("degree") and tokens.words[end : end + 2] == ["below", "zero"]:
             sign, end = -1, end + 2
-        if unit is None and tokens.words[max(0, first - 2) : first] == ["age", "of"]:
+        if unit is None and "age" in (
+            tokens.word(first - 1),
+            tokens.word(first - 2) if tokens.word(first - 1) == "of" else "",
+        ):
             unit = "year of age"
         rated, rated_end = self.units.rate(tokens, thing_end if counted else end, unit)
         if rated != unit and rated_end > end and not (covered and rated_end - 1 in covered):

@@ -44,6 +44,8 @@ class Clauses:
             return before not in sets["articles"]
         if word in sets["nouns_too"] and not self._acts(tokens, index):
             return False
+        if word not in sets["stops"] and not word.endswith("ly") and self._auxiliary(tokens, index - 1):
+            return True
         if before == "to" and word not in sets["stops"] and self._infinitive(tokens, index):
             return True
         if word in sets["verbs"] or word in sets["rising"] or word in sets["falling"] or word in sets["transitive"]:
@@ -59,6 +61,12 @@ class Clauses:
     def verb_in(self, tokens: Tokens, first: int, end: int) -> bool:
         """Whether a verb stands among some tokens."""
         return any(self.is_verb(tokens, place) for place in range(first, end))
+
+    def _auxiliary(self, tokens: Tokens, index: int) -> bool:
+        """ "will recommend", "will likely recommend"."""
+        if tokens.word(index).endswith("ly") or tokens.word(index) in self.words.sets["joints"]:
+            index -= 1
+        return tokens.word(index) in self.words.sets["auxiliaries"]
 
     def _infinitive(self, tokens: Tokens, index: int) -> bool:
         """ "plans to build": a verb of wanting stands before "to"."""

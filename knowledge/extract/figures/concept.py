@@ -202,12 +202,20 @@ class ConceptReader:
     def _governor(self, tokens: Tokens, start: int, marked: Marked) -> Span | None:
         """ "sales of 5,835 units", "capacity: 5 MW": the noun before "of" or a colon right before the number."""
         sets, noun = self.words.sets, tokens.word(start - 2)
-        if tokens.word(start - 1) not in ("of", ":", "=") or noun in sets["measures"]:
+        if tokens.word(start - 1) not in ("of", ":", "="):
+            return None
+        if noun in sets["measures"] and not self._named(tokens, start - 3):
             return None
         if noun in sets["aims"] and tokens.word(start - 3) == "the":
             return None
         chunk = self.clauses.chunk(tokens, start - 1, marked)
         return self._last_noun(tokens, chunk) if chunk is not None else None
+
+    def _named(self, tokens: Tokens, index: int) -> bool:
+        """Whether a word before "rate of" or "record of" says of what: "the jobless rate of", not "a new record of"."""
+        word, sets = tokens.word(index), self.words.sets
+        general = sets["measures"] | sets["before_number"] | sets["leading"] | sets["stops"]
+        return word.isalpha() and word not in general and not self.clauses.is_verb(tokens, index)
 
     def _last_noun(self, tokens: Tokens, chunk: Span) -> Span:
         """The chunk from its last preposition or article on, "of" apart: "struck at a depth of" is of a depth."""

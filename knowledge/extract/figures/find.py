@@ -189,6 +189,9 @@ def _change(
         return change
     between = tokens.words[previous.end : amount.first]
     before = found[-1].change
+    alike = amount.unit == previous.unit and not amount.counted
+    if between == ["and"] and alike and before in ("up", "down"):
+        return before  # "prices jumped 10.4% and 8.4%"
     if between in (["or"], [",", "or"], ["("], ["/"], ["(", "or"]) and before in ("up", "down", ">", "<"):
         return before
     if (

@@ -68,7 +68,11 @@ class RoleReader:
             return "goal"
         if word in sets["estimates"] and tokens.word(place + 1) == "of":
             return "forecast"
-        if word == "to" and tokens.word(place - 1) in sets["be"]:
+        if (
+            word == "to"
+            and tokens.word(place - 1) in sets["be"]
+            and tokens.word(place + 1) in sets["be"] | self.words.moving
+        ):
             return "goal"  # "is to be brought to 15%"
         if word in sets["forecast_verbs"] and self._verb(tokens, place):
             return "forecast"

@@ -134,9 +134,18 @@ class Sieve:
             return False
         if after == "." and first == 0 and len(tokens) > end + 1 and number.value < 100 and word.isdecimal():
             return False  # "1. The ..."
-        if after in self.words.sets["levels"] and len(word) == 4 and word[:2] in ("19", "20") and not money:
-            return False  # "below 1990 levels"
+        if len(word) == 4 and word[:2] in ("19", "20") and not money and not number.scaled and self._year(tokens, end):
+            return False  # "below 1990 levels", "talked about 2024"
+        plain = not (number.letter or number.scaled or money)
+        if plain and tokens.glued(end) and after.isalpha() and not self.units.behind(tokens, end, scaled=False):
+            return False  # "76ers"
         return not (self._named(tokens, number) and not money)
+
+    def _year(self, tokens: Tokens, end: int) -> bool:
+        """Whether a number that could be a year counts nothing."""
+        if tokens.word(end) in self.words.sets["levels"]:
+            return True
+        return not self.units.behind(tokens, end, scaled=False) and not self.units.thing(tokens, end, 2)
 
     def _phone(self, tokens: Tokens, first: int, end: int) -> bool:
         """ "8 (7172) 74-00-00": a code in brackets with digits behind, or the digit before it."""
@@ -216,6 +225,8 @@ class Sieve:
             return False
         if before in self.words.sets["definite"] and self._participants(tokens, number):
             return False
+        if word in ("scores", "tens") and after != "of":
+            return False  # "similar scores"
         if tokens.capital(first) and tokens.capital(first - 1) and first > 0 and not number.scaled:
             return False  # "Formula One", "Chapter Eleven"
         return not (tokens.word(first - 1) == "-" and tokens.glued(first))
@@ -230,6 +241,8 @@ class Sieve:
         """ "the two presidents", "the five Central Asian states": who takes part is known, nothing is counted."""
         if number.value > _FEW or number.scaled:
             return False
+        if not self.units.behind(tokens, number.end, scaled=False) and not self.units.thing(tokens, number.end, 2):
+            return tokens.word(number.end) != "of"  # "the two met"
         for place in range(number.end, number.end + 4):
             word = tokens.word(place)
             if not word.isalpha() or word in self.units.stops:

@@ -32,6 +32,7 @@ class UnitRules(config.Schema, frozen=True):
     units: dict[str, str]
     cased: dict[str, str]
     vague: str
+    glued: str
     money_tails: str
     before_thing: str
     back: str
@@ -163,6 +164,8 @@ class Units:
             return False
         if word in ("second", "quarter") and not hyphen:
             return word == "second" and tokens.words[at - 1] in ("per", "one")
+        if word in self.rules.glued.split():
+            return raw.islower() and tokens.glued(at)
         if word in self.vague:
             if len(word) == 1 and word in ("m", "t", "g", "l"):
                 return raw.islower() or word == "l"
