@@ -131,8 +131,8 @@ class ChangeReader:
             if word in sets["rising"] or word in sets["falling"]:
                 if word in ("up", "down") and (words[place - 1] in sets["particles"] or tokens.glued(place)):
                     continue
-                if word in ("up", "down") and tokens.word(place + 1) == "for":
-                    continue
+                if word in ("up", "down") and not self._beside(tokens, place + 1, amount.first):
+                    continue  # "the court hands down opinions, and 300 people"
                 if word in ("up", "down") and tokens.word(place + 1) == "at":
                     return "="  # "was up at 96": a level
                 if word in ("add", "adds", "added") and tokens.word(place + 1) in ("a", "an"):
@@ -153,6 +153,14 @@ class ChangeReader:
             ):
                 return "up" if word in sets["rising_nouns"] else "down"
         return "="
+
+    def _beside(self, tokens: Tokens, first: int, end: int) -> bool:
+        """Whether only small words stand between "up" or "down" and its amount: "up by almost"."""
+        small = self.words.sets["leading"] | self.words.sets["before_price"] | self.words.sets["between"]
+        between = tokens.words[first:end]
+        return between[:1] != ["for"] and all(
+            word in small or word.endswith("ly") or not word.isalpha() for word in between
+        )
 
     def _noun(self, tokens: Tokens, place: int) -> bool:
         """ "The contract is worth $5 million": the word is a noun here."""

@@ -42,6 +42,8 @@ class Clauses:
             return True
         if after == "to" and (word in sets["goals"] or word in sets["goals_to"] or word in sets["forecasts"]):
             return before not in sets["articles"]
+        if word in sets["publishing"] and after == "that":
+            return True
         if word in sets["nouns_too"] and not self._acts(tokens, index):
             return False
         if word not in sets["stops"] and not word.endswith("ly") and self._auxiliary(tokens, index - 1):

@@ -269,6 +269,10 @@ class ConceptReader:
             return None, False
         if words[end - 1 : end] in (["and"], ["but"], ["or"]):
             return None, False  # "rose by 5% year on year and amounted to"
+        if words[end - 1 : end] and words[end - 1] in sets["third"]:
+            teller = tokens.word(end - 3) if tokens.word(end - 2) == "that" else tokens.word(end - 2)
+            if teller in sets["publishing"]:
+                return None, False  # "the company announced that it will": who tells is meant
         oblique = words[end - 1 : end] != [] and tokens.word(end - 2) in self.words.sets["prepositions"]
         if (
             end > 0

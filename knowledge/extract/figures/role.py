@@ -13,7 +13,7 @@ from knowledge.model import Role
 _REACH = 12  # words between a cue and its figure
 _NEAR = 6  # words between a negation and its figure
 _AHEAD = 8  # words between a figure and the verb that it is the subject of
-_SIGNS = frozenset(";.()")
+_SIGNS = frozenset(';.()"“”«»')
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ class Sieve:
         before, after, word = tokens.word(first - 1), tokens.word(end), tokens.words[first]
         money = self.units.money_before(tokens, first)
         idioms = self.words.sets["idioms"]
-        if self._phone(tokens, first, end):
+        if self._phone(tokens, first, end) or tokens.text[tokens.starts[first] : tokens.ends[end - 1]] in idioms:
             return False
         if tokens.glued(first):
             if before.isalpha() and not money:
@@ -102,7 +102,7 @@ class Sieve:
                 return False  # "COVID -19"
             if before == "." and tokens.glued(first - 1):
                 return False
-        if before == "of" and tokens.word(first - 2) == "group" and tokens.capital(first - 2):
+        if before == "of" and tokens.word(first - 2) in self.words.sets["named_by_size"] and tokens.capital(first - 2):
             return False
         if (
             before in self.words.sets["aged"]
@@ -272,4 +272,7 @@ class Sieve:
             return True
         if self.units.behind(tokens, first + 1, scaled=False):
             return True
-        return self.units.thing(tokens, first + 1, 1) is not None and after != "of"
+        thing = self.units.thing(tokens, first + 1, 1)
+        if thing is None or after == "of":
+            return False
+        return not self.units.plural(tokens.words[thing[1] - 1])  # "one manages to"

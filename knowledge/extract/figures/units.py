@@ -260,6 +260,8 @@ class Units:
                 break
             following = tokens.word(at + 1)
             ended = not following.isalpha() or following in self.stops
+            if value == 1 and words and word.endswith("ing") and word not in ("building", "meeting"):
+                break  # "one advertisement featuring children"
             if ended and words and word.endswith(("ed", "ing", "ly")) and self.plural(tokens.words[words[-1]]):
                 break
             if ended and not words and word.endswith(("ed", "ing", "ly")) and word not in ("building", "meeting"):
@@ -302,7 +304,7 @@ class Units:
             return word[:-3] + "y"
         if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
             return word[:-2]
-        if self.plural(word) and len(word) > 3:
+        if self.plural(word):
             return word[:-1]
         return word
 
