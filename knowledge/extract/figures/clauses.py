@@ -57,12 +57,19 @@ class Clauses:
         if before == "that" and word.endswith("s") and word not in sets["stops"]:
             return not word.endswith("ss")
         if word.endswith("ing"):
-            return before in sets["be"] or (before == "," and after in sets["before_price"])
+            return before in sets["be"] or (before == "," and self._before_amount(tokens, index + 1))
         return word.endswith("ed") and len(word) > 4 and before not in self.words.sets["articles"] | {"of"}
 
     def verb_in(self, tokens: Tokens, first: int, end: int) -> bool:
         """Whether a verb stands among some tokens."""
         return any(self.is_verb(tokens, place) for place in range(first, end))
+
+    def _before_amount(self, tokens: Tokens, index: int) -> bool:
+        """Whether a word leads to an amount: "to", "by", "more than", "nearly"."""
+        bounds = ("more", "less", "about")
+        return tokens.word(index) in self.words.sets["before_price"] or any(
+            self.words.phrases[name].begin(tokens, index) is not None for name in bounds
+        )
 
     def _auxiliary(self, tokens: Tokens, index: int) -> bool:
         """ "will recommend", "will likely recommend"."""

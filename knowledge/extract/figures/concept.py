@@ -159,15 +159,22 @@ class ConceptReader:
             spare = spare or subject
         if spare is not None:
             return spare
-        if before is not None and any(
-            words[place] in self.words.sets["third"] for place in range(max(0, start - 8), start)
-        ):
+        if before is not None and self._pronoun_near(tokens, start):
             return before
         end = start
         while end > 0 and (words[end - 1] in EDGES or words[end - 1] in sets["stops"]) and end > start - 3:
             end -= 1
         chunk = self.clauses.chunk(tokens, end, marked)
         return None if chunk is not None and self.clauses.adverbial(tokens, chunk) else chunk
+
+    def _pronoun_near(self, tokens: Tokens, start: int) -> bool:
+        """Whether a pronoun stands before an amount in its clause."""
+        for place in range(start - 1, max(-1, start - 9), -1):
+            if tokens.words[place] == ",":
+                return False
+            if tokens.words[place] in self.words.sets["third"]:
+                return True
+        return False
 
     def _first_verb(self, tokens: Tokens, amount: Amount, start: int) -> int:
         """Where the search for a verb begins: a bound may be one itself ("exceeded 1 billion")."""

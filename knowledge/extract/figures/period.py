@@ -11,6 +11,7 @@ from knowledge.extract.tokens import Tokens
 from knowledge.model import Moment
 
 _FAR = 50  # a distance in words at which a moment is of another clause
+_RANKED = 6  # words from a superlative to its "since"
 _COMMA = 8  # a comma before a moment behind makes it as far as so many words
 _REACH = 12  # words between "compared" and the period compared with
 _BREAKS = frozenset(";,:")
@@ -26,8 +27,8 @@ class PeriodReader:
     def period(self, tokens: Tokens, amount: Amount, moments: list[Moment]) -> str | None:
         """The value of the nearest moment of the figure's clause; one behind is as near as one before.
 
-        Two moments are not its own: a day on which somebody spoke ("said on Tuesday"), and the other side of a
-        comparison ("27% compared to the same period of last year").
+        Three moments are not its own: a day on which somebody spoke ("said on Tuesday"), the other side of a comparison
+        ("27% compared to the same period of last year"), and how far a superlative reaches ("the most since 1991").
         """
         if not moments:
             return None
@@ -40,6 +41,8 @@ class PeriodReader:
             first = tokens.index_at(moment.span.start)
             end = tokens.index_at(moment.span.end - 1) + 1
             if tokens.word(first - 1) in publishing or tokens.word(first - 2) in publishing:
+                continue
+            if self._ranks(tokens, first):
                 continue
             if first and tokens.word(end) in _AFTER_DATELINE and self._dateline(tokens, first):
                 continue
@@ -66,6 +69,15 @@ class PeriodReader:
             if distance < _FAR and (best is None or distance < best[0]):
                 best = (distance, moment.value)
         return best[1] if best else None
+
+    def _ranks(self, tokens: Tokens, first: int) -> bool:
+        """ "the biggest gain since 1991", "for the first time since December"."""
+        since = first if tokens.word(first) == "since" else first - 1
+        if tokens.word(since) != "since":
+            return False
+        superlatives = self.words.sets["superlatives"]
+        before = tokens.words[max(0, since - _RANKED) : since]
+        return any(word in superlatives or (word.endswith("est") and len(word) > 5) for word in before)
 
     def _dateline(self, tokens: Tokens, first: int) -> bool:
         """Whether only the capitals and names of a dateline stand before a token: "OTTAWA, Canada, April 19 -"."""

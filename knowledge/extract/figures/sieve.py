@@ -9,6 +9,7 @@ from knowledge.extract.figures.units import Units
 from knowledge.extract.figures.words import Words
 from knowledge.extract.tokens import Tokens
 
+_CODE = 8  # so many digits without a comma name something
 _FEW = 12  # participants that are spelled out
 _CURRENCY_SIGNS = frozenset("$€£¥₸₽₺")
 
@@ -112,6 +113,13 @@ class Sieve:
             return False
         if before == "," and after == "," and tokens.capital(first - 2) and len(word) == 2:
             return False  # an age behind a name
+        if word.isdecimal() and not money and not number.scaled:
+            if len(word) >= _CODE and not self.units.behind(tokens, end, scaled=False):
+                return False  # a code of goods
+            if len(word) == 2 and before in DASHES and tokens.word(first - 2)[:2] in ("19", "20"):
+                return len(tokens.word(first - 2)) != 4  # "the 2021-22 season"
+            if after in ("a", "p") and tokens.word(end + 2) == "m" and tokens.glued(end + 2):
+                return False  # "2 p.m,"
         if word[0] == "0" and len(word) > 1 and word.isdecimal():
             return False
         if tokens.glued(end):

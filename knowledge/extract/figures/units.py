@@ -304,7 +304,7 @@ class Units:
             return word[:-3] + "y"
         if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
             return word[:-2]
-        if self.plural(word):
+        if self.plural(word) and len(word) > 3:
             return word[:-1]
         return word
 
