@@ -57,7 +57,7 @@ class ChangeReader:
             first, sign = self._longest(tokens, begin)
             if first is None:
                 continue
-            if self._target(tokens, first, begin):
+            if tokens.words[first:begin] == ["up", "to"] and self.words.aimed(tokens, first):
                 return None
             stretch = previous is not None and first == previous.end and begin == first + 1
             if stretch and tokens.words[first] in self.words.sets["of_place"]:
@@ -92,12 +92,6 @@ class ChangeReader:
             if first is not None and (best is None or first < best):
                 best, found = first, sign
         return best, found
-
-    def _target(self, tokens: Tokens, first: int, end: int) -> bool:
-        """ "boost trade up to $5 billion": the "to" of a change, and no bound."""
-        if tokens.words[first:end] != ["up", "to"]:
-            return False
-        return any(tokens.word(place) in self.words.moving for place in range(max(0, first - 4), first))
 
     def _direction(self, tokens: Tokens, amount: Amount, previous: Amount | None) -> Change:
         sets, words = self.words.sets, tokens.words

@@ -133,6 +133,8 @@ class Clauses:
                 break
             if end > at and word in self.words.acting and self.is_verb(tokens, end):
                 break  # "a $30-million plant opened"
+            if end > at and word.endswith("ed") and self.units.plural(tokens.words[end - 1]):
+                break  # "63% of Americans disapproved"
             end += 1
         end = self._trimmed_end(tokens, at, end)
         return tokens.span(at, end) if end > at else None

@@ -119,7 +119,10 @@ class PeriodReader:
 
     def _amount_behind(self, tokens: Tokens, place: int) -> bool:
         """ "from $6 billion in April"."""
-        word = tokens.word(place + 1)
+        place += 1
+        while tokens.word(place) in self.words.sets["before_compared"]:
+            place += 1
+        word = tokens.word(place)
         return bool(word) and (word[0].isdigit() or not word[0].isalpha())
 
     def _set_against(self, tokens: Tokens, amount: Amount) -> int:

@@ -91,7 +91,7 @@ class Joiner:
                 return None
             if low.unit is None and high.unit is None and before not in ("from", "between") and low.value >= high.value:
                 return None
-            if before == "by" or (before == "of" and low.unit is not None):
+            if before == "by" or (before == "of" and low.unit is not None and not self._range_of(tokens, low, high)):
                 return None
         elif joint == "and":
             if before not in ("between", "from"):
@@ -110,6 +110,12 @@ class Joiner:
         if None not in (low.unit, high.unit) and low.unit != high.unit and low.digits and not _same_money(low, high):
             return None
         return self._range(tokens, low, high, moved=moved)
+
+    def _range_of(self, tokens: Tokens, low: Amount, high: Amount) -> bool:
+        """ "a range of 2.25% to 2.5%"; not "an increase of 5% to 20%"."""
+        noun, sets = tokens.word(low.first - 2), self.words.sets
+        changes = noun in sets["rising_nouns"] or noun in sets["falling_nouns"]
+        return low.unit == high.unit and low.value < high.value and not changes
 
     def _without_dates(self, tokens: Tokens, first: int, end: int, covered: frozenset[int] | set[int]) -> list[str]:
         """The words between two amounts, dates and their prepositions left out: "from $1 billion in 2022 to ..."."""

@@ -28,7 +28,11 @@ class RoleReader:
         `start` is where the amount's own words begin; `counted` are the tokens of all amounts ("22 goals").
         """
         limit = self.words.phrases["limits"].end(tokens, amount.first)
-        if limit is not None and start < amount.first and not self._target(tokens, limit):
+        if (
+            limit is not None
+            and start < amount.first
+            and not (tokens.words[limit] == "up" and self.words.aimed(tokens, limit))
+        ):
             return "limit"
         near, acts = start, False
         role: Role | None = None
@@ -93,12 +97,6 @@ class RoleReader:
         """ "does not plan to spend"."""
         return any(tokens.word(at) in self.words.sets["negations"] for at in range(place - 2, place))
 
-    def _target(self, tokens: Tokens, limit: int) -> bool:
-        """ "boost trade up to $5 billion": the "to" of a change, and no limit."""
-        if tokens.words[limit] != "up":
-            return False
-        return any(tokens.word(place) in self.words.moving for place in range(max(0, limit - 4), limit))
-
     def _ahead(self, tokens: Tokens, end: int) -> Role:
         """From the verb of which the figure is the subject: "45 schools are to be built", "will be"."""
         sets = self.words.sets
@@ -110,7 +108,7 @@ class RoleReader:
                 continue
             if not word[0].isalnum() or word in sets["clause_starts"] or word in sets["breaks"]:
                 return "actual"
-            if word in sets["forecasts"]:
+            if word in sets["forecasts"] and not (word == "may" and tokens.capital(place)):
                 return "forecast"
             if word in sets["be"]:
                 following = tokens.word(place + 1)

@@ -74,6 +74,7 @@ class FigureRules(config.Schema, frozen=True):
     before_dates: str
     between_two: str
     coordinating: str
+    climbs: str
     superlatives: str
     named_by_size: str
     auxiliaries: str
@@ -167,6 +168,17 @@ class Words:
         return frozenset(
             word for word in (self.rules.more + " " + self.rules.less).split() if word in self.sets["verbs"]
         )
+
+    def aimed(self, tokens: Tokens, index: int) -> bool:
+        """Whether "up to" at a token is the "to" of a change: "boost trade up to $5 billion"; not "raise up to $5".
+
+        A verb right before it has to be one without an object ("grew up to").
+        """
+        for place in range(index - 1, max(-1, index - 5), -1):
+            word = tokens.words[place]
+            if word in self.sets["rising"] or word in self.sets["moves"] or word in self.sets["goals_behind_to"]:
+                return place < index - 1 or word in self.sets["climbs"]
+        return False
 
     @cached_property
     def phrases(self) -> dict[str, Phrases]:

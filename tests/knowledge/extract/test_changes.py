@@ -40,6 +40,11 @@ CHANGES = [
     ("Taxes fell by $8 billion over 10 years.", ["down", "="]),
     ("Three schools and more than 200 homes burned.", ["=", ">"]),
     ("The value has dropped by a third.", ["down"]),
+    ("Prices jumped 10.4% and 8.4%.", ["up", "up"]),
+    ("The court hands down rulings to 300 people.", ["="]),
+    ("Prices are up by almost 5%.", ["~"]),
+    ("Prices are up sharply by 5%.", ["up"]),
+    ("They may lose up to $200 million.", ["<"]),
     ("Milk output was 40 tonnes, with a growth by 3%.", ["=", "up"]),
 ]
 

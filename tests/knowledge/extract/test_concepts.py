@@ -49,6 +49,14 @@ CONCEPTS = [
     ("It struck at a depth of 10 km.", ["depth"]),
     ("The gross product (GDP) of the region was $5 billion.", ["gross product (GDP) of the region"]),
     ("OTTAWA - The mine will cost $5 billion.", ["mine"]),
+    ("The region had an unemployment rate of 5.4%.", ["unemployment rate"]),
+    ("Sales hit a new record of $5 million.", ["Sales"]),
+    ("Some 63% of farmers disapproved.", ["farmers"]),
+    ("A $30-million plant opened.", ["plant"]),
+    ("The company announced that it will add five shops.", ["company"]),
+    ("The body estimates that 4.8 million players take part.", [None]),
+    ("Droughts have grown across the country, affecting more than 5 million people.", ["Droughts"]),
+    ("The panel will likely recommend two vaccines.", ["panel"]),
 ]
 
 

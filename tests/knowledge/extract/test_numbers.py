@@ -65,6 +65,7 @@ VALUES = [
     ("The town has five hundred and twenty-two shops.", [522.0]),
     ("The rate was six point four percent.", [6.4]),
     ("They lost 3 1/2 billion som.", [3.5e9]),
+    ("The rate is in a range of 2.25% to 2.5%.", [(2.25, 2.5)]),
 ]
 
 NOTHING = [
@@ -95,6 +96,15 @@ NOTHING = [
     "Call 8 (7172) 74-00-00.",
     "The shop is open 24/7.",
     "Prices are back at 2019 levels.",
+    "They talked about 2024.",
+    "The 76ers won.",
+    "The twins had similar scores.",
+    "The two met.",
+    "The Round of 16 begins.",
+    "One manages to sleep.",
+    "The code is 60580600120-8.",
+    "The 2021-22 season ended.",
+    "It began at 2 p.m, as planned.",
 ]
 
 

@@ -28,6 +28,8 @@ PERIODS = [
     ("Output was up 5% on the previous year.", None),
     ("In 2023 wages rose 6% from a year earlier.", "2023"),
     ("The budget has grown 190 times (it was small in 1997).", None),
+    ("Prices rose 5.5%, the biggest gain since 1991.", None),
+    ("Rates topped 7% for the first time since January.", None),
 ]
 
 PERIODS_OF_TWO = [
@@ -36,6 +38,7 @@ PERIODS_OF_TWO = [
     ("Revenue rose to $7 billion in 2023 from $6 billion in 2022.", ["2023", "2022"]),
     ("In the first quarter GDP grew 4%, versus 3.2% in the same quarter of 2023.", ["2024-Q1", "2023-Q1"]),
     ("Three schools and more than 200 homes were built last year.", ["2023", "2023"]),
+    ("Women make up 17% of the force, up from about 2% in 1973.", [None, "1973"]),
     ("If in 2020 the budget was $2 billion, then this year it is $3 billion.", ["2020", "2024"]),
 ]
 
@@ -65,7 +68,11 @@ ROLES = [
     ("Revenue was flat, missing by far; it beat estimates of $3 billion.", "forecast"),
     ("Some 120 km of roads will be repaired.", "forecast"),
     ("Some 120 km of roads are planned.", "goal"),
-    ("The striker with many goals played 30 matches.", "goal"),
+    ("The firm may raise up to $5 million.", "limit"),
+    ("Output may grow up to $5 million.", "forecast"),
+    ("Prices hit a high of 9% in May.", "actual"),
+    ("The day was to be his last after 20 years.", "actual"),
+    ("“War is not funny,” wrote 20 users.", "actual"),
 ]
 
 

@@ -52,6 +52,9 @@ UNITS = [
     ("Gas costs $300 per thousand cubic metres.", "USD per thousand cubic metre"),
     ("He died at the age of 91.", "year of age"),
     ("It was 40 deg Celsius.", "degree Celsius"),
+    ("She won at age 20.", "year of age"),
+    ("It passed the 100 mark.", "mark"),
+    ("A pint costs 65p.", "p"),
 ]
 
 
