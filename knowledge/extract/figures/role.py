@@ -74,7 +74,7 @@ class RoleReader:
             return "forecast"
         if (
             word == "to"
-            and tokens.word(place - 1) in sets["be"]
+            and tokens.word(place - 1) in sets["present_be"]
             and tokens.word(place + 1) in sets["be"] | self.words.moving
         ):
             return "goal"  # "is to be brought to 15%"
@@ -112,7 +112,7 @@ class RoleReader:
                 return "forecast"
             if word in sets["be"]:
                 following = tokens.word(place + 1)
-                if following in sets["goals"] or following == "to":
+                if following in sets["goals"] or (following == "to" and word in sets["present_be"]):
                     return "goal"
                 return "forecast" if following in sets["forecasts"] else "actual"
             if word in self.words.acting:
