@@ -64,7 +64,8 @@ class ChangeReader:
                 return None  # "$78 billion over 10 years"
             if amount.high is not None and tokens.word(first - 1) in ("from", "between"):
                 return None
-            if not self._other_sense(tokens, first, begin):
+            ago = tokens.word(amount.end) == "ago" and tokens.words[first] in self.words.sets["directions"]
+            if not ago and not self._other_sense(tokens, first, begin):
                 return sign
         if tokens.word(at - 1) == "-" and tokens.word(at - 2) == "sub":
             return "<"
@@ -106,7 +107,7 @@ class ChangeReader:
             return "down"
         if behind in sets["rising_nouns"] or behind in sets["falling_nouns"]:
             return "up" if behind in sets["rising_nouns"] else "down"
-        if tokens.word(amount.first - 1) in sets["before_level"]:
+        if tokens.word(amount.first - 1) in sets["before_level"] or behind in ("ago", "earlier"):
             return "="
         by = tokens.word(amount.first - 1) == "by"
         reach = _BY_REACH if by else _REACH
@@ -122,6 +123,8 @@ class ChangeReader:
                 return "="
             if word == "to":
                 target = True
+            if self.words.phrases["misses"].begin(tokens, place) is not None:
+                return "="  # "fell short of the 95% target"
             if word in sets["rising"] or word in sets["falling"]:
                 if word in ("up", "down") and (words[place - 1] in sets["particles"] or tokens.glued(place)):
                     continue

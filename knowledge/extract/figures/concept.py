@@ -96,6 +96,8 @@ class ConceptReader:
             and not self.units.plural(word)
         ):
             return False  # "is 94% effective"
+        if before == "the" and word in sets["aims"]:
+            return False  # "fell short of the 95% target"
         if before in ("a", "an") and word in self.words.sets["nouns_too"]:
             return True
         if (

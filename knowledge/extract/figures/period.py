@@ -96,7 +96,7 @@ class PeriodReader:
             words[first - 1] == "of" and tokens.word(first - 2) in sets["levels"]
         ):
             return True
-        if words[first - 1] in ("on", "over") and first - 1 == amount.end and amount.unit == "%":
+        if words[first - 1] in ("on", "over") and first - 1 == amount.end and self._step(amount):
             return unit_of(value) != "day" and (words[first - 1] == "on" or words[first].isdecimal())
         beside = True  # only words like "the same period of" so far
         for place in range(first - 1, max(amount.number_end - 1, first - _REACH), -1):
@@ -109,6 +109,10 @@ class PeriodReader:
                 return False
             beside = beside and word in sets["before_compared"]
         return False
+
+    def _step(self, amount: Amount) -> bool:
+        """Whether an amount can be a step of a change: "up 5% on last year", "down by a quarter on last year"."""
+        return amount.fraction or amount.unit in ("%", "percentage point", "basis point", "point")
 
     def _opens_comparison(self, tokens: Tokens, first: int) -> bool:
         """ "Compared to 2019, imports fell by 5%"."""

@@ -69,6 +69,34 @@ BUSINESS = [
         "The company pays a dividend of 12.5 cents per share.",
         [("12.5 cents per share", 12.5, "cent per share", "=", "dividend", None, "actual")],
     ),
+    ("Its order book stands at a record €38bn.", [("€38bn", 38000000000.0, "EUR", "=", "order book", None, "actual")]),
+    (
+        "Operating margin slipped by 40 basis points to 11.2%.",
+        [
+            ("40 basis points", 40.0, "basis point", "down", "Operating margin", None, "actual"),
+            ("11.2%", 11.2, "%", "=", "Operating margin", None, "actual"),
+        ],
+    ),
+    (
+        "Same-store sales were flat, against a forecast of 2% growth.",
+        [("2%", 2.0, "%", "up", "growth", None, "forecast")],
+    ),
+    (
+        "The carmaker recalled 62,000 vehicles over faulty brakes.",
+        [("62,000 vehicles", 62000.0, "vehicle", "=", "carmaker", None, "actual")],
+    ),
+    (
+        "Analysts had expected a loss of 12 cents a share.",
+        [("12 cents a share", 12.0, "cent per share", "down", "loss", None, "forecast")],
+    ),
+    (
+        "It plans to invest between £200m and £250m in two factories over the next five years.",
+        [
+            ("£200m and £250m", [200000000.0, 250000000.0], "GBP", "=", None, "2024-04-19/2029-04-19", "goal"),
+            ("two factories", 2.0, "factory", "=", None, "2024-04-19/2029-04-19", "goal"),
+            ("five years", 5.0, "year", "=", None, "2024-04-19/2029-04-19", "actual"),
+        ],
+    ),
 ]
 
 ENERGY = [
@@ -106,6 +134,19 @@ ENERGY = [
         [("25,000 barrels per day", 25000.0, "barrel per day", "=", "field", None, "forecast")],
     ),
     ("A litre of diesel now costs 295 tenge.", [("295 tenge", 295.0, "KZT", "=", "litre of diesel", None, "actual")]),
+    (
+        "Crude output averaged 1.81 million barrels per day in March.",
+        [("1.81 million barrels per day", 1810000.0, "barrel per day", "~", "Crude output", "2024-03", "actual")],
+    ),
+    (
+        "The grid lost 500 megawatts of capacity.",
+        [("500 megawatts", 500.0, "megawatt", "down", "capacity", None, "actual")],
+    ),
+    (
+        "Solar panels will cover 12% of demand, compared with 7% now.",
+        [("12%", 12.0, "%", "=", "demand", None, "forecast"), ("7%", 7.0, "%", "=", "demand", None, "forecast")],
+    ),
+    ("Coal stocks are enough for 20 days.", [("20 days", 20.0, "day", "=", "Coal stocks", None, "actual")]),
 ]
 
 TRADE = [
@@ -175,11 +216,29 @@ BUDGET = [
     ),
     (
         "Tax revenues fell short of the plan by 120 billion tenge.",
-        [("120 billion tenge", 120000000000.0, "KZT", "down", "Tax revenues", None, "actual")],
+        [("120 billion tenge", 120000000000.0, "KZT", "=", "Tax revenues", None, "actual")],
     ),
     (
         "The minimum wage was raised from 70,000 to 85,000 tenge.",
         [("70,000 to 85,000 tenge", [70000.0, 85000.0], "KZT", "=", "minimum wage", None, "actual")],
+    ),
+    (
+        "The government will borrow £89.2bn this year, £7bn more than it forecast.",
+        [
+            ("£89.2bn", 89200000000.0, "GBP", "=", "government", "2024", "forecast"),
+            ("£7bn", 7000000000.0, "GBP", "=", "government", "2024", "forecast"),
+        ],
+    ),
+    (
+        "The tax-free allowance will go up by £500 to £13,070.",
+        [
+            ("£500", 500.0, "GBP", "up", "tax-free allowance", None, "forecast"),
+            ("£13,070", 13070.0, "GBP", "=", "tax-free allowance", None, "forecast"),
+        ],
+    ),
+    (
+        "Lawmakers trimmed $3.4 billion from the president's request.",
+        [("$3.4 billion", 3400000000.0, "USD", "down", "Lawmakers", None, "actual")],
     ),
 ]
 
@@ -287,6 +346,116 @@ CA_PRESS = [
     (
         "He said that around 70 percent of the work had been completed.",
         [("70 percent", 70.0, "%", "~", None, None, "actual")],
+    ),
+    (
+        "The water inflow to the reservoir is 1,200 cubic metres per second.",
+        [
+            (
+                "1,200 cubic metres per second",
+                1200.0,
+                "cubic metre per second",
+                "=",
+                "water inflow to the reservoir",
+                None,
+                "actual",
+            )
+        ],
+    ),
+    (
+        "Over 40 thousand families received social payments totaling 12 billion tenge.",
+        [
+            ("40 thousand families", 40000.0, "family", ">", None, None, "actual"),
+            ("12 billion tenge", 12000000000.0, "KZT", "=", "social payments", None, "actual"),
+        ],
+    ),
+    (
+        "The region attracted investments worth 1.3 trillion tenge, or 112 percent of the plan.",
+        [
+            ("1.3 trillion tenge", 1300000000000.0, "KZT", "=", "investments", None, "actual"),
+            ("112 percent", 112.0, "%", "=", "plan", None, "actual"),
+        ],
+    ),
+    (
+        "The volume of construction work amounted to 56 billion soms, having decreased by 4.5 percent.",
+        [
+            ("56 billion soms", 56000000000.0, "KGS", "=", "volume of construction work", None, "actual"),
+            ("4.5 percent", 4.5, "%", "down", "volume of construction work", None, "actual"),
+        ],
+    ),
+    (
+        "Of the total, 62 percent falls on exports and 38 percent on imports.",
+        [("62 percent", 62.0, "%", "=", None, None, "actual"), ("38 percent", 38.0, "%", "=", None, None, "actual")],
+    ),
+    (
+        "The cost of the flour has increased from 1,600 to 1,750 soms per bag.",
+        [("1,600 to 1,750 soms per bag", [1600.0, 1750.0], "KGS per bag", "=", "cost of the flour", None, "actual")],
+    ),
+    (
+        "The number of tourists grew 1.8 times and reached 7.1 million people.",
+        [
+            ("1.8 times", 1.8, "times", "up", "number of tourists", None, "actual"),
+            ("7.1 million people", 7100000.0, "people", "=", "number of tourists", None, "actual"),
+        ],
+    ),
+    (
+        "Production of passenger cars fell by half.",
+        [("half", 0.5, None, "down", "Production of passenger cars", None, "actual")],
+    ),
+    (
+        "The loan of $100 million was granted for 20 years at 2 percent per annum.",
+        [
+            ("$100 million", 100000000.0, "USD", "=", "loan", None, "actual"),
+            ("20 years", 20.0, "year", "=", "loan", None, "actual"),
+            ("2 percent per annum", 2.0, "% per annum", "=", "loan", None, "actual"),
+        ],
+    ),
+    (
+        "The unemployment rate made 4.6%, which is 0.2 percentage points lower than a year ago.",
+        [
+            ("4.6%", 4.6, "%", "=", "unemployment rate", None, "actual"),
+            ("0.2 percentage points", 0.2, "percentage point", "down", "unemployment rate", None, "actual"),
+        ],
+    ),
+    (
+        "Cargo transit by rail is up 19%, to 27.4 million tonnes.",
+        [
+            ("19%", 19.0, "%", "up", "Cargo transit by rail", None, "actual"),
+            ("27.4 million tonnes", 27400000.0, "tonne", "=", "Cargo transit by rail", None, "actual"),
+        ],
+    ),
+    (
+        "Forecasters expect winds of 15-20 m/s with gusts of up to 28 m/s.",
+        [
+            ("15-20 m/s", [15.0, 20.0], "metre per second", "=", "winds", None, "forecast"),
+            ("28 m/s", 28.0, "metre per second", "<", "gusts", None, "limit"),
+        ],
+    ),
+    (
+        "The hospital for 300 beds cost nearly 14 billion tenge.",
+        [
+            ("300 beds", 300.0, "bed", "=", "hospital", None, "actual"),
+            ("14 billion tenge", 14000000000.0, "KZT", "~", "hospital", None, "actual"),
+        ],
+    ),
+    (
+        "A total of 1,117 homes in 23 settlements have been flooded.",
+        [
+            ("1,117 homes", 1117.0, "home", "=", None, None, "actual"),
+            ("23 settlements", 23.0, "settlement", "=", None, None, "actual"),
+        ],
+    ),
+    ("About 86% of the funds have been disbursed.", [("86%", 86.0, "%", "~", "funds", None, "actual")]),
+    (
+        "The minister said exports of services would reach $5 billion this year.",
+        [("$5 billion", 5000000000.0, "USD", "=", "exports of services", "2024", "forecast")],
+    ),
+    (
+        "He added that the share of women in parliament was 18%.",
+        [("18%", 18.0, "%", "=", "share of women in parliament", None, "actual")],
+    ),
+    (
+        "The Bank left the base rate unchanged at 14.75 percent.",
+        [("14.75 percent", 14.75, "%", "=", "base rate", None, "actual")],
     ),
 ]
 

@@ -54,6 +54,22 @@ WEATHER = [
             ("25,000 head", 25000.0, "head", "=", "flood", None, "actual"),
         ],
     ),
+    ("Up to 40 cm of snow fell in the mountains.", [("40 cm", 40.0, "centimetre", "<", "snow", None, "limit")]),
+    (
+        "The hurricane packed winds of 130 mph (209 kph).",
+        [
+            ("130 mph", 130.0, "mile per hour", "=", "winds", None, "actual"),
+            ("209 kph", 209.0, "kilometre per hour", "=", "winds", None, "actual"),
+        ],
+    ),
+    (
+        "It was the warmest March on record, 1.7 degrees above the average.",
+        [("1.7 degrees", 1.7, "degree", "=", None, None, "actual")],
+    ),
+    (
+        "The river stood 80 centimetres below the danger mark.",
+        [("80 centimetres", 80.0, "centimetre", "=", "river", None, "actual")],
+    ),
 ]
 
 CRIME = [
@@ -96,6 +112,19 @@ CRIME = [
         "Three people were killed and at least 14 injured in the blast.",
         [("Three people", 3.0, "people", "=", None, None, "actual"), ("14", 14.0, None, ">", None, None, "actual")],
     ),
+    (
+        "The court ordered him to pay 4.5 million tenge in damages.",
+        [("4.5 million tenge", 4500000.0, "KZT", "=", "damages", None, "actual")],
+    ),
+    ("Knife crime rose 7% in the year to March.", [("7%", 7.0, "%", "up", "Knife crime", "2024-03", "actual")]),
+    (
+        "Burglaries are down by a quarter on last year.",
+        [("a quarter", 0.25, None, "down", "Burglaries", None, "actual")],
+    ),
+    (
+        "The gang stole goods worth more than half a million euros.",
+        [("half a million euros", 500000.0, "EUR", ">", "goods", None, "actual")],
+    ),
 ]
 
 ELECTIONS = [
@@ -129,6 +158,21 @@ ELECTIONS = [
             ("6 points", 6.0, "point", "down", "Support for the bill", None, "actual"),
         ],
     ),
+    (
+        "The turnout was nearly 10 points lower than four years ago.",
+        [
+            ("10 points", 10.0, "point", "down", "turnout", None, "actual"),
+            ("four years", 4.0, "year", "=", "turnout", "2020", "actual"),
+        ],
+    ),
+    (
+        "Exit polls gave the ruling party 44 to 46 percent.",
+        [("44 to 46 percent", [44.0, 46.0], "%", "=", "Exit polls", None, "actual")],
+    ),
+    (
+        "The opposition needs 62 seats for a majority in the 122-seat chamber.",
+        [("62 seats", 62.0, "seat", "=", "opposition", None, "actual")],
+    ),
 ]
 
 SPORT = [
@@ -158,6 +202,20 @@ SPORT = [
             ("6 bronze", 6.0, "bronze", "=", "athletes", None, "actual"),
         ],
     ),
+    (
+        "The goalkeeper, 24, signed a four-year contract.",
+        [
+            ("24", 24.0, None, "=", "goalkeeper", None, "actual"),
+            ("four-year", 4.0, "year", "=", "goalkeeper", None, "actual"),
+        ],
+    ),
+    ("The hosts led 2-0 at half-time.", []),
+    ("She cleared 1.96 metres at the third attempt.", [("1.96 metres", 1.96, "metre", "=", None, None, "actual")]),
+    ("He finished 12 seconds behind the leader.", [("12 seconds", 12.0, "second", "=", None, None, "actual")]),
+    (
+        "Average attendance rose from 8,200 to 9,700.",
+        [("8,200 to 9,700", [8200.0, 9700.0], None, "=", "Average attendance", None, "actual")],
+    ),
 ]
 
 HEALTH = [
@@ -180,6 +238,15 @@ HEALTH = [
             ("350 beds", 350.0, "bed", "=", "hospital", None, "actual"),
             ("420 doctors", 420.0, "doctor", "=", "hospital", None, "actual"),
         ],
+    ),
+    ("One in eight children is overweight.", [("One in eight children", 0.125, "child", "=", None, None, "actual")]),
+    (
+        "Vaccination coverage fell short of the 95% target.",
+        [("95%", 95.0, "%", "=", "Vaccination coverage", None, "negated")],
+    ),
+    (
+        "Waiting times have halved since January.",
+        [("halved", 0.5, "times", "down", "Waiting times", "2024-01-01/2024-04-19", "actual")],
     ),
 ]
 
@@ -204,6 +271,21 @@ DEMOGRAPHY = [
     ),
     ("Women make up 51.2% of the population.", [("51.2%", 51.2, "%", "=", "population", None, "actual")]),
     ("The average age is 32.", [("32", 32.0, None, "=", "average age", None, "actual")]),
+    (
+        "The birth rate dropped to 1.44 children per woman.",
+        [("1.44 children per woman", 1.44, "child per woman", "down", "birth rate", None, "actual")],
+    ),
+    (
+        "The city of 2.2 million has 14 metro stations.",
+        [
+            ("2.2 million", 2200000.0, None, "=", "city", None, "actual"),
+            ("14 metro stations", 14.0, "station", "=", "city", None, "actual"),
+        ],
+    ),
+    (
+        "By 2050 the population is expected to reach 27 million.",
+        [("27 million", 27000000.0, None, "=", "population", "2050", "forecast")],
+    ),
 ]
 
 BRITISH = [
