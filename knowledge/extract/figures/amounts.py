@@ -106,12 +106,19 @@ class AmountReader:
         if number.letter and not money:
             value, end = self._letter(tokens, number)
         behind = self.units.behind(tokens, end, scaled=number.scaled)
+        at = self._past_bound(tokens, end) if behind is None and money is None else None
+        if at is not None:
+            behind = self.units.behind(tokens, at, scaled=number.scaled)
         if money:
             if behind and behind[0] in self.units.rules.currencies and (behind[0] == unit or unit == "USD"):
                 unit, end = (behind[0] if behind[0] != "USD" else unit), behind[1]
             elif tokens.word(end) in self.units.money_tails and tokens.capital(end):
                 end += 1
         elif behind:
+            unit, end = behind
+        elif at and (thing := self.units.thing(tokens, at, value, covered)):
+            unit, thing_end, counted = thing[0], thing[1], True
+        elif number.high is not None and (behind := self._group_of(tokens, end)):
             unit, end = behind
         elif number.fraction and (part := self._part(tokens, end)):
             unit, end = part
@@ -136,6 +143,18 @@ class AmountReader:
             counted=counted, money=bool(money) or (unit or "")[:3] in self.units.rules.currencies,
             number_end=end, thing_end=max(thing_end, end), digits=number.digits, fraction=number.fraction,
         )  # fmt: skip
+
+    def _past_bound(self, tokens: Tokens, end: int) -> int | None:
+        """The token after a bound between a number and its unit: "30 or more points"."""
+        for name in ("more_behind", "less_behind"):
+            after = self.words.phrases[name].begin(tokens, end)
+            if after is not None and after > end + 1 and tokens.word(after) != "than":
+                return after
+        return None
+
+    def _group_of(self, tokens: Tokens, end: int) -> tuple[str, int] | None:
+        """ "billions of dollars", "hundreds of miles"."""
+        return self.units.behind(tokens, end + 1, scaled=False) if tokens.word(end) == "of" else None
 
     def _part(self, tokens: Tokens, end: int) -> tuple[str, int] | None:
         """ "half a year", "a quarter of a percentage point": the part is of a unit."""
@@ -207,6 +226,8 @@ class AmountReader:
                 return None
             if tokens.word(index + 1).isalpha() and tokens.word(index - 1) in ("a", "an", "the"):
                 return None
+            if tokens.word(index + 1) in self.words.sets["behind_double"]:
+                return None  # "doubled down on"
             return Amount(
                 index,
                 index + 1,

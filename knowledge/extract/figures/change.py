@@ -70,7 +70,7 @@ class ChangeReader:
         if tokens.word(at - 1) == "-" and tokens.word(at - 2) == "sub":
             return "<"
         for name, sign in (("more_behind", ">"), ("less_behind", "<"), ("about_behind", "~")):
-            for end in dict.fromkeys((amount.number_end, amount.end)):
+            for end in dict.fromkeys((*range(amount.first + 1, amount.number_end), amount.number_end, amount.end)):
                 after = phrases[name].begin(tokens, end)
                 if after is not None and tokens.word(after) != "than":  # "three schools and more than 200 homes"
                     return sign

@@ -229,6 +229,8 @@ class Sieve:
             return after == "of"
         if word == "a" and words[first + 1] in ("hundred", "million") and after == "times":
             return True
+        if number.high is not None and tokens.capital(first) and tokens.capital(first - 1):
+            return False  # "Mega Millions"
         if number.high is not None and before in ("the",) and after != "of":
             return False
         if before in self.words.sets["definite"] and self._participants(tokens, number):

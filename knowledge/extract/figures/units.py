@@ -158,6 +158,8 @@ class Units:
     def _fits(self, tokens: Tokens, at: int, unit: str, money: bool, *, hyphen: bool) -> bool:
         """Short forms are units only as they are usually written; codes only in capitals."""
         word, raw = tokens.words[at], tokens.raw(at)
+        if tokens.word(at + 1) in ("'t", "’t"):
+            return False  # "one won't"
         if money:
             return word != unit.lower() or raw.isupper()
         if unit == "times" and word == "time":

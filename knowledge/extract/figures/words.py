@@ -74,6 +74,7 @@ class FigureRules(config.Schema, frozen=True):
     before_dates: str
     between_two: str
     coordinating: str
+    behind_double: str
     present_be: str
     climbs: str
     superlatives: str

@@ -45,6 +45,9 @@ CHANGES = [
     ("Prices are up by almost 5%.", ["~"]),
     ("Prices are up sharply by 5%.", ["up"]),
     ("They may lose up to $200 million.", ["<"]),
+    ("He scored 30 or more points.", [">"]),
+    ("The turnout was 10 points lower than four years ago.", ["down", "="]),
+    ("Coverage fell short of the 95% target.", ["="]),
     ("Milk output was 40 tonnes, with a growth by 3%.", ["=", "up"]),
 ]
 

@@ -53,6 +53,10 @@ UNITS = [
     ("He died at the age of 91.", "year of age"),
     ("It was 40 deg Celsius.", "degree Celsius"),
     ("She won at age 20.", "year of age"),
+    ("It lost billions of dollars.", "USD"),
+    ("They ran hundreds of miles.", "mile"),
+    ("He scored 30 or more points.", "point"),
+    ("Some 5 or fewer officers came.", "officer"),
     ("It passed the 100 mark.", "mark"),
     ("A pint costs 65p.", "p"),
 ]
