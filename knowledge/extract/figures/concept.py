@@ -240,6 +240,8 @@ class ConceptReader:
         at = end
         while at > first and tokens.words[at - 1] in self.words.sets["before_price"]:
             at -= 1
+        while at > first and tokens.words[at - 1] == ",":
+            at -= 1
         direct = at == end
         while direct and at > first and tokens.words[at - 1] in self.words.sets["before_number"]:
             at -= 1

@@ -10,6 +10,7 @@ from knowledge.extract.figures.words import Words
 from knowledge.extract.tokens import Tokens
 
 _CODE = 8  # so many digits without a comma name something
+_NOUN = 5  # letters that are a noun though no blank stands before them ("6.7complaints")
 _FEW = 12  # participants that are spelled out
 _CURRENCY_SIGNS = frozenset("$€£¥₸₽₺")
 
@@ -145,8 +146,11 @@ class Sieve:
         if len(word) == 4 and word[:2] in ("19", "20") and not money and not number.scaled and self._year(tokens, end):
             return False  # "below 1990 levels", "talked about 2024"
         plain = not (number.letter or number.scaled or money)
-        if plain and tokens.glued(end) and after.isalpha() and not self.units.behind(tokens, end, scaled=False):
-            return False  # "76ers"
+        if plain and tokens.glued(end) and not self.units.behind(tokens, end, scaled=False):
+            if after.isalpha() and len(after) < _NOUN:
+                return False  # "76ers"
+            if after == "(" and tokens.glued(end + 1) and tokens.word(end + 2) == ")":
+                return False  # "a 401(k) plan"
         return not (self._named(tokens, number) and not money)
 
     def _year(self, tokens: Tokens, end: int) -> bool:

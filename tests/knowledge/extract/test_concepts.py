@@ -53,6 +53,7 @@ CONCEPTS = [
     ("Sales hit a new record of $5 million.", ["Sales"]),
     ("Some 63% of farmers disapproved.", ["farmers"]),
     ("A $30-million plant opened.", ["plant"]),
+    ("The law will increase the minimum wage, from $9 to $15.", ["minimum wage"]),
     ("The company announced that it will add five shops.", ["company"]),
     ("The body estimates that 4.8 million players take part.", [None]),
     ("Droughts have grown across the country, affecting more than 5 million people.", ["Droughts"]),

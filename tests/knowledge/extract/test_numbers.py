@@ -97,6 +97,7 @@ NOTHING = [
     "The shop is open 24/7.",
     "Prices are back at 2019 levels.",
     "They talked about 2024.",
+    "They have a 401(k).",
     "He doubled down on it.",
     "One won't come.",
     "The Mega Millions draw was held.",
