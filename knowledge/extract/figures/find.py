@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from knowledge.extract.figures.clauses import Marked
 from knowledge.extract.figures.concept import ConceptReader
 from knowledge.extract.figures.dollars import Dollars
 from knowledge.extract.figures.numbers import NumberReader
-from knowledge.extract.figures.period import PeriodReader
+from knowledge.extract.figures.period import PeriodReader, placed_in
 from knowledge.extract.figures.ranges import Joiner
 from knowledge.extract.figures.role import RoleReader
 from knowledge.extract.figures.units import UnitRules, Units
@@ -125,16 +126,19 @@ def _undoubted(text: str, found: list[Figure]) -> list[Figure]:
 
     Such a number is read by its commas as English does, unless another figure of the unit is near the other reading.
     """
+    values: dict[str | None, list[float]] = {}
+    for figure in found:
+        if isinstance(figure.value, float):
+            values.setdefault(figure.unit, []).append(figure.value)
+    for listed in values.values():
+        listed.sort()
     checked = []
     for figure in found:
         if isinstance(figure.value, float) and _DOUBTFUL.search(figure.span.of(text)):
             other = figure.value / 1000
-            near = [
-                one.value
-                for one in found
-                if isinstance(one.value, float) and one.unit == figure.unit and one is not figure
-            ]
-            if any(abs(value - other) <= 0.1 * other for value in near):
+            near = values[figure.unit]
+            at = bisect.bisect_left(near, 0.9 * other)
+            if at < len(near) and near[at] <= 1.1 * other:
                 checked.append(replace(figure, value=other))
                 continue
         checked.append(figure)
@@ -153,6 +157,7 @@ def _sentence(
         amounts = [_at_home(tokens, amount, home, reader) for amount in amounts]
     counted = {place for amount in amounts for place in range(amount.first, max(amount.number_end, amount.thing_end))}
     taken = dated | counted
+    placed = placed_in(tokens, moments)
     found: list[Figure] = []
     previous: Amount | None = None
     for amount in amounts:
@@ -170,7 +175,7 @@ def _sentence(
             change=_change(tokens, amount, previous, found, reader),
             trend=reader.changes.trend(amount),
             concept=what,
-            period=reader.periods.period(tokens, amount, [moment for moment in moments if moment.value]),
+            period=reader.periods.period(tokens, amount, placed),
             role=role,
             same_as=_same_as(tokens, amount, previous, found, reader),
         )

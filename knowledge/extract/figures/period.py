@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.extract.dates.value import joined, unit_of
@@ -11,11 +13,37 @@ from knowledge.extract.tokens import Tokens
 from knowledge.model import Moment
 
 _FAR = 50  # a distance in words at which a moment is of another clause
+_WINDOW = 80  # words around a figure in which its moments are looked for: more than the farthest that may be its own
 _RANKED = 6  # words from a superlative to its "since"
 _COMMA = 8  # a comma before a moment behind makes it as far as so many words
 _REACH = 12  # words between "compared" and the period compared with
 _BREAKS = frozenset(";,:")
 _AFTER_DATELINE = frozenset("-–—(/.")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The moments of a sentence with a value: the first token of each (in order), the token after it, and the value."""
+
+    firsts: list[int]
+    ends: list[int]
+    values: list[str]
+
+    def around(self, amount: Amount) -> Iterable[tuple[int, int, str]]:
+        """Those near an amount."""
+        low = bisect.bisect_left(self.firsts, amount.first - _WINDOW)
+        high = bisect.bisect_right(self.firsts, amount.end + _WINDOW)
+        return zip(self.firsts[low:high], self.ends[low:high], self.values[low:high], strict=True)
+
+
+def placed_in(tokens: Tokens, moments: Iterable[Moment]) -> Placed:
+    """The moments of a sentence by their tokens."""
+    known = [moment for moment in moments if moment.value]
+    return Placed(
+        [tokens.index_at(moment.span.start) for moment in known],
+        [tokens.index_at(moment.span.end - 1) + 1 for moment in known],
+        [moment.value for moment in known],
+    )
 
 
 @dataclass(frozen=True)
@@ -24,12 +52,13 @@ class PeriodReader:
 
     words: Words
 
-    def period(self, tokens: Tokens, amount: Amount, moments: list[Moment]) -> str | None:
+    def period(self, tokens: Tokens, amount: Amount, placed: Placed) -> str | None:
         """The value of the nearest moment of the figure's clause; one behind is as near as one before.
 
         Three moments are not its own: a day on which somebody spoke ("said on Tuesday"), the other side of a comparison
         ("27% compared to the same period of last year"), and how far a superlative reaches ("the most since 1991").
         """
+        moments = list(placed.around(amount))
         if not moments:
             return None
         if amount.moved and (whole := self._movement(tokens, amount, moments)):
@@ -37,14 +66,12 @@ class PeriodReader:
         set_against = self._set_against(tokens, amount)
         best: tuple[int, str] | None = None
         breaks, publishing = self.words.sets["breaks"] | {";"}, self.words.sets["publishing"]
-        for moment in moments:
-            first = tokens.index_at(moment.span.start)
-            end = tokens.index_at(moment.span.end - 1) + 1
+        for first, end, value in moments:
             if tokens.word(first - 1) in publishing or tokens.word(first - 2) in publishing:
                 continue
             if self._ranks(tokens, first):
                 continue
-            if first and tokens.word(end) in _AFTER_DATELINE and self._dateline(tokens, first):
+            if 0 < first < _REACH and tokens.word(end) in _AFTER_DATELINE and self._dateline(tokens, first):
                 continue
             if first < amount.end and end > amount.first:
                 distance = 0
@@ -58,7 +85,7 @@ class PeriodReader:
                 if breaks & set(between):
                     distance += _FAR
             else:
-                if self._compared(tokens, amount, first, end, moment.value):
+                if self._compared(tokens, amount, first, end, value):
                     continue
                 between = tokens.words[amount.end : first]
                 distance = first - amount.end + (_COMMA if "," in between else 0)
@@ -67,7 +94,7 @@ class PeriodReader:
                 if any(word[0].isdigit() for word in between):
                     distance += 10
             if distance < _FAR and (best is None or distance < best[0]):
-                best = (distance, moment.value)
+                best = (distance, value)
         return best[1] if best else None
 
     def _ranks(self, tokens: Tokens, first: int) -> bool:
@@ -117,7 +144,7 @@ class PeriodReader:
     def _opens_comparison(self, tokens: Tokens, first: int) -> bool:
         """ "Compared to 2019, imports fell by 5%"."""
         at = first - 1
-        while at >= 0 and tokens.words[at] in self.words.sets["before_compared"]:
+        while at >= max(0, first - _REACH) and tokens.words[at] in self.words.sets["before_compared"]:
             at -= 1
         return at >= 0 and tokens.words[at] in self.words.sets["comparing"]
 
@@ -135,16 +162,15 @@ class PeriodReader:
         Moments before that word are of the other amount.
         """
         at = amount.first - 1
-        while at >= 0 and tokens.words[at] in self.words.sets["before_compared"]:
+        while at >= max(0, amount.first - _REACH) and tokens.words[at] in self.words.sets["before_compared"]:
             at -= 1
         if at < 0:
             return -1
         word = tokens.words[at]
         return at if word in self.words.sets["comparing"] or (word == "from" and not amount.counted) else -1
 
-    def _movement(self, tokens: Tokens, amount: Amount, moments: list[Moment]) -> str | None:
+    def _movement(self, tokens: Tokens, amount: Amount, moments: list[tuple[int, int, str]]) -> str | None:
         """From the date inside a movement to the one behind it: "from 5% in 2022 to 4% in 2023"."""
-        begin, end = tokens.starts[amount.first], tokens.ends[amount.end - 1]
-        inside = [moment for moment in moments if begin <= moment.span.start < end]
-        behind = [moment for moment in moments if end <= moment.span.start < end + 30]
-        return joined(inside[0].value, behind[0].value) if inside and behind else None
+        inside = [value for first, _, value in moments if amount.first <= first < amount.end]
+        behind = [value for first, _, value in moments if amount.end <= first < amount.end + 6]
+        return joined(inside[0], behind[0]) if inside and behind else None
