@@ -226,6 +226,12 @@ class ConceptReader:
         general = sets["measures"] | sets["before_number"] | sets["leading"] | sets["stops"]
         return word.isalpha() and word not in general and not self.clauses.is_verb(tokens, index)
 
+    def _wanted(self, tokens: Tokens, index: int) -> bool:
+        """Whether a verb of wanting or expecting stands before a noun: "ministers want emissions to fall"."""
+        while index > 0 and tokens.words[index] in self.words.sets["articles"]:
+            index -= 1
+        return tokens.words[index] in self.words.sets["goals"] | self.words.sets["forecasts"]
+
     def _last_noun(self, tokens: Tokens, chunk: Span) -> Span:
         """The chunk from its last preposition or article on, "of" apart: "struck at a depth of" is of a depth."""
         first, end = tokens.index_at(chunk.start), tokens.index_at(chunk.end - 1) + 1
@@ -300,5 +306,7 @@ class ConceptReader:
             end -= 2
         chunk = self.clauses.chunk(tokens, end, marked, subject=True)
         if end < verb and words[end] == "to" and chunk is not None and chunk.start > tokens.starts[0]:
+            if self._wanted(tokens, tokens.index_at(chunk.start) - 1):
+                return chunk, True
             return chunk, False  # "saw further gains to trade at": the main verb has the subject
         return chunk, chunk is not None

@@ -69,7 +69,7 @@ class PeriodReader:
         for first, end, value in moments:
             if tokens.word(first - 1) in publishing or tokens.word(first - 2) in publishing:
                 continue
-            if self._ranks(tokens, first):
+            if self._ranks(tokens, first) or self._level(tokens, end):
                 continue
             if 0 < first < _REACH and tokens.word(end) in _AFTER_DATELINE and self._dateline(tokens, first):
                 continue
@@ -97,6 +97,11 @@ class PeriodReader:
                 best = (distance, value)
         return best[1] if best else None
 
+    def _level(self, tokens: Tokens, end: int) -> bool:
+        """ "below 1990 levels", "short of last year's level"."""
+        at = end + 1 if tokens.word(end) in ("'s", "’s") else end
+        return tokens.word(at) in self.words.sets["levels"]
+
     def _ranks(self, tokens: Tokens, first: int) -> bool:
         """ "the biggest gain since 1991", "for the first time since December"."""
         since = first if tokens.word(first) == "since" else first - 1
@@ -119,9 +124,7 @@ class PeriodReader:
         2022", "below 1990 levels", "up 5% on the year before".
         """
         sets, words = self.words.sets, tokens.words
-        if tokens.word(end) in sets["levels"] or (
-            words[first - 1] == "of" and tokens.word(first - 2) in sets["levels"]
-        ):
+        if words[first - 1] == "of" and tokens.word(first - 2) in sets["levels"]:
             return True
         if words[first - 1] in ("on", "over") and first - 1 == amount.end and self._step(amount):
             return unit_of(value) != "day" and (words[first - 1] == "on" or words[first].isdecimal())

@@ -47,7 +47,7 @@ class Joiner:
             return None
         if whole.high is not None or whole.digits != part.digits or not 0 < part.value < whole.value <= _WHOLE:
             return None
-        if part.digits and part.value != 1:
+        if part.digits and part.value != 1 and tokens.words[part.end] == "in":
             return None  # "scored 3 in 10 matches"
         return replace(whole, first=part.first, value=part.value / whole.value, fraction=True)
 

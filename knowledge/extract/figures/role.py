@@ -64,7 +64,7 @@ class RoleReader:
         word, sets = tokens.words[place], self.words.sets
         if word in sets["goals"]:
             return "goal"
-        if word in sets["goals_to"] and tokens.word(place + 1) == "to":
+        if word in sets["goals_to"] and "to" in tokens.words[place + 1 : place + 3]:  # "instructed them to"
             return "goal"
         if word in sets["forecasts"] and not (word == "may" and tokens.capital(place)):
             return "forecast"

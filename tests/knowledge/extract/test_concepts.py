@@ -57,6 +57,8 @@ CONCEPTS = [
     ("The company announced that it will add five shops.", ["company"]),
     ("The body estimates that 4.8 million players take part.", [None]),
     ("Droughts have grown across the country, affecting more than 5 million people.", ["Droughts"]),
+    ("Ministers want emissions to fall by 68%.", ["emissions"]),
+    ("The bus carrying 46 passengers stopped.", ["bus"]),
     ("The panel will likely recommend two vaccines.", ["panel"]),
 ]
 

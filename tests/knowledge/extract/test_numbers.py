@@ -52,6 +52,7 @@ VALUES = [
     ("The share was two thirds.", [2 / 3]),
     ("One in five adults is ill.", [0.2]),
     ("Nine out of ten homes burned.", [0.9]),
+    ("Some 3 out of 10 farms have water.", [0.3]),
     ("The value fell by a third.", [1 / 3]),
     ("It happens once in half a year.", [0.5]),
     ("It fell to 25-30 degrees below zero.", [(-25.0, -30.0)]),

@@ -29,6 +29,7 @@ PERIODS = [
     ("In 2023 wages rose 6% from a year earlier.", "2023"),
     ("The budget has grown 190 times (it was small in 1997).", None),
     ("Prices rose 5.5%, the biggest gain since 1991.", None),
+    ("In the first quarter output fell short of last year's level by 120 tonnes.", "2024-Q1"),
     ("Rates topped 7% for the first time since January.", None),
 ]
 
@@ -62,6 +63,7 @@ ROLES = [
     ("They do not plan to spend $2 billion.", "negated"),
     ("They agreed to raise trade to $2 billion.", "goal"),
     ("The share is to be brought to 15%.", "goal"),
+    ("He instructed them to raise exports to $2 billion.", "goal"),
     ("They agreed to boost trade up to 5 billion dollars.", "goal"),
     ("The project cost $5 million.", "actual"),
     ("The bank projects growth of 3%.", "forecast"),

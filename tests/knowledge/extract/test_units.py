@@ -75,6 +75,7 @@ def test_a_figure_has_its_unit(text: str, unit: str | None) -> None:
         "Damage came to 450 billion tenge, the equivalent of $1 billion.",
         "Damage came to over one and a half billion dollars ($1.7 billion).",
         "The lake is 60 miles (100 km) long.",
+        "He was fined 50 MCI (184,600 tenge).",
         "The fire burned 2,000 acres (810 hectares).",
     ],
 )
