@@ -25,6 +25,8 @@ class Tense:
         before = tokens.word(first - 1)
         if before in ahead or (before == "as" and tokens.word(first - 2) in ("soon", "early")):
             return 1
+        if before == "from" and tokens.word(first - 2) in self.calendar.rules.units:
+            return 1  # "a week from Tuesday"
         if before == "since":
             return -1
         if before == "through":
@@ -88,8 +90,8 @@ class Tense:
             return anchor.year + (anchor.month + ahead > 12)
         return anchor.year - (anchor.month + ahead <= 12)
 
-    def day(self, anchor: dt.date, month: int, day: int, direction: int) -> dt.date | None:
-        """The day of "Aug. 7": the nearest where it is near, else as the words point."""
+    def day(self, anchor: dt.date, month: int, day: int, direction: int, over: bool = False) -> dt.date | None:
+        """The day of "Aug. 7": the nearest where it is near, else as the words point; the latest of those `over`."""
         found = []
         for year in (anchor.year - 1, anchor.year, anchor.year + 1):
             try:
@@ -98,6 +100,8 @@ class Tense:
                 continue
         if not found:
             return None
+        if over and (passed := [option for option in found if option <= anchor]):
+            return passed[-1]
         near = min(found, key=lambda option: abs((option - anchor).days))
         if abs((near - anchor).days) <= _NEAR_DAYS or direction == 0:
             return near
