@@ -44,6 +44,7 @@ class CalendarRules(config.Schema, frozen=True):
     range_joints: str
     fiscal: str
     results: str
+    compared: str
     money: str
     speaking: str
     ages: str

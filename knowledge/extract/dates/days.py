@@ -66,6 +66,8 @@ class DayReader(YearReader):
             if shift == 0:
                 count = weekday - context.anchor.weekday()
             day = context.anchor + dt.timedelta(days=count)
+            if context.story and tokens.word(index - 1) in self.calendar.words["following"]:
+                day = context.story + dt.timedelta(days=(weekday - context.story.weekday() - 1) % 7 + 1)
         end = self._day_end(tokens, end)
         at = end + 1 if tokens.word(end) == "of" else end
         week = self.calendar.shift_words.get(tokens.word(at))
@@ -207,10 +209,8 @@ class DayReader(YearReader):
     def _season(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
         name = self.calendar.rules.seasons[tokens.words[index]]
         year, end = self._year_after(tokens, index + 1)
-        if year is not None and self._short_year(tokens, end - 1):  # "winter 2021/22"
-            end += 2
-        elif year is not None and tokens.word(end) in DASHES and tokens.word(end + 1) == str(year + 1):
-            end += 2
+        if year is not None and (self._short_year(tokens, end - 1) or tokens.word(end + 1) == str(year + 1)):
+            end += 2  # "winter 2021/22", "winter 2021-2022"
         if tokens.word(index + 1) == "of" and tokens.word(index + 2) in ("nineteen", "twenty"):
             spelled = self._spelled_year(tokens, index + 2, context)
             if spelled is not None and spelled.value.isdecimal() and len(spelled.value) == 4:

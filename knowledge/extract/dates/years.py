@@ -78,7 +78,9 @@ class YearReader:
         mark, word = tokens.word(index + 1), tokens.word(index + 2)
         if not (mark and (mark in DASHES or mark == "/") and tokens.glued(index + 1) and tokens.glued(index + 2)):
             return None
-        if len(word) != 2 or not word.isdecimal() or tokens.glued(index + 3) and tokens.word(index + 3) in ("-", "/"):
+        if len(word) != 2 or not word.isdecimal():
+            return None
+        if tokens.glued(index + 3) and tokens.word(index + 3) in ("-", "/"):
             return None
         begin = int(tokens.words[index])
         last = begin - begin % 100 + int(word)
