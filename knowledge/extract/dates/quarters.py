@@ -176,6 +176,8 @@ class QuarterReader(DayReader):
             if quarter:
                 return Reading(first, index + 1, quarter)
             near = -1
+        if near == 0 and quarter and self._of_results(tokens, index + 1):
+            return Reading(first, index + 1, quarter)  # "this quarter's loss": of the one that is reported
         if near is not None and (day := moved(anchor, "quarter", near)):
             return Reading(first, index + 1, value_of(day, "quarter"))
         if (
@@ -186,6 +188,13 @@ class QuarterReader(DayReader):
             day = moved(anchor, "quarter", -1)
             return Reading(index - 1, index + 1, quarter or value_of(day, "quarter")) if day else None
         return None
+
+    def _of_results(self, tokens: Tokens, end: int) -> bool:
+        """ "last year's results", "this quarter's loss", "last year's $1.5 billion"."""
+        word = tokens.word(end + 1)
+        if tokens.word(end) not in ("'s", "’s"):
+            return False
+        return word in self.calendar.words["results"] or word == "$" or word[:1].isdigit()
 
     def _same_period(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
         """ "the same period last year", "the corresponding period of 2022": the running period, moved by years."""

@@ -122,8 +122,6 @@ class Reader(QuarterReader):
                 return None  # the quarter takes it: "this year's third quarter"
         if unit == "year" and shift == -1 and (period := self._compared(tokens, (first, end), context)):
             return Reading(self._with_parts(tokens, first), end, period, looks_back=True)
-        if unit == "quarter" and shift == 0 and context.period and self._of_results(tokens, end):
-            value = context.period if unit_of(context.period) == "quarter" else value
         return Reading(self._with_parts(tokens, first), end, value)
 
     def _compared(self, tokens: Tokens, place: tuple[int, int], context: Context) -> str | None:
@@ -136,13 +134,6 @@ class Reader(QuarterReader):
         if alone and not self._of_results(tokens, end):
             return None
         return f"{int(period[:4]) - 1:04}{period[4:]}"
-
-    def _of_results(self, tokens: Tokens, end: int) -> bool:
-        """ "last year's results", "this quarter's loss", "last year's $1.5 billion"."""
-        word = tokens.word(end + 1)
-        if tokens.word(end) not in ("'s", "’s"):
-            return False
-        return word in self.calendar.words["results"] or word == "$" or word[:1].isdigit()
 
     def _day_reading(self, first: int, end: int, day: dt.date | None) -> Reading | None:
         return Reading(first, end, day.isoformat()) if day else None
