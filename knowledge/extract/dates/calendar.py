@@ -43,6 +43,7 @@ class CalendarRules(config.Schema, frozen=True):
     ended: str
     range_joints: str
     fiscal: str
+    last_part: str
     results: str
     compared: str
     money: str

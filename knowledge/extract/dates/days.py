@@ -62,7 +62,7 @@ class DayReader(YearReader):
             day = self.tense.weekday(context.anchor, weekday, self.tense.direction(tokens, index, end))
         else:
             back = (context.anchor.weekday() - weekday) % 7
-            count = -(back or 7) if shift < 0 else (7 - back)
+            count = -(back if back > 1 else back + 7) if shift < 0 else (7 - back)  # yesterday is no "last Thursday"
             if shift == 0:
                 count = weekday - context.anchor.weekday()
             day = context.anchor + dt.timedelta(days=count)
@@ -120,7 +120,7 @@ class DayReader(YearReader):
             if not cued or len(word) < 3:
                 return None
         if shift is not None and shift < 0:
-            year = context.anchor.year - (month >= context.anchor.month)
+            year = context.anchor.year - (month >= context.anchor.month - 1)  # in April, March is "last month"
         elif shift is not None and shift > 0:
             year = context.anchor.year + (month <= context.anchor.month)
         elif shift == 0:
@@ -137,7 +137,7 @@ class DayReader(YearReader):
         """ "19 April", "19th of April", "the twenty-first of April"."""
         at = index - 1
         if tokens.word(at) == "of":
-            for first in (at - 1, at - 3):
+            for first in (at - 3, at - 1):
                 if (ordinal := self.numbers.ordinal(tokens, first)) and ordinal[1] == at and 1 <= ordinal[0] <= 31:
                     return first, ordinal[0]
             at -= 1

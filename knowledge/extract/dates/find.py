@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from knowledge.extract.dates.ranges import counted_from, listed_days, range_of, stretch_of
+from knowledge.extract.dates.ranges import counted_from, listed_days, range_of, stretch_of, with_year_of
 from knowledge.extract.dates.read import Context, Reader, Reading
 from knowledge.extract.dates.value import days, unit_of
 from knowledge.extract.tokens import Tokens, tokenize
@@ -31,7 +31,7 @@ def find_moments(read: Iterable[Tokens], anchor: dt.date | None, reader: Reader)
     for tokens in read:
         if tokens.passage != passage:
             passage = tokens.passage
-            context = replace(context, here=False)
+            context = replace(context, here=False) if context.here else context
         readings, context = _sentence(tokens, context, reader)
         found.extend(Moment(tokens.span(reading.first, reading.end), reading.value) for reading in readings)
     return tuple(found)
@@ -50,17 +50,12 @@ def moments(text: str, span: Span, anchor: dt.date | None, reader: Reader) -> tu
 def _sentence(tokens: Tokens, context: Context, reader: Reader) -> tuple[list[Reading], Context]:
     single: list[Reading] = []
     stretches: dict[int, Reading] = {}  # by the place of the first date that they cover
-    index, count = 0, len(tokens)
-    triggers, holidays = reader.triggers, reader.calendar.holidays
-    words = tokens.words
-    while index < count:
-        word = words[index]
-        if word not in triggers and not word[0].isdigit() and word not in holidays:
-            index += 1
+    openers, end = reader.openers, 0
+    for index in [at for at, word in enumerate(tokens.words) if word in openers or word[0].isdigit()]:
+        if index < end:
             continue
         reading = reader.at(tokens, index, context)
         if reading is None or days(reading.value) is None:
-            index += 1
             continue
         reading = counted_from(tokens, reading, reader)
         before, behind = listed_days(tokens, reading, reader)
@@ -72,13 +67,15 @@ def _sentence(tokens: Tokens, context: Context, reader: Reader) -> tuple[list[Re
         single += [*before, reading]
         context = _moved_on(tokens, context, reading, reader)
         place = len(single) - 1
+        if place and single[-2].end + 1 == reading.first:
+            single[-2] = with_year_of(tokens, single[-2], reading, reader)
         if place and place - 2 not in stretches and (found := range_of(tokens, single[-2], reading, reader)):
             stretches[place - 1] = found
             context = _moved_on(tokens, context, found, reader)
         elif found := stretch_of(tokens, reading, context.anchor, reader):
             stretches[place] = found
         single += behind
-        index = max(single[-1].end, index + 1)
+        end = single[-1].end
     if not stretches:
         return single, context
     return sorted([*single, *stretches.values()], key=lambda one: (one.first, -one.end)), context
@@ -93,14 +90,14 @@ def _moved_on(tokens: Tokens, context: Context, reading: Reading, reader: Reader
         return replace(context, story=dt.date.fromisoformat(value), reached=value, here=True)
     if reading.looks_back:
         return context
-    context = replace(context, reached=value, here=True)
+    period = context.period
     if unit in ("quarter", "year", "month", "half", "interval") and _running(tokens, context, reading, reader):
-        known = unit_of(context.period) if context.period else "year"
-        if unit == "quarter" and known == "quarter" and value < (context.period or ""):
-            return context  # "after a flat second quarter": the report is of the third
-        if unit != "year" or known == "year":
-            return replace(context, period=value)
-    return context
+        known = unit_of(period) if period else "year"
+        # "after a flat second quarter": the report is of the third
+        earlier = unit == "quarter" and known == "quarter" and value < (period or "")
+        if not earlier and (unit != "year" or known == "year"):
+            period = value
+    return Context(context.anchor, context.story, period, value, here=True)
 
 
 def _of_speech(tokens: Tokens, reading: Reading, reader: Reader) -> bool:

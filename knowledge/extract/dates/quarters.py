@@ -44,13 +44,8 @@ class QuarterReader(DayReader):
         if tokens.word(at) in DASHES:
             at -= 1
         number = self.numbers.rules.ordinals.get(tokens.word(at))
-        if (
-            number is None
-            and unit == "half"
-            and tokens.word(at) in ("last", "latter")
-            and tokens.word(index + 1) == "of"
-        ):
-            number = 2
+        if number is None and tokens.word(at) in self.calendar.words["last_part"] and tokens.word(index + 1) == "of":
+            number = count
         if number is None and (ordinal := self.numbers.ordinal(tokens, at - 1)) and ordinal[1] == at + 1:
             at, number = at - 1, ordinal[0]
         anchor = context.anchor

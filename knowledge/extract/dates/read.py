@@ -35,6 +35,16 @@ class Reader(QuarterReader):
         found.update(dict.fromkeys(("q", "h", "m"), "letter"))
         return found
 
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The words without digits that an expression may be read from."""
+        return frozenset(self.triggers) | frozenset(self.calendar.holidays)
+
+    @cached_property
+    def _counting(self) -> frozenset[str]:
+        """What may stand behind a unit that is counted from a day: "ago", "or so ago", "-ago", "from now"."""
+        return self.calendar.words["back"] | self.calendar.words["onward"] | {"or", "-", "from"}
+
     def at(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
         """The expression whose trigger stands at a token."""
         word = tokens.words[index]
@@ -50,7 +60,7 @@ class Reader(QuarterReader):
     def _unit(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
         word = tokens.words[index]
         unit = self.calendar.rules.units[word]
-        if found := self._counted(tokens, index, unit, context):
+        if tokens.word(index + 1) in self._counting and (found := self._counted(tokens, index, unit, context)):
             return found
         if (
             word in ("year", "month", "quarter", "week")
@@ -250,6 +260,10 @@ class Reader(QuarterReader):
     ) -> Reading | None:
         """ "the day before", "two days after": from the day that the story has reached, no clause following."""
         first, end = place
+        back = tokens.words[end - 1] == "before"
+        if count is None and tokens.word(end) == ("last" if back else "next") and context.anchor:
+            day = moved(context.anchor, unit, -2 if back else 2)  # "the year before last", "the week after next"
+            return Reading(self._the(tokens, first), end + 1, value_of(day, unit)) if day else None
         if tokens.word(first - 1) == "the" and count is None and not tokens.words[first].endswith("s"):
             first, count = first - 1, 1.0
         elif tokens.word(end) not in self.calendar.words["overnight_ends"] | {""}:
@@ -257,7 +271,6 @@ class Reader(QuarterReader):
         base = context.base(unit if unit in ("month", "quarter", "year") else "day")
         if base is None or count is None or not count.is_integer() or unit == "half":
             return None
-        back = tokens.words[end - 1] == "before"
         day = moved(base, unit, -int(count) if back else int(count))
         exact = unit in ("day", "week", "fortnight", "night")
         return Reading(first, end, value_of(day, "day" if exact and unit != "week" else unit)) if day else None

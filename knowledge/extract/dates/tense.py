@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.extract.dates.calendar import Calendar
 from knowledge.extract.tokens import Tokens
@@ -19,6 +20,12 @@ class Tense:
 
     calendar: Calendar
 
+    @cached_property
+    def _cues(self) -> frozenset[str]:
+        """What the search for a cue stops at, the words in "-ed" apart."""
+        lists = self.calendar.words
+        return _STOPS | lists["future"] | lists["past"] | {"is", "are"}
+
     def direction(self, tokens: Tokens, first: int, end: int) -> int:
         """By the nearest cue: words before count as nearer than words behind."""
         ahead = self.calendar.words["ahead"]
@@ -29,10 +36,12 @@ class Tense:
             return 1  # "a week from Tuesday"
         if before == "since":
             return -1
-        if before == "through":
-            return 0  # "sales through August", "loans through January": the nearest
+        if before in ("in", "on", "at") and tokens.word(first - 2) in ("is", "are"):
+            return 1  # "the elections are in November"
         left = self._cue(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1))
         right = self._cue(tokens, range(end, min(len(tokens), end + _REACH)))
+        if before == "through" and not (left and left[1] > 0):
+            return 0  # "sales through August", "loans through January": the nearest
         if left is None and right and tokens.word(end) == "," and tokens.word(end + right[0]).endswith("ed"):
             return -1  # "On Friday, they planned to": the planning was on Friday
         if left and right:
@@ -42,15 +51,19 @@ class Tense:
         return 0
 
     def _cue(self, tokens: Tokens, places: range) -> tuple[int, int] | None:
-        words, lists = tokens.words, self.calendar.words
+        words, lists, cues = tokens.words, self.calendar.words, self._cues
         for distance, place in enumerate(places):
             word = words[place]
+            if word not in cues and not word.endswith("ed"):
+                continue
             if word in _STOPS:
                 return None
+            if word in ("is", "are") and tokens.word(place + 1) == "to":
+                return distance, 1  # "is to visit"
             if word in lists["future"]:
                 if word in ("may", "march") and tokens.capital(place):
                     continue
-                if word == "planned" and tokens.word(place + 1) != "to":
+                if word == "planned" and tokens.word(place + 1) not in ("to", "for"):
                     return distance, -1
                 return distance, 1
             if word in lists["past"] or (
