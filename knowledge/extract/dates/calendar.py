@@ -35,6 +35,10 @@ class CalendarRules(config.Schema, frozen=True):
     past: str
     ahead: str
     no_past: str
+    scheduled: str
+    set_for: str
+    month_nouns: str
+    no_plurals: str
     following: str
     same: str
     that: str

@@ -117,6 +117,7 @@ class DayReader(YearReader):
             cued = before in lists["year_cues"] or before in lists["month_cues"]
             if not cued and before in DASHES:  # "January-March"
                 cued = tokens.word(index - 2) in self.calendar.rules.months
+            cued = cued or tokens.word(end) in lists["month_nouns"]
             if not cued or len(word) < 3:
                 return None
         if shift is not None and shift < 0:
@@ -151,15 +152,20 @@ class DayReader(YearReader):
 
     def _opening_day(self, tokens: Tokens, first: int, day: int) -> tuple[int, int] | None:
         """The day before another, and where it stands: "3-5 May", "from 3 to 5 May", "between 3 and 5 May"."""
-        joint, opening = tokens.word(first - 1), _day_number(tokens, first - 2)
-        if not opening or opening >= day or tokens.word(first - 3) in self.calendar.rules.months:
+        at = first - 2 if tokens.word(first - 1) == "the" else first - 1  # of the joint
+        joint, place, opening = tokens.word(at), at - 1, _day_number(tokens, at - 1)
+        if opening is None and (ordinal := self.numbers.ordinal(tokens, at - 2)) and ordinal[1] == at:
+            place, opening = at - 2, ordinal[0]
+        before = tokens.word(place - 1)
+        if not opening or opening >= day or before in self.calendar.rules.months:
             return None
-        before = tokens.word(first - 3)
         if joint in DASHES:
-            return (first - 2, opening) if tokens.glued(first) and tokens.glued(first - 1) else None
+            return (place, opening) if tokens.glued(first) and tokens.glued(first - 1) else None
+        if before == "the":
+            place, before = place - 1, tokens.word(place - 2)
         if joint in self.calendar.words["range_joints"]:
-            return first - 3 if before == "from" else first - 2, opening
-        return (first - 3, opening) if joint == "and" and before == "between" else None
+            return place - 1 if before == "from" else place, opening
+        return (place - 1, opening) if joint == "and" and before == "between" else None
 
     def _day_after(self, tokens: Tokens, index: int, end: int) -> tuple[int | None, int | None, int]:
         """ "April 19", "April 19th", "March eighth", "May 3-5", "from May 3 to 5"; `index` is the month's."""

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from knowledge.extract.dates.ranges import counted_from, listed_days, range_of, stretch_of, with_year_of
+from knowledge.extract.dates.ranges import counted_from, listed_days, next_weekday, range_of, stretch_of, with_year_of
 from knowledge.extract.dates.read import Context, Reader, Reading
 from knowledge.extract.dates.value import days, unit_of
 from knowledge.extract.tokens import Tokens, tokenize
@@ -64,6 +64,8 @@ def _sentence(tokens: Tokens, context: Context, reader: Reader) -> tuple[list[Re
             single.pop()
             stretches.pop(len(single), None)
             stretches.pop(len(single) - 1, None)
+        if single and not before and single[-1].end + 1 == reading.first:
+            reading = next_weekday(tokens, single[-1], reading, reader)
         single += [*before, reading]
         context = _moved_on(tokens, context, reading, reader)
         place = len(single) - 1

@@ -108,6 +108,8 @@ class QuarterReader(DayReader):
         behind = tokens.glued(index) and tokens.word(index - 1).isdecimal()
         ahead = letter != "m" and not behind and tokens.glued(end) and tokens.word(end).isdecimal()
         number, first = tokens.word(end) if ahead else tokens.word(index - 1), index if ahead else index - 1
+        if behind and len(number) == 4 and tokens.glued(end) and tokens.word(end).isdecimal():  # "2024Q1"
+            return self._of_letter((first, end + 1), letter, int(tokens.word(end)[:3]), int(number), context.anchor)
         if not (ahead or behind) or len(number) > 2 or tokens.glued(first):
             return None
         end += ahead
@@ -118,6 +120,14 @@ class QuarterReader(DayReader):
         elif tokens.glued(end) and tokens.word(end).isalnum() and year is None:
             return None  # "H1N1"
         return self._of_letter((first, after), letter, int(number), year, context.anchor)
+
+    def _fiscal_year(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
+        """ "FY2024", "FY 24"."""
+        word = tokens.word(index + 1)
+        if not tokens.capital(index) or not word.isdecimal() or len(word) not in (2, 4):
+            return None
+        value = word if len(word) == 4 else f"20{word}"
+        return Reading(index, index + 2, value) if "1900" < value < "2100" else None
 
     def _of_letter(
         self, place: tuple[int, int], letter: str, number: int, year: int | None, anchor: dt.date | None

@@ -32,7 +32,7 @@ class Reader(QuarterReader):
         found.update(dict.fromkeys(rules.weekdays, "weekday"))
         found.update(dict.fromkeys(rules.months, "month"))
         found.update(dict.fromkeys(("nineteen", "twenty", "two"), "spelled_year"))
-        found.update(dict.fromkeys(("q", "h", "m"), "letter"))
+        found.update(dict.fromkeys(("q", "h", "m"), "letter"), fy="fiscal_year")
         return found
 
     @cached_property

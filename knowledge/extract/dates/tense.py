@@ -10,6 +10,7 @@ from knowledge.extract.dates.calendar import Calendar
 from knowledge.extract.tokens import Tokens
 
 _REACH = 14  # words on either side that a verb may stand away
+_NEAR_VERB = 4  # words between "are meeting" and its day
 _STOPS = frozenset({".", ";", ":", "!", "?", "—", "–", "(", ")"})
 _NEAR_DAYS = 45  # so near a day of a month, the calendar is a better witness than the tense
 
@@ -24,7 +25,7 @@ class Tense:
     def _cues(self) -> frozenset[str]:
         """What the search for a cue stops at, the words in "-ed" apart."""
         lists = self.calendar.words
-        return _STOPS | lists["future"] | lists["past"] | {"is", "are"}
+        return _STOPS | lists["future"] | lists["past"] | lists["scheduled"] | {"is", "are"}
 
     def direction(self, tokens: Tokens, first: int, end: int) -> int:
         """By the nearest cue: words before count as nearer than words behind."""
@@ -34,6 +35,9 @@ class Tense:
             return 1
         if before == "from" and tokens.word(first - 2) in self.calendar.rules.units:
             return 1  # "a week from Tuesday"
+        behind = tokens.word(first - 2)
+        if (before == "for" and behind in self.calendar.words["set_for"]) or (before == "of" and behind == "ahead"):
+            return 1
         if before == "since":
             return -1
         if before in ("in", "on", "at") and tokens.word(first - 2) in ("is", "are"):
@@ -58,8 +62,14 @@ class Tense:
                 continue
             if word in _STOPS:
                 return None
-            if word in ("is", "are") and tokens.word(place + 1) == "to":
-                return distance, 1  # "is to visit"
+            if word in ("is", "are"):
+                if tokens.word(place + 1) == "to" or (distance < _NEAR_VERB and tokens.word(place + 1).endswith("ing")):
+                    return distance, 1  # "is to visit", "are meeting on Friday"
+                continue
+            if word in lists["scheduled"]:
+                if distance <= _NEAR_VERB and not tokens.capital(place):
+                    return distance, 1
+                continue
             if word in lists["future"]:
                 if word in ("may", "march") and tokens.capital(place):
                     continue

@@ -69,6 +69,9 @@ class YearReader:
             if last := self._short_year(tokens, index):
                 return Reading(first, index + 3, interval(dt.date(int(word), 1, 1), dt.date(last, 12, 31)))
             return Reading(first, index + 1, word)
+        if len(word) == 2 and word.isdecimal() and tokens.word(index - 1) in ("'", "’", "‘") and tokens.glued(index):
+            cued = tokens.word(index - 2) in self.calendar.words["year_cues"] or tokens.word(index - 2) == "of"
+            return Reading(index - 1, index + 1, f"{19 if int(word) >= 50 else 20}{word}") if cued else None  # "in '98"
         if ordinal := self.numbers.ordinal(tokens, index):
             return self._ordinal_unit(tokens, index, ordinal, context)
         return None
@@ -144,7 +147,10 @@ class YearReader:
             return False
         if cued or before in ("the", "a", "of", "and", "to", "'s", "’s", "("):
             return True
+        if before in DASHES and tokens.glued(index) and len(tokens.word(index - 2)) == 4:
+            return True  # "2021-2025"
         plural = after.isalpha() and after.endswith("s") and not tokens.capital(index + 1)
+        plural = plural and after not in words["no_plurals"]
         return not plural or tokens.capital(index - 1)
 
     def _spelled_year(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
