@@ -9,13 +9,7 @@ import pytest
 from tests.knowledge.extract.figure_reading import read
 
 
-PARTS = [
-    "1", "1 ", "one hundred and ", "from May to ", "( 5 ", "5-", "half a ", "$5 to ",
-    "January-March ", "April 3, 4, 5 and ", "the day before ", "two weeks ago ", "the six months to June 30 ", "1990-91-",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", ["1", "1 ", "one hundred and ", "from May to ", "( 5 ", "5-", "half a ", "$5 to "])
 def test_a_long_run_takes_no_longer_than_its_length(part: str) -> None:
     text = part * (40_000 // len(part))
     begin = time.perf_counter()
