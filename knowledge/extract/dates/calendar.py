@@ -37,6 +37,7 @@ class CalendarRules(config.Schema, frozen=True):
     no_past: str
     scheduled: str
     set_for: str
+    due_to: str
     month_nouns: str
     no_plurals: str
     following: str

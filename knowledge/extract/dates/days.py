@@ -109,13 +109,15 @@ class DayReader(YearReader):
         first = self._with_parts(tokens, first)
         if year is not None:
             return Reading(first, end, f"{year:04}-{month:02}")
+        if index > 1 and tokens.capital(index - 1) and tokens.capital(index + 1) and tokens.raw(index + 1).isalpha():
+            return None  # the middle of a name
         if context.anchor is None:
             return None
         before = tokens.word(index - 1)
         if shift is None and first == index and word in self.calendar.words["doubtful"]:
             lists = self.calendar.words
             cued = before in lists["year_cues"] or before in lists["month_cues"]
-            if not cued and before in DASHES:  # "January-March"
+            if not cued and (before in DASHES or before in ("and", "or")):  # "January-March", "January and March"
                 cued = tokens.word(index - 2) in self.calendar.rules.months
             cued = cued or tokens.word(end) in lists["month_nouns"]
             if not cued or len(word) < 3:

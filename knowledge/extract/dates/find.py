@@ -99,7 +99,10 @@ def _moved_on(tokens: Tokens, context: Context, reading: Reading, reader: Reader
         earlier = unit == "quarter" and known == "quarter" and value < (period or "")
         if not earlier and (unit != "year" or known == "year"):
             period = value
-    return Context(context.anchor, context.story, period, value, here=True)
+    stretch, story = days(value), context.story
+    if story and stretch and not stretch[0] <= story <= stretch[1]:
+        story = None  # "in 1944": the day of the story is not known any more
+    return Context(context.anchor, story, period, value, here=True)
 
 
 def _of_speech(tokens: Tokens, reading: Reading, reader: Reader) -> bool:

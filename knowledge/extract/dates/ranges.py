@@ -103,7 +103,7 @@ def stretch_of(tokens: Tokens, reading: Reading, anchor: dt.date | None, reader:
 def next_weekday(tokens: Tokens, begin: Reading, end: Reading, reader: Reader) -> Reading:
     """The second of two weekdays after the first: "for Thursday and Friday", "from Monday to Wednesday"."""
     weekdays, joint = reader.calendar.rules.weekdays, tokens.word(begin.end)
-    if joint not in ("and", "or") and joint not in DASHES and joint not in reader.calendar.words["range_joints"]:
+    if joint not in {"and", "or", "into", *DASHES} | reader.calendar.words["range_joints"]:
         return end
     if tokens.word(begin.end - 1) not in weekdays or tokens.word(end.first) not in weekdays:
         return end
@@ -115,12 +115,16 @@ def next_weekday(tokens: Tokens, begin: Reading, end: Reading, reader: Reader) -
 
 
 def with_year_of(tokens: Tokens, begin: Reading, end: Reading, reader: Reader) -> Reading:
-    """The first end of a range with the year that only the second names: "January-November 2023"."""
+    """The first end of a range in the year of the second: "January-November 2023", "between January and May"."""
     joint = tokens.word(begin.end)
     joined_on = joint in DASHES or joint == "and" or joint in reader.calendar.words["range_joints"]
     if begin.end + 1 != end.first or not joined_on or unit_of(begin.value) not in ("day", "month"):
         return begin
-    if unit_of(end.value) != unit_of(begin.value) or _own_year(tokens, begin) or not _own_year(tokens, end):
+    if unit_of(end.value) != unit_of(begin.value) or _own_year(tokens, begin):
+        return begin
+    if not _own_year(tokens, end) and (joint in ("and", "or") and tokens.word(begin.first - 1) != "between"):
+        return begin
+    if not _own_year(tokens, end) and begin.value <= end.value:
         return begin
     year = int(end.value[:4]) - (begin.value[4:] > end.value[4:])
     value = f"{year:04}{begin.value[4:]}"

@@ -155,7 +155,9 @@ class Reader(QuarterReader):
         if anchor is None:
             return None
         if before in ("that", "same") and (unit == "day" or tokens.words[index] in self.calendar.words["parts_of_day"]):
-            base = context.story or anchor
+            base = context.story if context.reached else anchor
+            if base is None:
+                return None
             first = index - 2 if before == "same" and tokens.word(index - 2) in ("the", "that") else index - 1
             return Reading(first, index + 1, base.isoformat())
         if before in ("that", "same") and unit in ("month", "year", "week"):
@@ -227,6 +229,9 @@ class Reader(QuarterReader):
         day = moved(base, unit, -whole if back else whole) if base else None
         if day is None:
             return None
+        ahead = not back and day > context.anchor and word in ("later", "after")
+        if ahead and self.tense.direction(tokens, first, end) <= 0:
+            return None  # "sixty years later, she works": the day from which it counts is not known
         if word in ("earlier", "later") and not exact and count == 1 and unit == "year":
             return Reading(first, end, value_of(day, "year"), looks_back=back)
         if unit == "week" and whole > 1 and word == "ago":

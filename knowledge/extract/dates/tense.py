@@ -10,6 +10,7 @@ from knowledge.extract.dates.calendar import Calendar
 from knowledge.extract.tokens import Tokens
 
 _REACH = 14  # words on either side that a verb may stand away
+_SAID = -2  # past beyond doubt: "he said Wednesday"
 _NEAR_VERB = 4  # words between "are meeting" and its day
 _STOPS = frozenset({".", ";", ":", "!", "?", "—", "–", "(", ")"})
 _NEAR_DAYS = 45  # so near a day of a month, the calendar is a better witness than the tense
@@ -38,6 +39,8 @@ class Tense:
         behind = tokens.word(first - 2)
         if (before == "for" and behind in self.calendar.words["set_for"]) or (before == "of" and behind == "ahead"):
             return 1
+        if before in self.calendar.words["speaking"]:
+            return _SAID
         if before == "since":
             return -1
         if before in ("in", "on", "at") and tokens.word(first - 2) in ("is", "are"):
@@ -73,6 +76,8 @@ class Tense:
             if word in lists["future"]:
                 if word in ("may", "march") and tokens.capital(place):
                     continue
+                if word == "due" and tokens.word(place + 1) == "to" and tokens.word(place + 2) not in lists["due_to"]:
+                    continue
                 if word == "planned" and tokens.word(place + 1) not in ("to", "for"):
                     return distance, -1
                 return distance, 1
@@ -100,7 +105,7 @@ class Tense:
     def weekday(self, anchor: dt.date, weekday: int, direction: int) -> dt.date:
         """The day of a bare weekday: the latest, or the next where the words point ahead."""
         back = (anchor.weekday() - weekday) % 7
-        if back and (direction > 0 or back == 6):  # six days ago would be "last Tuesday"
+        if back and (direction > 0 or (back == 6 and direction != _SAID)):  # six days ago would be "last Tuesday"
             return anchor + dt.timedelta(days=7 - back)
         return anchor - dt.timedelta(days=back)
 

@@ -35,6 +35,12 @@ FROM_FRIDAY = [
 ]
 
 FROM_WEDNESDAY = [
+    ("The rate, the minister said Thursday, is too high.", ["2024-04-11"]),
+    ("He missed the match in March due to injuries.", ["2024-03"]),
+    ("The line is due to open in March.", ["2025-03"]),
+    ("The lake shrank between January and March.", ["2024-01-01/2024-03-31", "2024-01", "2024-03"]),
+    ("The lake shrank between November and March.", ["2023-11-01/2024-03-31", "2023-11", "2024-03"]),
+    ("The storm will move on Friday night into Saturday.", ["2024-04-19", "2024-04-20"]),
     ("The minister said he will visit Osh on Friday.", ["2024-04-19"]),
     ("The minister, who arrived on Monday, will leave Thursday.", ["2024-04-15", "2024-04-18"]),
     ("The minister told reporters Tuesday that the talks would resume Thursday.", ["2024-04-16", "2024-04-18"]),

@@ -30,6 +30,12 @@ STORIES = [
     ("In 2021 he came; the following year he left.", ["2021", "2022"]),
 ]
 
+UNKNOWN = [
+    ("On 3 March 2020 it burnt down. It was built in 1944. It had been closed two days later.", ["2020-03-03", "1944"]),
+    ("On Tuesday he was sentenced for a theft in 2019. That day he had been drunk.", ["2024-04-16", "2019"]),
+    ("Sixty years later, she still works there.", []),
+]
+
 COMPARISONS = [
     ("Prices rose 3% in March from a year earlier.", ["2024-03", "2023-03"]),
     ("Inflation was 9.1% in March against 18.1% in March last year.", ["2024-03", "2023-03"]),
@@ -73,6 +79,11 @@ REPORTS = [  # of Thursday 2 November 2023
 
 @pytest.mark.parametrize(("text", "values"), STORIES)
 def test_a_story_goes_on_from_the_day_that_it_has_reached(text: str, values: list[str]) -> None:
+    assert [value for _, value in dates(text)] == values
+
+
+@pytest.mark.parametrize(("text", "values"), UNKNOWN)
+def test_where_the_day_reached_is_not_known_nothing_counts_from_it(text: str, values: list[str]) -> None:
     assert [value for _, value in dates(text)] == values
 
 
