@@ -52,6 +52,8 @@ class CalendarRules(config.Schema, frozen=True):
     results: str
     compared: str
     money: str
+    games: str
+    reaching: str
     speaking: str
     ages: str
     celebrations: str

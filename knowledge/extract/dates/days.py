@@ -216,6 +216,8 @@ class DayReader(YearReader):
 
     def _season(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
         name = self.calendar.rules.seasons[tokens.words[index]]
+        if index and tokens.capital(index) and tokens.raw(index + 1).isalpha() and tokens.capital(index + 1):
+            return None  # "the Winter Olympics"
         year, end = self._year_after(tokens, index + 1)
         if year is not None and (self._short_year(tokens, end - 1) or tokens.word(end + 1) == str(year + 1)):
             end += 2  # "winter 2021/22", "winter 2021-2022"

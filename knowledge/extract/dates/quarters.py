@@ -59,6 +59,8 @@ class QuarterReader(DayReader):
             if year is None:
                 if anchor is None or (unit == "half" and not self._half_of_year(tokens, index)):
                     return None
+                if not self.calendar.words["games"].isdisjoint(tokens.words):
+                    return None  # "led in the fourth quarter of the game"
                 year = self._nearest_part(tokens, (at, end), number, count, anchor)
             return Reading(self._the(tokens, first), end, f"{year:04}-{'Q' if count == 4 else 'H'}{number}")
         if unit == "half" or anchor is None:

@@ -105,13 +105,15 @@ class Reader(QuarterReader):
         told = modifier in lists["following"] or modifier in ("previous", "preceding")
         if word in self.calendar.words["parts_of_day"]:
             if told or modifier == "next":
-                return self._day_reading(first, index + 1, moved(context.story or anchor, "day", shift))
+                return self._day_reading(first, index + 1, self._next_to(tokens, place, shift, context))
             count = -1 if modifier in ("last", "previous") and word in ("night", "evening") else 0
             return self._day_reading(first, index + 1, moved(anchor, "day", count))
         base = anchor
         if modifier == "next" and unit == "day":
-            base = context.story or anchor
-        elif told and (context.here or shift > 0):
+            return self._day_reading(first, index + 1, self._next_to(tokens, place, shift, context))
+        if unit in ("day", "week", "month") and shift and tokens.word(index + 1) == "of":
+            return None  # "the last week of March"
+        if told and (context.here or shift > 0):
             base = context.base(unit) or anchor
         end = index + 1
         day = moved(base, unit, shift)
@@ -133,6 +135,14 @@ class Reader(QuarterReader):
         if unit == "year" and shift == -1 and (period := self._compared(tokens, (first, end), context)):
             return Reading(self._with_parts(tokens, first), end, period, looks_back=True)
         return Reading(self._with_parts(tokens, first), end, value)
+
+    def _next_to(self, tokens: Tokens, place: tuple[int, int], shift: int, context: Context) -> dt.date | None:
+        """The day next to the one that the story has reached; next to today where it has told of none."""
+        first, index = place
+        base = context.story
+        if base is None and (not context.reached or self.tense.direction(tokens, first, index + 1) > 0):
+            base = context.anchor
+        return moved(base, "day", shift) if base else None
 
     def _compared(self, tokens: Tokens, place: tuple[int, int], context: Context) -> str | None:
         """The quarter that a passage has just named, a year back: "up from $2 million last year"."""
@@ -169,7 +179,13 @@ class Reader(QuarterReader):
             end = index + 2 if tokens.word(index + 1) == "end" else index + 3
             return Reading(index, end, value_of(anchor, unit))
         if unit == "weekend" and before in ("the", "over"):
-            count = -1 if anchor.weekday() < 5 and self.tense.direction(tokens, index, index + 1) <= 0 else 0
+            at = index - 2 if before == "the" else index - 1
+            just_over = tokens.word(at) == "over" and anchor.weekday() < 2  # "over the weekend", on a Monday
+            if tokens.word(at) in self.calendar.words["reaching"]:
+                count = 0
+            else:
+                count = -1 if anchor.weekday() < 5 and self.tense.direction(tokens, index, index + 1) <= 0 else 0
+            count = -1 if just_over else count
             day = moved(anchor, "weekend", count)
             return Reading(index - (before == "the"), index + 1, value_of(day, unit)) if day else None
         if unit == "year" and (before in ("the", "full") and tokens.word(index - 2 - (before == "full")) == "for"):
@@ -255,7 +271,7 @@ class Reader(QuarterReader):
         if stretch is None or context.period is None:
             return None
         known = unit_of(context.period)
-        if known not in ("quarter", "year", *(("month",) if unit == "year" else ())):
+        if known not in ("quarter", "year", *(("month",) if unit == "year" and context.here else ())):
             return None
         day = moved(stretch[0], unit, -1)
         return Reading(*place, value_of(day, known), looks_back=True) if day else None

@@ -33,6 +33,7 @@ STORIES = [
 UNKNOWN = [
     ("On 3 March 2020 it burnt down. It was built in 1944. It had been closed two days later.", ["2020-03-03", "1944"]),
     ("On Tuesday he was sentenced for a theft in 2019. That day he had been drunk.", ["2024-04-16", "2019"]),
+    ("He was born in 1944. The next day the war reached the town.", ["1944"]),
     ("Sixty years later, she still works there.", []),
 ]
 

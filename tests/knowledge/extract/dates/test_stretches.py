@@ -91,6 +91,8 @@ PARTS_OF_YEARS = [
 ]
 
 WEEKS_AND_WEEKENDS = [
+    ("Rain will last through the weekend.", ["2024-04-20/2024-04-21"]),
+    ("In the last week of March it rained.", ["2024-03"]),
     ("By the end of the week rain will stop.", ["2024-W16"]),
     ("At the end of last week rain stopped.", ["2024-W15"]),
     ("Later this week the parliament will vote.", ["2024-W16"]),
@@ -136,6 +138,8 @@ THE_PRESS_OF_CENTRAL_ASIA = [
 ]
 
 NONE = [
+    ("He won at the Winter Olympics.", []),
+    ("They scored twice in the fourth quarter.", []),
     ("In recent weeks the river rose.", []),
     ("They celebrated the New Year.", []),
     ("Two days before the vote he left.", []),
