@@ -59,7 +59,7 @@ class QuarterReader(DayReader):
             if year is None:
                 if anchor is None or (unit == "half" and not self._half_of_year(tokens, index)):
                     return None
-                if not self.calendar.words["games"].isdisjoint(tokens.words):
+                if self._of_match(tokens):
                     return None  # "led in the fourth quarter of the game"
                 year = self._nearest_part(tokens, (at, end), number, count, anchor)
             return Reading(self._the(tokens, first), end, f"{year:04}-{'Q' if count == 4 else 'H'}{number}")
@@ -87,6 +87,10 @@ class QuarterReader(DayReader):
     def _half_of_year(self, tokens: Tokens, index: int) -> bool:
         """ "the second half" alone is as often of a match: money, not goals, is spoken of before or after."""
         return tokens.word(index - 2) == "-" or not self.calendar.words["money"].isdisjoint(tokens.words)
+
+    def _of_match(self, tokens: Tokens) -> bool:
+        lists = self.calendar.words
+        return not lists["games"].isdisjoint(tokens.words) and lists["money"].isdisjoint(tokens.words)
 
     def _year_before(self, tokens: Tokens, at: int, anchor: dt.date | None) -> tuple[int | None, int]:
         """ "the 1988 third quarter", "fiscal 1989's third quarter", "this year's third quarter"."""

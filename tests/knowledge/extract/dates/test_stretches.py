@@ -91,6 +91,7 @@ PARTS_OF_YEARS = [
 ]
 
 WEEKS_AND_WEEKENDS = [
+    ("Sales of the game fell in the first quarter.", ["2024-Q1"]),
     ("Rain will last through the weekend.", ["2024-04-20/2024-04-21"]),
     ("In the last week of March it rained.", ["2024-03"]),
     ("By the end of the week rain will stop.", ["2024-W16"]),
