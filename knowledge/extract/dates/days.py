@@ -103,6 +103,10 @@ class DayReader(YearReader):
         elif opening := self._opening_day(tokens, first, day):
             (first, day), second = opening, day
         year, end = self._year_after(tokens, end)
+        if day is not None and year is None and context.anchor and tokens.word(end + 1) == "year":
+            shift = self.calendar.shift_words.get(tokens.word(end))
+            if shift is not None:  # "1 May this year"
+                year, end = context.anchor.year + shift, end + 2
         if day is not None:
             return self._month_day(tokens, (first, end), (year, month, day, second), context)
         first, shift = self._modified(tokens, index)
@@ -269,6 +273,9 @@ class DayReader(YearReader):
                 year, after = self._year_after(tokens, end + 1)
                 after = end if year is None else after
             first, shift = self._modified(tokens, index)
+            before = tokens.word(index - 1)
+            if year is None and len(before) == 4 and before.isdecimal() and self.is_year(tokens, index - 1):
+                year, first, shift = int(before), index - 1, 0  # "the 2024 Nauryz"
             if year is None:
                 if context.anchor is None:
                     return None

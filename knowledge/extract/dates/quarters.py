@@ -11,6 +11,8 @@ from knowledge.extract.dates.years import Context, Reading
 from knowledge.extract.figures.numbers import DASHES
 from knowledge.extract.tokens import Tokens
 
+_NEIGHBOURS = 40  # words on either side that tell money from matches: most sentences whole
+
 
 @dataclass(frozen=True)
 class QuarterReader(DayReader):
@@ -59,7 +61,7 @@ class QuarterReader(DayReader):
             if year is None:
                 if anchor is None or (unit == "half" and not self._half_of_year(tokens, index)):
                     return None
-                if self._of_match(tokens):
+                if self._of_match(tokens, index):
                     return None  # "led in the fourth quarter of the game"
                 year = self._nearest_part(tokens, (at, end), number, count, anchor)
             return Reading(self._the(tokens, first), end, f"{year:04}-{'Q' if count == 4 else 'H'}{number}")
@@ -86,11 +88,11 @@ class QuarterReader(DayReader):
 
     def _half_of_year(self, tokens: Tokens, index: int) -> bool:
         """ "the second half" alone is as often of a match: money, not goals, is spoken of before or after."""
-        return tokens.word(index - 2) == "-" or not self.calendar.words["money"].isdisjoint(tokens.words)
+        return tokens.word(index - 2) == "-" or not self.calendar.words["money"].isdisjoint(_around(tokens, index))
 
-    def _of_match(self, tokens: Tokens) -> bool:
-        lists = self.calendar.words
-        return not lists["games"].isdisjoint(tokens.words) and lists["money"].isdisjoint(tokens.words)
+    def _of_match(self, tokens: Tokens, index: int) -> bool:
+        lists, around = self.calendar.words, _around(tokens, index)
+        return not lists["games"].isdisjoint(around) and lists["money"].isdisjoint(around)
 
     def _year_before(self, tokens: Tokens, at: int, anchor: dt.date | None) -> tuple[int | None, int]:
         """ "the 1988 third quarter", "fiscal 1989's third quarter", "this year's third quarter"."""
@@ -225,3 +227,7 @@ class QuarterReader(DayReader):
         if unit != "interval" or ends[0] is None or ends[1] is None:
             return None
         return Reading(first, end, interval(ends[0], ends[1]), looks_back=True)
+
+
+def _around(tokens: Tokens, index: int) -> list[str]:
+    return tokens.words[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]

@@ -126,6 +126,14 @@ IN_WORDS_AND_DAYS_WITH_A_NAME = [
 ]
 
 THE_PRESS_OF_CENTRAL_ASIA = [
+    ("The 2023 Nauryz fair was held.", ["2023-03-22"]),
+    ("The tariff rose on 1 January last year.", ["2023-01-01"]),
+    ("In the period from January 1 to April 1, 2023, GDP grew.", ["2023-01-01/2023-04-01", "2023-01-01", "2023-04-01"]),
+    ("On April 17 – 18, the Council met.", ["2024-04-17/2024-04-18"]),
+    ("At the end of the first quarter, GDP grew by 3.9%.", ["2024-Q1"]),
+    ("As of 9 a.m. on April 19, 112,000 people were evacuated.", ["2024-04-19"]),
+    ("In the first ten days of April the floods began.", ["2024-04"]),
+    ("The decree dated 5 March 2024 was published.", ["2024-03-05"]),
     ("ASTANA. April 19. /Kazinform/ The talks were held today.", ["2024-04-19", "2024-04-19"]),
     ("Published April 19, 2024 18:42 by the press service.", ["2024-04-19"]),
     ("The order was signed on 19.04.2024.", ["2024-04-19"]),
