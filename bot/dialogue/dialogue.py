@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.dialogue.answer import Answerer, without_nested
 from bot.dialogue.check import Checker
+from bot.dialogue.facts import FactFinder
 from bot.dialogue.follow import FollowUps, Memory, load_follow_ups
 from bot.dialogue.layouts import load_layouts
 from bot.dialogue.periods import load_periods
@@ -73,12 +74,14 @@ async def open_dialogue(store: Path, phrases: Phrases) -> AsyncIterator[Dialogue
     words, topics, directory = load_words(), load_topics(), load_directory()
     understanding = Understanding(words, topics, load_question_rules(words), directory, load_periods(), load_layouts())
     async with open_reader(store) as search:
+        places = Places(directory, words.function_words)
         answerer = Answerer(
             search,
             topics,
             phrases,
             Checker(search, words),
-            Places(directory, words.function_words),
+            places,
+            FactFinder(search, places),
             words.function_words,
         )
         yield Dialogue(understanding, answerer, search, load_follow_ups(), Memory())
