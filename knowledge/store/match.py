@@ -25,3 +25,13 @@ def any_of(terms: Iterable[str]) -> str | None:
         if len(found) == MAX_TERMS:
             break
     return " OR ".join(found) or None
+
+
+def each_of(subjects: Iterable[Iterable[str]]) -> str | None:
+    """The expression for passages that hold any term of each subject; None where a subject's terms hold no word.
+
+    >>> each_of([["trade", "export*"], ["Kyrgyzstan"]])
+    '("trade" OR "export" *) AND ("Kyrgyzstan")'
+    """
+    found = [any_of(terms) for terms in subjects]
+    return " AND ".join(f"({terms})" for terms in found) if found and None not in found else None

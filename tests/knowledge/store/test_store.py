@@ -72,7 +72,7 @@ async def test_rows_sort_by_date_also_when_an_older_document_comes_later(library
     async with library.reader() as reader:
         newest_first = ["a.txt", "b.txt", "c.txt", "d.txt"]
         assert [document.id for document in await reader.latest(9)] == newest_first
-        found = await reader.newest_passages(["trade"], ANY_DAY, 9)
+        found = await reader.newest_passages([["trade"]], ANY_DAY, 9)
         assert [passage.citation.document for passage in found] == newest_first
         assert await reader.last_day() == dt.date(2024, 4, 20)
 
@@ -101,8 +101,8 @@ async def test_days_are_a_window_with_both_ends(
     )
     days = Days(*(dt.date.fromisoformat(day) if day else None for day in (first, last)))
     async with library.reader() as reader:
-        for search in (reader.passages, reader.newest_passages):
-            assert {passage.citation.document for passage in await search(["trade"], days, 9)} == found
+        assert {passage.citation.document for passage in await reader.passages(["trade"], days, 9)} == found
+        assert {passage.citation.document for passage in await reader.newest_passages([["trade"]], days, 9)} == found
 
 
 async def test_a_changed_document_leaves_nothing_of_its_old_self(library: Library) -> None:
