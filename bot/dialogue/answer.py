@@ -37,6 +37,8 @@ _FEW = 10
 _QUOTES = 200
 # Names in a heading, where several people are called the same.
 _NAMES_SHOWN = 3
+# Passages of a topic that are few enough to be looked at before they are listed.
+_LOOKED_AT = 10
 # What a figure that went the way, or has the role, that the question's words prefer adds to its sentence's score.
 _CUE = 0.3
 
@@ -127,7 +129,7 @@ class Answerer:
         named = query.people[0]
         rows = [person.row for person in named.people]
         found = of_period(await self.search.quotes(rows, ANY_DAY, _QUOTES), query.period)
-        subjects = subjects_of(query, self.places)
+        subjects = subjects_of(query, self.places).all
         others = query.people[1:]
         if subjects or others:
             found = [hit for hit in found if _is_about(hit, subjects, [p for o in others for p in o.people])]
@@ -143,7 +145,7 @@ class Answerer:
         names = {person.name for person in people}
         others = {person.name for named in query.people[1:] for person in named.people}
         _, ranked = await self.ranked(query)
-        subjects = subjects_of(query, self.places)
+        subjects = subjects_of(query, self.places).all
         found = [
             hit
             for hit in (found.hit for found in ranked)
@@ -190,7 +192,8 @@ class Answerer:
         if found is None:
             return await self._abstain(query)
         heading = self.phrases.say("facts_about", query.language, topic=found.topic)
-        return _found(query, found.hits, heading)
+        answer = _found(query, found.hits, heading)
+        return dataclasses.replace(answer, series=() if query.skip else found.series, grouped=True)
 
     async def _question(self, query: Query) -> Answer:
         if not query.words and not query.people:
@@ -291,7 +294,15 @@ class Answerer:
         return tuple(f"/facts {topic.name}" for topic, _ in (await self._topic_counts())[:2])
 
     async def _topic_counts(self) -> list[tuple[Topic, int]]:
+        """The topics that the store holds, with the number of passages: most first.
+
+        The index knows stems, by which a hospital is hospitality; where it counts few, they are looked at.
+        """
         counts = [(topic, await self.search.count_passages(topic.terms)) for topic in self.topics.all]
+        for n, (topic, count) in enumerate(counts):
+            if 0 < count <= _LOOKED_AT:
+                found = await self.search.newest_passages([topic.terms], ANY_DAY, 2 * _LOOKED_AT)
+                counts[n] = topic, sum(any(topic.is_in(told(hit)) for hit in passage.hits) for passage in found)
         return sorted((pair for pair in counts if pair[1]), key=lambda pair: (-pair[1], pair[0].name))
 
 

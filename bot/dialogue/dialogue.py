@@ -12,6 +12,7 @@ from bot.dialogue.answer import Answerer, without_nested
 from bot.dialogue.check import Checker
 from bot.dialogue.facts import FactFinder
 from bot.dialogue.follow import FollowUps, Memory, load_follow_ups
+from bot.dialogue.indicators import load_indicators
 from bot.dialogue.layouts import load_layouts
 from bot.dialogue.periods import load_periods
 from bot.dialogue.places import Places
@@ -81,7 +82,7 @@ async def open_dialogue(store: Path, phrases: Phrases) -> AsyncIterator[Dialogue
             phrases,
             Checker(search, words),
             places,
-            FactFinder(search, places),
+            FactFinder(search, places, load_indicators(places, words.function_words)),
             words.function_words,
         )
         yield Dialogue(understanding, answerer, search, load_follow_ups(), Memory())

@@ -20,6 +20,8 @@ from knowledge.people import Directory
 from knowledge.search import Search
 
 COMMANDS = ("start", "help", "quote", "check", "facts", "people", "topics", "sources", "latest")
+# A place's name has so many words at most.
+_PLACE_WORDS = 4
 _COMMAND = re.compile(r"\s*/(\w+)(?:@\w+)?(?=\s|\Z)")
 
 
@@ -90,14 +92,15 @@ class Understanding:
         text = self.directory.with_names(written[:MESSAGE_LENGTH], message.asked)
         period = self.periods.find(text[:MESSAGE_LENGTH], message.asked)
         asked = [token for token in tokens(text) if period is None or not _is_in(token, period)]
-        slots = await self._slots(asked, search)
+        intent = command[1].lower() if command else "empty"
+        slots = await self._slots(asked, search, self._subjects(asked) if intent == "facts" else frozenset())
         terms = self._terms(tokens(text), period, slots)
         asking_from = _asking_from(text)
         query = Query(
             text=written.strip(),
             language=language,
             asked=message.asked,
-            intent=command[1].lower() if command else "empty",
+            intent=intent,
             kind=self.rules.kind(text.casefold()),
             command=command is not None,
             people=slots.people,
@@ -177,10 +180,23 @@ class Understanding:
         fixed = self.words.function_words | self.rules.vocabulary
         return frozenset(n for n, token in enumerate(question) if token.small in fixed)
 
-    async def _slots(self, question: Sequence[Token], search: Search) -> _Slots:
+    def _subjects(self, question: Sequence[Token]) -> frozenset[int]:
+        """The words that topics and places are called by: behind /facts they are no names of people."""
+        small = [token.small for token in question]
+        places = {
+            n
+            for length in range(1, _PLACE_WORDS + 1)
+            for start in range(len(small) - length + 1)
+            if " ".join(small[start : start + length]) in self.directory.place_by_word
+            for n in range(start, start + length)
+        }
+        return self.topics.written(question) | places
+
+    async def _slots(self, question: Sequence[Token], search: Search, nobody: frozenset[int]) -> _Slots:
+        """What the words are; `nobody` holds further ones that are no names of people."""
         fixed = self.words.function_words | self.rules.vocabulary
-        ignored = self._nobody(question)
-        content = [n for n in range(len(question)) if n not in ignored]
+        ignored = self._nobody(question) | nobody
+        content = [n for n in range(len(question)) if n not in self._nobody(question)]
         known = await search.frequencies([question[n].small for n in content]) if content else {}
         unknown = frozenset(n for n in content if not known.get(question[n].small))
         people = await find_people(
@@ -190,7 +206,7 @@ class Understanding:
         content = [n for n in content if n not in persons]
         topics = {
             n: topic
-            for start, end, topic in self.topics.find(question)
+            for start, end, topic in self.topics.find(question, unknown)
             for n in range(start, end)
             if n not in persons and not (end - start == 1 and question[n].small in fixed)
         }
