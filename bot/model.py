@@ -39,11 +39,13 @@ class Point:
 class Series:
     """What several documents say of one indicator, in the order of time.
 
-    `concept` holds the words of one of them for it, `places` the names of the places that it is of.
+    `concept` holds the words of one of them for it, `places` the names of the places that it is of. Its points are
+    amounts, or by how much it `grew`.
     """
 
     concept: str
     places: tuple[str, ...]
+    grew: bool
     points: tuple[Point, ...]
 
 

@@ -82,13 +82,15 @@ class FactFinder:
             return None
         found = [s for s in found if _says(s.hit, asked.words)] or found
         made: tuple[Series, ...] = ()
-        for least in (_ASKED, _OF_TOPIC) if asked.topics else (_ANY,):
+        known = self.indicators.words(asked.measured)
+        for least in (_ASKED, *(() if known else (_OF_TOPIC,))) if asked.topics else (_ANY,):
             figures = [(s, [f for f in s.hit.figures if self._rank(f, s.hit, asked) >= least]) for s in found]
             made = made or series(figures, self.indicators, asked.days)
         hits = {" ".join(s.hit.text.split()).casefold(): s.hit for s in reversed(found)}  # the same words once
         return FoundFacts(asked.name, tuple(self._in_order(list(reversed(hits.values())), asked)), made)
 
     def _asked(self, query: Query) -> _Asked:
+        query = _with_words(query)
         subjects = subjects_of(query, self.places)
         usual = self.indicators.measured(" ".join(topic.name for topic in query.topics))
         measured = self.indicators.measured(" ".join(subjects.words))
@@ -115,8 +117,8 @@ class FactFinder:
         """The passages to look through, newest document first: those with the reader's own words among them."""
         around: list[Terms] = [(*place.terms, *self.places.spokesmen(place.name)) for place in asked.places]
         around += [topic.terms for _, topic in asked.people]
-        subjects: list[Terms] = [*(topic.terms for topic in asked.topics), *around]
-        nearest = [[word] for word in asked.words] or self.indicators.words(asked.measured)
+        subjects: list[Terms] = [topic.terms for topic in asked.topics]
+        nearest: list[Terms] = [[word] for word in asked.words] or list(self.indicators.words(asked.measured))
         periods = [ANY_DAY]
         if asked.days is not None and asked.days.first is not None and asked.days.last is not None:
             last = min(asked.days.last.toordinal() + _AFTER, dt.date.max.toordinal())
@@ -124,9 +126,9 @@ class FactFinder:
         found: list[FoundPassage] = []
         for days in periods:
             if nearest:
-                found += await self.search.newest_figures([*nearest, *around], days, _FIGURES)
-            found += await self.search.newest_figures(subjects, days, _FIGURES)
-            found += await self.search.newest_passages(subjects, days, _STATEMENTS)
+                found += await self.search.newest_figures(nearest, days, _FIGURES, around)
+            found += await self.search.newest_figures(subjects, days, _FIGURES, around)
+            found += await self.search.newest_passages(subjects, days, _STATEMENTS, around)
         once = {(passage.citation.document, passage.citation.passage): passage for passage in found}
         return sorted(once.values(), key=_newest_first)
 
@@ -225,6 +227,13 @@ def subjects_of(query: Query, places: Places) -> Subjects:
         tuple(dict.fromkeys(topic for _, _, topic in found)),
         tuple(dict.fromkeys(rest)),
     )
+
+
+def _with_words(query: Query) -> Query:
+    """The query with those whose name is one word as words, which find more: "Twitter", "Cases"."""
+    people = tuple(named for named in query.people if any(" " in person.name for person in named.people))
+    words = (word for word, named in query.person_words if named not in people)
+    return dataclasses.replace(query, people=people, words=(*query.words, *words))
 
 
 def as_figure(hit: Hit) -> Hit:

@@ -35,6 +35,14 @@ class _IndicatorsFile(config.Schema, frozen=True):
 Measured = frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Of what kind a figure is: its unit, and whether it is by how much something grew, not how large it is."""
+
+    unit: str | None
+    grown: bool
+
+
 @dataclass(frozen=True)
 class Indicators:
     """Reads what the words of a concept mean; places in them are whose it is, not what."""
@@ -60,9 +68,14 @@ class Indicators:
             at += length
         return frozenset(found)
 
+    def is_one(self, measured: Measured) -> bool:
+        """Whether figures of it may be held against each other: an indicator, or words that name more than a thing
+        ("tram ridership", not "trams")."""
+        return len(measured) > 1 or bool(self._names(measured))
+
     def sides(self, measured: Measured) -> int:
-        """Of how many places at once a thing is measured."""
-        return max((self.file.indicators[name].sides for name in self._names(measured)), default=1)
+        """Of how many places at once a thing is measured; 0 where no indicator says so, and it may be of none."""
+        return max((self.file.indicators[name].sides for name in self._names(measured)), default=0)
 
     def words(self, measured: Measured) -> list[tuple[str, ...]]:
         """What the indicators among what is measured are called by; nothing where other words are among it."""
@@ -77,18 +90,19 @@ class Indicators:
         most = max(figure.value) if isinstance(figure.value, tuple) else figure.value
         return not measures and words[:1].isalpha() and most < _FEW
 
-    def kind(self, figure: Figure, measured: Measured) -> str | None:
-        """The kind of a figure, those of one kind being comparable: its unit, or that it says by how much something
-        grew. None where a figure of that unit is none of what is measured."""
+    def kind(self, figure: Figure, measured: Measured) -> Kind | None:
+        """The kind of a figure, those of one kind being comparable; None where it is none of what is measured."""
         unit = figure.unit
         if unit in self.file.no_indicator:
             return None
+        grown = unit in _PERCENT and figure.change in ("up", "down")
         for name in self._names(measured):
             units = self.file.indicators[name].units
             if units and unit not in units and not (_MONEY in units and _is_money(unit)):
                 return None
-        grown = unit in _PERCENT and figure.change in ("up", "down")
-        return f"{unit or ''}{' more or less' if grown else ''}"
+            if grown and units and _MONEY not in units:
+                return None  # "rose 0.4%" and "rose to 4%" are told apart too seldom where the amount itself is a share
+        return Kind(unit, grown)
 
     def _names(self, measured: Measured) -> list[str]:
         return [word[:-1] for word in measured if word.endswith(" ")]

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.dialogue.indicators import Indicators, Measured
+from bot.dialogue.indicators import Indicators, Kind, Measured
 from bot.dialogue.periods import meets
 from bot.model import Point, Series
 from knowledge.extract.dates.value import days as days_of
@@ -44,7 +44,8 @@ class _Told:
     sentence: Sentence
     cited: CitedFigure
     measured: Measured
-    kind: str
+    kind: Kind
+    sides: int
     places: Places
 
     @property
@@ -62,17 +63,22 @@ class _Told:
 
 
 def parties(around: Iterable[Places], sides: int) -> Places:
-    """The places that something is of: the nearest named; where it is of two, and fewer are, with those further off.
+    """The places that something is of: the nearest named; of fewer than two, with those further off where it is of two.
 
     >>> sorted(parties([frozenset(), frozenset({"Oz"}), frozenset({"Oz", "Ix"})], 2))
     ['Ix', 'Oz']
     >>> sorted(parties([frozenset({"Oz"}), frozenset({"Ev", "Ix"})], 2))
     ['Oz']
+    >>> sorted(parties([frozenset({"Ix", "Oz"}), frozenset({"Ix"})], 1))
+    ['Ix']
     """
     found: Places = frozenset()
     for places in around:
-        found = places if found < places else found
-        if len(found) >= sides:
+        if len(found) > sides:  # of so many, those that the passage or the title is about
+            found = found & places if len(found & places) >= sides else found
+        elif found < places:
+            found = places
+        if len(found) == sides:
             break
     return found
 
@@ -85,7 +91,7 @@ def series(
     With `days`, only of figures of that period.
     """
     told = [one for sentence, figures in sentences for one in _told(sentence, figures, indicators, days)]
-    groups: dict[tuple[Measured, str], dict[Places, list[_Told]]] = {}
+    groups: dict[tuple[Measured, Kind], dict[Places, list[_Told]]] = {}
     for one in told:
         groups.setdefault((one.measured, one.kind), {}).setdefault(one.places, []).append(one)
     found = []
@@ -110,10 +116,13 @@ def _told(
         if days is not None and (stretch is None or not meets(*stretch, days)):
             continue
         measured = indicators.measured(cited.concept)
-        kind = indicators.kind(figure, measured) if measured else None
+        kind = indicators.kind(figure, measured) if indicators.is_one(measured) else None
         if kind is not None:
             around = (indicators.places.countries(indicators.places.within(cited.concept)), *sentence.around)
-            yield _Told(sentence, cited, measured, kind, parties(around, indicators.sides(measured)))
+            sides = indicators.sides(measured)
+            places = parties(around, max(sides, 1))
+            if len(places) == 1 or sides != 1:
+                yield _Told(sentence, cited, measured, kind, sides, places)
 
 
 def _joined(by_places: dict[Places, list[_Told]]) -> dict[Places, list[_Told]]:
@@ -121,7 +130,8 @@ def _joined(by_places: dict[Places, list[_Told]]) -> dict[Places, list[_Told]]:
     joined = dict(by_places)
     for places in sorted(by_places, key=len):
         around = [other for other in by_places if places < other]
-        if len(places) == 1 and len(around) == 1 and len(around[0]) == 2:
+        of_two = by_places[places][0].sides == 2
+        if of_two and len(places) == 1 and len(around) == 1 and len(around[0]) == 2:
             joined[around[0]] = [*joined[around[0]], *joined.pop(places)]
     return joined
 
@@ -151,7 +161,7 @@ def _series(places: Places, told: Sequence[_Told]) -> Series | None:
         return None
     points.sort(key=_time)
     shortest = min((one.cited.concept or "" for one in told), key=len)
-    return Series(shortest, tuple(sorted(places)), tuple(points[-_MOST_POINTS:]))
+    return Series(shortest, tuple(sorted(places)), told[0].kind.grown, tuple(points[-_MOST_POINTS:]))
 
 
 def _holds(cell: Sequence[tuple[_Told, int]], goal: _Told) -> bool:

@@ -52,7 +52,12 @@ def _document(hit: Hit) -> Record:
 def _series(answer: Answer) -> Record:
     """The series, where there are any."""
     rows = [
-        {"concept": s.concept, "places": list(s.places), "points": [_point(point) for point in s.points]}
+        {
+            "concept": s.concept,
+            "places": list(s.places),
+            "change": s.grew,
+            "points": [_point(point) for point in s.points],
+        }
         for s in answer.series
     ]
     return {"series": rows} if rows else {}

@@ -36,19 +36,19 @@ class Table:
 def table(series: Series, phrases: Phrases, language: str) -> Table:
     """A series' parts, with the bot's own phrases in `language`."""
     told = all(place in series.concept for place in series.places)
-    key = "series_of" if told else "series_of_places"
-    fields = {} if told else {"places": ", ".join(series.places)}
-    before, _, after = phrases.say(key, language, concept="\0", **fields).partition("\0")
+    places = "" if told else f" ({', '.join(series.places)})"
+    key = "series_changes" if series.grew else "series_amounts"
+    before, _, after = phrases.say(key, language, concept="\0", places=places).partition("\0")
     concept = one_line(series.concept)
-    lines = tuple(_line(point, concept, phrases, language) for point in series.points)
+    lines = tuple(_line(point, concept, series.grew, phrases, language) for point in series.points)
     return Table(before, concept, after, lines)
 
 
-def _line(point: Point, concept: str, phrases: Phrases, language: str) -> Line:
+def _line(point: Point, concept: str, grew: bool, phrases: Phrases, language: str) -> Line:
     return Line(
         ", ".join(_when(point, phrases, language)),
         one_line(cut(point.hit, point.figure.figure.span)),
-        tuple(_about(point, concept, phrases, language)),
+        tuple(_about(point, concept, grew, phrases, language)),
         source(point.hit.citation, phrases, language, limit=TITLE_LIMIT),
     )
 
@@ -61,8 +61,10 @@ def _when(point: Point, phrases: Phrases, language: str) -> Iterator[str]:
         yield phrases.say(f"role_{figure.role}", language)
 
 
-def _about(point: Point, concept: str, phrases: Phrases, language: str) -> Iterator[str]:
-    """How the document calls it, where that is otherwise; whether others give the same; whether some do not."""
+def _about(point: Point, concept: str, grew: bool, phrases: Phrases, language: str) -> Iterator[str]:
+    """Which way it went; how the document calls it, where that is otherwise; whether others say so, or otherwise."""
+    if grew:
+        yield phrases.say(f"series_{point.figure.figure.change}", language)
     called = one_line(point.figure.concept or "")
     if called.casefold() != concept.casefold():
         yield called

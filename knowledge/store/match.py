@@ -27,11 +27,17 @@ def any_of(terms: Iterable[str]) -> str | None:
     return " OR ".join(found) or None
 
 
-def each_of(subjects: Iterable[Iterable[str]]) -> str | None:
-    """The expression for passages that hold any term of each subject; None where a subject's terms hold no word.
+def each_of(subjects: Iterable[Iterable[str]], around: Iterable[Iterable[str]] = ()) -> str | None:
+    """The expression for passages that hold any term of each subject; what is `around` may stand in the title too.
 
-    >>> each_of([["trade", "export*"], ["Kyrgyzstan"]])
-    '("trade" OR "export" *) AND ("Kyrgyzstan")'
+    None where a subject's terms hold no word.
+
+    >>> each_of([["trade", "export*"]], [["Kyrgyzstan"]])
+    '{text context} : ("trade" OR "export" *) AND ("Kyrgyzstan")'
     """
-    found = [any_of(terms) for terms in subjects]
-    return " AND ".join(f"({terms})" for terms in found) if found and None not in found else None
+    within = [any_of(terms) for terms in subjects]
+    anywhere = [any_of(terms) for terms in around]
+    if None in within or None in anywhere:
+        return None
+    parts = [f"{{text context}} : ({terms})" for terms in within] + [f"({terms})" for terms in anywhere]
+    return " AND ".join(parts) or None

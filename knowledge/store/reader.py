@@ -118,11 +118,15 @@ class StoreReader:
             )
             return await hits.passages(db, [(row, -rank) for row, rank in found])
 
-    async def newest_passages(self, subjects: Sequence[Terms], days: Days, limit: int) -> list[FoundPassage]:
-        return await self._newest("", subjects, days, limit)
+    async def newest_passages(
+        self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
+    ) -> list[FoundPassage]:
+        return await self._newest(match.each_of(subjects, around), "", days, limit)
 
-    async def newest_figures(self, subjects: Sequence[Terms], days: Days, limit: int) -> list[FoundPassage]:
-        return await self._newest(_WITH_FIGURES, subjects, days, limit)
+    async def newest_figures(
+        self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
+    ) -> list[FoundPassage]:
+        return await self._newest(match.each_of(subjects, around), _WITH_FIGURES, days, limit)
 
     async def count_passages(self, terms: Terms) -> int:
         expression = match.any_of(terms)
@@ -201,8 +205,7 @@ class StoreReader:
         id_, text, title, date, source, url, language = found[0]
         return Document(id_, text, title, _day(date), source, url, language)
 
-    async def _newest(self, condition: str, subjects: Sequence[Terms], days: Days, limit: int) -> list[FoundPassage]:
-        expression = match.each_of(subjects)
+    async def _newest(self, expression: str | None, condition: str, days: Days, limit: int) -> list[FoundPassage]:
         if expression is None:
             return []
         async with self._snapshot() as db:
