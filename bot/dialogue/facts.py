@@ -22,7 +22,7 @@ from knowledge.search import ANY_DAY, CitedFigure, Days, FoundPassage, Hit, Sear
 from knowledge.stems import stems
 
 # Passages with figures, and any passages, that are looked through for one query.
-_FIGURES, _STATEMENTS = 150, 60
+_FIGURES, _STATEMENTS = 120, 40
 # What is told of a period is told in it or in so many days after it, more often than later.
 _AFTER = 400
 # Sentences of one document that come before another's, where there are more than a page.
@@ -72,9 +72,8 @@ class FactFinder:
         """The facts of a query that names a subject or somebody; None where the store holds none."""
         asked = self._asked(query)
         passages = await self._passages(asked)
-        sentences = [s for passage in passages for s in self._sentences(passage)]
-        fitting = [s for s in sentences if self._is_asked(s.hit, asked)]
-        found = [s for s in fitting if self._is_of_places(s, asked)]
+        sentences = [s for passage in passages for s in self._sentences(passage, asked)]
+        found = [s for s in sentences if self._is_of_places(s, asked)]
         if not (asked.topics or asked.people):  # what names the place itself, where anything does
             names = {place.name for place in asked.places}
             found = [s for s in found if names <= s.around[0]] or found
@@ -127,21 +126,22 @@ class FactFinder:
         for days in periods:
             if nearest:
                 found += await self.search.newest_figures(nearest, days, _FIGURES, around)
-            found += await self.search.newest_figures(subjects, days, _FIGURES, around)
+            if len(found) < _FIGURES:
+                found += await self.search.newest_figures(subjects, days, _FIGURES, around)
             found += await self.search.newest_passages(subjects, days, _STATEMENTS, around)
         once = {(passage.citation.document, passage.citation.passage): passage for passage in found}
         return sorted(once.values(), key=_newest_first)
 
-    def _sentences(self, passage: FoundPassage) -> list[Sentence]:
+    def _sentences(self, passage: FoundPassage, asked: _Asked) -> list[Sentence]:
+        """The facts of a passage that have what is asked for, with the places around them."""
         facts = [hit for hit in passage.hits if hit.kind == "fact"]
+        fitting = [hit for hit in facts if self._is_asked(hit, asked)]
+        if not fitting:
+            return []
         day = passage.citation.date
-        people = [self._places_of(hit, day) for hit in facts]
-        here = self._countries(passage.text).union(*people)
+        here = self._countries(passage.text).union(*(self._places_of(hit, day) for hit in facts))
         title = self._countries(passage.citation.title)
-        return [
-            Sentence(hit, (self._countries(hit.text) | own, here, title))
-            for hit, own in zip(facts, people, strict=True)
-        ]
+        return [Sentence(hit, (self._countries(hit.text) | self._places_of(hit, day), here, title)) for hit in fitting]
 
     def _places_of(self, hit: Hit, day: dt.date | None) -> frozenset[str]:
         return self.places.of_people([*hit.people, *([hit.speaker] if hit.speaker else [])], day)
