@@ -93,7 +93,7 @@ class Understanding:
         period = self.periods.find(text[:MESSAGE_LENGTH], message.asked)
         asked = [token for token in tokens(text) if period is None or not _is_in(token, period)]
         intent = command[1].lower() if command else "empty"
-        slots = await self._slots(asked, search, self._subjects(asked) if intent == "facts" else frozenset())
+        slots = await self._read(asked, intent, search)
         terms = self._terms(tokens(text), period, slots)
         asking_from = _asking_from(text)
         query = Query(
@@ -118,7 +118,7 @@ class Understanding:
         if command or query.intent == "check" or not slots.shape:
             return query
         scores = tuple(self.rules.scores(slots.shape))
-        best = scores[0] if scores and scores[0].score >= self.rules.cutoff else None
+        best = self._best(scores)
         if best is None:
             tied = query.kind is None and query.people and query.words and self.rules.is_tied(scores)
             return dataclasses.replace(query, intent="tie" if tied else query.kind or "question", rules=scores)
@@ -131,6 +131,26 @@ class Understanding:
             terms=tuple(term for _, term in kept),
             context=sum(n < query.context for n, _ in kept),
         )
+
+    def _best(self, scores: Sequence[Scored]) -> Scored | None:
+        return scores[0] if scores and scores[0].score >= self.rules.cutoff else None
+
+    async def _read(self, asked: Sequence[Token], intent: str, search: Search) -> _Slots:
+        """What the words of a message are.
+
+        Words of topics and places name nobody behind /facts, nor where only without such names a rule fits, and it
+        is one for facts ("inflation figures", though somebody is called Inflation).
+        """
+        subjects = self._subjects(asked)
+        if intent == "facts":
+            return await self._slots(asked, search, subjects)
+        slots = await self._slots(asked, search, frozenset())
+        named = frozenset(n for person in slots.people for n in person.words)
+        if intent != "empty" or not named & subjects or self._best(self.rules.scores(slots.shape)):
+            return slots
+        others = await self._slots(asked, search, subjects)
+        best = self._best(self.rules.scores(others.shape)) if others.shape else None
+        return others if best is not None and best.intent == "facts" else slots
 
     def _terms(self, question: Sequence[Token], period: Period | None, slots: _Slots) -> list[Token]:
         """The words to search by: no function words, none that choose a figure, no misspelt words of the rules."""

@@ -55,7 +55,7 @@ def _series(answer: Answer) -> Record:
         {
             "concept": s.concept,
             "places": list(s.places),
-            "change": s.grew,
+            "kind": "change" if s.grew else "amount",
             "points": [_point(point) for point in s.points],
         }
         for s in answer.series

@@ -168,7 +168,9 @@ async def test_a_topic_s_word_is_nobody_s_name(tmp_path: Path) -> None:
     file.write_text(f"date 2024-01-10\nA club\n\n{text}")
     store = await _loaded(tmp_path, file)
     async with open_dialogue(store, load_phrases()) as opened:
-        assert (await ask(opened, "/facts inflation")).hits[0].text == "Inflation was 5% in 2023."
+        for message in ("/facts inflation", "inflation figures", "what about inflation?", "facts about inflation 2023"):
+            assert (await ask(opened, message)).hits[0].text == "Inflation was 5% in 2023.", message
+        assert (await ask(opened, "What did Inflation say?")).hits[0].text == "Prices will fall,"
 
 
 async def test_the_best_of_many_make_the_first_page_and_the_newest_stand_first(tmp_path: Path) -> None:

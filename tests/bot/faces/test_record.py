@@ -98,10 +98,10 @@ def test_json_holds_it(answer):
 
 def test_a_series_has_its_points_with_where_each_stands(facts):
     [shown] = record(facts)["series"]
-    assert {key: shown[key] for key in ("concept", "places", "change")} == {
+    assert {key: shown[key] for key in ("concept", "places", "kind")} == {
         "concept": "turnover",
         "places": ["Kazakhstan", "Kyrgyzstan"],
-        "change": False,
+        "kind": "amount",
     }
     assert [(p["text"], p["period"], p["role"], p["others"], p["differs"]) for p in shown["points"]] == [
         ("$1.2 billion", "2022", "actual", 2, False),
