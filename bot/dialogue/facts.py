@@ -81,8 +81,8 @@ class FactFinder:
             return None
         found = [s for s in found if _says(s.hit, asked.words)] or found
         made: tuple[Series, ...] = ()
-        known = self.indicators.words(asked.measured)
-        for least in (_ASKED, *(() if known else (_OF_TOPIC,))) if asked.topics else (_ANY,):
+        of_itself = asked.words or self.indicators.words(asked.measured)
+        for least in ((_ASKED,) if of_itself else (_ASKED, _OF_TOPIC)) if asked.topics else (_ANY,):
             figures = [(s, [f for f in s.hit.figures if self._rank(f, s.hit, asked) >= least]) for s in found]
             made = made or series(figures, self.indicators, asked.days)
         hits = {" ".join(s.hit.text.split()).casefold(): s.hit for s in reversed(found)}  # the same words once

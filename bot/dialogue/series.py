@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -157,11 +158,18 @@ def _series(places: Places, told: Sequence[_Told]) -> Series | None:
         for cell in cells.values()
         for one, others in cell
     ]
-    if len(points) < 2:
+    if len(points) < 2 or not (told[0].sides or _goes_on(points)):
         return None
     points.sort(key=_time)
     shortest = min((one.cited.concept or "" for one in told), key=len)
     return Series(shortest, tuple(sorted(places)), told[0].kind.grown, tuple(points[-_MOST_POINTS:]))
+
+
+def _goes_on(points: Sequence[Point]) -> bool:
+    """Whether something happened twice: words that name no indicator may say of one event what is no series."""
+    actual = [p.figure.figure.period or "" for p in points if p.figure.figure.role == "actual"]
+    stretches = sorted(days for period in actual if (days := days_of(period)) is not None)
+    return any(first[1] < second[0] for first, second in itertools.pairwise(stretches))
 
 
 def _holds(cell: Sequence[tuple[_Told, int]], goal: _Told) -> bool:

@@ -96,6 +96,15 @@ async def test_a_series_holds_what_was_asked_for_only(facts: Dialogue, message: 
     assert [words(point) for one in series for point in one.points] == points
 
 
+async def test_words_that_name_no_indicator_make_a_series_where_it_goes_on(corpus: Dialogue) -> None:
+    [series] = (await ask(corpus, "/facts ridership")).series
+    assert [(words(p), p.figure.figure.period, p.differs) for p in series.points] == [
+        ("1.2 million", "2022", False),
+        ("1.5 million", "2023", False),  # what another gives for "ridership in Lakeside" may be of another place
+    ]
+    assert not (await ask(corpus, "/facts ridership 2023")).series
+
+
 @pytest.mark.parametrize(
     ("message", "found"),
     [
