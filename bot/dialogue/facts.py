@@ -114,14 +114,23 @@ class FactFinder:
 
     async def _passages(self, asked: _Asked) -> list[FoundPassage]:
         """The passages to look through, newest document first: those with the reader's own words among them."""
-        around: list[Terms] = [(*place.terms, *self.places.spokesmen(place.name)) for place in asked.places]
+        around: list[Terms] = [self.places.signs(place) for place in asked.places]
         around += [topic.terms for _, topic in asked.people]
+        if asked.places and not (asked.topics or asked.people):
+            of_places = await self._newest([place.terms for place in asked.places], [], [], asked.days)
+            if of_places:
+                return of_places
         subjects: list[Terms] = [topic.terms for topic in asked.topics]
         nearest: list[Terms] = [[word] for word in asked.words] or list(self.indicators.words(asked.measured))
+        return await self._newest(subjects, nearest, around, asked.days)
+
+    async def _newest(
+        self, subjects: Sequence[Terms], nearest: Sequence[Terms], around: Sequence[Terms], of: Days | None
+    ) -> list[FoundPassage]:
         periods = [ANY_DAY]
-        if asked.days is not None and asked.days.first is not None and asked.days.last is not None:
-            last = min(asked.days.last.toordinal() + _AFTER, dt.date.max.toordinal())
-            periods.insert(0, Days(asked.days.first, dt.date.fromordinal(last)))
+        if of is not None and of.first is not None and of.last is not None:
+            last = min(of.last.toordinal() + _AFTER, dt.date.max.toordinal())
+            periods.insert(0, Days(of.first, dt.date.fromordinal(last)))
         found: list[FoundPassage] = []
         for days in periods:
             if nearest:
@@ -158,9 +167,11 @@ class FactFinder:
         )
 
     def _is_of_places(self, sentence: Sentence, asked: _Asked) -> bool:
-        """By the sentence, else by its passage, else by its title; a city also where it is named itself."""
+        """By the sentence, else by its passage, else by its title; of a city all have the name that were found."""
         of = parties(sentence.around, 2)
-        return all(place.name in of or place.is_in(sentence.hit.text) for place in asked.places)
+        return all(
+            place.name in of or place.is_in(sentence.hit.text) or self.places.is_city(place) for place in asked.places
+        )
 
     def _rank(self, cited: CitedFigure, hit: Hit, asked: _Asked) -> int:
         """How far a figure is the one that is asked for."""

@@ -69,9 +69,20 @@ class Places:
         """A text without the names of places."""
         return self._in_text.sub(" ", text)
 
-    def spokesmen(self, place: str) -> tuple[str, ...]:
-        """The names of those who held an office at a place."""
-        return tuple(alias for alias, where in self._spokesmen.items() if where == place)
+    def signs(self, place: Topic) -> tuple[str, ...]:
+        """What tells of a place: its names, those of its cities, and of those who held an office there."""
+        cities = [
+            city.terms for city in self._by_word.values() if self.is_city(city) and self._country(city) == place.name
+        ]
+        spokesmen = [alias for alias, where in self._spokesmen.items() if where == place.name]
+        return tuple(dict.fromkeys([*place.terms, *(term for terms in cities for term in terms), *spokesmen]))
+
+    def is_city(self, place: Topic) -> bool:
+        """Whether a place lies in another."""
+        return self._country(place) is not None
+
+    def _country(self, place: Topic) -> str | None:
+        return self.directory.places[place.name].country
 
     @cached_property
     def _by_word(self) -> dict[str, Topic]:

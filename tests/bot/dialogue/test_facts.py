@@ -17,6 +17,7 @@ from bot.dialogue.follow import PAGE
 from bot.dialogue.series import agree
 from bot.model import Answer, Message, Point
 from bot.phrases import load_phrases
+from knowledge import config
 from knowledge.model import Figure, Span
 from tests.bot.dialogue.conftest import filled
 
@@ -130,6 +131,8 @@ async def test_words_that_name_no_indicator_make_a_series_where_it_goes_on(corpu
         # a city is of its country, but not the other way round
         ("/facts customs Osh", ["count-2023"]),
         ("/facts customs Astana", []),
+        ("/facts ministers Kazakhstan", ["talks-2024"]),
+        ("/facts Osh", ["count-2023"]),
         # the reader's own word, narrower than its topic; an indicator's words are one
         ("/facts exports", ["customs-2024"]),
         ("/facts commodity turnover 2022", ["count-2023"]),
@@ -166,6 +169,18 @@ async def test_people_and_their_countries_filter(dialogue: Dialogue) -> None:
     assert (await ask(dialogue, "/facts trade Kyrgyzstan")).hits[:2] == everything[:2]
     assert (await ask(dialogue, "/facts trade Uzbekistan")).abstained
     assert (await ask(dialogue, "/facts Tokayev")).hits[0].figures[0].figure.value == 1.5e9
+
+
+async def test_presidents_stand_for_their_countries_in_a_series(tmp_path: Path) -> None:
+    """The seed's turnover is of no country by its words: it is of those whose presidents the title names."""
+    store = await _loaded(tmp_path, config.shipped("seeds"), Path(__file__).with_name("facts.jsonl"))
+    async with open_dialogue(store, load_phrases()) as opened:
+        [series] = (await ask(opened, "/facts trade")).series
+    assert series.places == PAIR
+    assert [(words(p), p.hit.citation.document, p.others) for p in series.points if p.others] == [
+        ("$1.5 billion", "2024-04-19-kazakh-kyrgyz-talks.txt", 2),
+        ("$2 billion", "talks-2024", 1),  # a goal by 2026, and one without a day
+    ]
 
 
 async def test_a_topic_s_word_is_nobody_s_name(tmp_path: Path) -> None:
@@ -245,13 +260,13 @@ def _figure(**known: object) -> Figure:
     return Figure(span=Span(0, 1), unit=None, concept=None, period="2023", role="actual", **fields)  # type: ignore[arg-type]
 
 
-async def _loaded(folder: Path, documents: Path) -> Path:
+async def _loaded(folder: Path, *documents: Path) -> Path:
     from knowledge.extract.rules import load_rules
     from knowledge.load import load
     from knowledge.store.writer import open_writer
 
     rules = load_rules()
     async with open_writer(folder / "s.db", rules.directory, print) as writer:
-        report = await load(writer, [documents], rules, workers=1, advance=lambda _: None)
+        report = await load(writer, documents, rules, workers=1, advance=lambda _: None)
         assert report.problems == []
     return folder / "s.db"
