@@ -73,7 +73,8 @@ class Dialogue:
 async def open_dialogue(store: Path, phrases: Phrases) -> AsyncIterator[Dialogue]:
     """A dialogue over the store. Raises KnowledgeError where the config or the store is not as it should be."""
     words, topics, directory = load_words(), load_topics(), load_directory()
-    understanding = Understanding(words, topics, load_question_rules(words), directory, load_periods(), load_layouts())
+    rules = load_question_rules(words)
+    understanding = Understanding(words, topics, rules, directory, load_periods(), load_layouts())
     async with open_reader(store) as search:
         places = Places(directory, words.function_words)
         answerer = Answerer(
@@ -82,7 +83,7 @@ async def open_dialogue(store: Path, phrases: Phrases) -> AsyncIterator[Dialogue
             phrases,
             Checker(search, words),
             places,
-            FactFinder(search, places, load_indicators(places, words.function_words)),
+            FactFinder(search, places, load_indicators(places, words.function_words), rules),
             words.function_words,
         )
         yield Dialogue(understanding, answerer, search, load_follow_ups(), Memory())

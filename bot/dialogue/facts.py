@@ -13,6 +13,7 @@ from bot.dialogue.indicators import Indicators, Measured
 from bot.dialogue.periods import is_of, meets
 from bot.dialogue.places import Places
 from bot.dialogue.rank import told
+from bot.dialogue.rules import QuestionRules
 from bot.dialogue.series import Sentence, parties, series
 from bot.dialogue.topics import Topic, open_topic
 from bot.dialogue.understand import Query
@@ -51,6 +52,7 @@ class _Asked:
     words: tuple[str, ...]  # the reader's own, where they say something else than the topics' names
     measured: Measured
     days: Days | None
+    cues: frozenset[str]  # the changes and roles of figures that are asked for ("growth", "goal")
 
     @property
     def name(self) -> str:
@@ -67,6 +69,7 @@ class FactFinder:
     search: Search
     places: Places
     indicators: Indicators
+    rules: QuestionRules
 
     async def find(self, query: Query) -> FoundFacts | None:
         """The facts of a query that names a subject or somebody; None where the store holds none."""
@@ -80,16 +83,21 @@ class FactFinder:
         if not found:
             return None
         found = [s for s in found if _says(s.hit, asked.words)] or found
+        if asked.cues:
+            found = [s for s in found if any(self._is_cued(f, s.hit, asked) for f in s.hit.figures)] or found
         made: tuple[Series, ...] = ()
         of_itself = asked.words or self.indicators.words(asked.measured)
         for least in ((_ASKED,) if of_itself else (_ASKED, _OF_TOPIC)) if asked.topics else (_ANY,):
-            figures = [(s, [f for f in s.hit.figures if self._rank(f, s.hit, asked) >= least]) for s in found]
+            figures = [
+                (s, [f for f in s.hit.figures if self._rank(f, s.hit, asked) >= least and _meets(f, asked.cues)])
+                for s in found
+            ]
             made = made or series(figures, self.indicators, asked.days)
         hits = {" ".join(s.hit.text.split()).casefold(): s.hit for s in reversed(found)}  # the same words once
         return FoundFacts(asked.name, tuple(self._in_order(list(reversed(hits.values())), asked)), made)
 
     def _asked(self, query: Query) -> _Asked:
-        query = _with_words(query)
+        query = self._with_cues(_with_words(query))
         subjects = subjects_of(query, self.places)
         usual = self.indicators.measured(" ".join(topic.name for topic in query.topics))
         measured = self.indicators.measured(" ".join(subjects.words))
@@ -110,7 +118,17 @@ class FactFinder:
             subjects.words if narrow else (),
             measured if narrow else usual,
             query.period.days if query.period else None,
+            query.cues,
         )
+
+    def _with_cues(self, query: Query) -> Query:
+        """The query without the words that choose figures, if others are left; else without that they choose."""
+        words = tuple(word for word in query.words if not self.rules.cues(word))
+        if not words and not query.people:
+            return dataclasses.replace(query, cues=frozenset())
+        topics = tuple(pair for pair in query.topic_words if pair[0] in words)
+        named = tuple(dict.fromkeys(topic for _, topic in topics))
+        return dataclasses.replace(query, words=words, topic_words=topics, topics=named)
 
     async def _passages(self, asked: _Asked) -> list[FoundPassage]:
         """The passages to look through, newest document first: those with the reader's own words among them."""
@@ -173,6 +191,10 @@ class FactFinder:
             place.name in of or place.is_in(sentence.hit.text) or self.places.is_city(place) for place in asked.places
         )
 
+    def _is_cued(self, cited: CitedFigure, hit: Hit, asked: _Asked) -> bool:
+        least = _OF_TOPIC if asked.topics else _MEASURED
+        return _meets(cited, asked.cues) and self._rank(cited, hit, asked) >= least
+
     def _rank(self, cited: CitedFigure, hit: Hit, asked: _Asked) -> int:
         """How far a figure is the one that is asked for."""
         if cited.concept is None or self.indicators.is_aside(cited.figure, figure_words(cited, hit)):
@@ -195,15 +217,21 @@ class FactFinder:
     def _with_figure(self, hit: Hit, asked: _Asked) -> Hit:
         """A hit as a figure, with the one first that is asked for."""
 
-        def is_other(cited: CitedFigure) -> tuple[bool, int]:
+        def is_other(cited: CitedFigure) -> tuple[bool, bool, int]:
             stretch = days_of(cited.figure.period) if cited.figure.period else None
             of_period = asked.days is None or (stretch is not None and meets(*stretch, asked.days))
-            return not of_period, -self._rank(cited, hit, asked)
+            return not _meets(cited, asked.cues), not of_period, -self._rank(cited, hit, asked)
 
         return as_figure(dataclasses.replace(hit, figures=tuple(sorted(hit.figures, key=is_other))))
 
     def _best(self, hit: Hit, asked: _Asked) -> int:
         return max((self._rank(cited, hit, asked) for cited in hit.figures), default=_ANY)
+
+
+def _meets(cited: CitedFigure, cues: frozenset[str]) -> bool:
+    """Whether a figure went the way, or has the role, that is asked for; any does where none is."""
+    figure = cited.figure
+    return not cues or not cues.isdisjoint((figure.change, figure.trend, figure.role))
 
 
 def figure_words(cited: CitedFigure, hit: Hit) -> str:

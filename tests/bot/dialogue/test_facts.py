@@ -136,6 +136,11 @@ async def test_words_that_name_no_indicator_make_a_series_where_it_goes_on(corpu
         # the reader's own word, narrower than its topic; an indicator's words are one
         ("/facts exports", ["customs-2024"]),
         ("/facts commodity turnover 2022", ["count-2023"]),
+        # a word that chooses figures: which way they went, whether they are a goal
+        ("/facts trade growth", ["talks-2024"]),
+        ("/facts trade goal", ["talks-2024"]),
+        ("/facts trade forecast Kyrgyzstan", ["bank-2024"]),
+        ("/facts inflation goal", ["prices-2024", "bank-2024", "count-2023"]),  # there is none
         # misspelt, plural and singular, other languages
         ("/facts tarde 2022", ["count-2023"]),
         ("/facts inflatoin Uzbekistan", ["bank-2024"]),
