@@ -70,7 +70,16 @@ def find_cast(told: Words, spoken: Words, lexicon: Lexicon, places: Container[st
         find_mentions(told, lexicon, places, True) + find_mentions(spoken, lexicon, places, False),
         key=lambda mention: mention.span,
     )
-    return _Gathering(told, lexicon, places).gather(mentions)
+    small = {token.text for words in (told, spoken) for token in words.tokens if token.text.islower()}
+    named = [mention for mention in mentions if not _is_common(mention, small, lexicon)]
+    return _Gathering(told, lexicon, places).gather(named)
+
+
+def _is_common(mention: Mention, small: set[str], lexicon: Lexicon) -> bool:
+    """Whether it is no name: every word stands in small letters elsewhere in the document ("Inflation rose")."""
+    words = mention.words
+    known = words[0] in lexicon.first_names or is_body(words, lexicon) or any(map(lexicon.no_person.__contains__, words))
+    return not (known or mention.titles) and all(word.casefold() in small for word in words)
 
 
 class _Gathering:
