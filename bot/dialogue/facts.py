@@ -24,6 +24,8 @@ from knowledge.stems import stems
 
 # Passages with figures, and any passages, that are looked through for one query.
 _FIGURES, _STATEMENTS = 120, 40
+# Where so many have been found, those that are further from what is asked are not looked for.
+_ENOUGH = 60
 # What is told of a period is told in it or in so many days after it, more often than later.
 _AFTER = 400
 # Sentences of one document that come before another's, where there are more than a page.
@@ -151,9 +153,11 @@ class FactFinder:
             periods.insert(0, Days(of.first, dt.date.fromordinal(last)))
         found: list[FoundPassage] = []
         for days in periods:
+            if len(found) >= _ENOUGH:
+                break
             if nearest:
                 found += await self.search.newest_figures(nearest, days, _FIGURES, around)
-            if len(found) < _FIGURES:
+            if len(found) < _ENOUGH:
                 found += await self.search.newest_figures(subjects, days, _FIGURES, around)
             found += await self.search.newest_passages(subjects, days, _STATEMENTS, around)
         once = {(passage.citation.document, passage.citation.passage): passage for passage in found}
