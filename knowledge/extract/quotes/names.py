@@ -78,7 +78,9 @@ def find_cast(told: Words, spoken: Words, lexicon: Lexicon, places: Container[st
 def _is_common(mention: Mention, small: set[str], lexicon: Lexicon) -> bool:
     """Whether it is no name: every word stands in small letters elsewhere in the document ("Inflation rose")."""
     words = mention.words
-    known = words[0] in lexicon.first_names or is_body(words, lexicon) or any(map(lexicon.no_person.__contains__, words))
+    known = (
+        words[0] in lexicon.first_names or is_body(words, lexicon) or any(map(lexicon.no_person.__contains__, words))
+    )
     return not (known or mention.titles) and all(word.casefold() in small for word in words)
 
 
