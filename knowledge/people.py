@@ -48,10 +48,11 @@ class _PeopleFile(config.Schema, frozen=True):
 
 
 class Place(config.Schema, frozen=True):
-    """Other names of a place, and the adjectives that belong to it."""
+    """Other names of a place, and the adjectives that belong to it; of a city, the country that it is in."""
 
     adjectives: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    country: str | None = None
 
 
 class _PlacesFile(config.Schema, frozen=True):
@@ -162,6 +163,10 @@ def load_directory() -> Directory:
     """Both files, held against each other. Raises ConfigError."""
     people = config.load("people.yaml", _PeopleFile)
     places = config.load("places.yaml", _PlacesFile).places
+    for name, place in places.items():
+        if place.country is not None and place.country not in places:
+            where = config.path("places.yaml")
+            raise ConfigError(f"{where}: places: {name}: country: {place.country!r} is no place of this file")
     file = config.path("people.yaml")
     seen: set[str] = set()
     for person in people.people:

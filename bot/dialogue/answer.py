@@ -8,10 +8,11 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.check import Checked, Checker
-from bot.dialogue.periods import is_of
+from bot.dialogue.facts import FactFinder, as_figure, subjects_of
+from bot.dialogue.periods import is_of, of_period
 from bot.dialogue.places import Places
 from bot.dialogue.rank import Ranked, Ranking, believed, holds, needs, ranking, told
-from bot.dialogue.topics import Topic, Topics, open_topic
+from bot.dialogue.topics import Topic, Topics
 from bot.dialogue.understand import Query
 from bot.model import Answer
 from bot.phrases import Phrases
@@ -36,6 +37,8 @@ _FEW = 10
 _QUOTES = 200
 # Names in a heading, where several people are called the same.
 _NAMES_SHOWN = 3
+# Passages of a topic that are few enough to be looked at before they are listed.
+_LOOKED_AT = 10
 # What a figure that went the way, or has the role, that the question's words prefer adds to its sentence's score.
 _CUE = 0.3
 
@@ -49,6 +52,7 @@ class Answerer:
     phrases: Phrases
     checker: Checker
     places: Places
+    facts: FactFinder
     common: frozenset[str] = frozenset()  # function words
 
     async def answer(self, query: Query) -> Answer:
@@ -124,8 +128,8 @@ class Answerer:
             return await self._abstain(query)
         named = query.people[0]
         rows = [person.row for person in named.people]
-        found = _of_period(await self.search.quotes(rows, ANY_DAY, _QUOTES), query)
-        subjects = self._subjects(query)
+        found = of_period(await self.search.quotes(rows, ANY_DAY, _QUOTES), query.period)
+        subjects = subjects_of(query, self.places).all
         others = query.people[1:]
         if subjects or others:
             found = [hit for hit in found if _is_about(hit, subjects, [p for o in others for p in o.people])]
@@ -141,7 +145,7 @@ class Answerer:
         names = {person.name for person in people}
         others = {person.name for named in query.people[1:] for person in named.people}
         _, ranked = await self.ranked(query)
-        subjects = self._subjects(query)
+        subjects = subjects_of(query, self.places).all
         found = [
             hit
             for hit in (found.hit for found in ranked)
@@ -180,27 +184,16 @@ class Answerer:
         return _found(query, checked.hits, " ".join([*whose, say(f"check_{checked.how}", language)]))
 
     async def _facts(self, query: Query) -> Answer:
-        subjects = self._subjects(query)
-        if not subjects and not query.people:
+        if not query.words and not query.people:
             if query.command and not query.text:
                 return _said(query, self.phrases.say("need_topic", query.language), await self._some_facts())
             return await self._abstain(query)
-        terms = [term for topic in subjects for term in topic.terms]
-        people = {person.name for named in query.people for person in named.people}
-        spellings = [s for named in query.people for person in named.people for s in person.spellings]
-        passages = await self.search.newest_passages([*terms, *spellings], ANY_DAY, 4 * PASSAGES)
-        found = [
-            hit
-            for hit in _of_period(_facts_of(passages), query)
-            if all(topic.is_in(told(hit)) for topic in subjects)
-            and (not people or people.intersection((*hit.people, hit.speaker)))
-        ]
-        if not found:
+        found = await self.facts.find(query)
+        if found is None:
             return await self._abstain(query)
-        found.sort(key=lambda hit: not hit.figures)
-        topic = ", ".join([*(topic.name for topic in subjects), *sorted(people)])
-        heading = self.phrases.say("facts_about", query.language, topic=topic)
-        return _found(query, [_as_figure(hit) if hit.figures else hit for hit in found], heading)
+        heading = self.phrases.say("facts_about", query.language, topic=found.topic)
+        answer = _found(query, found.hits, heading)
+        return dataclasses.replace(answer, series=() if query.skip else found.series, grouped=True)
 
     async def _question(self, query: Query) -> Answer:
         if not query.words and not query.people:
@@ -208,7 +201,7 @@ class Answerer:
         _, ranked = await self.ranked(query)
         # A sentence says it better than the whole quote that it stands in.
         sentences = [found for found in ranked if found.hit.kind == "fact"]
-        fitting = _of_period(believed(sentences), query)
+        fitting = of_period(believed(sentences), query.period)
         names = {person.name for named in query.people for person in named.people}
         found = [
             hit
@@ -216,7 +209,7 @@ class Answerer:
             if (query.kind is None or holds(hit, query.kind)) and not _is_anothers_claim(hit, names)
         ]
         if query.cues or query.kind in ("how_much", "how_many"):
-            found = [_as_figure(_cued_first(hit, query.cues)) for hit in found]
+            found = [as_figure(_cued_first(hit, query.cues)) for hit in found]
             found.sort(key=lambda hit: -(hit.score + _CUE * _cues_met(hit, query.cues)))
         return _found(query, without_nested(found)) if found else await self._abstain(query)
 
@@ -292,14 +285,6 @@ class Answerer:
         more = () if people or topics else (*(await self._some_quotes())[:2], *await self._some_facts())
         return tuple(dict.fromkeys([*people[:SUGGESTIONS], *topics, *more]))[:SUGGESTIONS]
 
-    def _subjects(self, query: Query) -> tuple[Topic, ...]:
-        """The configured topics of a query, and one for each of its other words; a place has all its names."""
-        known = {word for word, _ in query.topic_words}
-        others = [word for word in dict.fromkeys(query.words) if word not in known]
-        return tuple(
-            dict.fromkeys([*query.topics, *(self.places.named(word) or open_topic([word]) for word in others)])
-        )
-
     async def _some_quotes(self) -> tuple[str, ...]:
         return tuple(f"/quote {person.name}" for person in await self.search.list_people(SUGGESTIONS))
 
@@ -307,7 +292,16 @@ class Answerer:
         return tuple(f"/facts {topic.name}" for topic, _ in (await self._topic_counts())[:2])
 
     async def _topic_counts(self) -> list[tuple[Topic, int]]:
-        return sorted(await self._with_passages(self.topics.all), key=lambda pair: (-pair[1], pair[0].name))
+        """The topics that the store holds, with the number of passages: most first.
+
+        The index knows stems, by which a hospital is hospitality; where it counts few, they are looked at.
+        """
+        counts = await self._with_passages(self.topics.all)
+        for n, (topic, count) in enumerate(counts):
+            if count <= _LOOKED_AT:
+                found = await self.search.newest_passages([topic.terms], ANY_DAY, 2 * _LOOKED_AT)
+                counts[n] = topic, sum(any(topic.is_in(told(hit)) for hit in passage.hits) for passage in found)
+        return sorted((pair for pair in counts if pair[1]), key=lambda pair: (-pair[1], pair[0].name))
 
     async def _with_passages(self, topics: Sequence[Topic]) -> list[tuple[Topic, int]]:
         """Those of the topics that passages tell of, with how many do."""
@@ -358,18 +352,6 @@ def _is_about(hit: Hit, subjects: Sequence[Topic], people: Sequence[FoundPerson]
     return all(topic.is_in(words) for topic in subjects) and (
         not people or any(person.name in hit.people for person in people)
     )
-
-
-def _of_period(hits: Sequence[Hit], query: Query) -> list[Hit]:
-    return [hit for hit in hits if query.period is None or is_of(hit, query.period.days)]
-
-
-def _facts_of(passages: Sequence[FoundPassage]) -> list[Hit]:
-    return [hit for passage in passages for hit in passage.hits if hit.kind == "fact"]
-
-
-def _as_figure(hit: Hit) -> Hit:
-    return dataclasses.replace(hit, kind="figure") if hit.kind == "fact" and hit.figures else hit
 
 
 def _cued_first(hit: Hit, cues: frozenset[str]) -> Hit:

@@ -46,8 +46,15 @@ class StoreReader:
     async def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
         return await self.ask(lambda view: view.passages(terms, days, limit))
 
-    async def newest_passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
-        return await self.ask(lambda view: view.newest_passages(terms, days, limit))
+    async def newest_passages(
+        self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
+    ) -> list[FoundPassage]:
+        return await self.ask(lambda view: view.newest_passages(subjects, days, limit, around))
+
+    async def newest_figures(
+        self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
+    ) -> list[FoundPassage]:
+        return await self.ask(lambda view: view.newest_figures(subjects, days, limit, around))
 
     async def count_passages(self, subjects: Sequence[Terms]) -> list[int]:
         return await self.ask(lambda view: [view.count_passages(terms) for terms in subjects])

@@ -60,6 +60,9 @@ _PARTS_LIKE = """
 SELECT text FROM part WHERE row IN (
     SELECT rowid FROM part_index WHERE part_index MATCH ? ORDER BY bm25(part_index) LIMIT ?)
 """
+_WITH_FIGURES = """
+AND EXISTS (SELECT 1 FROM fact JOIN figure ON figure.fact = fact.row WHERE fact.passage = passage_index.rowid)
+"""
 _NEWEST_OF_TERM = """
 SELECT rowid AS found, ? AS rarity FROM passage_index
 WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?
@@ -148,13 +151,39 @@ class View:
     def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
         if self._is_too_much(terms, days):
             return hits.passages(self._db, self._newest_by_terms(terms, days, limit))
-        found = self._matching(f"bm25(passage_index, {_WEIGHTS})", "rank_", terms, days, limit)
+        expression = match.any_of(terms)
+        if expression is None:
+            return []
+        found = hits.fetch(
+            self._db,
+            f"SELECT rowid, bm25(passage_index, {_WEIGHTS}) AS rank_ FROM passage_index"
+            " WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank_ LIMIT ?",
+            (expression, *rows.day_range(days.first, days.last), limit),
+        )
         return hits.passages(self._db, [(row, -rank) for row, rank in found])
 
-    def newest_passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
-        found = self._matching("0.0", "rowid DESC", terms, days, limit)
-        ordered = sorted(found, key=lambda row: (-rows.document_of(row[0]), row[0]))
-        return hits.passages(self._db, [(row, rank) for row, rank in ordered])
+    def newest_passages(
+        self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
+    ) -> list[FoundPassage]:
+        return self._newest(match.each_of(subjects, around), "", days, limit)
+
+    def newest_figures(
+        self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
+    ) -> list[FoundPassage]:
+        return self._newest(match.each_of(subjects, around), _WITH_FIGURES, days, limit)
+
+    def _newest(self, expression: str | None, condition: str, days: Days, limit: int) -> list[FoundPassage]:
+        if expression is None:
+            return []
+        found = hits.fetch(
+            self._db,
+            "SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?"
+            f" {condition} ORDER BY rowid DESC LIMIT ?",
+            (expression, *rows.day_range(days.first, days.last), limit),
+        )
+        # The newest document first, and in it the order of the text.
+        ordered = sorted((row[0] for row in found), key=lambda row: (-rows.document_of(row), row))
+        return hits.passages(self._db, [(row, 0.0) for row in ordered])
 
     def count_passages(self, terms: Terms) -> int:
         expression = match.any_of(terms)
@@ -210,18 +239,6 @@ class View:
             return None
         id_, text, title, date, source, url, language = found[0]
         return Document(id_, text, title, _day(date), source, url, language)
-
-    def _matching(self, rank: str, order: str, terms: Terms, days: Days, limit: int) -> list[hits.Row]:
-        """(row, rank) of the passages that hold any of the terms."""
-        expression = match.any_of(terms)
-        if expression is None:
-            return []
-        return hits.fetch(
-            self._db,
-            f"SELECT rowid, {rank} AS rank_ FROM passage_index WHERE passage_index MATCH ?"
-            f" AND rowid BETWEEN ? AND ? ORDER BY {order} LIMIT ?",
-            (expression, *rows.day_range(days.first, days.last), limit),
-        )
 
     def _is_too_much(self, terms: Terms, days: Days) -> bool:
         """Whether ranking by bm25 would go through too many passages of too common terms."""
