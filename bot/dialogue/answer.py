@@ -54,6 +54,7 @@ class Answerer:
     places: Places
     facts: FactFinder
     common: frozenset[str] = frozenset()  # function words
+    known: tuple[Query, tuple[Ranking, list[Ranked]]] | None = None  # what was ranked already, for that very query
 
     async def answer(self, query: Query) -> Answer:
         """The answer to a query; an intent that is none of ours is a command that the bot does not know."""
@@ -72,6 +73,8 @@ class Answerer:
 
     async def ranked(self, query: Query) -> tuple[Ranking, list[Ranked]]:
         """Hits for any query, best first, however little they cover."""
+        if self.known is not None and self.known[0] is query:
+            return self.known[1]
         named = needs(query)
         words = list(dict.fromkeys(word for need in named for word in (*need.words, *need.guesses)))
         frequencies = await self.search.frequencies(words)

@@ -65,8 +65,8 @@ class Dialogue:
     async def ranked(self, message: Message) -> tuple[Answer, list[Hit]]:
         """The answer, and the hits for its words whether or not it abstains, best first."""
         query = await self.query(message)
-        answer = await self.answerer.answer(query)
-        _, ranked = await self.answerer.ranked(query)
+        _, ranked = found = await self.answerer.ranked(query)
+        answer = await dataclasses.replace(self.answerer, known=(query, found)).answer(query)
         return answer, without_nested([found.hit for found in ranked])
 
 
