@@ -15,6 +15,7 @@ from bot.dialogue.layouts import load_layouts
 from bot.dialogue.periods import load_periods
 from bot.dialogue.places import Places
 from bot.dialogue.rules import load_question_rules
+from bot.dialogue.synonyms import load_synonyms
 from bot.dialogue.topics import load_topics
 from bot.dialogue.understand import Query, Understanding
 from bot.dialogue.words import load_words
@@ -80,5 +81,6 @@ async def open_dialogue(store: Path, phrases: Phrases) -> AsyncIterator[Dialogue
             Checker(search, words),
             Places(directory, words.function_words),
             words.function_words,
+            load_synonyms(),
         )
         yield Dialogue(understanding, answerer, search, load_follow_ups(), Memory())

@@ -10,9 +10,11 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from bot.dialogue.kinds import COUNTING, NOTHING_COUNTED, Counted
 from bot.dialogue.words import Token, Words, tokens
 from knowledge import config
 from knowledge.errors import ConfigError
+from knowledge.stems import stem
 
 PERSON, TOPIC = "@", "#"
 _SLOTS = {"person": PERSON, "topic": TOPIC}
@@ -23,6 +25,7 @@ INTENTS = (
     "quote", "opinion", "facts", "people", "topics", "sources", "latest", "help", "greeting", "thanks",
 )  # fmt: skip
 KINDS = ("when", "where", "who", "how_much", "how_many", "why", "what")
+MEASURES = ("money", "percent")
 CUES = ("up", "down", "goal", "forecast")
 # A misspelt word of so many letters is the word of the patterns that it becomes by so many slips (a letter put in,
 # left out, changed, or two neighbours swapped).
@@ -30,6 +33,8 @@ _WORD_LENGTH = 4
 _LONG_WORD = 8
 # A name in a claim's pattern has so many words at most, a title before it included ("President Ada Ito").
 _NAME_WORDS = 5
+# What is counted is among so many words behind "how many", and is so many of them at most that are no function words.
+_COUNTED_WORDS, _COUNTED_MOST = 4, 3
 
 
 class _RulesFile(config.Schema, frozen=True):
@@ -37,6 +42,7 @@ class _RulesFile(config.Schema, frozen=True):
     rules: dict[str, tuple[str, ...]]
     kinds: dict[str, tuple[str, ...]]
     figure_cues: dict[str, tuple[str, ...]]
+    measures: dict[str, tuple[str, ...]]
     tie_floor: float = 100
     tie_margin: float = 0
     claims: tuple[str, ...] = ()
@@ -175,6 +181,18 @@ class QuestionRules:
         """Which figures a question prefers (`figure_cues`)."""
         return frozenset(cue for cue, pattern in self._cues if pattern.search(question))
 
+    def counted(self, question: str) -> Counted:
+        """What a question in small letters asks the number of: the words behind "how many", or a measure."""
+        for kind, pattern in self._kinds:
+            if kind in COUNTING and (match := pattern.search(question)):
+                measure = next((m for m, words in self._measures if words.search(question)), None)
+                if kind == "how_much" or measure == "percent":
+                    return Counted(measure=measure)
+                behind = [token.small for token in tokens(question[match.end() :])[:_COUNTED_WORDS]]
+                named = [word for word in behind if word not in self.words.function_words][:_COUNTED_MOST]
+                return Counted(frozenset(stem(word) for word in named))
+        return NOTHING_COUNTED
+
     @cached_property
     def _long_words(self) -> list[str]:
         return sorted(word for word in self.vocabulary if len(word) >= _WORD_LENGTH)
@@ -200,6 +218,10 @@ class QuestionRules:
         return [(kind, _whole_words(words)) for kind, words in self.file.kinds.items()]
 
     @cached_property
+    def _measures(self) -> list[tuple[str, re.Pattern[str]]]:
+        return [(measure, _whole_words(words)) for measure, words in self.file.measures.items()]
+
+    @cached_property
     def _cues(self) -> list[tuple[str, re.Pattern[str]]]:
         return [(cue, _whole_words(words)) for cue, words in self.file.figure_cues.items()]
 
@@ -223,6 +245,7 @@ def load_question_rules(words: Words) -> QuestionRules:
     _check_keys(file.rules, INTENTS, f"{where}: rules")
     _check_keys(file.kinds, KINDS, f"{where}: kinds")
     _check_keys(file.figure_cues, CUES, f"{where}: figure_cues")
+    _check_keys(file.measures, MEASURES, f"{where}: measures")
     for pattern in file.claims:
         slots = _SLOT.findall(pattern)
         if slots.count("text") != 1 or slots.count("person") > 1 or set(slots) - set(_CLAIM_SLOTS):

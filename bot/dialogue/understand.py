@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.claims import Claimed, find_claim
+from bot.dialogue.kinds import NOTHING_COUNTED, Counted
 from bot.dialogue.layouts import Layouts
 from bot.dialogue.people import NamedPerson, find_people
 from bot.dialogue.periods import Period, Periods
@@ -44,6 +45,7 @@ class Query:
     person_words: tuple[tuple[str, NamedPerson], ...] = ()  # words of `terms` that name people
     topic_words: tuple[tuple[str, Topic], ...] = ()  # words of `words` that belong to a configured topic
     cues: frozenset[str] = frozenset()
+    counted: Counted = NOTHING_COUNTED
     period: Period | None = None
     claim: Claimed | None = None
     rules: tuple[Scored, ...] = ()
@@ -109,6 +111,7 @@ class Understanding:
             person_words=slots.person_words,
             topic_words=slots.topic_words,
             cues=self.rules.cues(text.casefold()),
+            counted=self.rules.counted(text.casefold()),
             period=period,
         )
         query = await self._with_claim(query, search)

@@ -1,0 +1,119 @@
+"""Ranked hits in the order in which a reader gets them: what each adds to those before it, and each thing once."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.search import Citation, CitedFigure, Hit
+from knowledge.stems import stems
+
+# What a sentence loses for words shared with one before it (Jaccard), and for names that all were before it.
+_ALIKE = 0.25
+_NOTHING_FRESH = 0.05
+# Hits that are ordered by what each adds to those before.
+_ORDERED = 10
+_LOOKED_AT = 40
+# The share of words (Jaccard) and the numbers are those of one sentence, which two documents print with a word changed.
+_SAME = 0.9
+# Two figures are told of one thing where their sentences share so many words, or what they measure does.
+_OF_ONE_THING = 0.4
+# Values that are nearer than this (a share of the greater) are one value, rounded.
+_ROUNDED = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A hit with its score set, and the share of what the question names that it covers (0 to 1)."""
+
+    hit: Hit
+    coverage: float
+    stems: frozenset[str] = frozenset()
+    fresh: frozenset[str] = frozenset()  # names in it that the question does not hold
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in it: with others, it says something else."""
+        return frozenset(word for word in self.stems if word[:1].isdigit())
+
+
+def by_what_each_adds(ranked: Sequence[Ranked], *, counting: bool) -> list[Ranked]:
+    """The first hits in an order in which each counts for what those before it do not say, each sentence once.
+
+    `ranked` comes best first. A sentence that other documents print too keeps their citations. Where a number is
+    asked for (`counting`), one that tells another figure of the same thing adds the most, however alike.
+    """
+    also: dict[int, list[Citation]] = {}
+    pool = _each_once(ranked, also)
+    pool, rest = pool[:_LOOKED_AT], pool[_LOOKED_AT:]
+    lost = dict.fromkeys(range(len(pool)), 0.0)
+    chosen: list[tuple[int, float]] = []
+    named: set[str] = set()
+
+    def worth(n: int) -> float:
+        nothing_fresh = bool(named) and pool[n].fresh <= named
+        return pool[n].hit.score - _ALIKE * lost[n] - _NOTHING_FRESH * nothing_fresh
+
+    while lost and len(chosen) < _ORDERED:
+        best = max(lost, key=worth)
+        chosen.append((best, worth(best)))
+        del lost[best]
+        taken = pool[best]
+        named.update(taken.fresh)
+        for n in list(lost):
+            shared = _shared(pool[n].stems, taken.stems)
+            if shared >= _SAME and pool[n].hit.kind == taken.hit.kind and pool[n].numbers == taken.numbers:
+                also.setdefault(best, []).extend([pool[n].hit.citation, *also.pop(n, ())])
+                del lost[n]
+            elif not (counting and contradict(pool[n].hit, taken.hit)):
+                lost[n] = max(lost[n], shared)
+    ordered = [_standing_also(pool[n], also.get(n, ()), score) for n, score in chosen]
+    return [*ordered, *(_standing_also(pool[n], also.get(n, ()), pool[n].hit.score) for n in lost), *rest]
+
+
+def _each_once(ranked: Sequence[Ranked], also: dict[int, list[Citation]]) -> list[Ranked]:
+    """The hits without those of the same words as one before; `also` gets the citations of those, by its place."""
+    once: list[Ranked] = []
+    places: dict[tuple[str, frozenset[str]], int] = {}
+    for found in ranked:
+        place = places.setdefault((found.hit.kind, found.stems), len(once))
+        if place == len(once):
+            once.append(found)
+        else:
+            also.setdefault(place, []).append(found.hit.citation)
+    return once
+
+
+def _standing_also(found: Ranked, citations: Sequence[Citation], score: float) -> Ranked:
+    """The hit with the score, and one citation for each other document that has its words."""
+    others = {c.document: c for c in citations if c.document != found.hit.citation.document}
+    return dataclasses.replace(found, hit=dataclasses.replace(found.hit, score=score, also=tuple(others.values())))
+
+
+def contradict(one: Hit, other: Hit) -> bool:
+    """Whether two documents give different figures for what looks like one thing of one time."""
+    if one.citation.document == other.citation.document or not one.figures or not other.figures:
+        return False
+    alike = _shared(frozenset(stems(one.text)), frozenset(stems(other.text)))
+    return any(_differ(a, b, alike) for a in one.figures[:1] for b in other.figures[:1])
+
+
+def _differ(one: CitedFigure, other: CitedFigure, alike: float) -> bool:
+    a, b = one.figure, other.figure
+    if a.unit != b.unit or a.role != b.role or (a.period and b.period and a.period != b.period):
+        return False
+    concepts = _shared(frozenset(stems(one.concept or "")), frozenset(stems(other.concept or "")))
+    if max(alike, concepts) < _OF_ONE_THING:
+        return False
+    return isinstance(a.value, float) and isinstance(b.value, float) and not _near(a.value, b.value)
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one - other) <= _ROUNDED * max(abs(one), abs(other))
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the words of both that both have (Jaccard, 0 to 1)."""
+    both = len(one & other)
+    return both / max(len(one) + len(other) - both, 1)
