@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.check import Checked, Checker
-from bot.dialogue.kinds import holds, is_cued
+from bot.dialogue.kinds import COUNTING, holds, is_cued
 from bot.dialogue.needs import needs, told, weighed
-from bot.dialogue.order import Ranked
+from bot.dialogue.order import Ranked, side_by_side, without_nested
 from bot.dialogue.periods import is_of
 from bot.dialogue.places import Places
 from bot.dialogue.rank import Ranking, believed, ranking
@@ -221,10 +221,16 @@ class Answerer:
             and not _is_anothers_claim(found.hit, names)
         ]
         found = _of_period(believed(fitting), query)
-        if query.cues or query.kind in ("how_much", "how_many"):
+        if query.cues or query.kind in COUNTING:
             found = [_as_figure(_cued_first(hit, query.cues)) for hit in found]
             found.sort(key=lambda hit: -(hit.score + _CUE * any(is_cued(cited, query.cues) for cited in hit.figures)))
-        return _found(query, without_nested(found)) if found else await self._abstain(query)
+        if not found:
+            return await self._abstain(query)
+        shown = without_nested(found)
+        differ = False
+        if query.kind in COUNTING:
+            shown, differ = side_by_side(shown)
+        return _found(query, shown, self.phrases.say("figures_differ", query.language) if differ else "")
 
     async def _people(self, query: Query) -> Answer:
         people = await self.search.list_people(LIST_LENGTH)
@@ -386,12 +392,3 @@ def _cued_first(hit: Hit, cues: frozenset[str]) -> Hit:
 def _is_anothers_claim(hit: Hit, names: set[str]) -> bool:
     """Whether it is said by somebody else than those asked about, and does not speak of them either."""
     return bool(names) and hit.speaker is not None and not names.intersection((hit.speaker, *hit.people))
-
-
-def without_nested(hits: Sequence[Hit]) -> list[Hit]:
-    """Hits without those that lie inside, or around, a better one of the same document."""
-    kept: list[Hit] = []
-    for hit in hits:
-        if not any(hit.citation.document == other.citation.document and hit.span.meets(other.span) for other in kept):
-            kept.append(hit)
-    return kept

@@ -8,10 +8,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.dialogue.answer import Answerer, without_nested
+from bot.dialogue.answer import Answerer
 from bot.dialogue.check import Checker
 from bot.dialogue.follow import FollowUps, Memory, load_follow_ups
 from bot.dialogue.layouts import load_layouts
+from bot.dialogue.order import without_nested
 from bot.dialogue.periods import load_periods
 from bot.dialogue.places import Places
 from bot.dialogue.rules import load_question_rules

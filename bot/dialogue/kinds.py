@@ -25,11 +25,8 @@ class Counted:
     stems: frozenset[str] = frozenset()
     measure: str | None = None
 
-    def fits(self, hit: Hit) -> float:
-        """How well the figure of a hit that fits best is of what is counted (0 to 1)."""
-        return max((self._fits(cited, hit) for cited in hit.figures), default=0.0)
-
-    def _fits(self, cited: CitedFigure, hit: Hit) -> float:
+    def fits(self, cited: CitedFigure, hit: Hit) -> float:
+        """How well a figure of a hit is of what is counted (0 to 1)."""
         unit = cited.figure.unit or ""
         if self.measure == "money":
             return float(bool(_CURRENCY.match(unit)))

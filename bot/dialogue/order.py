@@ -51,9 +51,11 @@ def by_what_each_adds(ranked: Sequence[Ranked], *, counting: bool) -> list[Ranke
     chosen: list[tuple[int, float]] = []
     named: set[str] = set()
 
+    scores = [found.hit.score for found in pool]
+
     def worth(n: int) -> float:
         nothing_fresh = bool(named) and pool[n].fresh <= named
-        return pool[n].hit.score - _ALIKE * lost[n] - _NOTHING_FRESH * nothing_fresh
+        return scores[n] - _ALIKE * lost[n] - _NOTHING_FRESH * nothing_fresh
 
     while lost and len(chosen) < _ORDERED:
         best = max(lost, key=worth)
@@ -69,7 +71,7 @@ def by_what_each_adds(ranked: Sequence[Ranked], *, counting: bool) -> list[Ranke
             elif not (counting and contradict(pool[n].hit, taken.hit)):
                 lost[n] = max(lost[n], shared)
     ordered = [_standing_also(pool[n], also.get(n, ()), score) for n, score in chosen]
-    return [*ordered, *(_standing_also(pool[n], also.get(n, ()), pool[n].hit.score) for n in lost), *rest]
+    return [*ordered, *(pool[n] for n in lost), *rest]
 
 
 def _each_once(ranked: Sequence[Ranked], also: dict[int, list[Citation]]) -> list[Ranked]:
@@ -91,12 +93,31 @@ def _standing_also(found: Ranked, citations: Sequence[Citation], score: float) -
     return dataclasses.replace(found, hit=dataclasses.replace(found.hit, score=score, also=tuple(others.values())))
 
 
+def side_by_side(hits: Sequence[Hit]) -> tuple[list[Hit], bool]:
+    """The hits with those right behind the first that contradict it, and whether there are such."""
+    against = [hit for hit in hits[1:] if contradict(hits[0], hit)]
+    rest = [hit for hit in hits[1:] if hit not in against]
+    return [*hits[:1], *against, *rest], bool(against)
+
+
+def without_nested(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits without those that lie inside, or around, a better one of the same document."""
+    kept: list[Hit] = []
+    for hit in hits:
+        if not any(hit.citation.document == other.citation.document and hit.span.meets(other.span) for other in kept):
+            kept.append(hit)
+    return kept
+
+
 def contradict(one: Hit, other: Hit) -> bool:
-    """Whether two documents give different figures for what looks like one thing of one time."""
+    """Whether two documents give different figures for what looks like one thing of one time.
+
+    It is the first figure of each that is held against the other's: the one asked for.
+    """
     if one.citation.document == other.citation.document or not one.figures or not other.figures:
         return False
     alike = _shared(frozenset(stems(one.text)), frozenset(stems(other.text)))
-    return any(_differ(a, b, alike) for a in one.figures[:1] for b in other.figures[:1])
+    return _differ(one.figures[0], other.figures[0], alike)
 
 
 def _differ(one: CitedFigure, other: CitedFigure, alike: float) -> bool:

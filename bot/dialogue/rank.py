@@ -142,9 +142,9 @@ class Ranking:
             covered = self._share(met[n], context=_CONTEXT)
             beside = score + covered + _OPENING * (not n)
             if n + 1 < len(wanted):
-                with_next = [max(pair) for pair in zip(met[n], met[n + 1], strict=True)]
+                with_next = list(map(max, met[n], met[n + 1]))
                 beside += _NEXT * (self._share(with_next, context=_CONTEXT) - covered)
-            coverage = self._share([max(pair) for pair in zip(met[n], around, strict=True)], period=0.0) - stale
+            coverage = self._share(list(map(max, met[n], around)), period=0.0) - stale
             scored.append(self._scored(hit, in_order[n], beside, coverage))
         return scored
 
@@ -156,7 +156,10 @@ class Ranking:
         fresh = self._fresh_names(hit.text) if self.kind in NAMING else frozenset()
         score += sum(_FRESH_NAMES[: len(fresh)])
         if self.kind in COUNTING and hit.figures:
-            score += _FIGURE + _FITTING * self.counted.fits(hit)
+            fits = {cited: self.counted.fits(cited, hit) for cited in hit.figures}
+            figures = tuple(sorted(hit.figures, key=lambda cited: (not is_cued(cited, self.cues), -fits[cited])))
+            hit = dataclasses.replace(hit, figures=figures)
+            score += _FIGURE + _FITTING * max(fits.values())
         if self.cues and any(is_cued(cited, self.cues) for cited in hit.figures):
             score += _CUE
         score += _DENSE * len(present & self._asked_stems) / max(len(in_order), _DENSE_WORDS)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from bot.phrases import Phrases
 from knowledge.model import Span
-from knowledge.search import Citation, CitedFigure, Hit, Kind
+from knowledge.search import CitedFigure, Hit, Kind
 
 Style = Literal["words", "figure", "left_out"]
 
@@ -53,7 +53,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The citation: title, then source, date and paragraph; `url` only where it is an http(s) address."""
+    """The citation: title, then source, date, paragraph, and in how many other documents the words stand.
+
+    `url` is there only where it is an http(s) address.
+    """
 
     title: str
     details: tuple[str, ...]
@@ -78,7 +81,7 @@ def block(hit: Hit, phrases: Phrases, language: str) -> Block:
         heading=_heading(hit, phrases, language),
         words=tuple(_words(hit, phrases.say("left_out", language))),
         notes=(*_differences(hit, phrases, language), *_notes(hit, phrases, language)),
-        source=_source(hit.citation, phrases, language),
+        source=_source(hit, phrases, language),
     )
 
 
@@ -175,7 +178,8 @@ def _period(value: str, phrases: Phrases, language: str) -> str:
     return phrases.say(_PART_PHRASES[part["part"]], language, year=part["year"], number=int(part["number"]))
 
 
-def _source(citation: Citation, phrases: Phrases, language: str) -> Source:
+def _source(hit: Hit, phrases: Phrases, language: str) -> Source:
+    citation = hit.citation
     title = _shortened(_one_line(citation.title))
     where = (
         phrases.say("paragraph", language, number=citation.passage)
@@ -186,6 +190,7 @@ def _source(citation: Citation, phrases: Phrases, language: str) -> Source:
         _one_line(citation.source) if citation.source else phrases.say("unknown_source", language),
         citation.date.isoformat() if citation.date else phrases.say("undated", language),
         where,
+        *([phrases.say("also_in", language, count=len(hit.also))] if hit.also else []),
     )
     return Source(title, details, citation.url if _is_web_address(citation.url) else None)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.model import Answer
 from knowledge.records import figure_row
-from knowledge.search import Hit
+from knowledge.search import Citation, Hit
 
 Record = dict[str, Any]
 
@@ -25,24 +25,37 @@ def record(answer: Answer) -> Record:
 
 def _hit(hit: Hit) -> Record:
     citation = hit.citation
+    return (
+        {
+            "kind": hit.kind,
+            "text": hit.text,
+            "start": hit.span.start,
+            "end": hit.span.end,
+            "segments": [{"start": segment.start, "end": segment.end} for segment in hit.segments],
+            "speaker": hit.speaker,
+            "mention": hit.mention,
+            "document": _document(citation),
+            "passage": citation.passage,
+            "figures": [figure_row(cited.figure, cited.concept) for cited in hit.figures],
+        }
+        | _differences(hit)
+        | _also(hit)
+    )
+
+
+def _document(citation: Citation) -> Record:
     return {
-        "kind": hit.kind,
-        "text": hit.text,
-        "start": hit.span.start,
-        "end": hit.span.end,
-        "segments": [{"start": segment.start, "end": segment.end} for segment in hit.segments],
-        "speaker": hit.speaker,
-        "mention": hit.mention,
-        "document": {
-            "id": citation.document,
-            "title": citation.title,
-            "date": citation.date.isoformat() if citation.date else None,
-            "source": citation.source,
-            "url": citation.url,
-        },
-        "passage": citation.passage,
-        "figures": [figure_row(cited.figure, cited.concept) for cited in hit.figures],
-    } | _differences(hit)
+        "id": citation.document,
+        "title": citation.title,
+        "date": citation.date.isoformat() if citation.date else None,
+        "source": citation.source,
+        "url": citation.url,
+    }
+
+
+def _also(hit: Hit) -> Record:
+    """The other documents that hold the same words, where there are some."""
+    return {"also_in": [_document(citation) for citation in hit.also]} if hit.also else {}
 
 
 def _differences(hit: Hit) -> Record:
