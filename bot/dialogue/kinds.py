@@ -28,8 +28,10 @@ class Counted:
     def fits(self, cited: CitedFigure, hit: Hit) -> float:
         """How well a figure of a hit is of what is counted (0 to 1)."""
         unit = cited.figure.unit or ""
+        if _CURRENCY.match(unit):
+            return float(self.measure == "money")
         if self.measure == "money":
-            return float(bool(_CURRENCY.match(unit)))
+            return 0.0
         if self.measure == "percent":
             return float(unit in _PERCENT)
         if not self.stems:

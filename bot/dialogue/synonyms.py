@@ -42,6 +42,7 @@ def load_synonyms() -> Synonyms:
     """`config/synonyms.yaml`. Raises ConfigError."""
     file = config.load("synonyms.yaml", _SynonymsFile)
     by_stem: dict[str, dict[str, float]] = {}
+    forms: dict[str, tuple[str, ...]] = {}  # a word that stands for another does so in all its forms
     for name, languages, worth in (("forms", file.forms, _FORM), ("alike", file.alike, _ALIKE)):
         for language, groups in languages.items():
             for group in groups:
@@ -49,8 +50,10 @@ def load_synonyms() -> Synonyms:
                 if len(same) == 1:
                     where = config.path("synonyms.yaml")
                     raise ConfigError(f"{where}: {name}: {language}: {', '.join(group)}: these have one stem already")
+                same |= {form for one in same for form in forms.get(one, ())}
                 for one in same:
                     others = by_stem.setdefault(one, {})
                     for other in same - {one}:
                         others[other] = max(others.get(other, 0.0), worth)
+        forms = {one: tuple(others) for one, others in by_stem.items()}
     return Synonyms(by_stem)
