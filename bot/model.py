@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Protocol
 
-from knowledge.search import Hit
+from knowledge.search import CitedFigure, Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,39 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a series, with the sentence that it stands in.
+
+    `others` is how many more documents give the same for its period; it `differs` where some give another.
+    """
+
+    hit: Hit
+    figure: CitedFigure
+    others: int = 0
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What several documents say of one indicator, in the order of time.
+
+    `concept` holds the words of one of them for it, `places` the names of the places that it is of. Its points are
+    amounts, or by how much it `grew`.
+    """
+
+    concept: str
+    places: tuple[str, ...]
+    grew: bool
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Ranked hits with their citations, or an abstention with suggestions; or only words (lists, small talk).
 
     `message` is made of configured phrases and stored fields, in `language`; it may hold several lines.
-    `suggestions` are messages that the reader can send next as they stand ("/quote Tokayev").
+    `suggestions` are messages that the reader can send next as they stand ("/quote Tokayev"). The hits of a `grouped`
+    answer that stand in one document, one after the other, share a citation.
     """
 
     question: str
@@ -37,6 +65,8 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     abstained: bool = False
     language: str = "en"
+    series: tuple[Series, ...] = ()
+    grouped: bool = False
 
 
 class Answers(Protocol):

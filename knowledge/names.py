@@ -4,6 +4,8 @@
 {'tokaev'}
 >>> key("Жапаров") == key("Zhaparov") == key("Japarov")
 True
+>>> {key(name) for name in ("Muammar Gaddafi", "Moammar Qaddafi", "Mouammar Kadhafi")}
+{'muamar kadafi'}
 """
 
 from __future__ import annotations
@@ -16,6 +18,27 @@ from anyascii import anyascii
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = re.compile("['’‘ʼʻ`ʹʺьъЬЪ]")
 
+# Arabic names as English, French and the press of each country write them: vowels are heard, not spelled, q and g and k
+# stand for one letter, dh for a doubled one, and the article is al or el. Sources: ALA-LC romanisation, the press.
+_ARABIC = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"\bel (?=[a-z])", "al "),
+        (r"\bm[ou]u?h?am+[ae]d\b", "muhamad"),
+        (r"\bm[ou]u?am+[ae]r\b", "muamar"),
+        (r"\b(?:gh|kh|[gkq])ad+h?af[iy]\b", "kadafi"),
+        (r"\babd[eou]l ?(?=[a-z])", "abdul"),
+        (r"\bh[ou]s+[ae](?:i|y)n\b", "husein"),
+        (r"\bahm[ae]d\b", "ahmad"),
+        (r"\b(?:o|u)m[ae]r\b", "umar"),
+        (r"\bkhal[ei]+d\b", "khalid"),
+        (r"\by[ou]u?s+[eou]+f\b", "yusuf"),
+        (r"\bnas+[ei]r\b", "naser"),
+        (r"\bs[ou]l[ae]im?[ae]n\b", "suleiman"),
+        (r"\bfa(?:i|y)s[ae]l\b", "faisal"),
+        (r"\bsa+[ei]+d\b", "said"),
+    )
+)
 # Letters and pairs that romanisations of Russian, Kazakh, Kyrgyz and Uzbek write in several ways, in the order in which
 # they are folded. Sources: BGN/PCGN and ISO 9 for Russian, the Kazakh Latin alphabets of 2017-2021, the press.
 _FOLDS = tuple(
@@ -43,7 +66,7 @@ _FOLDS = tuple(
 def key(name: str) -> str:
     """Small Latin letters, words parted by one blank, spellings folded together."""
     folded = fold(name)
-    for pattern, to in _FOLDS:
+    for pattern, to in (*_ARABIC, *_FOLDS):
         folded = pattern.sub(to, folded)
     return folded
 

@@ -48,10 +48,11 @@ class _PeopleFile(config.Schema, frozen=True):
 
 
 class Place(config.Schema, frozen=True):
-    """Other names of a place, and the adjectives that belong to it."""
+    """Other names of a place, and the adjectives that belong to it; of a city, the country that it is in."""
 
     adjectives: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    country: str | None = None
 
 
 class _PlacesFile(config.Schema, frozen=True):
@@ -88,6 +89,11 @@ class Directory:
             for word in (name, *place.names, *place.adjectives)
         }
 
+    def in_text(self, place: str) -> re.Pattern[str]:
+        """Finds any name or adjective of a place as a text spells it."""
+        known = self.places[place]
+        return re.compile(rf"\b(?:{_one_of((place, *known.names, *known.adjectives))})(?!\w)")
+
     def holder(self, office: str, place: str, day: dt.date | None) -> KnownPerson | None:
         """Who held the office there on the day, where exactly one person did."""
         held = [
@@ -107,6 +113,15 @@ class Directory:
         place = match["adjective"] or match["place"]
         return self.office_by_word[office.casefold()], self.place_by_word[place.casefold()]
 
+    def office_in(self, words: str) -> tuple[str, str | None] | None:
+        """(office, place or None) that words hold among others: "the visiting Kazakh head of state"; else None."""
+        phrase = f" {words.casefold()} "
+        office = next((word for word in self._longest_office_first if f" {word} " in phrase), None)
+        if office is None:
+            return None
+        place = next((word for word in self._longest_place_first if f" {word} " in phrase), None)
+        return self.office_by_word[office], self.place_by_word[place] if place is not None else None
+
     def described(self, words: str, day: dt.date | None) -> KnownPerson | None:
         """Whom a description by office means on a day ("the Kazakh President"), where that is one known person."""
         named = self.office_of(words)
@@ -120,6 +135,14 @@ class Directory:
             return holder.aliases[0] if holder else match[0]
 
         return self._in_text.sub(name, text)
+
+    @cached_property
+    def _longest_office_first(self) -> tuple[str, ...]:
+        return tuple(sorted(self.office_by_word, key=len, reverse=True))
+
+    @cached_property
+    def _longest_place_first(self) -> tuple[str, ...]:
+        return tuple(sorted(self.place_by_word, key=len, reverse=True))
 
     @cached_property
     def _in_text(self) -> re.Pattern[str]:
@@ -140,6 +163,10 @@ def load_directory() -> Directory:
     """Both files, held against each other. Raises ConfigError."""
     people = config.load("people.yaml", _PeopleFile)
     places = config.load("places.yaml", _PlacesFile).places
+    for name, place in places.items():
+        if place.country is not None and place.country not in places:
+            where = config.path("places.yaml")
+            raise ConfigError(f"{where}: places: {name}: country: {place.country!r} is no place of this file")
     file = config.path("people.yaml")
     seen: set[str] = set()
     for person in people.people:

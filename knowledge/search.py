@@ -141,8 +141,18 @@ class Search(Protocol):
     async def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
         """Passages that hold any of the terms, best first by bm25."""
 
-    async def newest_passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
-        """Passages that hold any of the terms, newest first."""
+    async def newest_passages(
+        self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
+    ) -> list[FoundPassage]:
+        """Passages that hold any of the terms of each subject, newest first.
+
+        What is `around` is a subject that the title may hold as well.
+        """
+
+    async def newest_figures(
+        self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
+    ) -> list[FoundPassage]:
+        """The same passages, only those with figures in them."""
 
     async def count_passages(self, terms: Terms) -> int:
         """How many passages hold any of the terms."""

@@ -8,14 +8,15 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.check import Checked, Checker
+from bot.dialogue.facts import FactFinder, as_figure, subjects_of
 from bot.dialogue.kinds import COUNTING, holds, is_cued
 from bot.dialogue.needs import needs, told, weighed
 from bot.dialogue.order import Ranked, side_by_side, without_nested
-from bot.dialogue.periods import is_of
+from bot.dialogue.periods import is_of, of_period
 from bot.dialogue.places import Places
 from bot.dialogue.rank import Ranking, believed, ranking
 from bot.dialogue.synonyms import NO_SYNONYMS, Synonyms
-from bot.dialogue.topics import Topic, Topics, open_topic
+from bot.dialogue.topics import Topic, Topics
 from bot.dialogue.understand import Query
 from bot.model import Answer
 from bot.phrases import Phrases
@@ -42,6 +43,8 @@ _QUOTES = 200
 _CUE = 0.3
 # Names in a heading, where several people are called the same.
 _NAMES_SHOWN = 3
+# Passages of a topic that are few enough to be looked at before they are listed.
+_LOOKED_AT = 10
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class Answerer:
     phrases: Phrases
     checker: Checker
     places: Places
+    facts: FactFinder
     common: frozenset[str] = frozenset()  # function words
     synonyms: Synonyms = NO_SYNONYMS
 
@@ -129,8 +133,8 @@ class Answerer:
             return await self._abstain(query)
         named = query.people[0]
         rows = [person.row for person in named.people]
-        found = _of_period(await self.search.quotes(rows, ANY_DAY, _QUOTES), query)
-        subjects = self._subjects(query)
+        found = of_period(await self.search.quotes(rows, ANY_DAY, _QUOTES), query.period)
+        subjects = subjects_of(query, self.places).all
         others = query.people[1:]
         if subjects or others:
             found = [hit for hit in found if _is_about(hit, subjects, [p for o in others for p in o.people])]
@@ -146,7 +150,7 @@ class Answerer:
         names = {person.name for person in people}
         others = {person.name for named in query.people[1:] for person in named.people}
         _, ranked = await self.ranked(query)
-        subjects = self._subjects(query)
+        subjects = subjects_of(query, self.places).all
         found = [
             hit
             for hit in (found.hit for found in ranked)
@@ -185,27 +189,16 @@ class Answerer:
         return _found(query, checked.hits, " ".join([*whose, say(f"check_{checked.how}", language)]))
 
     async def _facts(self, query: Query) -> Answer:
-        subjects = self._subjects(query)
-        if not subjects and not query.people:
+        if not query.words and not query.people:
             if query.command and not query.text:
                 return _said(query, self.phrases.say("need_topic", query.language), await self._some_facts())
             return await self._abstain(query)
-        terms = [term for topic in subjects for term in topic.terms]
-        people = {person.name for named in query.people for person in named.people}
-        spellings = [s for named in query.people for person in named.people for s in person.spellings]
-        passages = await self.search.newest_passages([*terms, *spellings], ANY_DAY, 4 * PASSAGES)
-        found = [
-            hit
-            for hit in _of_period(_facts_of(passages), query)
-            if all(topic.is_in(told(hit)) for topic in subjects)
-            and (not people or people.intersection((*hit.people, hit.speaker)))
-        ]
-        if not found:
+        found = await self.facts.find(query)
+        if found is None:
             return await self._abstain(query)
-        found.sort(key=lambda hit: not hit.figures)
-        topic = ", ".join([*(topic.name for topic in subjects), *sorted(people)])
-        heading = self.phrases.say("facts_about", query.language, topic=topic)
-        return _found(query, [_as_figure(hit) if hit.figures else hit for hit in found], heading)
+        heading = self.phrases.say("facts_about", query.language, topic=found.topic)
+        answer = _found(query, found.hits, heading)
+        return dataclasses.replace(answer, series=() if query.skip else found.series, grouped=True)
 
     async def _question(self, query: Query) -> Answer:
         if not query.words and not query.people:
@@ -220,9 +213,9 @@ class Answerer:
             and (query.kind is None or holds(found.hit, query.kind))
             and not _is_anothers_claim(found.hit, names)
         ]
-        found = _of_period(believed(fitting), query)
+        found = of_period(believed(fitting), query.period)
         if query.cues or query.kind in COUNTING:
-            found = [_as_figure(_cued_first(hit, query.cues)) for hit in found]
+            found = [as_figure(_cued_first(hit, query.cues)) for hit in found]
             found.sort(key=lambda hit: -(hit.score + _CUE * any(is_cued(cited, query.cues) for cited in hit.figures)))
         if not found:
             return await self._abstain(query)
@@ -306,14 +299,6 @@ class Answerer:
         more = () if people or topics else (*(await self._some_quotes())[:2], *await self._some_facts())
         return tuple(dict.fromkeys([*people[:SUGGESTIONS], *topics, *more]))[:SUGGESTIONS]
 
-    def _subjects(self, query: Query) -> tuple[Topic, ...]:
-        """The configured topics of a query, and one for each of its other words; a place has all its names."""
-        known = {word for word, _ in query.topic_words}
-        others = [word for word in dict.fromkeys(query.words) if word not in known]
-        return tuple(
-            dict.fromkeys([*query.topics, *(self.places.named(word) or open_topic([word]) for word in others)])
-        )
-
     async def _some_quotes(self) -> tuple[str, ...]:
         return tuple(f"/quote {person.name}" for person in await self.search.list_people(SUGGESTIONS))
 
@@ -321,7 +306,15 @@ class Answerer:
         return tuple(f"/facts {topic.name}" for topic, _ in (await self._topic_counts())[:2])
 
     async def _topic_counts(self) -> list[tuple[Topic, int]]:
+        """The topics that the store holds, with the number of passages: most first.
+
+        The index knows stems, by which a hospital is hospitality; where it counts few, they are looked at.
+        """
         counts = [(topic, await self.search.count_passages(topic.terms)) for topic in self.topics.all]
+        for n, (topic, count) in enumerate(counts):
+            if 0 < count <= _LOOKED_AT:
+                found = await self.search.newest_passages([topic.terms], ANY_DAY, 2 * _LOOKED_AT)
+                counts[n] = topic, sum(any(topic.is_in(told(hit)) for hit in passage.hits) for passage in found)
         return sorted((pair for pair in counts if pair[1]), key=lambda pair: (-pair[1], pair[0].name))
 
 
@@ -369,18 +362,6 @@ def _is_about(hit: Hit, subjects: Sequence[Topic], people: Sequence[FoundPerson]
     return all(topic.is_in(words) for topic in subjects) and (
         not people or any(person.name in hit.people for person in people)
     )
-
-
-def _of_period(hits: Sequence[Hit], query: Query) -> list[Hit]:
-    return [hit for hit in hits if query.period is None or is_of(hit, query.period.days)]
-
-
-def _facts_of(passages: Sequence[FoundPassage]) -> list[Hit]:
-    return [hit for passage in passages for hit in passage.hits if hit.kind == "fact"]
-
-
-def _as_figure(hit: Hit) -> Hit:
-    return dataclasses.replace(hit, kind="figure") if hit.kind == "fact" and hit.figures else hit
 
 
 def _cued_first(hit: Hit, cues: frozenset[str]) -> Hit:

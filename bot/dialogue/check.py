@@ -20,7 +20,7 @@ Who = Literal["theirs", "named", "other", "unnamed", "unquoted", "unknown"]
 # The rarest words of a claim by which its passages are looked for, and in how many passages they may stand together.
 _RAREST = 8
 _MOST_PASSAGES = 5_000
-# A claim of common words only is looked for by so many of its phrases of so many words.
+# Beside them it is looked for by so many of its phrases of so many words.
 _PHRASES, _PHRASE_LENGTH = 2, 4
 _CANDIDATES = 20
 # What a word without a subject ("the", "of") counts beside one that has one.
@@ -88,14 +88,7 @@ class Checker:
         rarest = sorted((word for word, count in counts.items() if count), key=lambda word: counts[word])[:_RAREST]
         sums = itertools.accumulate(counts[word] for word in rarest)
         terms = [word for word, count in zip(rarest, sums, strict=True) if count <= _MOST_PASSAGES]
-        return terms if len(terms) > 1 else terms + self._phrases(claim)
-
-    def _phrases(self, claim: Claim) -> list[str]:
-        """The claim's phrases that say most, for a claim of common ones."""
-        last = max(1, len(claim.words) - _PHRASE_LENGTH + 1)
-        phrases = [claim.words[start : start + _PHRASE_LENGTH] for start in range(last)]
-        phrases.sort(key=lambda phrase: -sum(map(self._weigh, phrase)))
-        return [" ".join(phrase) for phrase in phrases[:_PHRASES]]
+        return terms + _phrases(claim, rarest)
 
     def _found(
         self, claim: Claim, passages: Sequence[FoundPassage], names: set[str], of_somebody: bool
@@ -132,6 +125,18 @@ class Checker:
     @cached_property
     def _small_words(self) -> frozenset[str]:
         return self.words.function_words
+
+
+def _phrases(claim: Claim, rarest: Sequence[str]) -> list[str]:
+    """The claim's phrases with most of its rarest words, apart from each other: few passages but its own hold them."""
+    worth = {word: len(rarest) - at for at, word in enumerate(rarest)}
+    starts = range(max(1, len(claim.words) - _PHRASE_LENGTH + 1))
+    best = sorted(starts, key=lambda at: -sum(worth.get(w, 0) for w in claim.words[at : at + _PHRASE_LENGTH]))
+    chosen: list[int] = []
+    for start in best:
+        if len(chosen) < _PHRASES and all(abs(start - other) >= _PHRASE_LENGTH for other in chosen):
+            chosen.append(start)
+    return [" ".join(claim.words[start : start + _PHRASE_LENGTH]) for start in chosen]
 
 
 @dataclass(frozen=True, slots=True)

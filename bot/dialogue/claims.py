@@ -63,8 +63,8 @@ def find_claim(text: str, command: str | None, rules: QuestionRules) -> Brought 
     outside = tuple(w for w in words if not any(m.start() <= w.start < m.end() for m in marked))
     inside = len(words) - len(outside)
     if command == "check":
-        if inside >= 2:
-            return Brought(quoted, outside)
+        if inside >= 2 and (inside >= len(outside) or len(outside) <= _NAME_WORDS):
+            return Brought(quoted, outside)  # else the quote itself quotes somebody
         name, colon, rest = text.partition(":")
         if colon and rest.strip() and len(tokens(name)) <= _NAME_WORDS:
             return Brought(text, tokens(name))

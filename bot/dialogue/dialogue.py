@@ -10,7 +10,9 @@ from pathlib import Path
 
 from bot.dialogue.answer import Answerer
 from bot.dialogue.check import Checker
+from bot.dialogue.facts import FactFinder
 from bot.dialogue.follow import FollowUps, Memory, load_follow_ups
+from bot.dialogue.indicators import load_indicators
 from bot.dialogue.layouts import load_layouts
 from bot.dialogue.order import without_nested
 from bot.dialogue.periods import load_periods
@@ -73,14 +75,17 @@ class Dialogue:
 async def open_dialogue(store: Path, phrases: Phrases) -> AsyncIterator[Dialogue]:
     """A dialogue over the store. Raises KnowledgeError where the config or the store is not as it should be."""
     words, topics, directory = load_words(), load_topics(), load_directory()
-    understanding = Understanding(words, topics, load_question_rules(words), directory, load_periods(), load_layouts())
+    rules = load_question_rules(words)
+    understanding = Understanding(words, topics, rules, directory, load_periods(), load_layouts())
     async with open_reader(store) as search:
+        places = Places(directory, words.function_words)
         answerer = Answerer(
             search,
             topics,
             phrases,
             Checker(search, words),
-            Places(directory, words.function_words),
+            places,
+            FactFinder(search, places, load_indicators(places, words.function_words), rules),
             words.function_words,
             load_synonyms(),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,10 +76,16 @@ def is_of(hit: Hit, days: Days) -> bool:
     stretches = [stretch for value in values if (stretch := days_of(value)) is not None]
     if hit.citation.date is not None and (hit.kind == "quote" or not stretches):
         stretches += [(hit.citation.date, hit.citation.date)]
-    return any(_meet(first, last, days) for first, last in stretches)
+    return any(meets(first, last, days) for first, last in stretches)
 
 
-def _meet(first: dt.date, last: dt.date, days: Days) -> bool:
+def of_period(hits: Sequence[Hit], period: Period | None) -> list[Hit]:
+    """The hits of a period; all where there is none."""
+    return [hit for hit in hits if period is None or is_of(hit, period.days)]
+
+
+def meets(first: dt.date, last: dt.date, days: Days) -> bool:
+    """Whether the stretch from one day to another, both included, shares a day with a period."""
     return (days.last is None or first <= days.last) and (days.first is None or days.first <= last)
 
 

@@ -1,16 +1,21 @@
-"""Places as subjects: "Kyrgyzstan" is also what is Kyrgyz, in any language of `config/places.yaml`."""
+"""Places as subjects and as parties: "Kyrgyzstan" is also what is Kyrgyz, in any language of `config/places.yaml`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.dialogue.topics import Topic
-from knowledge.people import Directory
+from knowledge.names import key
+from knowledge.people import Directory, KnownPerson
 
 # A Cyrillic name of so many letters or more may end otherwise by so many letters: "Кыргызстане", "Россией".
 _LONG, _ENDING = 5, 2
+# A place has so many words at most ("United Arab Emirates").
+_MOST_WORDS = 4
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,53 @@ class Places:
         ]
         return near[0] if near else None
 
+    def find(self, words: Sequence[str]) -> list[tuple[int, int, Topic]]:
+        """(first word, word after the last, place) for each place that words in small letters name."""
+        found: list[tuple[int, int, Topic]] = []
+        at = 0
+        while at < len(words):
+            for end in range(min(at + _MOST_WORDS, len(words)), at, -1):
+                place = self.named(" ".join(words[at:end]))
+                if place is not None:
+                    found.append((at, end, place))
+                    break
+            at = found[-1][1] if found and found[-1][1] > at else at + 1
+        return found
+
+    def within(self, text: str) -> frozenset[str]:
+        """The places that a text names, by name or adjective, or by somebody who is known to speak for one."""
+        named = {self.directory.place_by_word[match[0].casefold()] for match in self._in_text.finditer(text)}
+        spoken = {place for alias, place in self._spokesmen.items() if alias in text}
+        return frozenset(named | spoken)
+
+    def countries(self, names: Iterable[str]) -> frozenset[str]:
+        """Places with those that are cities as their countries."""
+        return frozenset(self.directory.places[name].country or name for name in names)
+
+    def of_people(self, names: Iterable[str], day: dt.date | None) -> frozenset[str]:
+        """The places whose offices people held on a day."""
+        known = [person for name in names for person in self._by_key.get(key(name), ())]
+        return frozenset(held.place for person in known for held in person.offices if held.held_on(day))
+
+    def without(self, text: str) -> str:
+        """A text without the names of places."""
+        return self._in_text.sub(" ", text)
+
+    def signs(self, place: Topic) -> tuple[str, ...]:
+        """What tells of a place: its names, those of its cities, and of those who held an office there."""
+        cities = [
+            city.terms for city in self._by_word.values() if self.is_city(city) and self._country(city) == place.name
+        ]
+        spokesmen = [alias for alias, where in self._spokesmen.items() if where == place.name]
+        return tuple(dict.fromkeys([*place.terms, *(term for terms in cities for term in terms), *spokesmen]))
+
+    def is_city(self, place: Topic) -> bool:
+        """Whether a place lies in another."""
+        return self._country(place) is not None
+
+    def _country(self, place: Topic) -> str | None:
+        return self.directory.places[place.name].country
+
     @cached_property
     def _by_word(self) -> dict[str, Topic]:
         found = {}
@@ -39,6 +91,27 @@ class Places:
             terms = tuple(self._terms((name, *place.names, *place.adjectives)))
             for term in terms:
                 found[term.casefold()] = Topic(name, terms)
+        return found
+
+    @cached_property
+    def _in_text(self) -> re.Pattern[str]:
+        """Names and adjectives as documents write them, the longest first: "china" is porcelain."""
+        words = {w for name, place in self.directory.places.items() for w in (name, *place.names, *place.adjectives)}
+        shapes = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+        return re.compile(rf"(?<!\w)(?:{shapes})(?!\w)" if words else r"(?!)")
+
+    @cached_property
+    def _spokesmen(self) -> dict[str, str]:
+        return {
+            alias: held.place for person in self.directory.people for held in person.offices for alias in person.aliases
+        }
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[KnownPerson]]:
+        found: dict[str, list[KnownPerson]] = {}
+        for person in self.directory.people:
+            for alias in person.aliases:
+                found.setdefault(key(alias), []).append(person)
         return found
 
     def _terms(self, words: Iterable[str]) -> Iterable[str]:

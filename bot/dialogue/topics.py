@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from bot.dialogue.words import Token
 from knowledge import config
@@ -16,6 +17,10 @@ from knowledge.errors import ConfigError
 # A misspelt word of this many letters or more is the topic's word that it is this near to (0 to 100).
 _FUZZY_LENGTH = 4
 _FUZZY_CUTOFF = 86
+# One that no document holds, also the one that it becomes by so many slips (of so many letters or more): "tarde".
+_SLIPS = ((8, 2), (5, 1))
+# An open topic of so many letters has no endings.
+_SHORT = 3
 
 
 class _TopicsFile(config.Schema, frozen=True):
@@ -40,8 +45,22 @@ class Topic:
 
 
 def open_topic(words: Sequence[str]) -> Topic:
-    """A topic that no file knows: the reader's own words, with the plural and the other endings of each."""
-    return Topic(" ".join(words), tuple(f"{word}*" if len(word) > 3 else word for word in words))
+    """A topic that no file knows: the reader's own words, with the plural and the other endings of each.
+
+    >>> open_topic(["drones"]).terms, open_topic(["tax"]).terms
+    (('drone*',), ('tax',))
+    """
+    return Topic(" ".join(words), tuple(term for word in words for term in _endings(word)))
+
+
+def _endings(word: str) -> tuple[str, ...]:
+    if len(word) <= _SHORT:
+        return (word,)
+    if word.endswith("ies"):
+        return (f"{word}*", f"{word[:-3]}y*")
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return (f"{word[:-1]}*",)
+    return (f"{word}*",)
 
 
 def term_pattern(terms: Sequence[str]) -> re.Pattern[str]:
@@ -68,8 +87,11 @@ class Topics:
         """The topic of that name."""
         return next((topic for topic in self.all if topic.name == name), None)
 
-    def find(self, words: Sequence[Token]) -> list[tuple[int, int, Topic]]:
-        """(first word, word after the last, topic) for each topic that the words name, longest phrases first."""
+    def find(self, words: Sequence[Token], unknown: Container[int] = ()) -> list[tuple[int, int, Topic]]:
+        """(first word, word after the last, topic) for each topic that the words name, longest phrases first.
+
+        `unknown` words are those that no document holds: they may be misspelt worse than others.
+        """
         found: list[tuple[int, int, Topic]] = []
         taken: set[int] = set()
         for length in (3, 2, 1):
@@ -79,6 +101,8 @@ class Topics:
                     continue
                 phrase = " ".join(words[i].small for i in span)
                 topic = self._by_phrase(phrase)
+                if topic is None and length == 1 and start in unknown:
+                    topic = self._misspelt(phrase)
                 if topic is not None:
                     found.append((start, start + length, topic))
                     taken.update(span)
@@ -98,6 +122,17 @@ class Topics:
             best = process.extractOne(phrase, self._names.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
             topic = self._names[best[0]] if best else None
         return topic
+
+    def written(self, words: Sequence[Token]) -> frozenset[int]:
+        """The words (indices) that topics are called by, as they are spelled."""
+        return frozenset(
+            n for n, word in enumerate(words) if word.small in self._exact or self._beginnings.match(word.small)
+        )
+
+    def _misspelt(self, word: str) -> Topic | None:
+        slips = next((slips for length, slips in _SLIPS if len(word) >= length), 0)
+        best = process.extractOne(word, self._names.keys(), scorer=OSA.distance, score_cutoff=slips) if slips else None
+        return self._names[best[0]] if best else None
 
     @cached_property
     def _exact(self) -> dict[str, Topic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.claims import Claimed, find_claim
@@ -21,7 +21,11 @@ from knowledge.people import Directory
 from knowledge.search import Search
 
 COMMANDS = ("start", "help", "quote", "check", "facts", "people", "topics", "sources", "latest")
+# A place's name has so many words at most.
+_PLACE_WORDS = 4
 _COMMAND = re.compile(r"\s*/(\w+)(?:@\w+)?(?=\s|\Z)")
+# A word in so many passages, and in so many times more than there are quotes by who is called it, is a plain word.
+_PLAIN, _PLAIN_TIMES = 50, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +96,15 @@ class Understanding:
         text = self.directory.with_names(written[:MESSAGE_LENGTH], message.asked)
         period = self.periods.find(text[:MESSAGE_LENGTH], message.asked)
         asked = [token for token in tokens(text) if period is None or not _is_in(token, period)]
-        slots = await self._slots(asked, search)
+        intent = command[1].lower() if command else "empty"
+        slots = await self._read(asked, intent, search)
         terms = self._terms(tokens(text), period, slots)
         asking_from = _asking_from(text)
         query = Query(
             text=written.strip(),
             language=language,
             asked=message.asked,
-            intent=command[1].lower() if command else "empty",
+            intent=intent,
             kind=self.rules.kind(text.casefold()),
             command=command is not None,
             people=slots.people,
@@ -118,7 +123,7 @@ class Understanding:
         if command or query.intent == "check" or not slots.shape:
             return query
         scores = tuple(self.rules.scores(slots.shape))
-        best = scores[0] if scores and scores[0].score >= self.rules.cutoff else None
+        best = self._best(scores)
         if best is None:
             tied = query.kind is None and query.people and query.words and self.rules.is_tied(scores)
             return dataclasses.replace(query, intent="tie" if tied else query.kind or "question", rules=scores)
@@ -131,6 +136,26 @@ class Understanding:
             terms=tuple(term for _, term in kept),
             context=sum(n < query.context for n, _ in kept),
         )
+
+    def _best(self, scores: Sequence[Scored]) -> Scored | None:
+        return scores[0] if scores and scores[0].score >= self.rules.cutoff else None
+
+    async def _read(self, asked: Sequence[Token], intent: str, search: Search) -> _Slots:
+        """What the words of a message are.
+
+        Words of topics and places name nobody behind /facts, nor where only without such names a rule fits, and it
+        is one for facts ("inflation figures", though somebody is called Inflation).
+        """
+        subjects = self._subjects(asked)
+        if intent == "facts":
+            return await self._slots(asked, search, subjects)
+        slots = await self._slots(asked, search, frozenset())
+        named = frozenset(n for person in slots.people for n in person.words)
+        if intent != "empty" or not named & subjects or self._best(self.rules.scores(slots.shape)):
+            return slots
+        others = await self._slots(asked, search, subjects)
+        best = self._best(self.rules.scores(others.shape)) if others.shape else None
+        return others if best is not None and best.intent == "facts" else slots
 
     def _terms(self, question: Sequence[Token], period: Period | None, slots: _Slots) -> list[Token]:
         """The words to search by: no function words, none that choose a figure, no misspelt words of the rules."""
@@ -180,20 +205,34 @@ class Understanding:
         fixed = self.words.function_words | self.rules.vocabulary
         return frozenset(n for n, token in enumerate(question) if token.small in fixed)
 
-    async def _slots(self, question: Sequence[Token], search: Search) -> _Slots:
+    def _subjects(self, question: Sequence[Token]) -> frozenset[int]:
+        """The words that topics and places are called by: behind /facts they are no names of people."""
+        small = [token.small for token in question]
+        places = {
+            n
+            for length in range(1, _PLACE_WORDS + 1)
+            for start in range(len(small) - length + 1)
+            if " ".join(small[start : start + length]) in self.directory.place_by_word
+            for n in range(start, start + length)
+        }
+        return self.topics.written(question) | places
+
+    async def _slots(self, question: Sequence[Token], search: Search, nobody: frozenset[int]) -> _Slots:
+        """What the words are; `nobody` holds further ones that are no names of people."""
         fixed = self.words.function_words | self.rules.vocabulary
-        ignored = self._nobody(question)
-        content = [n for n in range(len(question)) if n not in ignored]
+        ignored = self._nobody(question) | nobody
+        content = [n for n in range(len(question)) if n not in self._nobody(question)]
         known = await search.frequencies([question[n].small for n in content]) if content else {}
         unknown = frozenset(n for n in content if not known.get(question[n].small))
         people = await find_people(
             question, ignored, unknown, search=search, directory=self.directory, words=self.words
         )
+        people = [person for person in people if not _is_plain_word(person, question, known)]
         persons = frozenset(n for person in people for n in person.words)
         content = [n for n in content if n not in persons]
         topics = {
             n: topic
-            for start, end, topic in self.topics.find(question)
+            for start, end, topic in self.topics.find(question, unknown)
             for n in range(start, end)
             if n not in persons and not (end - start == 1 and question[n].small in fixed)
         }
@@ -236,6 +275,21 @@ class Understanding:
             frozenset(question[n].start for n in content if not known.get(question[n].small) and n not in topics),
             tuple((question[n].small, person) for person in people for n in sorted(person.words)),
         )
+
+
+def _is_plain_word(named: NamedPerson, question: Sequence[Token], passages: Mapping[str, int]) -> bool:
+    """Whether a name of one word is no name here: written small, and in far more passages than it has quotes ("rose").
+
+    The first word of a question has a capital whatever it is; readers write names small on phones ("tokayev").
+    """
+    if len(named.words) > 1:
+        return False
+    (at,) = named.words
+    token = question[at]
+    count = passages.get(token.small, 0)
+    written_as_name = token.text[:1].isupper() and at > 0
+    quotes = sum(person.quotes for person in named.people)
+    return not written_as_name and count >= _PLAIN and count > _PLAIN_TIMES * max(1, quotes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,17 @@ A face draws a block's `words` so that nothing else looks like them; all other p
 
 from __future__ import annotations
 
+import dataclasses
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.model import Answer
 from bot.phrases import Phrases
 from knowledge.model import Span
-from knowledge.search import CitedFigure, Hit, Kind
+from knowledge.search import Citation, CitedFigure, Hit, Kind
 
 Style = Literal["words", "figure", "left_out"]
 
@@ -71,7 +74,33 @@ class Block:
     heading: Heading | None
     words: tuple[Piece, ...]
     notes: tuple[Note, ...]
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Hits of one document that share its citation; where they stand in several passages, each says in which."""
+
+    blocks: tuple[Block, ...]
     source: Source
+    several: bool
+
+
+def groups(answer: Answer, phrases: Phrases) -> Iterator[Group]:
+    """An answer's hits: those of a grouped answer together as far as one document gives them, else each alone."""
+    hits = enumerate(answer.hits)
+    for _, members in itertools.groupby(hits, lambda n: n[1].citation.document if answer.grouped else n[0]):
+        together = [hit for _, hit in members]
+        several = len({hit.citation.passage for hit in together}) > 1
+        shown = source(together[0].citation, phrases, answer.language, with_passage=not several)
+        if also := {citation.document for hit in together for citation in hit.also}:
+            also_in = phrases.say("also_in", answer.language, count=len(also))
+            shown = dataclasses.replace(shown, details=(*shown.details, also_in))
+        yield Group(
+            tuple(block(hit, phrases, answer.language) for hit in together),
+            shown,
+            several,
+        )
 
 
 def block(hit: Hit, phrases: Phrases, language: str) -> Block:
@@ -81,7 +110,7 @@ def block(hit: Hit, phrases: Phrases, language: str) -> Block:
         heading=_heading(hit, phrases, language),
         words=tuple(_words(hit, phrases.say("left_out", language))),
         notes=(*_differences(hit, phrases, language), *_notes(hit, phrases, language)),
-        source=_source(hit, phrases, language),
+        passage=_passage(hit.citation, phrases, language),
     )
 
 
@@ -100,7 +129,7 @@ def _heading(hit: Hit, phrases: Phrases, language: str) -> Heading | None:
         return None
     key = "said_by" if hit.kind == "quote" else "claimed_by"
     before, _, after = phrases.say(key, language, speaker="\0").partition("\0")
-    speaker = _one_line(hit.speaker) if hit.speaker is not None else phrases.say("unnamed", language)
+    speaker = one_line(hit.speaker) if hit.speaker is not None else phrases.say("unnamed", language)
     return Heading(before, speaker, after)
 
 
@@ -126,11 +155,11 @@ def _segment(hit: Hit, segment: Span, figures: list[Span]) -> Iterator[Piece]:
 
 
 def _piece(hit: Hit, span: Span, style: Style) -> Iterator[Piece]:
-    if text := showable(_cut(hit, span)):
+    if text := showable(cut(hit, span)):
         yield Piece(text, style)
 
 
-def _cut(hit: Hit, span: Span) -> str:
+def cut(hit: Hit, span: Span) -> str:
     """The words of a span that is given in the document's offsets."""
     return Span(span.start - hit.span.start, span.end - hit.span.start).of(hit.text)
 
@@ -138,7 +167,7 @@ def _cut(hit: Hit, span: Span) -> str:
 def _differences(hit: Hit, phrases: Phrases, language: str) -> Iterator[Note]:
     for difference in hit.differences:
         span = Span(max(difference.span.start, hit.span.start), min(difference.span.end, hit.span.end))
-        yield Note(_shortened(_one_line(_cut(hit, span))), phrases.say(f"differs_{difference.kind}", language))
+        yield Note(_shortened(one_line(cut(hit, span))), phrases.say(f"differs_{difference.kind}", language))
 
 
 def _notes(hit: Hit, phrases: Phrases, language: str) -> Iterator[Note]:
@@ -148,14 +177,14 @@ def _notes(hit: Hit, phrases: Phrases, language: str) -> Iterator[Note]:
         if figure.same_as is not None or not hit.span.holds(figure.span):
             continue
         if about := ", ".join(_about(cited, phrases, language)):
-            yield Note(_one_line(_cut(hit, figure.span)), about)
+            yield Note(one_line(cut(hit, figure.span)), about)
 
 
 def _about(cited: CitedFigure, phrases: Phrases, language: str) -> Iterator[str]:
     if cited.concept:
-        yield _one_line(cited.concept)
+        yield one_line(cited.concept)
     if cited.figure.period:
-        yield phrases.say("of_period", language, period=_period(cited.figure.period, phrases, language))
+        yield phrases.say("of_period", language, period=period(cited.figure.period, phrases, language))
     if cited.figure.role != "actual":
         yield phrases.say(f"role_{cited.figure.role}", language)
 
@@ -167,7 +196,7 @@ _PART_PHRASES = {"W": "period_week", "Q": "period_quarter", "H": "period_half"}
 _SEASON_PHRASES = {"SP": "period_spring", "SU": "period_summer", "FA": "period_autumn", "WI": "period_winter"}
 
 
-def _period(value: str, phrases: Phrases, language: str) -> str:
+def period(value: str, phrases: Phrases, language: str) -> str:
     """A period in words where its code is not plain: "2024-Q1" is "Q1 2024", an interval has a dash."""
     if _DECADE.fullmatch(value):
         return phrases.say("period_decade", language, year=f"{value}0")
@@ -178,30 +207,33 @@ def _period(value: str, phrases: Phrases, language: str) -> str:
     return phrases.say(_PART_PHRASES[part["part"]], language, year=part["year"], number=int(part["number"]))
 
 
-def _source(hit: Hit, phrases: Phrases, language: str) -> Source:
-    citation = hit.citation
-    title = _shortened(_one_line(citation.title))
-    where = (
-        phrases.say("paragraph", language, number=citation.passage)
-        if citation.passage
-        else phrases.say("headline", language)
-    )
-    details = (
-        _one_line(citation.source) if citation.source else phrases.say("unknown_source", language),
+def source(
+    citation: Citation, phrases: Phrases, language: str, *, with_passage: bool = True, limit: int = TITLE_LIMIT
+) -> Source:
+    """A citation, of its title at most `limit` code points."""
+    details = [
+        one_line(citation.source) if citation.source else phrases.say("unknown_source", language),
         citation.date.isoformat() if citation.date else phrases.say("undated", language),
-        where,
-        *([phrases.say("also_in", language, count=len(hit.also))] if hit.also else []),
-    )
-    return Source(title, details, citation.url if _is_web_address(citation.url) else None)
+    ]
+    if with_passage:
+        details.append(_passage(citation, phrases, language))
+    title = _shortened(one_line(citation.title), limit)
+    return Source(title, tuple(details), citation.url if _is_web_address(citation.url) else None)
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= TITLE_LIMIT else text[:TITLE_LIMIT].rsplit(" ", 1)[0] + "…"
+def _passage(citation: Citation, phrases: Phrases, language: str) -> str:
+    if not citation.passage:
+        return phrases.say("headline", language)
+    return phrases.say("paragraph", language, number=citation.passage)
+
+
+def _shortened(text: str, limit: int = TITLE_LIMIT) -> str:
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"
 
 
 def _is_web_address(url: str | None) -> bool:
     return url is not None and showable(url) == url and _WEB.fullmatch(url) is not None
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     return " ".join(showable(text).split())

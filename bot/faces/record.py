@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.model import Answer
+from bot.model import Answer, Point
 from knowledge.records import figure_row
 from knowledge.search import Citation, Hit
 
@@ -20,11 +20,10 @@ def record(answer: Answer) -> Record:
         "answers": [_hit(hit) for hit in answer.hits],
         "suggestions": list(answer.suggestions),
         "message": answer.message,
-    }
+    } | _series(answer)
 
 
 def _hit(hit: Hit) -> Record:
-    citation = hit.citation
     return (
         {
             "kind": hit.kind,
@@ -34,13 +33,18 @@ def _hit(hit: Hit) -> Record:
             "segments": [{"start": segment.start, "end": segment.end} for segment in hit.segments],
             "speaker": hit.speaker,
             "mention": hit.mention,
-            "document": _document(citation),
-            "passage": citation.passage,
+            "document": _document(hit.citation),
+            "passage": hit.citation.passage,
             "figures": [figure_row(cited.figure, cited.concept) for cited in hit.figures],
         }
         | _differences(hit)
         | _also(hit)
     )
+
+
+def _also(hit: Hit) -> Record:
+    """The other documents that hold the same words, where there are some."""
+    return {"also_in": [_document(citation) for citation in hit.also]} if hit.also else {}
 
 
 def _document(citation: Citation) -> Record:
@@ -53,9 +57,31 @@ def _document(citation: Citation) -> Record:
     }
 
 
-def _also(hit: Hit) -> Record:
-    """The other documents that hold the same words, where there are some."""
-    return {"also_in": [_document(citation) for citation in hit.also]} if hit.also else {}
+def _series(answer: Answer) -> Record:
+    """The series, where there are any."""
+    rows = [
+        {
+            "concept": s.concept,
+            "places": list(s.places),
+            "kind": "change" if s.grew else "amount",
+            "points": [_point(point) for point in s.points],
+        }
+        for s in answer.series
+    ]
+    return {"series": rows} if rows else {}
+
+
+def _point(point: Point) -> Record:
+    hit, figure = point.hit, point.figure
+    start = hit.span.start
+    return {
+        "text": hit.text[figure.figure.span.start - start : figure.figure.span.end - start],
+        **figure_row(figure.figure, figure.concept),
+        "document": _document(hit.citation),
+        "passage": hit.citation.passage,
+        "others": point.others,
+        "differs": point.differs,
+    }
 
 
 def _differences(hit: Hit) -> Record:

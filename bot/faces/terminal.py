@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
-from bot.faces.blocks import Block, block, showable
+from bot.faces.blocks import Block, Group, groups, showable
+from bot.faces.series import Table, table
 from bot.model import Answer
 from bot.phrases import Phrases
 from knowledge.errors import KnowledgeError
@@ -118,7 +119,8 @@ def _lines(answer: Answer, phrases: Phrases) -> list[_Line]:
     """The answer's lines: what the bot says, each hit, what can be asked next; an empty line between them."""
     parts = [
         [_line(_Run(line, "message")) for line in showable(answer.message).splitlines()],
-        *(list(_hit(block(hit, phrases, answer.language), phrases, answer.language)) for hit in answer.hits),
+        *(list(_table(table(series, phrases, answer.language))) for series in answer.series),
+        *(list(_group(group, phrases, answer.language)) for group in groups(answer, phrases)),
         list(_suggestions(answer, phrases)),
     ]
     lines: list[_Line] = []
@@ -129,6 +131,27 @@ def _lines(answer: Answer, phrases: Phrases) -> list[_Line]:
 
 def _line(*runs: _Run, lead: _Run | None = None) -> _Line:
     return _Line(runs, lead or _Run("", "message"))
+
+
+def _table(shown: Table) -> Iterator[_Line]:
+    yield _line(_Run(shown.before, "phrase"), _Run(shown.concept, "note"), _Run(shown.after, "phrase"))
+    for point in shown.lines:
+        runs = [_Run(f"{point.when}: ", "phrase"), _Run(point.figure, "figure")]
+        if point.about:
+            runs.append(_Run(f" – {', '.join(point.about)}", "note"))
+        runs.append(_Run(" · " + " · ".join((point.source.title, *point.source.details)), "source"))
+        yield _line(*runs, lead=_Run(INDENT, "source"))
+
+
+def _group(shown: Group, phrases: Phrases, language: str) -> Iterator[_Line]:
+    indent = _Run(INDENT, "source")
+    for hit in shown.blocks:
+        yield from _hit(hit, phrases, language)
+        if shown.several:
+            yield _line(_Run(hit.passage, "source"), lead=indent)
+    yield _line(_Run(" · ".join((shown.source.title, *shown.source.details)), "source"), lead=indent)
+    if shown.source.url:
+        yield _line(_Run(shown.source.url, "source"), lead=indent)
 
 
 def _hit(shown: Block, phrases: Phrases, language: str) -> Iterator[_Line]:
@@ -143,9 +166,6 @@ def _hit(shown: Block, phrases: Phrases, language: str) -> Iterator[_Line]:
     indent = _Run(INDENT, "source")
     for note in shown.notes:
         yield _line(_Run(note.figure, "figure"), _Run(f" – {note.about}", "note"), lead=indent)
-    yield _line(_Run(" · ".join((shown.source.title, *shown.source.details)), "source"), lead=indent)
-    if shown.source.url:
-        yield _line(_Run(shown.source.url, "source"), lead=indent)
 
 
 def _suggestions(answer: Answer, phrases: Phrases) -> Iterator[_Line]:

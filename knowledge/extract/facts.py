@@ -20,6 +20,7 @@ class FactRules(config.Schema, frozen=True):
     """`config/facts.yaml`: what is no statement though it stands in the text."""
 
     fewest_words: int
+    fewest_with_figure: int
     most_cue_words: int
     not_content: tuple[str, ...]
 
@@ -66,7 +67,10 @@ class FactFinder:
                 for piece, index in _pieces(sentence, segments, starts):
                     span = _trimmed(text, piece)
                     quote = reading.quotes[index] if index is not None else None
-                    if quote is None and not self._states(text, span, piece != sentence, cue_starts):
+                    measured = _indices(span, figure_spans, figure_starts)
+                    part = piece != sentence
+                    least = self.rules.fewest_with_figure if measured and not part else self.rules.fewest_words
+                    if quote is None and not self._states(text, span, least, part, cue_starts):
                         continue
                     if quote is not None and not _WORD.search(text, span.start, span.end):
                         continue
@@ -83,7 +87,7 @@ class FactFinder:
                             span,
                             passage.number,
                             tuple(dict.fromkeys(people)),
-                            _indices(span, figure_spans, figure_starts),
+                            measured,
                             _indices(span, moment_spans, moment_starts),
                             index,
                             speaker,
@@ -91,10 +95,10 @@ class FactFinder:
                     )
         return tuple(found)
 
-    def _states(self, text: str, span: Span, part: bool, cue_starts: list[int]) -> bool:
-        """Whether a stretch of the journalist's words states something of its own."""
+    def _states(self, text: str, span: Span, least: int, part: bool, cue_starts: list[int]) -> bool:
+        """Whether a stretch of the journalist's words, of at least so many, states something of its own."""
         words = _WORD.findall(span.of(text))
-        if len(words) < self.rules.fewest_words or not any(word[0].islower() for word in words):
+        if len(words) < least or not any(word[0].islower() for word in words):
             return False
         if self._not_content.match(text, span.start, span.end):
             return False

@@ -25,3 +25,19 @@ def any_of(terms: Iterable[str]) -> str | None:
         if len(found) == MAX_TERMS:
             break
     return " OR ".join(found) or None
+
+
+def each_of(subjects: Iterable[Iterable[str]], around: Iterable[Iterable[str]] = ()) -> str | None:
+    """The expression for passages that hold any term of each subject; what is `around` may stand in the title too.
+
+    None where a subject's terms hold no word.
+
+    >>> each_of([["trade", "export*"]], [["Kyrgyzstan"]])
+    '{text context} : ("trade" OR "export" *) AND ("Kyrgyzstan")'
+    """
+    within = [any_of(terms) for terms in subjects]
+    anywhere = [any_of(terms) for terms in around]
+    if None in within or None in anywhere:
+        return None
+    parts = [f"{{text context}} : ({terms})" for terms in within] + [f"({terms})" for terms in anywhere]
+    return " AND ".join(parts) or None

@@ -60,6 +60,10 @@ WHERE person.name IS NOT NULL ORDER BY quoted.quotes DESC, person.name
 """
 )
 
+_WITH_FIGURES = """
+AND EXISTS (SELECT 1 FROM fact JOIN figure ON figure.fact = fact.row WHERE fact.passage = passage_index.rowid)
+"""
+
 
 class StoreReader:
     """A small pool of read-only connections, opened as they are needed."""
@@ -102,10 +106,27 @@ class StoreReader:
             return await hits.quotes(db, ordered)
 
     async def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
-        return await self._passages(f"bm25(passage_index, {_WEIGHTS})", "rank", terms, days, limit)
+        expression = match.any_of(terms)
+        if expression is None:
+            return []
+        async with self._snapshot() as db:
+            found = await hits.fetch(
+                db,
+                f"SELECT rowid, bm25(passage_index, {_WEIGHTS}) AS rank_ FROM passage_index"
+                " WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank_ LIMIT ?",
+                (expression, *rows.day_range(days.first, days.last), limit),
+            )
+            return await hits.passages(db, [(row, -rank) for row, rank in found])
 
-    async def newest_passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
-        return await self._passages("0.0", "rowid DESC", terms, days, limit)
+    async def newest_passages(
+        self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
+    ) -> list[FoundPassage]:
+        return await self._newest(match.each_of(subjects, around), "", days, limit)
+
+    async def newest_figures(
+        self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
+    ) -> list[FoundPassage]:
+        return await self._newest(match.each_of(subjects, around), _WITH_FIGURES, days, limit)
 
     async def count_passages(self, terms: Terms) -> int:
         expression = match.any_of(terms)
@@ -184,20 +205,19 @@ class StoreReader:
         id_, text, title, date, source, url, language = found[0]
         return Document(id_, text, title, _day(date), source, url, language)
 
-    async def _passages(self, rank: str, order: str, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
-        expression = match.any_of(terms)
+    async def _newest(self, expression: str | None, condition: str, days: Days, limit: int) -> list[FoundPassage]:
         if expression is None:
             return []
         async with self._snapshot() as db:
             found = await hits.fetch(
                 db,
-                f"SELECT rowid, {rank} AS rank_ FROM passage_index WHERE passage_index MATCH ?"
-                f" AND rowid BETWEEN ? AND ? ORDER BY {'rank_' if order == 'rank' else order} LIMIT ?",
+                "SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?"
+                f" {condition} ORDER BY rowid DESC LIMIT ?",
                 (expression, *rows.day_range(days.first, days.last), limit),
             )
-            if order != "rank":
-                found.sort(key=lambda row: (-rows.document_of(row[0]), row[0]))
-            return await hits.passages(db, [(row, -rank) for row, rank in found])
+            # The newest document first, and in it the order of the text.
+            ordered = sorted((row[0] for row in found), key=lambda row: (-rows.document_of(row), row))
+            return await hits.passages(db, [(row, 0.0) for row in ordered])
 
     @asynccontextmanager
     async def _snapshot(self) -> AsyncIterator[aiosqlite.Connection]:

@@ -28,9 +28,14 @@ async def test_a_command_and_a_question_are_answered_with_cited_quotes(telegram,
     assert "<b>$1.5 billion</b>" in figure
     assert "2024-04-19" in figure
 
+    await telegram.tell("/facts trade Kyrgyzstan")
+    facts = await telegram.reply()
+    assert "<b>$2 billion</b> – commodity turnover, goal" in facts
+    assert facts.count("Kazinform News Agency") == 1
+
     await telegram.tell("who won the world cup")
     assert "do not say" in await telegram.reply()
-    for text in (quote, figure):
+    for text in (quote, figure, facts):
         validate_html(text)
     assert await bot.stop() == 0
     assert "Traceback" not in "".join(bot.lines)

@@ -12,6 +12,7 @@ import pytest
 from knowledge import config
 from knowledge.errors import ConfigError
 from knowledge.extract.rules import load_rules
+from knowledge.people import load_directory
 
 
 class Leaf(config.Schema, frozen=True):
@@ -127,8 +128,10 @@ def test_the_fingerprint_is_of_the_content(folder: Path) -> None:
 @pytest.mark.parametrize("name", sorted(file.name for file in config.shipped("config").glob("*.yaml")))
 def test_an_unknown_key_in_any_file_is_refused(folder: Path, name: str) -> None:
     from bot.dialogue.follow import load_follow_ups
+    from bot.dialogue.indicators import load_indicators
     from bot.dialogue.layouts import load_layouts
     from bot.dialogue.periods import load_periods
+    from bot.dialogue.places import Places
     from bot.dialogue.rules import load_question_rules
     from bot.dialogue.synonyms import load_synonyms
     from bot.dialogue.topics import load_topics
@@ -144,3 +147,4 @@ def test_an_unknown_key_in_any_file_is_refused(folder: Path, name: str) -> None:
         ):  # fmt: skip
             load()
         load_question_rules(load_words())
+        load_indicators(Places(load_directory()), frozenset())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.faces.blocks import Block, Heading, Source, block, showable
+from bot.faces.blocks import Block, Group, Heading, Source, groups, showable
+from bot.faces.series import Table, table
 from bot.faces.telegram.html import BLOCKQUOTE, BOLD, CODE, ITALIC, Run, html, link
-from bot.faces.telegram.split import Text, messages
+from bot.faces.telegram.split import Text, fits, messages
 from bot.model import Answer
 from bot.phrases import Phrases
 
@@ -22,10 +23,36 @@ def reply(answer: Answer, phrases: Phrases) -> list[str]:
 def _blocks(answer: Answer, phrases: Phrases) -> Iterator[Text]:
     """What must stay together: what the bot says, each hit, what can be asked next."""
     yield (Run(showable(answer.message)),)
-    for hit in answer.hits:
-        yield tuple(_hit(block(hit, phrases, answer.language)))
+    for series in answer.series:
+        yield tuple(_table(table(series, phrases, answer.language)))
+    for group in groups(answer, phrases):
+        yield from _group(group)
     if answer.suggestions:
         yield tuple(_suggestions(answer, phrases))
+
+
+def _table(shown: Table) -> Iterator[Run]:
+    yield Run(shown.before)
+    yield Run(shown.concept, (BOLD,))
+    yield Run(shown.after)
+    for point in shown.lines:
+        yield Run(f"\n{point.when}: ")
+        yield Run(point.figure, (BOLD,))
+        yield Run((f" – {', '.join(point.about)}" if point.about else "") + " · ")
+        yield from _source(point.source)
+
+
+def _group(shown: Group) -> Iterator[Text]:
+    """The hits with their citation; where they are more than a message holds, each message has the citation."""
+    source = tuple(_source(shown.source))
+    together: Text = ()
+    for hit in shown.blocks:
+        further = (*_hit(hit), Run(f"{hit.passage}\n")) if shown.several else tuple(_hit(hit))
+        if together and not fits((*together, *further, *source)):
+            yield (*together, *source)
+            together = ()
+        together = (*together, *further)
+    yield (*together, *source)
 
 
 def _hit(shown: Block) -> Iterator[Run]:
@@ -44,7 +71,6 @@ def _hit(shown: Block) -> Iterator[Run]:
     for number, note in enumerate(shown.notes):
         yield Run(note.figure, (BOLD,) if number < FIGURE_LIMIT else ())
         yield Run(f" – {note.about}\n")
-    yield from _source(shown.source)
 
 
 def _heading(heading: Heading) -> Iterator[Run]:

@@ -30,11 +30,16 @@ def messages(blocks: Iterable[Text], limit: int = TEXT_LIMIT) -> list[Text]:
     packed: list[Text] = []
     for piece in (piece for block in blocks for piece in _pieces(block, limit)):
         joined = (*packed[-1], SEPARATOR, *piece) if packed else piece
-        if packed and _length(joined) <= limit and entities(joined) <= ENTITY_LIMIT:
+        if packed and fits(joined, limit):
             packed[-1] = joined
         else:
             packed.append(piece)
     return packed
+
+
+def fits(runs: Text, limit: int = TEXT_LIMIT) -> bool:
+    """Whether the runs are no longer than one message may be (`limit`, UTF-16 units), with all their entities."""
+    return _length(runs) <= limit and entities(runs) <= ENTITY_LIMIT
 
 
 def _pieces(block: Text, limit: int) -> Iterator[Text]:

@@ -35,6 +35,32 @@ class CalendarRules(config.Schema, frozen=True):
     past: str
     ahead: str
     no_past: str
+    scheduled: str
+    set_for: str
+    due_to: str
+    month_nouns: str
+    no_plurals: str
+    following: str
+    same: str
+    that: str
+    back: str
+    onward: str
+    ended: str
+    range_joints: str
+    fiscal: str
+    last_part: str
+    results: str
+    compared: str
+    money: str
+    games: str
+    reaching: str
+    speaking: str
+    ages: str
+    celebrations: str
+    season_cues: str
+    month_cues: str
+    day_list_ends: str
+    overnight_ends: str
 
     def __post_init__(self) -> None:
         """Raises ValueError for a holiday whose day cannot be read."""
@@ -62,8 +88,8 @@ class Calendar:
     @cached_property
     def words(self) -> dict[str, frozenset[str]]:
         """The plain lists of words by their keys."""
-        names = """doubtful parts_of_day latest parts year_cues count_cues year_followers ahead no_past future past"""
-        return {name: frozenset(getattr(self.rules, name).split()) for name in names.split()}
+        lists = {name: getattr(self.rules, name) for name in self.rules.__struct_fields__}
+        return {name: frozenset(words.split()) for name, words in lists.items() if isinstance(words, str)}
 
     @cached_property
     def holidays(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:

@@ -10,13 +10,14 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
+from knowledge.extract.dates.ranges import counted_from, listed_days, next_weekday, range_of, stretch_of, with_year_of
 from knowledge.extract.dates.read import Context, Reader, Reading
-from knowledge.extract.dates.value import days, interval, joined, moved, unit_of
-from knowledge.extract.figures.numbers import DASHES
+from knowledge.extract.dates.value import days, unit_of
 from knowledge.extract.tokens import Tokens, tokenize
 from knowledge.model import Moment, Span
 
 _SOME_DAY = dt.date(2000, 1, 1)
+_REPORTED = 130  # days after its end that a period is still news: a quarter's results and half of the next
 
 
 def find_moments(read: Iterable[Tokens], anchor: dt.date | None, reader: Reader) -> tuple[Moment, ...]:
@@ -30,7 +31,7 @@ def find_moments(read: Iterable[Tokens], anchor: dt.date | None, reader: Reader)
     for tokens in read:
         if tokens.passage != passage:
             passage = tokens.passage
-            context = replace(context, story=None)
+            context = replace(context, here=False) if context.here else context
         readings, context = _sentence(tokens, context, reader)
         found.extend(Moment(tokens.span(reading.first, reading.end), reading.value) for reading in readings)
     return tuple(found)
@@ -48,118 +49,74 @@ def moments(text: str, span: Span, anchor: dt.date | None, reader: Reader) -> tu
 
 def _sentence(tokens: Tokens, context: Context, reader: Reader) -> tuple[list[Reading], Context]:
     single: list[Reading] = []
-    index, count = 0, len(tokens)
-    triggers, holidays = reader.triggers, reader.calendar.holidays
-    words = tokens.words
-    while index < count:
-        word = words[index]
-        if word not in triggers and not word[0].isdigit() and word not in holidays:
-            index += 1
+    stretches: dict[int, Reading] = {}  # by the place of the first date that they cover
+    openers, end = reader.openers, 0
+    for index in [at for at, word in enumerate(tokens.words) if word in openers or word[0].isdigit()]:
+        if index < end:
             continue
         reading = reader.at(tokens, index, context)
         if reading is None or days(reading.value) is None:
-            index += 1
             continue
-        reading = _offset(tokens, reading, context, reader)
-        while single and single[-1].end > reading.first:
+        reading = counted_from(tokens, reading, reader)
+        before, behind = listed_days(tokens, reading, reader)
+        begin = before[0].first if before else reading.first
+        while single and single[-1].end > begin:
             single.pop()
-        single.append(reading)
-        if (second := _second_day(tokens, reading)) is not None:
-            single.append(second)
-        context = _moved_on(context, reading)
-        index = max(single[-1].end, index + 1)
-    return _with_ranges(tokens, single, context), context
+            stretches.pop(len(single), None)
+            stretches.pop(len(single) - 1, None)
+        if single and not before and single[-1].end + 1 == reading.first:
+            reading = next_weekday(tokens, single[-1], reading, reader)
+        single += [*before, reading]
+        context = _moved_on(tokens, context, reading, reader)
+        place = len(single) - 1
+        if place and single[-2].end + 1 == reading.first:
+            single[-2] = with_year_of(tokens, single[-2], reading, reader)
+        if place and place - 2 not in stretches and (found := range_of(tokens, single[-2], reading, reader)):
+            stretches[place - 1] = found
+            context = _moved_on(tokens, context, found, reader)
+        elif found := stretch_of(tokens, reading, context.anchor, reader):
+            stretches[place] = found
+        single += behind
+        end = single[-1].end
+    if not stretches:
+        return single, context
+    return sorted([*single, *stretches.values()], key=lambda one: (one.first, -one.end)), context
 
 
-def _moved_on(context: Context, reading: Reading) -> Context:
+def _moved_on(tokens: Tokens, context: Context, reading: Reading, reader: Reader) -> Context:
     """The text has reached a day, or speaks of a quarter or year."""
-    unit = unit_of(reading.value)
+    unit, value = unit_of(reading.value), reading.value
     if unit == "day":
-        return replace(context, story=dt.date.fromisoformat(reading.value))
-    if (
-        not reading.looks_back
-        and unit in ("quarter", "year", "month", "half", "interval")
-        and _running(context, reading)
-    ):
-        known = unit_of(context.period) if context.period else "year"
-        if unit != "year" or known == "year":
-            return replace(context, period=reading.value)
-    return context
+        if context.story and _of_speech(tokens, reading, reader):
+            return context
+        return replace(context, story=dt.date.fromisoformat(value), reached=value, here=True)
+    if reading.looks_back:
+        return context
+    period = context.period
+    if unit in ("quarter", "year", "month", "half", "interval") and _running(tokens, context, reading, reader):
+        known = unit_of(period) if period else "year"
+        # "after a flat second quarter": the report is of the third
+        earlier = unit == "quarter" and known == "quarter" and value < (period or "")
+        if not earlier and (unit != "year" or known == "year"):
+            period = value
+    stretch, story = days(value), context.story
+    if story and stretch and not stretch[0] <= story <= stretch[1]:
+        story = None  # "in 1944": the day of the story is not known any more
+    return Context(context.anchor, story, period, value, here=True)
 
 
-def _running(context: Context, reading: Reading) -> bool:
+def _of_speech(tokens: Tokens, reading: Reading, reader: Reader) -> bool:
+    """Whether a day is only the day on which somebody spoke: "he said on Tuesday"."""
+    at = reading.first - 2 if tokens.word(reading.first - 1) == "on" else reading.first - 1
+    return tokens.word(at) in reader.calendar.words["speaking"]
+
+
+def _running(tokens: Tokens, context: Context, reading: Reading, reader: Reader) -> bool:
     """Whether a period is of the document's own year, or just over: comparisons look back from it."""
     stretch = days(reading.value)
     if stretch is None or context.anchor is None or stretch[0] > context.anchor:
         return False
     if unit_of(reading.value) == "quarter" and stretch[1] > context.anchor:
-        return False
-    return (context.anchor - stretch[1]).days < 130
-
-
-def _second_day(tokens: Tokens, reading: Reading) -> Reading | None:
-    """ "April 24 and 25" names two days."""
-    word = tokens.word(reading.end + 1)
-    if tokens.word(reading.end) != "and" or not word.isdecimal() or len(word) > 2 or len(reading.value) != 10:
-        return None
-    if tokens.word(reading.end + 2) not in (".", ",", "", "at", "in", "for", ";", ")"):
-        return None
-    value = f"{reading.value[:8]}{int(word):02}"
-    return Reading(reading.end + 1, reading.end + 2, value) if value > reading.value and days(value) else None
-
-
-def _offset(tokens: Tokens, reading: Reading, context: Context, reader: Reader) -> Reading:
-    """ "the day before last Tuesday", "two weeks after Oct. 12", "a week from Monday"."""
-    word = tokens.word(reading.first - 1)
-    if word not in ("before", "after", "from") or unit_of(reading.value) != "day":
-        return reading
-    unit = reader.calendar.rules.units.get(tokens.word(reading.first - 2))
-    if unit not in ("day", "week", "month", "year"):
-        return reading
-    before = tokens.word(reading.first - 3)
-    small = reader.numbers.small
-    if before not in ("the", "a", "an") and before not in small:
-        return reading
-    count = int(small.get(before, 1))
-    day = moved(dt.date.fromisoformat(reading.value), unit, -count if word == "before" else count)
-    if day is None:
-        return reading
-    first = reading.first - 3 if before in ("the", "a") or before in small else reading.first - 2
-    return Reading(first, reading.end, day.isoformat())
-
-
-def _with_ranges(tokens: Tokens, single: list[Reading], context: Context) -> list[Reading]:
-    """Adds the stretches that two neighbours or a word before make: "from March to May", "since January"."""
-    found: list[Reading] = []
-    skip = -1
-    for place, reading in enumerate(single):
-        following = single[place + 1] if place + 1 < len(single) else None
-        if place > skip and following is not None and (stretch := _range(tokens, reading, following)):
-            found.append(stretch)
-            skip = place + 1
-        elif place > skip and tokens.word(reading.first - 1) == "since" and context.anchor is not None:
-            begin = days(reading.value)
-            if begin and begin[0] <= context.anchor:
-                found.append(Reading(reading.first - 1, reading.end, interval(begin[0], context.anchor)))
-        found.append(reading)
-    return found
-
-
-def _range(tokens: Tokens, begin: Reading, end: Reading) -> Reading | None:
-    between = tokens.words[begin.end : end.first]
-    before = tokens.word(begin.first - 1)
-    if len(between) != 1:
-        return None
-    joint = between[0]
-    if joint in ("to", "through", "until", "till"):
-        first = begin.first - 1 if before == "from" else begin.first
-        if before != "from" and joint in ("to", "until", "till"):
-            return None
-    elif joint == "and" and before == "between":
-        first = begin.first - 1
-    elif joint in DASHES:
-        first = begin.first
-    else:
-        return None
-    value = joined(begin.value, end.value)
-    return Reading(first, end.end, value) if value else None
+        # a fiscal quarter that is over already, and reported: "posted a loss for the fourth quarter" in November
+        return reader.tense.direction(tokens, reading.first, reading.end) < 0
+    return (context.anchor - stretch[1]).days < _REPORTED

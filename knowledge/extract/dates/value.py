@@ -144,3 +144,17 @@ def moved(day: dt.date, unit: str, count: int) -> dt.date | None:
         return last.replace(day=min(day.day, last.day))
     except (OverflowError, ValueError):
         return None
+
+
+def whole_before(last: dt.date, unit: str, count: int) -> tuple[dt.date, dt.date] | None:
+    """So many units that end on a day; None outside the calendar.
+
+    >>> whole_before(dt.date(2023, 9, 30), "quarter", 1)
+    (datetime.date(2023, 7, 1), datetime.date(2023, 9, 30))
+    """
+    try:
+        after = last + dt.timedelta(days=1)
+    except OverflowError:
+        return None
+    first = moved(after, unit, -count)
+    return (first, last) if first else None

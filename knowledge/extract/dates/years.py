@@ -6,9 +6,16 @@ import datetime as dt
 from dataclasses import dataclass
 
 from knowledge.extract.dates.calendar import Calendar
-from knowledge.extract.dates.value import days, interval
-from knowledge.extract.figures.numbers import NumberReader
+from knowledge.extract.dates.value import days, interval, unit_of
+from knowledge.extract.figures.numbers import DASHES, NumberReader
 from knowledge.extract.tokens import Tokens
+
+# From what a text can go on by a unit: from a value no rougher than the unit.
+_ROUGHER = {
+    "month": frozenset({"day", "week", "month"}),
+    "quarter": frozenset({"day", "week", "month", "quarter"}),
+    "year": frozenset({"day", "week", "month", "quarter", "half", "season", "year"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,16 @@ class Context:
 
     anchor: dt.date | None  # the document's date
     story: dt.date | None = None  # the day that the text has reached
-    period: str | None = None  # the year or quarter that the text speaks of
+    period: str | None = None  # the year or quarter that the text reports on
+    reached: str | None = None  # the value that the text named last
+    here: bool = False  # whether it named that in this passage
+
+    def base(self, unit: str) -> dt.date | None:
+        """The day from which the text goes on by such units ("the following year"); None where it has reached none."""
+        if unit not in _ROUGHER:
+            return self.story
+        stretch = days(self.reached) if self.reached and unit_of(self.reached) in _ROUGHER[unit] else None
+        return stretch[0] if stretch else None
 
 
 @dataclass(frozen=True)
@@ -50,10 +66,28 @@ class YearReader:
             first = self._with_parts(tokens, index)
             if tokens.word(first - 1) == "year":
                 first -= 1
+            if last := self._short_year(tokens, index):
+                return Reading(first, index + 3, interval(dt.date(int(word), 1, 1), dt.date(last, 12, 31)))
             return Reading(first, index + 1, word)
+        if len(word) == 2 and word.isdecimal() and tokens.word(index - 1) in ("'", "’", "‘") and tokens.glued(index):
+            cued = tokens.word(index - 2) in self.calendar.words["year_cues"] or tokens.word(index - 2) == "of"
+            return Reading(index - 1, index + 1, f"{19 if int(word) >= 50 else 20}{word}") if cued else None  # "in '98"
         if ordinal := self.numbers.ordinal(tokens, index):
             return self._ordinal_unit(tokens, index, ordinal, context)
         return None
+
+    def _short_year(self, tokens: Tokens, index: int) -> int | None:
+        """The second year of "2019-21" or "2021/22"; "2023-12" is a month, "2023-10-05" a day."""
+        mark, word = tokens.word(index + 1), tokens.word(index + 2)
+        if not (mark and (mark in DASHES or mark == "/") and tokens.glued(index + 1) and tokens.glued(index + 2)):
+            return None
+        if len(word) != 2 or not word.isdecimal():
+            return None
+        if tokens.glued(index + 3) and tokens.word(index + 3) in ("-", "/"):
+            return None
+        begin = int(tokens.words[index])
+        last = begin - begin % 100 + int(word)
+        return last if last == begin + 1 or (last > begin and int(word) > 12) else None
 
     def _is_decade(self, tokens: Tokens, index: int) -> bool:
         word, after = tokens.words[index], tokens.word(index + 1)
@@ -110,10 +144,13 @@ class YearReader:
             plural = after.isalpha() and after.endswith("s") and not tokens.capital(index + 1)
             return before in ("in", "since", "until", "year", "by") and not plural and after not in ("-", "a")
         if before in words["count_cues"] and not cued:
-            return before in ("some",) and False
+            return False
         if cued or before in ("the", "a", "of", "and", "to", "'s", "’s", "("):
             return True
+        if before in DASHES and tokens.glued(index) and len(tokens.word(index - 2)) == 4:
+            return True  # "2021-2025"
         plural = after.isalpha() and after.endswith("s") and not tokens.capital(index + 1)
+        plural = plural and after not in words["no_plurals"]
         return not plural or tokens.capital(index - 1)
 
     def _spelled_year(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
@@ -154,11 +191,11 @@ class YearReader:
 
     def _named_decade(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
         """ "the nineties"; "in his forties" is an age."""
-        if tokens.word(index - 1) in ("his", "her", "their", "my", "our", "your"):
+        if tokens.word(index - 1) in self.calendar.words["ages"]:
             return None
         decade = self.calendar.rules.decades[tokens.words[index]]
         first = self._with_parts(tokens, index)
-        if tokens.word(first - 1) != "the" and tokens.word(index - 1) not in self.calendar.words["parts"]:
+        if tokens.word(first - 1) != "the" and first == index:
             return None
         return Reading(first, index + 1, f"{190 + decade:03}")
 
@@ -188,13 +225,18 @@ class YearReader:
 
     def _modified(self, tokens: Tokens, index: int) -> tuple[int, int | None]:
         """Where "last", "this" or "next" (and "the" before it) begins, and its direction."""
-        word = tokens.word(index - 1)
+        at = index - 1
+        if tokens.word(at) in self.calendar.words["fiscal"]:
+            at -= 1
+        word = tokens.word(at)
+        if word in self.calendar.words["following"]:
+            return (at - 1, 1) if tokens.word(at - 1) == "the" else (index, None)
         shift = self.calendar.shift_words.get(word)
         if shift is None:
             return index, None
-        if word in ("past", "present") and tokens.word(index - 2) in ("this", "the"):
-            return index - 2, shift
-        return self._the(tokens, index - 1), shift
+        if word in ("past", "present", "coming") and tokens.word(at - 1) in ("this", "the"):
+            return at - 1, shift
+        return self._the(tokens, at), shift
 
     def _the(self, tokens: Tokens, index: int) -> int:
         return index - 1 if tokens.word(index - 1) == "the" else index

@@ -1,10 +1,11 @@
 """Speech that a document sets off without marks: a paragraph in the first person that ends ", said NAME", a paragraph
-whose next line is only the speaker's name, and a paragraph that a dash opens.
+whose next line is only the speaker's name, a paragraph that a dash opens, and the turns of a transcript.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from knowledge.extract.quotes.cues import DASHED, ENDING, Attribution
 from knowledge.extract.quotes.lexicon import Lexicon
@@ -12,7 +13,8 @@ from knowledge.extract.quotes.resolve import Resolver, Who
 from knowledge.extract.quotes.words import Words
 from knowledge.model import Passage, Quote, Span
 
-_FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|we|We|my|My|our|Our|us|me)(?![\w.])(?!\.\w)")
+_FIRST_PERSON = re.compile(r"(?<![\w.])(?:(?P<i>I)|we|We|my|My|our|Our|us|me)(?![\w.])(?!\.\w)")
+_NAMED = re.compile(r"[a-z]\s[A-Z]\w+\s\Z")  # after a name "I" is a number: "the Artemis I rocket"
 _QUOTES = re.compile(r"[QKJF]")
 _DASHES = "–—-―"
 # A line that is only a name, perhaps with a dash before and a role behind: "— Ann Smith, mayor"
@@ -23,7 +25,23 @@ _NAME_LINE = re.compile(
     """,
     re.VERBOSE,
 )
+# "SMITH: Good evening." and "Ann Smith: Good evening."
+_TURN = re.compile(
+    r"""
+    (?P<who>
+        [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+ (?: [ ][A-ZÀ-Þ][A-ZÀ-Þ.’'-]+ ){0,3}
+      | [A-ZÀ-Þ][\w’'-]+ (?: [ ][A-ZÀ-Þ][\w.’'-]* ){1,2}
+    )
+    (?: [ ] \( [^()\n]{2,30} \) )? : \s+ (?= \S )
+    """,
+    re.VERBOSE,
+)
 _FEWEST_WORDS = 6
+# A document with fewer turns than this, or with one speaker only, is no transcript: "NOTE: ..." is no speech. Nor is
+# one where nobody takes a second turn or few say "I" or "you": "Santa Fe: ..." heads a piece of news.
+_FEWEST_TURNS, _FEWEST_SPEAKERS = 3, 2
+_TALKS = re.compile(r"\b(?:I|we|you|me|us|my|our|your)\b", re.IGNORECASE)
+_HEADING = re.compile(r"[A-Z][A-Z ’']{5,}:")
 
 
 def find_blocks(
@@ -32,19 +50,42 @@ def find_blocks(
     """The blocks of a document; passages that hold marks give none."""
     found = []
     table = lexicon.speech.confidence
+    turns = _turns(text, passages, resolver)
     for index, passage in enumerate(passages):
         first, last = words.bounds[index], words.bounds[index + 1] - 1  # `last` is the passage break
         if last - first < _FEWEST_WORDS or _QUOTES.search(words.tags, first, last):
             continue
         following = passages[index + 1].span if index + 1 < len(passages) else None
         block = (
-            _dashed(text, passage, words, first, last, resolver=resolver, table=table)
+            _turn(passage, turns.get(index), table)
+            or _dashed(text, passage, words, first, last, resolver=resolver, table=table)
             or _ending(text, passage, words, first, last, resolver=resolver, table=table)
             or _signed(text, passage, following, resolver=resolver, lexicon=lexicon)
         )
         if block is not None:
             found.append(block)
     return found
+
+
+def _turns(text: str, passages: tuple[Passage, ...], resolver: Resolver) -> dict[int, tuple[Who, int]]:
+    """The passages of a transcript that a speaker's name opens: index -> who, and where the speech begins."""
+    turns = {}
+    for index, passage in enumerate(passages):
+        label = _TURN.match(text, passage.span.start, passage.span.end)
+        entity = resolver.named_at(label.start("who")) if label is not None else None
+        if label is not None and entity is not None and entity.kind != "body":
+            turns[index] = (Who(Span(*label.span("who")), entity, None, "name"), label.end())
+    speakers = Counter(who.entity.name for who, _ in turns.values() if who.entity is not None)
+    talking = sum(bool(_TALKS.search(text, start, passages[index].span.end)) for index, (_, start) in turns.items())
+    talk = len(turns) >= _FEWEST_TURNS and len(speakers) >= _FEWEST_SPEAKERS and len(turns) > len(speakers)
+    return turns if talk and 2 * talking >= len(turns) else {}
+
+
+def _turn(passage: Passage, turn: tuple[Who, int] | None, table: dict[str, float]) -> Quote | None:
+    if turn is None:
+        return None
+    who, start = turn
+    return _block((Span(start, passage.span.end),), passage, who, None, table["transcript"])
 
 
 def _ending(
@@ -54,7 +95,7 @@ def _ending(
     if ending is None:
         return None
     end = words.tokens[ending.start()].start
-    if not _FIRST_PERSON.search(text, passage.span.start, end):
+    if not _in_first_person(text, passage.span.start, end):
         return None
     who, cue = _attributed(ending, words, resolver)
     return _block((Span(passage.span.start, end),), passage, who, cue, table["clause"] * table["description"])
@@ -87,7 +128,7 @@ def _signed(
         span = passage.span
     else:
         return None
-    if name is None or not _FIRST_PERSON.search(text, span.start, span.end):
+    if name is None or _HEADING.match(text, span.start) or not _in_first_person(text, span.start, span.end):
         return None
     words = name["who"].split()
     if name["who"].isupper() or any(
@@ -95,10 +136,17 @@ def _signed(
     ):
         return None  # a heading: "FULL TEXT", "Letter From America"
     entity = resolver.named_at(name.start("who"))
-    if entity is None or entity.kind == "body":
+    if entity is None or entity.kind == "body" or (entity.kind == "unknown" and not name["dash"]):
         return None
     who = Who(Span(name.start("who"), name.end("who")), entity, None, "name")
     return _block((span,), passage, who, None, lexicon.speech.confidence["introduced"])
+
+
+def _in_first_person(text: str, start: int, end: int) -> bool:
+    return any(
+        found["i"] is None or _NAMED.search(text, max(start, found.start() - 40), found.start()) is None
+        for found in _FIRST_PERSON.finditer(text, start, end)
+    )
 
 
 def _rstripped(text: str, end: int) -> int:

@@ -19,7 +19,8 @@ _ENDS = "nrghNTmy#"
 _NP = rf"""(?:
     P
     | [dOo] R?e? (?: , (?=\#) )? [mnrghNTyOo#E]{{0,8}} [{_ENDS}]                # the Kazakh President, her campaign
-    | [mnrgh#Ey]{{0,5}} [NT] (?: [NTymOrgh] | n (?=[Nr]) ){{0,9}}    # Iowa campaign manager Ann Smith, Trump aides
+    | (?: [mn]{{0,2}} r c (?= [mn]{{0,2}} r [NT] ) )?               # author and critic Ann Smith
+      [mnrgh#Ey]{{0,5}} [NT] (?: [NTymOrgh] | n (?=[Nr]) ){{0,9}}    # Iowa campaign manager Ann Smith, Trump aides
     | [mn#]{{0,3}} [rg] | m                                     # senior officials, Democrats
     | [\#d] n? (?= [VL.|,] | \Z )                                   # one, another, 14 percent
     )"""
@@ -31,9 +32,12 @@ _ASIDE = r"""(?:
     | - [^-QKJF.|:;]{1,30}? -
     )"""
 _HELP = "[aR]{0,4}"
+_AS = r"(?: S [^QKJF.|,:;]{1,12} , )"  # "...," as her friends had hoped, X said
 
 # "...," X said / "...," said X / "...," according to X / "..." - X
-_AFTER_SUBJECT = re.compile(rf" [,-]? [cS]? (?P<who> {_NP} ) {_OF} {_ASIDE}? ,? {_HELP} (?P<cue> [VL] )", re.VERBOSE)
+_AFTER_SUBJECT = re.compile(
+    rf" [,-]? {_AS}? [cS]? (?P<who> {_NP} ) {_OF} {_ASIDE}? ,? {_HELP} (?P<cue> [VL] )", re.VERBOSE
+)
 _AFTER_VERB = re.compile(
     rf" [,-]? [cR]? a? (?P<cue> [VL] ) (?= [PdOoTNrmgny#] ) (?P<who> {_NP} ) {_OF} (?! [aVL] )", re.VERBOSE
 )
@@ -41,6 +45,8 @@ _AFTER_SOURCE = re.compile(rf" [,-]? (?P<cue> A ) (?P<who> (?: p | {_NP} ) ) {_O
 _AFTER_DASH = re.compile(r" [.,]? (?P<cue> - ) (?P<who> T* [Nm] [NTym]{0,4} ) (?= [|.,(QKJF] )", re.VERBOSE)
 # "...," X thundered: after a comma any verb will do.
 _AFTER_ANY = re.compile(rf" [,-]? (?P<who> {_NP} ) {_OF} {_ASIDE}? ,? {_HELP} (?P<cue> [eW] ) (?! [,-] )", re.VERBOSE)
+# "...?" reacted X
+_AFTER_WEAK = re.compile(rf" (?P<cue> W ) (?P<who> {_NP} ) {_OF} (?= [.,|QKJF] )", re.VERBOSE)
 # "..." X said. Not: "..." X said he would go.
 _SHORT = re.compile(r"[RD]{0,3} (?: i [dOomnrghNTyE#D]{0,8} [,]? | p | N | n ){0,4} (?: [.|] | ,[GES] )", re.VERBOSE)
 # After "?" and "!" a longer sentence may follow, as long as it reports nothing else.
@@ -67,8 +73,9 @@ _NAME_COLON = re.compile(r"(?P<who> [rT]{0,3} N[NTy]{0,4} ) (?P<cue> : ) \Z", re
 _INVERTED = re.compile(_NP, re.VERBOSE)
 _SOURCE = re.compile(rf"(?: p | {_NP} )", re.VERBOSE)
 _PASSIVE = frozenset(("was", "were", "been", "being", "is", "are", "be"))
+_AGENT = re.compile(rf"[^QKJF.,:|]{{0,4}}? (?P<by> i ) (?P<who> {_NP} )", re.VERBOSE)  # was praised last week by X
 _TRANSCRIPT = re.compile(
-    r"(?: \A | [.|] ) (?P<who> [dT]* [NTm]{1,5} (?: , [^.:|QKJF]{1,12} )? ) (?P<cue> : ) \Z", re.VERBOSE
+    r"(?: \A | [.|] ) (?P<who> [dT]* [NTm]{1,5} (?: , [^.:|QKJFVLG]{1,12} )? ) (?P<cue> : ) \Z", re.VERBOSE
 )
 _OWNED = re.compile(r"(?P<who> O | o ) [nmreEi]{0,3} (?P<cue> h ) [^.|;QKJF]{0,12} [:,]? \Z", re.VERBOSE)
 
@@ -123,6 +130,7 @@ def after(words: Words, quote: int) -> Attribution | None:
         ("beside", _AFTER_SUBJECT),
         ("transcript", _AFTER_DASH),
         ("clause", _AFTER_ANY),
+        ("weak", _AFTER_WEAK),
     ):
         if pattern is _AFTER_ANY and tags[quote] != "Q":
             continue
@@ -146,7 +154,7 @@ def _belongs(words: Words, quote: int, found: re.Match[str]) -> bool:
         alone = quote == 0 or tags[quote - 1] == "|"
         return (tags[quote + 1] in "VA" and begins.islower()) or (alone and tags[quote + 1] in "dPNT")
     if begins.islower():
-        return tags[quote + 1] in "VAPd"
+        return tags[quote + 1] in "VAPdW"
     if tags[found.start("cue")] == "-":
         return True
     # a sentence of its own: it reports nothing else, and nothing is quoted after it
@@ -227,8 +235,11 @@ def _subject(words: Words, start: int, segment: str, cue: int) -> tuple[int, int
         return (source.start(), source.end() - 1, True) if source else None
     left = segment[:cue]
     helped = left.rstrip("aR")
-    if segment[cue] == "L" and len(helped) < cue and words.tokens[start + cue - 1].text in _PASSIVE:
-        return None  # "X was asked"
+    if segment[cue] in "LVW" and _is_passive(words, start, segment, cue):
+        agent = _AGENT.match(segment, cue + 1)
+        if agent is None or words.tokens[start + agent.start("by")].text != "by":
+            return None  # "X was asked", "the film was called ..."
+        return agent.start("who"), agent.end("who") - 1, True
     found: re.Match[str] | None
     if segment[cue] == "G":
         found = _QUOTED_AS.search(left)
@@ -238,7 +249,9 @@ def _subject(words: Words, start: int, segment: str, cue: int) -> tuple[int, int
         if found is not None and words.tokens[start + found.start()].text == "with":
             return found.start("who"), found.end("who") - 1, True
         earlier = max(left.rfind("V"), left.rfind("L"))
-        return _subject(words, start, segment, earlier) if earlier >= 0 else _first(left)
+        if earlier >= 0 and not _is_passive(words, start, segment, earlier):
+            return _subject(words, start, segment, earlier)
+        return _first(left)  # "X was quoted as saying"
     if helped.endswith("c") or helped.endswith("i"):
         earlier = max(helped.rfind("V"), helped.rfind("L"))
         if earlier >= 0:
@@ -261,6 +274,17 @@ def _subject(words: Words, start: int, segment: str, cue: int) -> tuple[int, int
     if inverted is not None:
         return inverted.start(), inverted.end() - 1, True
     return _nearest(left)
+
+
+def _is_passive(words: Words, start: int, segment: str, cue: int) -> bool:
+    """Whether the cue at `cue` tells what was done to its subject: "was described", "has been hailed"."""
+    verb = words.tokens[start + cue].text
+    if verb.endswith("ing"):
+        return False
+    at = cue - 1
+    while at >= 0 and segment[at] == "R":
+        at -= 1
+    return at >= 0 and segment[at] == "a" and words.tokens[start + at].text in _PASSIVE
 
 
 def _first(left: str) -> tuple[int, int, bool] | None:

@@ -10,6 +10,7 @@ from knowledge.extract.quotes.marks import Marked, MarkStyle
 from knowledge.extract.quotes.words import Words
 from knowledge.model import QuoteKind
 
+_QUOTES = tuple("QKJF")
 _WORD = re.compile(r"[\w’']+")
 _SPEECH = re.compile(
     r"""\b(?:
@@ -39,6 +40,12 @@ def kind_of(text: str, marked: Marked, words: Words, quote: int) -> QuoteKind:
     return "direct" if ends or led in ":,|." else "mixed"
 
 
+def _is_listed(tags: str, quote: int) -> bool:
+    """Whether it stands in a row of marked stretches with nothing but commas and "and" between: titles of works."""
+    rest, led = tags[quote + 1 : quote + 3], tags[max(0, quote - 2) : quote]
+    return rest[:1] in _QUOTES or led[-1:] in _QUOTES or (rest[:1] == "c" and rest[1:] in _QUOTES)
+
+
 def is_speech(
     content: str, style: MarkStyle, words: Words, quote: int, *, own: Attribution | None, lexicon: Lexicon
 ) -> bool:
@@ -64,19 +71,23 @@ def is_speech(
         for word in tokens
         if (lexicon.small.get(word) or lexicon.small.get(word.casefold(), "n")) not in "dpicSwP" and word[0] != "’"
     ]
-    titled = count >= 2 and 2 * len(heavy) > count and all(word[0].isupper() or word[0].isdigit() for word in heavy)
     near_weak = found is not None and found.evidence == "weak" and (led == ":" or quote - 8 <= found.cue < quote)
     cued = found is not None and (found.evidence not in ("near", "carried", "weak") or near_weak)
     beside = cued and found is not None and found.evidence in ("beside", "source", "transcript", "clause")
+    speaks = _SPEECH.search(content) is not None
+    capitals = all(word[0].isupper() or word[0].isdigit() for word in heavy)
+    short_title = len(heavy) > 1 and count < 10 and not (beside and speaks)
+    titled = count >= 2 and capitals and (2 * len(heavy) > count or short_title)
     if before_word in lexicon.terms and not (count > 5 and ends):
         return False
     if before_word in ("on", "of", "in", "the", "a", "an", "from", "by", "his", "her", "like") and titled and count < 8:
         return False
     if titled and not (beside and led in ",:|"):
         return False
+    if count < 7 and capitals and _is_listed(tags, quote):
+        return False
     if count >= 8:
         return True
-    speaks = _SPEECH.search(content) is not None
     if count >= 4:
         return cued or (speaks and ends) or (content[0].isupper() and ends)
     if count == 3:

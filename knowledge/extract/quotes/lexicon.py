@@ -25,6 +25,7 @@ class SpeechRules(config.Schema, frozen=True):
     weak_verbs: str
     speech_nouns: str
     adverbs: str
+    no_adverbs: str
     auxiliaries: str
     determiners: str
     quantifiers: str
@@ -47,13 +48,18 @@ class NameRules(config.Schema, frozen=True):
     honorifics: str
     honorifics_m: str
     honorifics_f: str
+    regnal: str
     long_titles: tuple[str, ...]
     suffixes: str
     dotted: str
     particles: str
     first_names_m: str
     first_names_f: str
+    endings_m: str
+    endings_f: str
     organisation_words: str
+    bodies_alone: str
+    departments: str
     no_person: str
     no_holder: str
     demonyms: str
@@ -170,6 +176,31 @@ class Lexicon:
         return frozenset(self.names.organisation_words.split())
 
     @cached_property
+    def regnal(self) -> frozenset[str]:
+        """Titles that are part of a name of one word."""
+        return frozenset(self.names.regnal.split())
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """Words of bodies' names that are a body of their own: "the House" is not the White House."""
+        return frozenset(self.names.bodies_alone.split())
+
+    @cached_property
+    def departments(self) -> frozenset[str]:
+        """What ministries and departments are for, as their names say it."""
+        return frozenset(self.names.departments.split())
+
+    @cached_property
+    def male_endings(self) -> tuple[str, ...]:
+        """Endings of surnames that only men bear."""
+        return tuple(self.names.endings_m.split())
+
+    @cached_property
+    def female_endings(self) -> tuple[str, ...]:
+        """Endings of surnames that only women bear."""
+        return tuple(self.names.endings_f.split())
+
+    @cached_property
     def no_person(self) -> frozenset[str]:
         """Names that are no person's."""
         return frozenset(self.names.no_person.split())
@@ -195,6 +226,11 @@ class Lexicon:
         return frozenset(self.speech.term_words.split())
 
     @cached_property
+    def no_adverbs(self) -> frozenset[str]:
+        """Words that only look like adverbs."""
+        return frozenset(self.speech.no_adverbs.split())
+
+    @cached_property
     def phrases(self) -> dict[str, str]:
         """Phrases that are one word of the grammar, small letters -> letter."""
         table = {phrase.replace("+", " "): "V" for phrase in self.speech.phrasal_verbs.split()}
@@ -209,7 +245,7 @@ class Lexicon:
         return re.compile(
             r"""
             \( [A-Z][a-z]? [-–] [A-Za-z.\s]{2,12} \)       # (D-Ill.): no word of the sentence
-            | (?P<initials> \b (?: [A-Z] \. -? )+ (?![a-z]) )                # J. U.S. J.R.
+            | (?P<initials> (?<![&\w]) (?: [A-Z] \. -? )+ (?![a-z]) )                # J. U.S. J.R.
             | (?P<word> @? [^\W\d_]+ (?: [-’'‑] [^\W\d_]+ )* )          # O’Malley, Kassym-Jomart, Trump's
             | (?P<number> [$€£]? \d+ (?: [.,]\d+ )* \w* (?:-\w+)* )
             | (?P<mark> \.{2,} | -- | [,;:.!?…()\[\]—–―] | (?<=\s)-(?=\s) | \|)

@@ -40,9 +40,9 @@ _MARK = re.compile(
 )
 _OPENING = frozenset("“„‟«") | {"``", "‘‘"}
 _CLOSING = frozenset("”»") | {"’’"}
-_BEFORE_OPENING = frozenset("([{—–-/:;,.=>*|…")  # beside blanks: a mark after one of these may open
-_AFTER_CLOSING = frozenset(".,;:?!)]}—–-/…'’")
-_STOPS = frozenset(".,?!…;:—–")
+_BEFORE_OPENING = frozenset("([{—–―-/:;,.=>*|…")  # beside blanks: a mark after one of these may open
+_AFTER_CLOSING = frozenset(".,;:?!)]}—–―-/…'’")
+_STOPS = frozenset(".,?!…;:—–―")
 _DASHES = frozenset("–—-―")
 _ELIDED = re.compile(r"['‘’](\w+)")
 

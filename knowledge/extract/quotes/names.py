@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Literal
 
 from knowledge.extract.quotes.lexicon import Lexicon
+from knowledge.extract.quotes.mentions import Mention, find_mentions, is_body
 from knowledge.extract.quotes.words import Words
 from knowledge.model import Span
 
 Gender = Literal["m", "f"]
 
-# A run of words that holds a name: "Clinton Campaign Manager Robby Mook", "Mr. Trump", "Ursula von der Leyen".
-_RUN = re.compile(
-    r"""
-    T* (?: m+ (?=[NO]) | y{1,3} (?=[NO]) )?
-    (?: N (?: y{1,3} (?=[NO]) )? | T (?=[NOT]) | m (?=[NO]) ){0,8} (?: O | N y? | T )
-    """,
-    re.VERBOSE,
-)
-_CORE = re.compile(r"N?(?:[N]|y(?=[NOy]))*[NO]y?\Z")
-_POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])\Z")
+_PRONOUNS: dict[str, Gender] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+_SENTENCE = 30  # tokens after a name in which its pronoun is sought
+
+# Hours later,   In the town,   Before the vote,
+_OPENED = re.compile(r"[.|XKJF] [iSRDEnd#] [^.|XKJQFVLWePa,]{0,8} , \Z", re.VERBOSE)
+# said;   who said;   , 45, said;   , at the institute, said
+_SPEAKS = re.compile(r"[VL] | aV | ,w | , [^.|QKJF;:VL]{1,40}? , R? [VL]", re.VERBOSE)
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class Entity:
     mentions: list[Span] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     told: list[int] = field(default_factory=list)  # where the journalist names it, quotes left out
+    hints: Counter[Gender] = field(default_factory=Counter)  # pronouns that seem to mean this one
     roles: set[str] = field(default_factory=set)  # small letters: "president", "spokeswoman"
 
     def last_before(self, position: int) -> int:
@@ -46,23 +49,15 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A name where it stands, with what stands before it: `title` words in small letters."""
-
-    span: Span
-    words: tuple[str, ...]
-    titles: tuple[str, ...]
-    told: int  # index of the last token in the journalist's words, -1 inside a quote
-
-
-@dataclass(frozen=True, slots=True)
 class Cast:
     """Everybody whom a document names."""
 
     entities: tuple[Entity, ...]
     at_token: dict[int, Entity]  # token index of the last word of a name -> who it is
     first_token: dict[int, int]  # token index of the last word -> of the first
+    last_token: dict[int, int]  # where a noun phrase ends inside a name ("Bank" of England) -> the name's last token
     subjects: frozenset[int]  # where names begin that head the first noun phrase of a sentence
+    speaking: frozenset[int]  # where names begin that a verb of saying stands beside
     modifiers: frozenset[int]  # where names begin that only say whose: "the Smith campaign", "Smith's son"
 
 
@@ -72,66 +67,27 @@ def find_cast(told: Words, spoken: Words, lexicon: Lexicon, places: Container[st
     `places` holds names of places in small letters: none begins a name ("President of Uzbekistan Ann Smith").
     """
     mentions = sorted(
-        _mentions(told, lexicon, places, True) + _mentions(spoken, lexicon, places, False),
+        find_mentions(told, lexicon, places, True) + find_mentions(spoken, lexicon, places, False),
         key=lambda mention: mention.span,
     )
-    return _Gathering(told, lexicon).gather(mentions)
+    small = {token.text for words in (told, spoken) for token in words.tokens if token.text.islower()}
+    named = [mention for mention in mentions if not _is_common(mention, small, lexicon)]
+    return _Gathering(told, lexicon, places).gather(named)
 
 
-def _mentions(words: Words, lexicon: Lexicon, places: Container[str], told: bool) -> list[Mention]:
-    found = []
-    for run in _RUN.finditer(words.tags):
-        core = _CORE.search(words.tags, run.start(), run.end())
-        if core is None:
-            continue
-        first, last = core.start(), core.end() - 1
-        first += _place_before(words, first, last, places)
-        names = [_POSSESSIVE.sub("", words.tokens[at].text) for at in range(first, last + 1)]
-        titles = tuple(words.tokens[at].text.rstrip(".").casefold() for at in range(run.start(), first))
-        if not titles and first and words.tags[first - 1] in "rg":
-            titles = (words.tokens[first - 1].text,)
-        while _is_no_first_name(names, lexicon):
-            titles = (*titles, names.pop(0).casefold())
-            first += 1
-        if words.tags[last] == "y":
-            # a suffix says nothing about who it is when surnames are compared
-            names = names[:-1]
-        while names and names[0] in lexicon.particles:
-            names.pop(0)  # "von der Leyen" is a surname
-            first += 1
-        if not names:
-            continue
-        end = words.tokens[last].end
-        if words.tags[last] == "O":
-            end = words.tokens[last].start + len(_POSSESSIVE.sub("", words.tokens[last].text))
-        found.append(Mention(Span(words.tokens[first].start, end), tuple(names), titles, last if told else -1))
-    return found
-
-
-def _is_no_first_name(names: list[str], lexicon: Lexicon) -> bool:
-    """Whether a run of names begins with a body or an office: "NASA Administrator Ann Smith", "CEO Ann Smith"."""
-    word = names[0]
-    if len(names) < 3 or names[-1].isupper():
-        return False
-    return (word.isupper() and len(word) > 2 and word.isalpha()) or lexicon.small.get(word.casefold()) == "r"
-
-
-def _place_before(words: Words, first: int, last: int, places: Container[str]) -> int:
-    """How many words at the beginning of a run of names are a place's: "of South Korea Ann Smith" -> 2."""
-    if not first or words.tags[first - 1] != "i":
-        return 0
-    tokens = [token.text.casefold() for token in words.tokens[first : last + 1]]
-    for count in (3, 2, 1):
-        if len(tokens) - count >= 2 and " ".join(tokens[:count]) in places:
-            return count
-    # A place that no file knows: after a role, "of" governs one word.
-    governed = words.tokens[first - 1].text == "of" and first > 1 and words.tags[first - 2] in "Tr"
-    return 1 if governed and len(tokens) >= 3 else 0
+def _is_common(mention: Mention, small: set[str], lexicon: Lexicon) -> bool:
+    """Whether it is no name: every word stands in small letters elsewhere in the document ("Inflation rose")."""
+    words = mention.words
+    known = (
+        words[0] in lexicon.first_names or is_body(words, lexicon) or any(map(lexicon.no_person.__contains__, words))
+    )
+    return not (known or mention.titles) and all(word.casefold() in small for word in words)
 
 
 class _Gathering:
-    def __init__(self, told: Words, lexicon: Lexicon) -> None:
+    def __init__(self, told: Words, lexicon: Lexicon, places: Container[str]) -> None:
         self.told = told
+        self.places = places
         self.lexicon = lexicon
         self.entities: list[Entity] = []
         self.by_form: dict[tuple[str, ...], Entity] = {}
@@ -139,7 +95,10 @@ class _Gathering:
         self.by_first: dict[str, list[Entity]] = {}
         self.at_token: dict[int, Entity] = {}
         self.first_token: dict[int, int] = {}
+        self.last_token: dict[int, int] = {}
+        self.bodies: dict[str, list[Entity]] = {}  # by each word of the name, and by its initials
         self.subjects: set[int] = set()
+        self.speaking: set[int] = set()
         self.modifiers: set[int] = set()
 
     def gather(self, mentions: list[Mention]) -> Cast:
@@ -149,17 +108,23 @@ class _Gathering:
         for mention in mentions:
             entity = self._full(mention) if len(mention.words) > 1 else self._single(mention)
             self._note(entity, mention)
+        for entity in self.entities:
+            if entity.gender is None and entity.hints and entity.kind != "body":
+                entity.gender = entity.hints.most_common(1)[0][0]
         return Cast(
-            tuple(self.entities), self.at_token, self.first_token, frozenset(self.subjects), frozenset(self.modifiers)
+            tuple(self.entities),
+            self.at_token,
+            self.first_token,
+            self.last_token,
+            frozenset(self.subjects),
+            frozenset(self.speaking),
+            frozenset(self.modifiers),
         )
 
     def _key(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """A form's first and last word: "Donald J. Trump" and "Donald Trump" are one."""
         folded = [word.casefold() for word in words]
-        return (folded[0], folded[-1]) if not self._is_body(words) else tuple(folded)
-
-    def _is_body(self, words: tuple[str, ...]) -> bool:
-        return any(word in self.lexicon.organisations for word in words) and words[0] not in self.lexicon.first_names
+        return (folded[0], folded[-1]) if not is_body(words, self.lexicon) else tuple(folded)
 
     def _enter(self, mention: Mention) -> None:
         words = mention.words
@@ -171,6 +136,9 @@ class _Gathering:
             self.entities.append(entity)
             self.by_last.setdefault(words[-1].casefold(), []).append(entity)
             self.by_first.setdefault(words[0].casefold(), []).append(entity)
+            if entity.kind == "body":
+                for word in {*words, initials(words)}:
+                    self.bodies.setdefault(word, []).append(entity)
         elif len(words) > len(entity.words) or (entity.name.isupper() and not words[-1].isupper()):
             entity.words = words
             entity.name = " ".join(words)
@@ -179,17 +147,22 @@ class _Gathering:
 
     def _kind(self, mention: Mention) -> Literal["person", "body", "unknown"]:
         words, lexicon = mention.words, self.lexicon
-        if self._is_body(words):
+        heading = all(word.isupper() for word in words) and words[0].capitalize() not in lexicon.first_names
+        if heading or is_body(words, self.lexicon):  # "AT THE GAMES" heads a section
             return "body"
         if words[0] in lexicon.first_names or (mention.titles and words[-1] not in lexicon.no_person):
             return "person"
-        if words[-1] in lexicon.no_person or any(word in lexicon.no_person for word in words):
+        if any(word in lexicon.no_person for word in words):
             return "body"
-        if mention.told >= 0:
-            following = self.told.tags[mention.told + 1 : mention.told + 3]
-            if following[:1] in ("V", "L") or following in (",w", "aV"):
-                return "person"
-        return "unknown"
+        if " ".join(words).casefold() in self.places:
+            return "body"
+        return "person" if self._speaks(mention) else "unknown"
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Whether a verb of saying follows the name, or what only people have beside their names."""
+        if mention.told < 0 or (mention.first and self.told.tags[mention.first - 1] == "i"):
+            return False
+        return _SPEAKS.match(self.told.tags, mention.last + 1, mention.last + 45) is not None
 
     def _full(self, mention: Mention) -> Entity:
         return self.by_form[self._key(mention.words)]
@@ -197,13 +170,17 @@ class _Gathering:
     def _single(self, mention: Mention) -> Entity:
         word = mention.words[0]
         folded = word.casefold()
+        if body := self._body(word):
+            return body
         wanted = self._gender_of(mention.titles)
         pool = [entity for entity in self.by_last.get(folded, ()) if entity.kind != "body"]
         if not pool and not mention.titles:
             pool = [entity for entity in self.by_first.get(folded, ()) if entity.kind == "person"]
-        elif not pool:
+        elif not pool:  # "Queen Elizabeth" is no Elizabeth of another name, "Coach Bob" the coach Bob Smith
             pool = [
-                entity for entity in self.by_first.get(folded, ()) if entity.kind == "person" and folded == word.lower()
+                entity
+                for entity in self.by_first.get(folded, ())
+                if entity.kind == "person" and entity.roles.intersection(mention.titles)
             ]
         if wanted is not None:
             fitting = [entity for entity in pool if self._gender(entity) in (None, wanted)]
@@ -218,13 +195,10 @@ class _Gathering:
                 or word in self.lexicon.organisations
                 or word.isupper()
                 or word.endswith(".")
+                or folded in self.places
             ):
                 kind = "body"
-            elif word in self.lexicon.first_names or (
-                kind == "unknown"
-                and mention.told >= 0
-                and self.told.tags[mention.told + 1 : mention.told + 2] in ("V", "L")
-            ):
+            elif word in self.lexicon.first_names or (kind == "unknown" and self._speaks(mention)):
                 kind = "person"
             entity = Entity(mention.words, word, kind)
             self.by_form[folded, wanted or ""] = entity
@@ -232,6 +206,14 @@ class _Gathering:
         elif entity.kind == "unknown" and mention.titles:
             entity.kind = "person"
         return entity
+
+    def _body(self, word: str) -> Entity | None:
+        """The body that one word of its name, or its initials, stand for: "the Department", "ECB"."""
+        short = word.isupper() and len(word) > 1
+        if not short and (word not in self.lexicon.organisations or word in self.lexicon.alone):
+            return None
+        named = [entity for entity in self.bodies.get(word, ()) if entity.starts or short]
+        return max(named, key=lambda entity: entity.starts[-1] if entity.starts else -1) if named else None
 
     @staticmethod
     def _nearest(pool: list[Entity], position: int) -> Entity:
@@ -253,11 +235,9 @@ class _Gathering:
             first, last = entity.words[0], entity.words[-1]
             if first in self.lexicon.male:
                 entity.gender = "m"
-            elif first in self.lexicon.female or (
-                len(entity.words) > 1 and last.endswith(("ova", "eva", "ina", "skaya", "kyzy"))
-            ):
+            elif first in self.lexicon.female or (len(entity.words) > 1 and last.endswith(self.lexicon.female_endings)):
                 entity.gender = "f"
-            elif len(entity.words) > 1 and last.endswith(("ov", "ev", "yev", "sky", "uly", "ogly")):
+            elif len(entity.words) > 1 and last.endswith(self.lexicon.male_endings):
                 entity.gender = "m"
         return entity.gender
 
@@ -272,14 +252,45 @@ class _Gathering:
             self._gender(entity)
         if mention.told >= 0:
             entity.told.append(mention.span.start)
-            self.at_token[mention.told] = entity
-            first = mention.told - len(mention.words) + 1
-            self.first_token[mention.told] = first
+            first = mention.first
+            for at in (mention.told, mention.last):
+                self.at_token[at] = entity
+                self.first_token[at] = first
+            if mention.last > mention.told:
+                self.last_token[mention.told] = mention.last
             tags = self.told.tags
-            if tags[mention.told] == "O" or tags[mention.told + 1 : mention.told + 2] in ("r", "g", "T"):
+            if tags[mention.last] == "O" or tags[mention.last + 1 : mention.last + 2] in ("r", "g", "T"):
                 self.modifiers.add(mention.span.start)
                 return
             while first and tags[first - 1] in "rgTNOmnd#":
                 first -= 1
-            if not first or tags[first - 1] in ".|XKJQF:":
+            said_by = first > 1 and tags[first - 1] == "V" and tags[first - 2] in "QKJ,"  # ..., said Ann Smith
+            governed = first and tags[first - 1] == "i"  # "the archbishop of Jerusalem said"
+            if said_by or (self._speaks(mention) and not governed):
+                self.speaking.add(mention.span.start)
+                if entity.kind == "unknown":
+                    entity.kind = "person"
+            if not first or tags[first - 1] in ".|XKJQF:" or _OPENED.search(tags, max(0, first - 12), first):
                 self.subjects.add(mention.span.start)
+            if entity.gender is None and (said_by or mention.span.start in self.subjects):
+                self._hint(entity, mention.last + 1)
+
+    def _hint(self, entity: Entity, at: int) -> None:
+        """Count the first pronoun after a subject, in its sentence, nobody named between: "Lee ... her team"."""
+        tags, tokens = self.told.tags, self.told.tokens
+        for index in range(at, min(at + _SENTENCE, len(tags))):
+            if tags[index] in ".|NOQKJF":
+                return
+            gender = _PRONOUNS.get(tokens[index].text)
+            if gender is not None:
+                entity.hints[gender] += 1
+                return
+
+
+def initials(words: tuple[str, ...]) -> str:
+    """What a body's name is shortened to.
+
+    >>> initials(("Bank", "for", "International", "Settlements"))
+    'BIS'
+    """
+    return "".join(word[0] for word in words if word[0].isupper())

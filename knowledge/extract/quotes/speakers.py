@@ -208,11 +208,15 @@ class Attributor:
 
     def _resolved(self, marked: Marked, token: int, found: Attribution, kind: str, joins: bool) -> _Said:
         who = self.resolver.resolve(found)
-        if who.entity is not None and who.entity.kind != "body":
-            self.resolver.last = who.entity
-        if who.kind != "pronoun":
-            self.resolver.unnamed = who if who.description is not None else None
+        if kind not in _ATTRIBUTED and who.description is not None and not self._can_speak(found):
+            who = replace(who, description=None)
+        self.resolver.spoke(who)
         return _Said(marked, token, found, kind, who, joins)
+
+    def _can_speak(self, found: Attribution) -> bool:
+        """Whether a description is of people, of a body or of something said: "a year", "the album" are not."""
+        head = self.words.tags[found.last]
+        return head in "rghmPpTN"
 
     def _quote(self, said: _Said, at: int) -> Quote:
         token = self.words.quote_at[at]

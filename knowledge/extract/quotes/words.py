@@ -33,6 +33,7 @@ _MARKS = {
     ";": ";",
     ":": ":",
 }
+_PARTY = re.compile(r"[DRI][-‑][A-Z]")  # ", D-Ohio," after a name
 _FUNCTION = frozenset("dPpicSwaRL")
 
 
@@ -165,14 +166,17 @@ class _Reader:
             bare = bare.replace("’", "'")
         if "'" in bare:
             stem, _, ending = bare.partition("'")
-            if ending in ("ll", "d", "ve", "re", "m") and lexicon.small.get(stem.casefold()) == "P":
+            if ending in ("ll", "d", "ve", "re", "m") and "P" in (
+                lexicon.small.get(stem),
+                lexicon.small.get(stem.casefold()),
+            ):
                 return "P"
         if bare[0].islower():
             letter = lexicon.small.get(bare)
             if letter is None:
                 if bare.startswith(("al-", "el-")):
                     return "N"
-                letter = _by_ending(bare)
+                letter = "n" if bare in lexicon.no_adverbs else _by_ending(bare)
             if owns:
                 return "P" if letter == "P" else "o" if letter != "d" else "w"
             if bare in lexicon.particles:
@@ -187,6 +191,8 @@ class _Reader:
             return letter
         if bare[0] == "@":
             return "N"
+        if _PARTY.match(bare):
+            return "n"
         capital = lexicon.capital.get(bare)
         if bare.isupper() and len(bare) > 3:
             capital = capital or lexicon.capital.get(bare.capitalize())
@@ -197,7 +203,8 @@ class _Reader:
             return "O" if owns and capital == "T" else capital
         if bare in lexicon.suffixes and before == "N":
             return "y"
-        small = lexicon.small.get(bare.casefold() if not bare.isupper() or len(bare) > 3 else bare)
+        acronym = bare.isupper() and 1 < len(bare) <= 3
+        small = lexicon.small.get(bare if acronym else bare.casefold())
         begins = before in _AFTER_STOP or before in "QF"
         if small is None or small in "neEghr":
             if begins or before in "cS":
@@ -232,7 +239,25 @@ class _Reader:
             if small == "n" and following in "VLaW" and len(bare) > 3:
                 continue
             tags[at] = small if tags[at] == "N" else "o"
+        self._settle_titles()
         return "".join(tags)
+
+    def _settle_titles(self) -> None:
+        """A title that ends a full name is a surname, there and alone: "Aaron Judge", "Judge said"."""
+        tags, tokens = self.tags, self.tokens
+        surnames = {
+            tokens[at].text
+            for at, tag in enumerate(tags)
+            if tag == "T"
+            and at
+            and tags[at - 1] == "N"
+            and tokens[at - 1].text in self.lexicon.first_names
+            and tags[at + 1] not in "NTO"
+        }
+        if surnames:
+            for at, tag in enumerate(tags):
+                if tag == "T" and tokens[at].text in surnames and tags[at + 1] not in "NTO":
+                    tags[at] = "N"
 
 
 def _by_ending(word: str) -> str:

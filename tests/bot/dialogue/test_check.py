@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
+import json
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.dialogue import Dialogue
+from bot.dialogue.dialogue import Dialogue, open_dialogue
 from bot.model import Answer, Message
+from bot.phrases import load_phrases
+from tests.bot.dialogue.conftest import filled
 
 ASKED = dt.date(2024, 4, 25)
 
@@ -51,6 +56,8 @@ async def ask(dialogue: Dialogue, message: str) -> Answer:
             VERBATIM,
             "Daniyar Omarov",
         ),
+        # a quote that quotes, itself: all of it is asked about
+        ("/check The planks are old, but the arch of the 'bridge is' sound", VERBATIM, "Timur Omarov"),
         # marks, dashes, case and blanks do not count
         ("/check BOOKS - are cheaper,  than “boredom”!", VERBATIM, "Daniyar Omarov"),
         ("/check we do not plan to raise the price of a tram-ticket this year", VERBATIM, "Ada Ito"),
@@ -219,3 +226,15 @@ async def test_any_text_checked_gets_a_reply_and_every_difference_stands_in_its_
         assert document is not None
         assert hit.text == hit.span.of(document.text)
         assert all(difference.span.meets(hit.span) for difference in hit.differences)
+
+
+async def test_a_quote_of_common_words_is_found_among_many_that_hold_them(tmp_path: Path) -> None:
+    noise = [f"Fans of town {n} see good players, and players want good fans to see town {n}." for n in range(300)]
+    told = 'Long ago the fans met. "Fans want to see good players," the coach of the old club said at length.'
+    lines = [{"id": str(n), "date": "2024-01-01", "text": text} for n, text in enumerate([*noise, told])]
+    documents = tmp_path / "crowd.jsonl"
+    documents.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    store = await asyncio.to_thread(filled, tmp_path / "crowd.db", documents)
+    async with open_dialogue(store, load_phrases()) as crowd:
+        answer = await ask(crowd, "/check Fans want to see good players")
+    assert answer.message.endswith(VERBATIM)

@@ -13,8 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.dialogue.dialogue import Dialogue
+from bot.dialogue.dialogue import Dialogue, open_dialogue
 from bot.model import Answer, Message
+from bot.phrases import load_phrases
+from tests.bot.dialogue.conftest import filled
 
 ASKED = dt.date(2024, 4, 25)
 TRUST = Path(__file__).resolve().parents[2] / "benchmarks" / "trust.py"
@@ -264,3 +266,18 @@ async def test_the_trust_command_finds_no_fault_in_a_sample(seed_store: Path, tm
     done = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "0 faults" in done.stdout
+
+
+async def test_a_plain_word_written_small_is_nobodys_name_though_somebody_is_called_so(tmp_path: Path) -> None:
+    noise = [f"Prices in town {n} rose and the mayor of the town saw them." for n in range(60)]
+    told = '"We plant trees each spring," Ann Rose said. The gardener Ann Rose lives in the hills.'
+    lines = [{"id": str(n), "date": "2024-04-01", "text": text} for n, text in enumerate([*noise, told])]
+    documents = tmp_path / "roses.jsonl"
+    documents.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    store = await asyncio.to_thread(filled, tmp_path / "roses.db", documents)
+    async with open_dialogue(store, load_phrases()) as roses:
+        named = {
+            text: bool((await roses.query(Message(text, ASKED))).people)
+            for text in ("which prices rose in town 7", "what did ann rose say", "What did Rose say")
+        }
+    assert named == {"which prices rose in town 7": False, "what did ann rose say": True, "What did Rose say": True}

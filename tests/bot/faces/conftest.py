@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from bot.model import Answer
+from bot.model import Answer, Point, Series
 from bot.phrases import Phrases, load_phrases
 from knowledge.model import Figure, Span
 from knowledge.search import Citation, CitedFigure, Hit
@@ -96,3 +97,38 @@ def quoted() -> Hit:
 def answer(quoted: Hit) -> Answer:
     """One quote, with a line around it."""
     return Answer("what did Ito say", "quote", (quoted,), "What Ada Ito said:")
+
+
+@pytest.fixture
+def series() -> Series:
+    """Turnover as two documents have it: of two values for one year each stands by itself."""
+
+    def point(words: str, date: str, *, concept: str = "turnover", **known: Any) -> Point:
+        text = f"The {concept} was {words}."
+        others, differs = known.pop("others", 0), known.pop("differs", False)
+        citation = dataclasses.replace(CITATION, title=f"Report of {date}", date=dt.date.fromisoformat(date))
+        cited = build_figure(text, words, at=50, concept=concept, unit="USD", **known)
+        return Point(build_hit(text, at=50, citation=citation, figures=(cited,)), cited, others, differs)
+
+    return Series(
+        "turnover",
+        ("Kazakhstan", "Kyrgyzstan"),
+        False,
+        (
+            point("$1.2 billion", "2023-03-10", concept="mutual trade", period="2022", others=2),
+            point("$1.5 billion", "2024-03-10", period="2023", differs=True),
+            point("$1.4 billion", "2024-02-10", period="2023", differs=True),
+            point("$2 billion", "2024-03-10", role="goal"),
+        ),
+    )
+
+
+@pytest.fixture
+def facts(quoted: Hit, series: Series) -> Answer:
+    """A series, then two sentences of one document in two paragraphs, and one of another document."""
+    one = build_hit("Turnover grew.", citation=dataclasses.replace(CITATION, passage=2))
+    two = build_hit("Roads opened.", at=60, citation=dataclasses.replace(CITATION, passage=4), speaker="Ada Ito")
+    other = build_hit(
+        "A post closed.", citation=dataclasses.replace(CITATION, document="b.txt", title="Border", url=None)
+    )
+    return Answer("/facts trade", "facts", (one, two, other), "On trade:", series=(series,), grouped=True)

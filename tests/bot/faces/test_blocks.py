@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.faces.blocks import Heading, Note, Piece, block, showable
+from bot.faces.blocks import Heading, Note, Piece, block, showable, source
 from bot.phrases import load_phrases
 from knowledge.model import Span
 
@@ -76,16 +76,15 @@ def test_a_figure_said_again_in_another_unit_has_no_note_of_its_own(make_hit, ma
 
 
 def test_the_citation_has_title_source_date_paragraph_and_url(quoted):
-    source = block(quoted, PHRASES, "en").source
-    assert source.title == "Talks in the capital"
-    assert source.details == ("Example News Agency", "2024-04-19", "paragraph 4")
-    assert source.url == "https://news.example/talks?id=1&page=2"
+    shown = source(quoted.citation, PHRASES, "en")
+    assert shown.title == "Talks in the capital"
+    assert shown.details == ("Example News Agency", "2024-04-19", "paragraph 4")
+    assert shown.url == "https://news.example/talks?id=1&page=2"
 
 
 def test_what_is_not_known_of_a_document_is_said_in_phrases(quoted):
     citation = dataclasses.replace(quoted.citation, source=None, date=None, passage=0)
-    shown = block(dataclasses.replace(quoted, citation=citation), PHRASES, "ru")
-    assert shown.source.details == ("источник неизвестен", "без даты", "заголовок")
+    assert source(citation, PHRASES, "ru").details == ("источник неизвестен", "без даты", "заголовок")
 
 
 @pytest.mark.parametrize(
@@ -94,12 +93,12 @@ def test_what_is_not_known_of_a_document_is_said_in_phrases(quoted):
 )
 def test_only_an_http_address_is_a_link(quoted, url):
     citation = dataclasses.replace(quoted.citation, url=url)
-    assert block(dataclasses.replace(quoted, citation=citation), PHRASES, "en").source.url is None
+    assert source(citation, PHRASES, "en").url is None
 
 
 def test_a_long_title_is_cut_between_words(quoted):
     citation = dataclasses.replace(quoted.citation, title="word " * 100)
-    title = block(dataclasses.replace(quoted, citation=citation), PHRASES, "en").source.title
+    title = source(citation, PHRASES, "en").title
     assert len(title) <= 121
     assert title.endswith("word…")
 

@@ -94,3 +94,26 @@ def test_what_is_not_known_is_null(make_hit, quoted):
 
 def test_json_holds_it(answer):
     assert json.loads(json.dumps(record(answer))) == record(answer)
+
+
+def test_a_series_has_its_points_with_where_each_stands(facts):
+    [shown] = record(facts)["series"]
+    assert {key: shown[key] for key in ("concept", "places", "kind")} == {
+        "concept": "turnover",
+        "places": ["Kazakhstan", "Kyrgyzstan"],
+        "kind": "amount",
+    }
+    assert [(p["text"], p["period"], p["role"], p["others"], p["differs"]) for p in shown["points"]] == [
+        ("$1.2 billion", "2022", "actual", 2, False),
+        ("$1.5 billion", "2023", "actual", 0, True),
+        ("$1.4 billion", "2023", "actual", 0, True),
+        ("$2 billion", None, "goal", 0, False),
+    ]
+    first = shown["points"][0]
+    assert (first["start"], first["end"]) == (71, 83)
+    assert (first["concept"], first["unit"], first["passage"]) == ("mutual trade", "USD", 4)
+    assert first["document"]["title"] == "Report of 2023-03-10"
+
+
+def test_without_a_series_there_is_no_key_for_it(answer):
+    assert "series" not in record(answer)

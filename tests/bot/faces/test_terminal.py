@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.faces.terminal import chat, show
-from bot.model import Answer
+from bot.model import Answer, Point, Series
 from knowledge.errors import StoreError
 from knowledge.model import Span
 
@@ -59,6 +59,53 @@ def test_piped_it_is_plain_text_with_the_quote_on_one_line(answer, phrases):
         "  Talks in the capital · Example News Agency · 2024-04-19 · paragraph 4\n"
         "  https://news.example/talks?id=1&page=2\n"
     )
+
+
+def test_a_series_has_a_line_for_each_point_and_a_document_one_citation(facts, phrases):
+    assert piped(facts, phrases) == (
+        "On trade:\n"
+        "\n"
+        "Over time – turnover (Kazakhstan, Kyrgyzstan):\n"
+        "  2022: $1.2 billion – mutual trade, also in 2 more"
+        " · Report of 2023-03-10 · Example News Agency · 2023-03-10 · paragraph 4\n"
+        "  2023: $1.5 billion – the documents differ"
+        " · Report of 2024-03-10 · Example News Agency · 2024-03-10 · paragraph 4\n"
+        "  2023: $1.4 billion – the documents differ"
+        " · Report of 2024-02-10 · Example News Agency · 2024-02-10 · paragraph 4\n"
+        "  goal: $2 billion · Report of 2024-03-10 · Example News Agency · 2024-03-10 · paragraph 4\n"
+        "\n"
+        "│ Turnover grew.\n"
+        "  paragraph 2\n"
+        "According to Ada Ito:\n"
+        "│ Roads opened.\n"
+        "  paragraph 4\n"
+        "  Talks in the capital · Example News Agency · 2024-04-19\n"
+        "  https://news.example/talks?id=1&page=2\n"
+        "\n"
+        "│ A post closed.\n"
+        "  Border · Example News Agency · 2024-04-19 · paragraph 4\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "language", "first"),
+    [
+        ("up", "en", "Change over time – trade (Kazakhstan):\n  2023: 5% – up · "),
+        ("down", "ru", "Изменение по времени – trade (Kazakhstan):\n  2023: 5% – снижение · "),
+        ("up", "kk", "Уақыт бойынша өзгерісі – trade (Kazakhstan):\n  2023: 5% – өсім · "),
+    ],
+)
+def test_growth_says_which_way_it_went(make_hit, make_figure, phrases, change, language, first):
+    hit = make_hit("The trade changed by 5%.")
+    cited = make_figure(hit.text, "5%", concept="trade", unit="%", period="2023", change=change)
+    series = Series("trade", ("Kazakhstan",), True, (Point(hit, cited),))
+    assert piped(Answer("?", "facts", language=language, series=(series,)), phrases).startswith(first)
+
+
+def test_places_that_a_concept_names_are_not_said_twice(series, phrases):
+    named = dataclasses.replace(series, concept="trade of Kazakhstan and Kyrgyzstan")
+    shown = piped(Answer("?", "facts", series=(named,)), phrases)
+    assert shown.startswith("Over time – trade of Kazakhstan and Kyrgyzstan:\n")
 
 
 def test_a_fact_has_the_bar_and_no_marks(make_hit, phrases):
@@ -181,7 +228,7 @@ CHAT = """
 import fcntl, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)  # the terminal is the process's own, so that its keys send signals
 from bot.faces.terminal import chat
-from bot.model import Answer
+from bot.model import Answer, Point, Series
 from bot.phrases import load_phrases
 chat(lambda text: Answer(text, "echo", (), f"You said {text}."), load_phrases(), "en")
 """

@@ -51,3 +51,30 @@ def test_blocks(text: str, parts: list[str], speaker: str) -> None:
 )
 def test_the_journalists_own_words_are_no_block(text: str) -> None:
     assert quotes(OPENING + text) == ()
+
+
+def test_the_turns_of_a_transcript() -> None:
+    text = (
+        "Ann Smith spoke with Jorge Ramos.\n\n"
+        "RAMOS: Will you run for a second term?\n\nSMITH: I have not decided yet.\n\n"
+        "RAMOS: But what do you want to do?\n\nSMITH (laughing): I want to sleep more than I do."
+    )
+    assert [(part.of(text), quote.speaker, quote.kind) for quote in quotes(text) for part in quote.segments] == [
+        ("Will you run for a second term?", "Jorge Ramos", "block"),
+        ("I have not decided yet.", "Ann Smith", "block"),
+        ("But what do you want to do?", "Jorge Ramos", "block"),
+        ("I want to sleep more than I do.", "Ann Smith", "block"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NOTE: This story has been updated.\n\nCORRECTION: It named the wrong town.\n\nMORE: The story of the dam.",
+        "Santa Fe: A group met on Monday to talk.\n\nBaton Rouge: The road was closed.\n\nSanta Ana: A dam broke.",
+        "Ann Smith: The mayor of the town.\n\nBob Jones: The head of the school.\n\nTom Brown: The police officer.",
+        "The Artemis I rocket stands on its pad until Friday, the agency announced.",
+    ],
+)
+def test_labels_and_numbers_are_no_speech(text: str) -> None:
+    assert quotes(text) == ()

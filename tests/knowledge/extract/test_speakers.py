@@ -203,3 +203,71 @@ def test_a_fragment_in_the_journalists_sentence_is_mixed() -> None:
     text = "Ann Smith called the plan “a danger to all of us in this country” and left."
     (quote,) = quotes(text)
     assert (quote.kind, quote.speaker) == ("mixed", "Ann Smith")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # an agent speaks, not what was called something
+        ("The tour was hailed by Ann Smith as “the next best thing to a home game.”", "Ann Smith"),
+        ("The mayor was quoted by reporters as saying “we need more buses.”", "The mayor"),
+        ("The tour has been called “the next best thing to a home game.”", None),
+        # a weak verb right after a question
+        ("“Is the mayor serious?” reacted Ann Smith.", "Ann Smith"),
+        ("“We will go on to the end,” as her friends had hoped, Ann Smith said.", "Ann Smith"),
+        ("Ann Smith, a first-time host, said: “We will go on.”", "Ann Smith"),
+    ],
+)
+def test_whose_words_a_verb_marks(text: str, speaker: str | None) -> None:
+    assert said(text)[0][1] == speaker
+
+
+@pytest.mark.parametrize("words", ["In 1953 this year", "The whole album", "205", "Her work"])
+def test_a_thing_that_stands_near_does_not_speak(words: str) -> None:
+    assert said(f"{words} began well. “We will go on to the end.”") == [("We will go", None)]
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun", "speaker"),
+    [
+        # whose words were reported last goes before who was quoted earlier
+        ("“We can win,” Bob Jones said. Tom Brown said that the rain would end.", "he", "Tom Brown"),
+        (
+            "“We can win,” Bob Jones said. Tom Brown, head of the town's old mill, said that Jones was late.",
+            "he",
+            "Tom Brown",
+        ),
+        # a subject goes before who is only mentioned
+        ("Bob Jones met Tom Brown in the hall. Hours later, Brown left the town.", "he", "Tom Brown"),
+        # a pronoun near a name that no list holds tells the gender
+        ("Bob Jones came late. Quilla Brown came with her husband.", "she", "Quilla Brown"),
+        # whoever was "he" once is not "she" later
+        ("Quill Brown came. “We can win,” he said. Quilla Jones, a nurse, said that was true.", "she", "Quilla Jones"),
+        ("Researchers at Oxford wrote that it “may be too late for us.”", "they", "Researchers at Oxford"),
+    ],
+)
+def test_whom_a_pronoun_means(before: str, pronoun: str, speaker: str) -> None:
+    assert said(f"{before} “We will go on,” {pronoun} added.")[-1][1] == speaker
+
+
+def test_i_is_the_author_whom_a_byline_names() -> None:
+    text = "By Ann Smith\n\nI went to the market. “How much is this bread?” I asked."
+    assert said(text) == [("How much is", "Ann Smith")]
+
+
+def test_names_in_a_row_of_marks_are_titles() -> None:
+    assert said('Their songs are "Don\'t Stop Now," "Face to the Floor," "Amnesia" and "Good Girls."') == []
+
+
+@pytest.mark.parametrize(
+    ("mention", "speaker"),
+    [
+        ("the Italian PM", "Ann Smith"),
+        ("the Italian Prime Minister", "Ann Smith"),
+        ("the German PM", "the German PM"),
+        ("the Italian President", "the Italian President"),
+    ],
+)
+def test_an_office_that_the_document_has_given_somebody_is_theirs(mention: str, speaker: str) -> None:
+    text = f"Prime Minister of Italy Ann Smith met Bob Jones. “We will go on,” {mention} said."
+    assert said(text) == [("We will go", speaker)]

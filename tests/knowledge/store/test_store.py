@@ -72,7 +72,7 @@ async def test_rows_sort_by_date_also_when_an_older_document_comes_later(library
     async with library.reader() as reader:
         newest_first = ["a.txt", "b.txt", "c.txt", "d.txt"]
         assert [document.id for document in await reader.latest(9)] == newest_first
-        found = await reader.newest_passages(["trade"], ANY_DAY, 9)
+        found = await reader.newest_passages([["trade"]], ANY_DAY, 9)
         assert [passage.citation.document for passage in found] == newest_first
         assert await reader.last_day() == dt.date(2024, 4, 20)
 
@@ -101,8 +101,38 @@ async def test_days_are_a_window_with_both_ends(
     )
     days = Days(*(dt.date.fromisoformat(day) if day else None for day in (first, last)))
     async with library.reader() as reader:
-        for search in (reader.passages, reader.newest_passages):
-            assert {passage.citation.document for passage in await search(["trade"], days, 9)} == found
+        assert {passage.citation.document for passage in await reader.passages(["trade"], days, 9)} == found
+        assert {passage.citation.document for passage in await reader.newest_passages([["trade"]], days, 9)} == found
+
+
+@pytest.mark.parametrize(
+    ("subjects", "around", "found", "with_figures"),
+    [
+        ([["trade"]], [], {"a.txt", "b.txt"}, {"a.txt"}),
+        ([["trade", "rain"]], [], {"a.txt", "b.txt", "c.txt"}, {"a.txt"}),
+        ([["trade"], ["million"]], [], {"a.txt"}, {"a.txt"}),
+        ([["trade"]], [["Ruritania"]], {"b.txt"}, set()),  # in its title
+        ([["Ruritania"]], [], {"b.txt"}, set()),  # its headline
+        ([], [["Ruritania"]], {"b.txt"}, set()),
+        ([["trade"], ["-"]], [], set(), set()),
+        ([], [], set(), set()),
+    ],
+)
+async def test_passages_hold_something_of_each_subject(
+    library: Library, subjects: list[list[str]], around: list[list[str]], found: set[str], with_figures: set[str]
+) -> None:
+    await library.load(
+        {
+            "a.txt": dated("2024-04-18", "Trade of the valley reached $5 million in 2023."),
+            "b.txt": "date 2024-04-19\nRuritania\n\nTrade of the valleys has grown again.",
+            "c.txt": dated("2024-04-20", "Rain fell on the valley for the whole day."),
+        }
+    )
+    async with library.reader() as reader:
+        passages = await reader.newest_passages(subjects, ANY_DAY, 9, around)
+        figures = await reader.newest_figures(subjects, ANY_DAY, 9, around)
+    assert {passage.citation.document for passage in passages} == found
+    assert {passage.citation.document for passage in figures} == with_figures
 
 
 async def test_a_changed_document_leaves_nothing_of_its_old_self(library: Library) -> None:

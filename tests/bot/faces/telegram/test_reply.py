@@ -48,6 +48,36 @@ def test_a_fact_says_according_to_whom(make_hit, phrases):
     assert source.startswith("According to <b>Ada Ito</b>:\n<blockquote>Roads closed.</blockquote>\n")
 
 
+def test_a_series_and_sentences_of_one_document(facts, phrases):
+    link = '<i><a href="https://news.example/talks?id=1&amp;page=2">'
+    [source] = reply(facts, phrases)
+    validate_html(source)
+    assert source.startswith(
+        "On trade:\n\nOver time – <b>turnover</b> (Kazakhstan, Kyrgyzstan):\n"
+        f"2022: <b>$1.2 billion</b> – mutual trade, also in 2 more · {link}Report of 2023-03-10</a></i>"
+        " · Example News Agency · 2023-03-10 · paragraph 4\n"
+        f"2023: <b>$1.5 billion</b> – the documents differ · {link}Report of 2024-03-10</a></i>"
+    )
+    assert source.endswith(
+        "<blockquote>Turnover grew.</blockquote>\nparagraph 2\n"
+        "According to <b>Ada Ito</b>:\n<blockquote>Roads opened.</blockquote>\nparagraph 4\n"
+        f"{link}Talks in the capital</a></i> · Example News Agency · 2024-04-19\n\n"
+        "<blockquote>A post closed.</blockquote>\n"
+        "<i>Border</i> · Example News Agency · 2024-04-19 · paragraph 4"
+    )
+
+
+def test_every_message_of_a_long_group_has_its_citation(make_hit, phrases):
+    hits = tuple(make_hit(f"{n} " + "words " * 200) for n in range(10))
+    sources = reply(Answer("?", "facts", hits, grouped=True), phrases)
+    assert len(sources) > 2
+    for source in sources:
+        assert utf16_length(text_of(source)) <= 4096
+        assert source.count("Talks in the capital") == 1
+        assert source.endswith("paragraph 4")
+    assert sum(len(quotes_of(source)) for source in sources) == 10
+
+
 def test_a_split_quote_marks_what_is_left_out_unlike_its_words(make_hit, phrases):
     text = "Roads […] first,” she said, “then bridges"
     segments = (Span(0, 16), Span(text.index("then"), len(text)))
@@ -93,10 +123,13 @@ def test_any_words_are_shown_as_they_stand(make_hit, phrases, text):
         assert "\0" not in source
 
 
-@given(texts=st.lists(st.tuples(st.text(min_size=1, max_size=60), st.integers(1, 300)), min_size=1, max_size=10))
-def test_any_hits_make_messages_that_fit_with_nothing_lost(make_hit, phrases, texts):
+@given(
+    texts=st.lists(st.tuples(st.text(min_size=1, max_size=60), st.integers(1, 300)), min_size=1, max_size=10),
+    grouped=st.booleans(),
+)
+def test_any_hits_make_messages_that_fit_with_nothing_lost(make_hit, phrases, texts, grouped):
     texts = [words * times for words, times in texts]
-    sources = reply(Answer("?", "fact", tuple(make_hit(text) for text in texts)), phrases)
+    sources = reply(Answer("?", "fact", tuple(make_hit(text) for text in texts), grouped=grouped), phrases)
     assert all(utf16_length(text_of(source)) <= 4096 for source in sources)
     shown = "".join(words for source in sources for words in quotes_of(source))
     assert "".join(shown.split()) == "".join(showable("".join(texts)).split())

@@ -1,0 +1,309 @@
+"""`/facts`: the sentences of the store on what a query names, figures first, and the series that they make."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.dialogue.follow import PAGE
+from bot.dialogue.indicators import Indicators, Measured
+from bot.dialogue.needs import told
+from bot.dialogue.periods import is_of, meets
+from bot.dialogue.places import Places
+from bot.dialogue.rules import QuestionRules
+from bot.dialogue.series import Sentence, parties, series
+from bot.dialogue.topics import Topic, open_topic
+from bot.dialogue.understand import Query
+from bot.model import Series
+from knowledge.extract.dates.value import days as days_of
+from knowledge.search import ANY_DAY, CitedFigure, Days, FoundPassage, Hit, Search, Terms
+from knowledge.stems import stems
+
+# Passages with figures, and any passages, that are looked through for one query.
+_FIGURES, _STATEMENTS = 120, 40
+# Where so many have been found, those that are further from what is asked are not looked for.
+_ENOUGH = 60
+# What is told of a period is told in it or in so many days after it, more often than later.
+_AFTER = 400
+# Sentences of one document that come before another's, where there are more than a page.
+_OF_DOCUMENT = 4
+# How far a figure is the one that is asked for: it measures that itself, something of the topic, or at least something.
+_ASKED, _OF_TOPIC, _MEASURED, _ANY = 3, 2, 1, 0
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFacts:
+    """The sentences on a subject, in pages of which each has figures first and the newest first, with their series."""
+
+    topic: str
+    hits: tuple[Hit, ...]
+    series: tuple[Series, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a query names. All of it must be said of a fact: `topics` and `people` by its own words, `places` by what
+    stands around it too."""
+
+    topics: tuple[Topic, ...]
+    places: tuple[Topic, ...]
+    people: tuple[tuple[frozenset[str], Topic], ...]  # the names that the store has, and the words that may stand there
+    words: tuple[str, ...]  # the reader's own, where they say something else than the topics' names
+    measured: Measured
+    days: Days | None
+    cues: frozenset[str]  # the changes and roles of figures that are asked for ("growth", "goal")
+
+    @property
+    def name(self) -> str:
+        """What it is called in a heading."""
+        topics = [" ".join(self.words)] if self.words else [topic.name for topic in self.topics]
+        people = (", ".join(sorted(names)) for names, _ in self.people)
+        return ", ".join([*topics, *(place.name for place in self.places), *people])
+
+
+@dataclass(frozen=True)
+class FactFinder:
+    """Finds the facts of a query in a store."""
+
+    search: Search
+    places: Places
+    indicators: Indicators
+    rules: QuestionRules
+
+    async def find(self, query: Query) -> FoundFacts | None:
+        """The facts of a query that names a subject or somebody; None where the store holds none."""
+        asked = self._asked(query)
+        passages = await self._passages(asked)
+        sentences = [s for passage in passages for s in self._sentences(passage, asked)]
+        found = [s for s in sentences if self._is_of_places(s, asked)]
+        if not (asked.topics or asked.people):  # what names the place itself, where anything does
+            names = {place.name for place in asked.places}
+            found = [s for s in found if names <= s.around[0]] or found
+        if not found:
+            return None
+        found = [s for s in found if _says(s.hit, asked.words)] or found
+        if asked.cues:
+            found = [s for s in found if any(self._is_cued(f, s.hit, asked) for f in s.hit.figures)] or found
+        made: tuple[Series, ...] = ()
+        of_itself = asked.words or self.indicators.words(asked.measured)
+        for least in ((_ASKED,) if of_itself else (_ASKED, _OF_TOPIC)) if asked.topics else (_ANY,):
+            figures = [
+                (s, [f for f in s.hit.figures if self._rank(f, s.hit, asked) >= least and _meets(f, asked.cues)])
+                for s in found
+            ]
+            made = made or series(figures, self.indicators, asked.days)
+        hits = {" ".join(s.hit.text.split()).casefold(): s.hit for s in reversed(found)}  # the same words once
+        return FoundFacts(asked.name, tuple(self._in_order(list(reversed(hits.values())), asked)), made)
+
+    def _asked(self, query: Query) -> _Asked:
+        query = self._with_cues(_with_words(query))
+        subjects = subjects_of(query, self.places)
+        usual = self.indicators.measured(" ".join(topic.name for topic in query.topics))
+        measured = self.indicators.measured(" ".join(subjects.words))
+        # "commodity turnover" is trade, though "commodity" is no word of that topic; "exports" is less than the topic.
+        topics = query.topics if query.topics and self.indicators.words(measured) else subjects.topics
+        narrow = measured != usual and all(word.isascii() for word in subjects.words)
+        people = (
+            (
+                frozenset(person.name for person in named.people),
+                Topic("", tuple(dict.fromkeys(s for person in named.people for s in person.spellings))),
+            )
+            for named in query.people
+        )
+        return _Asked(
+            topics,
+            subjects.places,
+            tuple(people),
+            subjects.words if narrow else (),
+            measured if narrow else usual,
+            query.period.days if query.period else None,
+            query.cues,
+        )
+
+    def _with_cues(self, query: Query) -> Query:
+        """The query without the words that choose figures, if others are left; else without that they choose."""
+        words = tuple(word for word in query.words if not self.rules.cues(word))
+        if not words and not query.people:
+            return dataclasses.replace(query, cues=frozenset())
+        topics = tuple(pair for pair in query.topic_words if pair[0] in words)
+        named = tuple(dict.fromkeys(topic for _, topic in topics))
+        return dataclasses.replace(query, words=words, topic_words=topics, topics=named)
+
+    async def _passages(self, asked: _Asked) -> list[FoundPassage]:
+        """The passages to look through, newest document first: those with the reader's own words among them."""
+        around: list[Terms] = [self.places.signs(place) for place in asked.places]
+        around += [topic.terms for _, topic in asked.people]
+        if asked.places and not (asked.topics or asked.people):
+            of_places = await self._newest([place.terms for place in asked.places], [], [], asked.days)
+            if of_places:
+                return of_places
+        subjects: list[Terms] = [topic.terms for topic in asked.topics]
+        nearest: list[Terms] = [[word] for word in asked.words] or list(self.indicators.words(asked.measured))
+        return await self._newest(subjects, nearest, around, asked.days)
+
+    async def _newest(
+        self, subjects: Sequence[Terms], nearest: Sequence[Terms], around: Sequence[Terms], of: Days | None
+    ) -> list[FoundPassage]:
+        periods = [ANY_DAY]
+        if of is not None and of.first is not None and of.last is not None:
+            last = min(of.last.toordinal() + _AFTER, dt.date.max.toordinal())
+            periods.insert(0, Days(of.first, dt.date.fromordinal(last)))
+        found: list[FoundPassage] = []
+        for days in periods:
+            if len(found) >= _ENOUGH:
+                break
+            if nearest:
+                found += await self.search.newest_figures(nearest, days, _FIGURES, around)
+            if len(found) < _ENOUGH:
+                found += await self.search.newest_figures(subjects, days, _FIGURES, around)
+            found += await self.search.newest_passages(subjects, days, _STATEMENTS, around)
+        once = {(passage.citation.document, passage.citation.passage): passage for passage in found}
+        return sorted(once.values(), key=_newest_first)
+
+    def _sentences(self, passage: FoundPassage, asked: _Asked) -> list[Sentence]:
+        """The facts of a passage that have what is asked for, with the places around them."""
+        facts = [hit for hit in passage.hits if hit.kind == "fact"]
+        fitting = [hit for hit in facts if self._is_asked(hit, asked)]
+        if not fitting:
+            return []
+        day = passage.citation.date
+        here = self._countries(passage.text).union(*(self._places_of(hit, day) for hit in facts))
+        title = self._countries(passage.citation.title)
+        return [Sentence(hit, (self._countries(hit.text) | self._places_of(hit, day), here, title)) for hit in fitting]
+
+    def _places_of(self, hit: Hit, day: dt.date | None) -> frozenset[str]:
+        return self.places.of_people([*hit.people, *([hit.speaker] if hit.speaker else [])], day)
+
+    def _countries(self, text: str) -> frozenset[str]:
+        return self.places.countries(self.places.within(text))
+
+    def _is_asked(self, hit: Hit, asked: _Asked) -> bool:
+        words = told(hit)
+        return (
+            all(topic.is_in(words) for topic in asked.topics)
+            and all(names.intersection((*hit.people, hit.speaker)) or t.is_in(hit.text) for names, t in asked.people)
+            and (asked.days is None or is_of(hit, asked.days))
+        )
+
+    def _is_of_places(self, sentence: Sentence, asked: _Asked) -> bool:
+        """By the sentence, else by its passage, else by its title; of a city all have the name that were found."""
+        of = parties(sentence.around, 2)
+        return all(
+            place.name in of or place.is_in(sentence.hit.text) or self.places.is_city(place) for place in asked.places
+        )
+
+    def _is_cued(self, cited: CitedFigure, hit: Hit, asked: _Asked) -> bool:
+        least = _OF_TOPIC if asked.topics else _MEASURED
+        return _meets(cited, asked.cues) and self._rank(cited, hit, asked) >= least
+
+    def _rank(self, cited: CitedFigure, hit: Hit, asked: _Asked) -> int:
+        """How far a figure is the one that is asked for."""
+        if cited.concept is None or self.indicators.is_aside(cited.figure, figure_words(cited, hit)):
+            return _ANY
+        measured = self.indicators.measured(cited.concept)
+        if asked.topics and not measured and self.places.within(cited.concept):
+            return _OF_TOPIC  # its concept is only whose it is ("trade with China reached $5 billion")
+        if asked.topics and asked.measured and asked.measured <= measured:
+            return _ASKED if self.indicators.kind(cited.figure, measured) else _MEASURED
+        if asked.topics and all(topic.is_in(cited.concept) for topic in asked.topics):
+            return _OF_TOPIC
+        return _MEASURED if measured else _ANY
+
+    def _in_order(self, hits: Sequence[Hit], asked: _Asked) -> list[Hit]:
+        """Figures before statements; the best of each make the first page, in which the newest come first."""
+        figures = [self._with_figure(hit, asked) for hit in hits if hit.figures]
+        statements = [hit for hit in hits if not hit.figures]
+        return [*_paged(figures, lambda hit: self._best(hit, asked)), *_paged(statements, lambda hit: 0)]
+
+    def _with_figure(self, hit: Hit, asked: _Asked) -> Hit:
+        """A hit as a figure, with the one first that is asked for."""
+
+        def is_other(cited: CitedFigure) -> tuple[bool, bool, int]:
+            stretch = days_of(cited.figure.period) if cited.figure.period else None
+            of_period = asked.days is None or (stretch is not None and meets(*stretch, asked.days))
+            return not _meets(cited, asked.cues), not of_period, -self._rank(cited, hit, asked)
+
+        return as_figure(dataclasses.replace(hit, figures=tuple(sorted(hit.figures, key=is_other))))
+
+    def _best(self, hit: Hit, asked: _Asked) -> int:
+        return max((self._rank(cited, hit, asked) for cited in hit.figures), default=_ANY)
+
+
+def _meets(cited: CitedFigure, cues: frozenset[str]) -> bool:
+    """Whether a figure went the way, or has the role, that is asked for; any does where none is."""
+    figure = cited.figure
+    return not cues or not cues.isdisjoint((figure.change, figure.trend, figure.role))
+
+
+def figure_words(cited: CitedFigure, hit: Hit) -> str:
+    """The words of a figure in the text."""
+    return hit.text[cited.figure.span.start - hit.span.start : cited.figure.span.end - hit.span.start]
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """What a query is about: the configured topics and one for each other word; places; the words of the topics."""
+
+    topics: tuple[Topic, ...]
+    places: tuple[Topic, ...]
+    words: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[Topic, ...]:
+        """Topics and places."""
+        return (*self.topics, *self.places)
+
+
+def subjects_of(query: Query, places: Places) -> Subjects:
+    """What a query is about; a place has all its names."""
+    topics = dict(query.topic_words)
+    words = list(query.words)
+    found = [place for place in places.find(words) if not any(word in topics for word in words[place[0] : place[1]])]
+    of_places = {n for start, end, _ in found for n in range(start, end)}
+    rest = [word for n, word in enumerate(words) if n not in of_places]
+    others = [open_topic([word]) for word in rest if word not in topics]
+    return Subjects(
+        tuple(dict.fromkeys([*query.topics, *others])),
+        tuple(dict.fromkeys(topic for _, _, topic in found)),
+        tuple(dict.fromkeys(rest)),
+    )
+
+
+def _with_words(query: Query) -> Query:
+    """The query with those whose name is one word as words, which find more: "Twitter", "Cases"."""
+    people = tuple(named for named in query.people if any(" " in person.name for person in named.people))
+    words = (word for word, named in query.person_words if named not in people)
+    return dataclasses.replace(query, people=people, words=(*query.words, *words))
+
+
+def as_figure(hit: Hit) -> Hit:
+    """A sentence that holds figures, as the kind that says so."""
+    return dataclasses.replace(hit, kind="figure") if hit.kind == "fact" and hit.figures else hit
+
+
+def _says(hit: Hit, words: Sequence[str]) -> bool:
+    return set(stems(" ".join(words))) <= set(stems(told(hit)))
+
+
+def _paged(hits: Sequence[Hit], rank: Callable[[Hit], int]) -> Iterable[Hit]:
+    """Hits (newest first) in pages of which each holds the best that are left, in their own order.
+
+    Where there is more than a page, no document fills it alone.
+    """
+    of_document: dict[str, int] = defaultdict(int)
+    ranked: list[tuple[bool, int, int]] = []
+    for place, hit in sorted(enumerate(hits), key=lambda pair: -rank(pair[1])):
+        of_document[hit.citation.document] += 1
+        ranked.append((of_document[hit.citation.document] > _OF_DOCUMENT, len(ranked), place))
+    ranked.sort()
+    for start in range(0, len(ranked), PAGE):
+        for _, _, place in sorted(ranked[start : start + PAGE], key=lambda item: item[2]):
+            yield hits[place]
+
+
+def _newest_first(passage: FoundPassage) -> tuple[int, str, int]:
+    citation = passage.citation
+    return -(citation.date.toordinal() if citation.date else 0), citation.document, citation.passage

@@ -1,0 +1,211 @@
+"""Where names stand: runs of capitalised words -> mentions, each with the words of the name and what stands before it.
+
+A person's name is cut out of what goes before it ("NASA Administrator Ann Smith"); a body's takes in whose it is and
+what it is for ("China's Foreign Ministry", "Department of Health and Human Services").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+
+from knowledge.extract.quotes.lexicon import Lexicon
+from knowledge.extract.quotes.words import Words
+from knowledge.model import Span
+
+# A run of words that holds a name: "Clinton Campaign Manager Robby Mook", "Mr. Trump", "Ursula von der Leyen".
+_RUN = re.compile(
+    r"""
+    T* (?: m+ (?=[NO]) | y{1,3} (?=[NO]) )?
+    (?: N (?: y{1,3} (?=[NO]) )? | T (?=[NOT]) | m (?=[NO]) ){0,8} (?: O | N y? | T )
+    """,
+    re.VERBOSE,
+)
+_CORE = re.compile(r"N?(?:[N]|y(?=[NOy]))*[NO]y?\Z")
+_POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])\Z")
+# How often "of ..." may follow: "Ministry of Foreign Affairs of Kazakhstan".
+_DEPTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands, with what stands before it: `titles` in small letters."""
+
+    span: Span
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    first: int  # index of its first token
+    told: int  # of the token that a noun phrase ends with ("Bank" of England) in the journalist's words; -1 in a quote
+    last: int  # index of its last token
+
+
+def find_mentions(words: Words, lexicon: Lexicon, places: Container[str], told: bool) -> list[Mention]:
+    """The names in the text's order; `told`: these are the journalist's words, not those inside quotes."""
+    return _Finder(words, lexicon, places, told).mentions()
+
+
+def is_body(names: list[str] | tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether a name's words say that it is no person's."""
+    return any(word in lexicon.organisations for word in names) and names[0] not in lexicon.first_names
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    words: Words
+    lexicon: Lexicon
+    places: Container[str]
+    told: bool
+
+    def mentions(self) -> list[Mention]:
+        found = []
+        position = 0
+        while (run := _RUN.search(self.words.tags, position)) is not None:
+            position = run.end()
+            for mention in self._in_run(run.start(), run.end()):
+                found.append(mention)
+                position = max(position, mention.last + 1)
+        return found
+
+    def _in_run(self, start: int, stop: int) -> Iterator[Mention]:
+        core = _CORE.search(self.words.tags, start, stop)
+        if core is None:
+            return
+        first, last = core.start(), core.end() - 1
+        names = [self._bare(at) for at in range(first, last + 1)]
+        if is_body(names, self.lexicon):
+            own = max(at for at, name in enumerate(names) if name in self.lexicon.organisations) + 1
+            joined = len(names) - own >= 2 and names[own] in self.lexicon.first_names  # "National Bank Ann Smith"
+            yield self._body(start, first, first + own - 1 if joined else last)
+            if not joined:
+                return
+            start = first = first + own
+        mention = self._person(start, first, last)
+        if mention is not None:
+            yield mention
+
+    def _person(self, start: int, first: int, last: int) -> Mention | None:
+        words, lexicon = self.words, self.lexicon
+        governed = self._governed(first, last)
+        first += governed
+        names = [self._bare(at) for at in range(first, last + 1)]
+        titles = tuple(words.tokens[at].text.rstrip(".").casefold() for at in range(start, first))
+        of_place = words.tags[start - 1] == "i" and (governed or words.tags[start] == "m")
+        if of_place and start > 1 and words.tags[start - 2] in "Tr":
+            titles = (words.tokens[start - 2].text.casefold(), *titles)  # "Prime Minister of Uzbekistan Ann Smith"
+        if not titles and first and words.tags[first - 1] in "rg":
+            titles = (words.tokens[first - 1].text,)
+        while self._begins_with_office(names):
+            titles = (*titles, names.pop(0).casefold())
+            first += 1
+        if words.tags[last] == "y":
+            # a suffix says nothing about who it is when surnames are compared
+            names = names[:-1]
+        while names and names[0] in lexicon.particles:
+            names.pop(0)  # "von der Leyen" is a surname
+            first += 1
+        if not names:
+            return None
+        if len(names) == 1 and titles and first > start and words.tokens[first - 1].text in lexicon.regnal:
+            first -= 1
+            names.insert(0, words.tokens[first].text)  # "Queen Elizabeth" is her name
+        return Mention(self._span(first, last), tuple(names), titles, first, last if self.told else -1, last)
+
+    def _body(self, start: int, first: int, last: int) -> Mention:
+        """A body's name, with the words of the run before it, its owner, and what follows "of"."""
+        tags, tokens = self.words.tags, self.words.tokens
+        while first > start and tags[first - 1] in "TmN" and not tokens[first - 1].text.endswith("."):
+            first -= 1
+        if first == start and first and tags[first - 1] == "O":
+            first = self._owner(first, last)
+        end = last
+        if tags[last] == "N" and tokens[last].text in self.lexicon.organisations:
+            end = self._purpose(last)
+        names = [tokens[at].text for at in range(first, end)] + [self._bare(end)]
+        return Mention(self._span(first, end), tuple(names), (), first, last if self.told else -1, end)
+
+    def _owner(self, first: int, last: int) -> int:
+        """Where the name begins with its owner: "China's Foreign Ministry", "the Marion County Sheriff's Office"."""
+        tags = self.words.tags
+        for count in (2, 1):
+            at = first - count
+            if at >= 0 and " ".join(self._bare(index) for index in range(at, first)).casefold() in self.places:
+                return at
+        if first < last:
+            return first
+        first -= 1
+        while first and tags[first - 1] in "NTmy":
+            first -= 1
+        return first
+
+    def _purpose(self, last: int) -> int:
+        """The last token of "of Homeland Security", "for the Study of War", "of Health and Human Services"."""
+        tags, tokens = self.words.tags, self.words.tokens
+        end = last
+        for _ in range(_DEPTH):
+            if tags[end + 1 : end + 2] != "i" or tokens[end + 1].text not in ("of", "for"):
+                break
+            at = end + 2
+            if tags[at] == "d" and tokens[at].text == "the":
+                at += 1
+            stop = self._capitals(at)
+            if stop == at:
+                break
+            while tags[stop : stop + 1] in ("c", ",") and tags[stop - 1] != "O":
+                after = stop + 1 + (tags[stop : stop + 2] == ",c")
+                if after >= len(tokens) or tokens[after].text not in self.lexicon.departments:
+                    break
+                stop = max(stop, self._capitals(after))
+            end = stop - 1
+            if tags[end] == "O":
+                break
+        return end
+
+    def _capitals(self, at: int) -> int:
+        """One past the capitalised words that begin at `at`; a person's title ends them."""
+        tags, tokens = self.words.tags, self.words.tokens
+        while tokens[at].text[:1].isupper() and (tags[at] in "NmO" or tokens[at].text in self.lexicon.departments):
+            at += 1
+            if tags[at - 1] == "O":
+                break
+        return at
+
+    def _begins_with_office(self, names: list[str]) -> bool:
+        """Whether a run of names begins with a body or an office: "NASA Administrator Ann Smith"."""
+        word, small = names[0], self.lexicon.small
+        if len(names) < 3 or names[-1].isupper():
+            return False
+        if (word.isupper() and len(word) > 2 and word.isalpha()) or small.get(word.casefold()) == "r":
+            return True
+        # "City Alderman Ann Smith": a first name follows an office
+        return any(
+            name in self.lexicon.first_names and small.get(names[at - 1].casefold()) == "r"
+            for at, name in enumerate(names[1:-1], 1)
+        )
+
+    def _governed(self, first: int, last: int) -> int:
+        """How many words at the beginning of a run of names stand under "of": "of South Korea Ann Smith" -> 2."""
+        words = self.words
+        if not first or words.tags[first - 1] != "i":
+            return 0
+        tokens = [token.text for token in words.tokens[first : last + 1]]
+        for count in (3, 2, 1):
+            if len(tokens) - count >= 2 and " ".join(tokens[:count]).casefold() in self.places:
+                return count
+        governor = words.tokens[first - 1].text
+        if governor not in ("of", "for") or first < 2 or words.tags[first - 2] not in "Tr":
+            return 0
+        affairs = 0
+        while affairs < len(tokens) - 2 and tokens[affairs] in self.lexicon.departments:
+            affairs += 1
+        # A place that no file knows: after a role, "of" governs one word.
+        return affairs or (1 if len(tokens) >= 3 and governor == "of" else 0)
+
+    def _bare(self, at: int) -> str:
+        return _POSSESSIVE.sub("", self.words.tokens[at].text)
+
+    def _span(self, first: int, last: int) -> Span:
+        """From the first token to the last, without a possessive ending."""
+        text = self.words.tokens[last].text
+        bare = _POSSESSIVE.sub("", text) if self.words.tags[last] == "O" else text
+        return Span(self.words.tokens[first].start, self.words.tokens[last].end - len(text) + len(bare))

@@ -1,0 +1,94 @@
+"""Where a name begins and ends: persons without what goes before them, bodies with whose they are and what for."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.knowledge.extract.reading import quotes, said
+
+SAYING = "“We will go on to the end,”"
+
+
+@pytest.mark.parametrize(
+    ("mention", "speaker"),
+    [
+        ("the Department of Homeland Security", "Department of Homeland Security"),
+        ("the Department of Health and Human Services", "Department of Health and Human Services"),
+        ("the Ministry of Trade and Integration of Kazakhstan", "Ministry of Trade and Integration of Kazakhstan"),
+        ("the Institute for the Study of War", "Institute for the Study of War"),
+        ("the Justice Department", "Justice Department"),
+        ("the European Central Bank", "European Central Bank"),
+        ("the Kazakh Foreign Ministry", "Kazakh Foreign Ministry"),
+        ("China's Foreign Ministry", "China's Foreign Ministry"),
+        ("the Marion County Sheriff's Office", "Marion County Sheriff's Office"),
+    ],
+)
+def test_a_body_is_named_in_full(mention: str, speaker: str) -> None:
+    assert said(f"{SAYING} {mention} said.") == [("We will go", speaker)]
+
+
+@pytest.mark.parametrize(
+    ("mention", "speaker"),
+    [
+        ("Board of Regents President Ann Smith", "Ann Smith"),
+        ("Oxford University's Ann Smith", "Ann Smith"),
+        ("the University of Arizona's Ann Smith", "Ann Smith"),
+        ("the head of the National Bank Ann Smith", "Ann Smith"),
+        ("UN High Commissioner for Human Rights Ann Smith", "Ann Smith"),
+        ("Acme CEO Ann Smith", "Ann Smith"),
+        ("City Alderman Ann Smith", "Ann Smith"),
+        ("family spokesperson Ann Smith", "Ann Smith"),
+        ("author and critic Ann Smith", "Ann Smith"),
+        ("Ann Judge", "Ann Judge"),
+    ],
+)
+def test_a_person_is_cut_out_of_office_and_body(mention: str, speaker: str) -> None:
+    assert said(f"{SAYING} {mention} said.") == [("We will go", speaker)]
+
+
+@pytest.mark.parametrize(
+    "mention", ["a spokesman for Foreign Minister Ann Smith", "a friend of Ann Smith", "one Conservative MP"]
+)
+def test_somebody_who_is_not_named_stays_a_description(mention: str) -> None:
+    assert said(f"{SAYING} {mention} said.") == [("We will go", mention)]
+
+
+@pytest.mark.parametrize(
+    ("later", "speaker"),
+    [
+        ("The Ministry added: “We watch them.”", "Ministry of Trade and Integration"),
+        ("MTI added: “We watch them.”", "Ministry of Trade and Integration"),
+        ("It added: “We watch them.”", "Ministry of Trade and Integration"),
+        ("They added: “We watch them.”", "Ministry of Trade and Integration"),
+        ("The Senate added: “We watch them.”", "Senate"),
+    ],
+)
+def test_a_body_is_meant_by_its_head_its_initials_and_pronouns(later: str, speaker: str) -> None:
+    text = f"The Ministry of Trade and Integration said that “prices are stable in all towns.” {later}"
+    assert said(text)[1][1] == speaker
+
+
+def test_a_surname_that_is_a_title_is_a_surname_when_it_stands_alone() -> None:
+    text = "Aaron Judge ran. Jose Lopez was first. “I thank them all,” Judge said. “It is good to win,” he said."
+    assert [quote.speaker for quote in quotes(text)] == ["Aaron Judge", "Aaron Judge"]
+
+
+def test_a_queen_is_nobody_else_of_that_first_name() -> None:
+    text = "Elizabeth Jones ran. Queen Elizabeth came. “I thank you all,” Queen Elizabeth said."
+    assert quotes(text)[0].speaker == "Queen Elizabeth"
+
+
+@pytest.mark.parametrize(
+    ("attribution", "mention"),
+    [
+        ("Amazon spokesperson Ann Smith said", "Amazon spokesperson Ann Smith"),
+        ("said Ann Smith, a spokeswoman for the Foreign Ministry", "Ann Smith, a spokeswoman for the Foreign Ministry"),
+        ("Ann Smith, the ministry's spokeswoman, told reporters", "Ann Smith, the ministry's spokeswoman"),
+        ("said Ann Smith, who leads the group", "Ann Smith"),
+    ],
+)
+def test_the_mention_keeps_the_body_that_a_person_speaks_for(attribution: str, mention: str) -> None:
+    text = f"{SAYING} {attribution}."
+    (quote,) = quotes(text)
+    assert quote.mention is not None
+    assert (quote.speaker, quote.mention.of(text)) == ("Ann Smith", mention)
