@@ -64,6 +64,15 @@ def is_cued(cited: CitedFigure, cues: frozenset[str]) -> bool:
     return not cues.isdisjoint((cited.figure.change, cited.figure.trend, cited.figure.role))
 
 
+def titles(text: str) -> list[str]:
+    """What stands in quotation marks and begins with a capital letter, as titles of works do.
+
+    >>> titles("The film “Steppe Wind” beat 'Rain' at the fair.")
+    ['Steppe Wind', 'Rain']
+    """
+    return _TITLE.findall(text)
+
+
 def asks(text: str) -> bool:
     """Whether a sentence is itself a question.
 
@@ -84,6 +93,7 @@ def capitalised(text: str) -> list[str]:
 
 _WORD = re.compile(r"\w+")
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'&-]+")
+_TITLE = re.compile(r"[“\"‘']([A-Z][^“”\"‘’']{1,50})[”\"’']")
 _CURRENCY = re.compile(r"[A-Z]{3}\b")  # ISO 4217, also of a rate: "USD per barrel"
 _PERCENT = frozenset({"%", "percentage point"})
 _QUESTION = re.compile(r"\?[\"'”’»)\]]*\s*\Z")

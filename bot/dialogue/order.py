@@ -10,7 +10,7 @@ from knowledge.search import Citation, CitedFigure, Hit
 from knowledge.stems import stems
 
 # What a sentence loses for words shared with one before it (Jaccard), and for names that all were before it.
-_ALIKE = 0.25
+_ALIKE = 0.2
 _NOTHING_FRESH = 0.05
 # Hits that are ordered by what each adds to those before.
 _ORDERED = 10

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.dialogue.kinds import COUNTING, NAMING, NOTHING_COUNTED, Counted, asks, capitalised, is_cued
+from bot.dialogue.kinds import COUNTING, NAMING, NOTHING_COUNTED, Counted, asks, capitalised, is_cued, titles
 from bot.dialogue.needs import Need, people_of, told
 from bot.dialogue.order import Ranked, by_what_each_adds
 from bot.dialogue.understand import Query
@@ -34,6 +34,8 @@ _CONTEXT = 0.25
 # does not hold for "who", "which" and "what", and a second one.
 _FIGURE = 0.1
 _FITTING = 0.2
+# What a title in quotation marks adds where a work is asked for ("which film").
+_TITLED = 0.1
 # What a figure that went the way, or has the role, that the question's words prefer adds.
 _CUE = 0.15
 _FRESH_NAMES = (0.15, 0.1)
@@ -85,6 +87,7 @@ class Ranking:
     whole_quotes: bool  # whether quotes are asked for, not sentences only
     common: frozenset[str]  # words that are nobody's name, though a sentence begins with them
     cues: frozenset[str] = frozenset()  # the change or role of figures that it prefers
+    titled: bool = False  # whether it asks for a work, which has a title
     counted: Counted = NOTHING_COUNTED  # what a "how many" asks the number of
 
     @cached_property
@@ -154,6 +157,8 @@ class Ranking:
         if self.bigrams:
             score += _BIGRAMS * len(self.bigrams.intersection(itertools.pairwise(in_order))) / len(self.bigrams)
         fresh = self._fresh_names(hit.text) if self.kind in NAMING else frozenset()
+        if self.titled and any(not fresh.isdisjoint(capitalised(title)) for title in titles(hit.text)):
+            score += _TITLED
         score += sum(_FRESH_NAMES[: len(fresh)])
         if self.kind in COUNTING and hit.figures:
             fits = {cited: self.counted.fits(cited, hit) for cited in hit.figures}
@@ -242,5 +247,6 @@ def ranking(query: Query, weighed: Sequence[Need], common: frozenset[str]) -> Ra
         whole_quotes=query.intent in _QUOTING,
         common=common,
         cues=query.cues,
+        titled=query.titled,
         counted=query.counted,
     )

@@ -33,6 +33,8 @@ _WORD_LENGTH = 4
 _LONG_WORD = 8
 # A name in a claim's pattern has so many words at most, a title before it included ("President Ada Ito").
 _NAME_WORDS = 5
+# The word for a work stands among so many words behind "which" ("which long-awaited animated film").
+_WORK_WORDS = 7
 # What is counted is among so many words behind "how many", and is so many of them at most that are no function words.
 _COUNTED_WORDS, _COUNTED_MOST = 4, 3
 
@@ -43,6 +45,7 @@ class _RulesFile(config.Schema, frozen=True):
     kinds: dict[str, tuple[str, ...]]
     figure_cues: dict[str, tuple[str, ...]]
     measures: dict[str, tuple[str, ...]]
+    works: tuple[str, ...]
     tie_floor: float = 100
     tie_margin: float = 0
     claims: tuple[str, ...] = ()
@@ -192,6 +195,17 @@ class QuestionRules:
                 named = [word for word in behind if word not in self.words.function_words][:_COUNTED_MOST]
                 return Counted(frozenset(stem(word) for word in named))
         return NOTHING_COUNTED
+
+    def titled(self, question: str) -> bool:
+        """Whether a question in small letters asks for a work that has a title ("which film of this year")."""
+        pattern = dict(self._kinds).get("what")
+        asked = pattern.search(question) if pattern else None
+        behind = tokens(question[asked.end() :])[:_WORK_WORDS] if asked else ()
+        return any(token.small in self._works for token in behind)
+
+    @cached_property
+    def _works(self) -> frozenset[str]:
+        return frozenset(self.file.works)
 
     @cached_property
     def _long_words(self) -> list[str]:

@@ -50,6 +50,7 @@ class Query:
     topic_words: tuple[tuple[str, Topic], ...] = ()  # words of `words` that belong to a configured topic
     cues: frozenset[str] = frozenset()
     counted: Counted = NOTHING_COUNTED
+    titled: bool = False  # whether it asks for a work, which has a title
     period: Period | None = None
     claim: Claimed | None = None
     rules: tuple[Scored, ...] = ()
@@ -117,6 +118,7 @@ class Understanding:
             topic_words=slots.topic_words,
             cues=self.rules.cues(text.casefold()),
             counted=self.rules.counted(text.casefold()),
+            titled=self.rules.titled(text.casefold()),
             period=period,
         )
         query = await self._with_claim(query, search)

@@ -130,6 +130,15 @@ FILLER = ("2024-05-18", "Weather", "The weather stayed dry across the plains. Fa
         ),
         pytest.param(
             [
+                ("2024-05-17", "Screen", "Visitors from Taldykorgan and Zharkent watched a film about the fair."),
+                ("2024-05-17", "Screen", "Visitors from “Steppe Wind” and Zharkent watched a film about the fair."),
+            ],
+            "Which film about the fair did visitors watch?",
+            "Visitors from “Steppe Wind” and Zharkent watched a film about the fair.",
+            id="a title where a work is asked for",
+        ),
+        pytest.param(
+            [
                 ("2024-05-17", "Pool", "What did the new pool in Ridder cost?"),
                 ("2024-05-17", "Pool", "The new pool in Ridder did cost a fortune."),
             ],
