@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.dialogue.kinds import capitalised
 from knowledge.search import Citation, CitedFigure, Hit
 from knowledge.stems import stems
 
@@ -15,7 +16,7 @@ _NOTHING_FRESH = 0.05
 # Hits that are ordered by what each adds to those before.
 _ORDERED = 10
 _LOOKED_AT = 40
-# The share of words (Jaccard) and the numbers are those of one sentence, which two documents print with a word changed.
+# The share of words (Jaccard) that one sentence has which two documents print with a word changed.
 _SAME = 0.9
 # Two figures are told of one thing where their sentences share so many words, or what they measure does.
 _OF_ONE_THING = 0.4
@@ -65,7 +66,7 @@ def by_what_each_adds(ranked: Sequence[Ranked], *, counting: bool) -> list[Ranke
         named.update(taken.fresh)
         for n in list(lost):
             shared = _shared(pool[n].stems, taken.stems)
-            if shared >= _SAME and pool[n].hit.kind == taken.hit.kind and pool[n].numbers == taken.numbers:
+            if shared >= _SAME and _is_same(pool[n], taken):
                 also.setdefault(best, []).extend([pool[n].hit.citation, *also.pop(n, ())])
                 del lost[n]
             elif not (counting and contradict(pool[n].hit, taken.hit)):
@@ -85,6 +86,13 @@ def _each_once(ranked: Sequence[Ranked], also: dict[int, list[Citation]]) -> lis
         else:
             also.setdefault(place, []).append(found.hit.citation)
     return once
+
+
+def _is_same(one: Ranked, other: Ranked) -> bool:
+    """Whether two hits of nearly the same words tell the same: no other number, no other name."""
+    if one.hit.kind != other.hit.kind or one.numbers != other.numbers:
+        return False
+    return set(capitalised(one.hit.text)) == set(capitalised(other.hit.text))
 
 
 def _standing_also(found: Ranked, citations: Sequence[Citation], score: float) -> Ranked:

@@ -60,6 +60,16 @@ async def test_a_sentence_that_others_print_comes_once_with_where_else(
     assert [citation.document for citation in answer.hits[0].also] == also
 
 
+async def test_long_sentences_of_two_places_are_two_things(tmp_path: Path) -> None:
+    said = (
+        "The flood on the Ural, which came before dawn after days of warm rain in the hills and took the old bridge"
+        " near the mill with it, destroyed 340 houses in {}."
+    )
+    texts = [("2024-05-18", said.format("Atyrau")), ("2024-05-18", said.format("Makat"))]
+    answer = await answered(tmp_path, texts, "How many houses did the flood on the Ural destroy?")
+    assert [hit.text for hit in answer.hits] == [text for _, text in texts]
+
+
 @pytest.mark.parametrize(
     ("language", "words"), [("en", "also in 1 more"), ("ru", "так же ещё в 1"), ("kk", "тағы 1 құжатта")]
 )
