@@ -25,7 +25,8 @@ def extract(document: Document, rules: Rules) -> Extract:
     sentences = tokens.sentences(document.text, passages)
     moments = find_moments(sentences, document.date, rules.dates)
     unresolved = date_spans(sentences, rules.dates) if document.date is None else ()
-    figures = _with_speakers(find_figures(sentences, moments, rules.figures, unresolved), reading.quotes)
+    found = find_figures(sentences, moments, rules.figures, unresolved, rules.figures.dollars.home(document))
+    figures = _with_speakers(found, reading.quotes)
     facts = rules.facts.facts(document, passages, reading, figures, moments)
     return Extract(passages, reading.people, reading.quotes, figures, moments, facts)
 

@@ -10,6 +10,7 @@ from knowledge.extract.tokens import Tokens
 from knowledge.model import Change, Trend
 
 _REACH = 6  # words between the verb of a change and its amount
+_BY_REACH = 10  # the same where "by" stands before the amount
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class ChangeReader:
         """= up down > < ~ (DESIGN.md). `previous` is the amount before it in the sentence."""
         if amount.moved:
             return "="
-        bound = self._bound(tokens, amount)
+        bound = self._bound(tokens, amount, previous)
         if bound is not None and bound != "~":
             return bound
         if amount.multiple:
@@ -48,31 +49,50 @@ class ChangeReader:
                 return at
         return at
 
-    def _bound(self, tokens: Tokens, amount: Amount) -> Change | None:
+    def _bound(self, tokens: Tokens, amount: Amount, previous: Amount | None) -> Change | None:
         phrases, at = self.words.phrases, amount.first
         while tokens.word(at - 1) in self.words.sets["between"] and at > amount.first - 3:
             at -= 1
         for begin in dict.fromkeys((amount.first, at)):
-            for name, sign in (("more", ">"), ("less", "<"), ("about", "~")):
-                first = phrases[name].end(tokens, begin)
-                if first is not None and amount.high is not None and tokens.word(first - 1) in ("from", "between"):
-                    return None
-                if first is not None and not self._other_sense(tokens, first, begin):
-                    return sign  # type: ignore[return-value]
+            first, sign = self._longest(tokens, begin)
+            if first is None:
+                continue
+            if tokens.words[first:begin] == ["up", "to"] and self.words.aimed(tokens, first):
+                return None
+            stretch = previous is not None and first == previous.end and begin == first + 1
+            if stretch and tokens.words[first] in self.words.sets["of_place"]:
+                return None  # "$78 billion over 10 years"
+            if amount.high is not None and tokens.word(first - 1) in ("from", "between"):
+                return None
+            ago = tokens.word(amount.end) == "ago" and tokens.words[first] in self.words.sets["directions"]
+            if not ago and not self._other_sense(tokens, first, begin):
+                return sign
         if tokens.word(at - 1) == "-" and tokens.word(at - 2) == "sub":
             return "<"
         for name, sign in (("more_behind", ">"), ("less_behind", "<"), ("about_behind", "~")):
-            for end in dict.fromkeys((amount.number_end, amount.end)):
-                if phrases[name].begin(tokens, end) is not None:
-                    return sign  # type: ignore[return-value]
+            for end in dict.fromkeys((*range(amount.first + 1, amount.number_end), amount.number_end, amount.end)):
+                after = phrases[name].begin(tokens, end)
+                if after is not None and tokens.word(after) != "than":  # "three schools and more than 200 homes"
+                    return sign
         return None
 
     def _other_sense(self, tokens: Tokens, first: int, end: int) -> bool:
         """ "up to" behind "from 450"; "over" of a stretch of time ("over three years"), "within two days"."""
         word = tokens.words[first]
-        if end - first == 1 and word in ("over", "within", "above", "under", "below", "around"):
-            return tokens.word(first - 1) in ("spread", "all", "turned", "hand", "look", "go")
+        if end - first == 1 and word in self.words.sets["of_place"]:
+            return tokens.word(first - 1) in self.words.sets["before_place"]
         return False
+
+    def _longest(self, tokens: Tokens, end: int) -> tuple[int | None, Change]:
+        """Where the longest bound begins that ends before a token, and its sign: "no more than" is "<"."""
+        best: int | None = None
+        found: Change = "="
+        signs: tuple[tuple[str, Change], ...] = (("more", ">"), ("less", "<"), ("about", "~"))
+        for name, sign in signs:
+            first = self.words.phrases[name].end(tokens, end)
+            if first is not None and (best is None or first < best):
+                best, found = first, sign
+        return best, found
 
     def _direction(self, tokens: Tokens, amount: Amount, previous: Amount | None) -> Change:
         sets, words = self.words.sets, tokens.words
@@ -87,7 +107,11 @@ class ChangeReader:
             return "down"
         if behind in sets["rising_nouns"] or behind in sets["falling_nouns"]:
             return "up" if behind in sets["rising_nouns"] else "down"
-        limit = max(0, amount.first - _REACH, previous.end if previous else 0)
+        if tokens.word(amount.first - 1) in sets["before_level"] or behind in ("ago", "earlier"):
+            return "="
+        by = tokens.word(amount.first - 1) == "by"
+        reach = _BY_REACH if by else _REACH
+        limit = max(0, amount.first - reach, previous.end if previous else 0)
         target = False
         for place in range(amount.first - 1, limit - 1, -1):
             word = words[place]
@@ -99,18 +123,24 @@ class ChangeReader:
                 return "="
             if word == "to":
                 target = True
+            if self.words.phrases["misses"].begin(tokens, place) is not None:
+                return "="  # "fell short of the 95% target"
             if word in sets["rising"] or word in sets["falling"]:
                 if word in ("up", "down") and (words[place - 1] in sets["particles"] or tokens.glued(place)):
                     continue
-                if word in ("up", "down") and tokens.word(place + 1) == "for":
-                    continue
+                if word in ("up", "down") and not self._beside(tokens, place + 1, amount.first):
+                    continue  # "the court hands down opinions, and 300 people"
                 if word in ("up", "down") and tokens.word(place + 1) == "at":
                     return "="  # "was up at 96": a level
                 if word in ("add", "adds", "added") and tokens.word(place + 1) in ("a", "an"):
                     return "="
                 if word in ("add", "added", "cut", "up", "down") and self._noun_before(tokens, place):
                     return "="
-                if not target and amount.first - place > 4 and word not in ("up", "down"):
+                if word in sets["needs_step"] and place == amount.first - 1 and amount.unit != "%":
+                    return "="
+                if word in sets["needs_modal"] and self._noun(tokens, place):
+                    return "="
+                if not (target or by) and amount.first - place > 4 and word not in ("up", "down"):
                     return "="
                 return "up" if word in sets["rising"] else "down"
             if (
@@ -120,6 +150,19 @@ class ChangeReader:
             ):
                 return "up" if word in sets["rising_nouns"] else "down"
         return "="
+
+    def _beside(self, tokens: Tokens, first: int, end: int) -> bool:
+        """Whether only small words stand between "up" or "down" and its amount: "up by almost"."""
+        small = self.words.sets["leading"] | self.words.sets["before_price"] | self.words.sets["between"]
+        between = tokens.words[first:end]
+        return between[:1] != ["for"] and all(
+            word in small or word.endswith("ly") or not word.isalpha() for word in between
+        )
+
+    def _noun(self, tokens: Tokens, place: int) -> bool:
+        """ "The contract is worth $5 million": the word is a noun here."""
+        after = tokens.word(place + 1)
+        return tokens.word(place - 1) not in self.words.sets["modals"] and after != "by" and not after[:1].isdigit()
 
     def _noun_before(self, tokens: Tokens, place: int) -> bool:
         return tokens.word(place) == "cut" and tokens.word(place - 1) in ("a", "the", "tax")

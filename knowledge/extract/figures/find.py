@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -9,9 +10,12 @@ from functools import cached_property
 
 from knowledge.extract.figures.amounts import Amount, AmountReader
 from knowledge.extract.figures.change import ChangeReader
-from knowledge.extract.figures.concept import ConceptReader, Marked
+from knowledge.extract.figures.clauses import Marked
+from knowledge.extract.figures.concept import ConceptReader
+from knowledge.extract.figures.dollars import Dollars
 from knowledge.extract.figures.numbers import NumberReader
-from knowledge.extract.figures.period import PeriodReader
+from knowledge.extract.figures.period import PeriodReader, placed_in
+from knowledge.extract.figures.ranges import Joiner
 from knowledge.extract.figures.role import RoleReader
 from knowledge.extract.figures.units import UnitRules, Units
 from knowledge.extract.figures.words import FigureRules, Words
@@ -20,6 +24,8 @@ from knowledge.model import Change, Figure, Moment, Span
 
 # A comma before three digits and a magnitude: thousands of millions, or a decimal comma.
 _DOUBTFUL = re.compile(r"(?<![\d,.])\d{1,3},\d{3}\s?(?:million|billion|mln|bln|bn|trillion)")
+
+_ROUNDED = 0.15  # how far two ways of writing one amount may lie apart
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,16 @@ class FigureReader:
         return AmountReader(self.numbers, self.units, self.words)
 
     @cached_property
+    def dollars(self) -> Dollars:
+        """Whose bare dollars are."""
+        return Dollars(self.units)
+
+    @cached_property
+    def joiner(self) -> Joiner:
+        """Ranges and movements."""
+        return Joiner(self.numbers, self.words)
+
+    @cached_property
     def changes(self) -> ChangeReader:
         """Changes and bounds."""
         return ChangeReader(self.words)
@@ -58,7 +74,7 @@ class FigureReader:
     @cached_property
     def periods(self) -> PeriodReader:
         """Of when it is."""
-        return PeriodReader()
+        return PeriodReader(self.words)
 
     @cached_property
     def roles(self) -> RoleReader:
@@ -67,11 +83,16 @@ class FigureReader:
 
 
 def find_figures(
-    read: Iterable[Tokens], moments: Sequence[Moment], reader: FigureReader, unresolved: Sequence[Span] = ()
+    read: Iterable[Tokens],
+    moments: Sequence[Moment],
+    reader: FigureReader,
+    unresolved: Sequence[Span] = (),
+    home: str | None = None,
 ) -> tuple[Figure, ...]:
     """The figures of a document's sentences, by start; `moments` are its dates, by start.
 
-    `unresolved` are date expressions without a value, of a document without a date: no figures either.
+    `unresolved` are date expressions without a value, of a document without a date: no figures either. `home` is the
+    currency of its bare dollars, where that is not the dollar of the United States.
     The speaker is left open: who said it is known where the quotes are.
     """
     found: list[Figure] = []
@@ -93,7 +114,7 @@ def find_figures(
         while place < len(moments) and moments[place].span.start < end:
             here.append(moments[place])
             place += 1
-        figures = _sentence(tokens, here, reader, concept)
+        figures = _sentence(tokens, here, reader, concept, home)
         if figures:
             concept = figures[-1].concept or concept
         found.extend(figures)
@@ -105,30 +126,38 @@ def _undoubted(text: str, found: list[Figure]) -> list[Figure]:
 
     Such a number is read by its commas as English does, unless another figure of the unit is near the other reading.
     """
+    values: dict[str | None, list[float]] = {}
+    for figure in found:
+        if isinstance(figure.value, float):
+            values.setdefault(figure.unit, []).append(figure.value)
+    for listed in values.values():
+        listed.sort()
     checked = []
     for figure in found:
         if isinstance(figure.value, float) and _DOUBTFUL.search(figure.span.of(text)):
             other = figure.value / 1000
-            near = [
-                one.value
-                for one in found
-                if isinstance(one.value, float) and one.unit == figure.unit and one is not figure
-            ]
-            if any(abs(value - other) <= 0.1 * other for value in near):
+            near = values[figure.unit]
+            at = bisect.bisect_left(near, 0.9 * other)
+            if at < len(near) and near[at] <= 1.1 * other:
                 checked.append(replace(figure, value=other))
                 continue
         checked.append(figure)
     return checked
 
 
-def _sentence(tokens: Tokens, moments: list[Moment], reader: FigureReader, concept: Span | None) -> list[Figure]:
+def _sentence(
+    tokens: Tokens, moments: list[Moment], reader: FigureReader, concept: Span | None, home: str | None
+) -> list[Figure]:
     dated = _tokens_of(tokens, moments)
-    amounts = reader.amounts.read(tokens, _counted_none(tokens, moments))
+    covered = _counted_none(tokens, moments)
+    amounts = reader.joiner.joined(tokens, reader.amounts.read(tokens, covered), covered)
     if not amounts:
         return []
-    taken = dated | {
-        place for amount in amounts for place in range(amount.first, max(amount.number_end, amount.thing_end))
-    }
+    if home is not None:
+        amounts = [_at_home(tokens, amount, home, reader) for amount in amounts]
+    counted = {place for amount in amounts for place in range(amount.first, max(amount.number_end, amount.thing_end))}
+    taken = dated | counted
+    placed = placed_in(tokens, moments)
     found: list[Figure] = []
     previous: Amount | None = None
     for amount in amounts:
@@ -136,6 +165,9 @@ def _sentence(tokens: Tokens, moments: list[Moment], reader: FigureReader, conce
         what = reader.concepts.concept(tokens, amount, start, Marked(taken, dated, concept, found))
         span = tokens.span(amount.first, amount.end)
         low = float(amount.value)
+        role = reader.roles.role(tokens, amount, start, counted)
+        if role == "actual" and found and _repeats(tokens, amount, previous, reader):
+            role = found[-1].role
         figure = Figure(
             span=span,
             value=low if amount.high is None else (low, float(amount.high)),
@@ -143,9 +175,9 @@ def _sentence(tokens: Tokens, moments: list[Moment], reader: FigureReader, conce
             change=_change(tokens, amount, previous, found, reader),
             trend=reader.changes.trend(amount),
             concept=what,
-            period=reader.periods.period(tokens, amount, [moment for moment in moments if moment.value]),
-            role=reader.roles.role(tokens, amount, start),
-            same_as=_same_as(tokens, amount, previous, found),
+            period=reader.periods.period(tokens, amount, placed),
+            role=role,
+            same_as=_same_as(tokens, amount, previous, found, reader),
         )
         found.append(figure)
         concept = what or concept
@@ -162,37 +194,53 @@ def _change(
         return change
     between = tokens.words[previous.end : amount.first]
     before = found[-1].change
+    alike = amount.unit == previous.unit and not amount.counted
+    if between == ["and"] and alike and before in ("up", "down"):
+        return before  # "prices jumped 10.4% and 8.4%"
     if between in (["or"], [",", "or"], ["("], ["/"], ["(", "or"]) and before in ("up", "down", ">", "<"):
         return before
     if (
         before in ("up", "down")
         and between[-1:] == ["by"]
         and len(between) < 8
-        and not reader.concepts.verb_in(tokens, previous.end, amount.first)
+        and not reader.concepts.clauses.verb_in(tokens, previous.end, amount.first)
     ):
         return before
     return change
 
 
-def _same_as(tokens: Tokens, amount: Amount, previous: Amount | None, found: list[Figure]) -> int | None:
-    """ "13 billion tenge (US$40.5 million)": the second says the first again."""
-    if previous is None or not found or amount.unit is None or previous.unit is None or amount.unit == previous.unit:
+def _at_home(tokens: Tokens, amount: Amount, home: str, reader: FigureReader) -> Amount:
+    """The amount with its bare dollars in the document's currency."""
+    if not amount.money or not (amount.unit or "").startswith("USD"):
+        return amount
+    bare = reader.dollars.bare(tokens, amount.first, amount.end)
+    return replace(amount, unit=home + (amount.unit or "")[3:]) if bare else amount
+
+
+def _repeats(tokens: Tokens, amount: Amount, previous: Amount | None, reader: FigureReader) -> bool:
+    """Whether an amount says the one before again, or is the next of its list ("$5 billion and later $6 billion")."""
+    between = tokens.words[previous.end : amount.first] if previous is not None else []
+    return between == ["("] or (bool(between) and reader.words.sets["coordinating"].issuperset(between))
+
+
+def _same_as(
+    tokens: Tokens, amount: Amount, previous: Amount | None, found: list[Figure], reader: FigureReader
+) -> int | None:
+    """ "13 billion tenge (US$40.5 million)", "450 billion tenge, or about $1 billion": the second says the first again.
+
+    In brackets also in the same unit where one of them is rounded: "one and a half billion dollars ($1.53 billion)".
+    """
+    if previous is None or not found or amount.unit is None or previous.unit is None or amount.multiple:
         return None
     between = tokens.words[previous.end : amount.first]
-    while between and between[-1] in (
-        "about",
-        "around",
-        "approximately",
-        "roughly",
-        "~",
-        "or",
-        "nearly",
-        "almost",
-        "over",
-    ):
-        between = between[:-1]
-    both = amount.money == previous.money and not amount.counted
-    if both and between == ["("]:
+    rest = [word for word in between if word not in reader.words.sets["between_two"]]
+    bracket = rest == ["("]
+    if not bracket and not (rest in ([], [","], ["/"], ["="]) and reader.words.sets["again"] & set(between)):
+        return None
+    if amount.unit == previous.unit:
+        near = amount.value and abs(previous.value / amount.value - 1) <= _ROUNDED
+        return found[-1].span.start if bracket and near and not amount.counted else None
+    if (amount.money and previous.money) or reader.units.alike(amount.unit, previous.unit):
         return found[-1].span.start
     return None
 

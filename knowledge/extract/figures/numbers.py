@@ -66,7 +66,17 @@ class NumberReader:
         """Words that a number without digits may begin with ("a" and "an" apart)."""
         rules = self.rules
         return frozenset(
-            {*self.small, *rules.groups, *rules.plural_groups, *rules.signs, "half", "halves", "quarter", "third"}
+            {
+                *self.small,
+                *rules.groups,
+                *rules.plural_groups,
+                *rules.signs,
+                "half",
+                "halves",
+                "quarter",
+                "third",
+                "several",
+            }
         )
 
     def at(self, tokens: Tokens, index: int) -> Number | None:
@@ -74,6 +84,8 @@ class NumberReader:
         word = tokens.words[index]
         if word[0].isdigit():
             return self._with_digits(tokens, index)
+        if word == "." and tokens.glued(index + 1) and not tokens.glued(index):
+            return self._with_point(tokens, index)
         if word in ("a", "an"):
             return self._with_article(tokens, index)
         if word in self.starters:
@@ -103,6 +115,13 @@ class NumberReader:
         number = self._scaled(tokens, index, end, value)
         return self._more_parts(tokens, number)
 
+    def _with_point(self, tokens: Tokens, index: int) -> Number | None:
+        """ ".75": no digit stands before the point."""
+        decimals = tokens.word(index + 1)
+        if not decimals.isdecimal() or len(decimals) > _MAX_DIGITS:
+            return None
+        return self._scaled(tokens, index, index + 2, float("0." + decimals))
+
     def _mixed_fraction(self, tokens: Tokens, value: float, end: int) -> tuple[float, int]:
         """Joins "5 1/2", "5½" and "5 and a half"."""
         words = tokens.words
@@ -127,19 +146,21 @@ class NumberReader:
 
     def _scaled(self, tokens: Tokens, first: int, end: int, value: float) -> Number:
         """Multiplies by the magnitude that follows ("1.5 billion", "1.5-billion", "597mln", "35m")."""
+        if tokens.word(end) == "dozen":
+            return Number(first, end + 1, value * self.rules.groups["dozen"], digits=True, scaled=True)
         at = end + 1 if tokens.word(end) == "-" and tokens.word(end + 1) in self.rules.magnitudes else end
         scale = self.rules.magnitudes.get(tokens.word(at))
         if scale is not None:
             if tokens.word(at + 1) in self.rules.magnitudes and scale < 1e5:  # "two hundred thousand"
                 scale *= self.rules.magnitudes[tokens.word(at + 1)]
                 at += 1
-            return Number(first, at + 1, value * scale, digits=True, scaled=True)
+            return Number(first, at + 1, round(value * scale, 6), digits=True, scaled=True)
         letter = tokens.word(end)
         scale = self.rules.letters.get(letter)
         if scale is not None and (tokens.glued(end) or tokens.capital(end)) and not tokens.glued(end + 1):
-            return Number(first, end + 1, value * scale, digits=True, scaled=True, letter=letter, base=value)
+            return Number(first, end + 1, round(value * scale, 6), digits=True, scaled=True, letter=letter, base=value)
         if scale is not None and tokens.glued(end) and not tokens.word(end + 1).isalnum():
-            return Number(first, end + 1, value * scale, digits=True, scaled=True, letter=letter, base=value)
+            return Number(first, end + 1, round(value * scale, 6), digits=True, scaled=True, letter=letter, base=value)
         return Number(first, end, value, digits=True)
 
     def _more_parts(self, tokens: Tokens, number: Number) -> Number:
@@ -161,14 +182,27 @@ class NumberReader:
         word = tokens.word(index + 1)
         if word in ("half", "third", "quarter", "fourth", "fifth", "tenth"):
             return self._share(tokens, index, index + 2, 1 / self.rules.fractions[word])
-        if word == "few" and tokens.word(index + 2) in self.rules.magnitudes:
-            scale = self.rules.magnitudes[tokens.word(index + 2)]
-            return Number(index, index + 3, 2 * scale, high=10 * scale, scaled=True)
+        if word == "few":
+            return self._some(tokens, index, index + 2)
+        if couple := self._couple(tokens, index, index + 1):
+            return couple
         if word in self.rules.groups:
             inner = self._in_words(tokens, index + 1)
             if inner is not None and inner.high is None:
                 return Number(index, inner.end, inner.value, scaled=inner.scaled)
         return None
+
+    def _some(self, tokens: Tokens, first: int, at: int) -> Number | None:
+        """ "a few thousand", "several hundred": two to ten of a magnitude."""
+        word = tokens.word(at)
+        scale = self.rules.magnitudes.get(word) or (self.rules.groups["dozen"] if word == "dozen" else None)
+        return Number(first, at + 1, 2 * scale, high=10 * scale, scaled=True) if scale else None
+
+    def _couple(self, tokens: Tokens, first: int, at: int) -> Number | None:
+        """ "a couple of hundred"; None for "a couple of cars"."""
+        if tokens.words[at : at + 2] != ["couple", "of"] or tokens.word(at + 2) not in self.rules.magnitudes:
+            return None
+        return Number(first, at + 3, 2 * self.rules.magnitudes[tokens.words[at + 2]], scaled=True)
 
     def _share(self, tokens: Tokens, first: int, end: int, value: float) -> Number:
         """A fraction, perhaps of a magnitude: "half", "half a million", "three-quarters of a million"."""
@@ -184,6 +218,10 @@ class NumberReader:
         word = words[index]
         if word in rules.signs:
             return Number(index, index + 1, rules.signs[word], digits=True, fraction=True)
+        if word == "several":
+            return self._some(tokens, index, index + 1)
+        if couple := self._couple(tokens, index, index):
+            return couple
         if word in rules.plural_groups:
             return self._groups(tokens, index)
         if word in ("half", "quarter", "third", "halves"):
@@ -217,8 +255,10 @@ class NumberReader:
             ):
                 following = end + 1
             following_word = tokens.word(following)
-            if following_word in self.small or (
-                following_word in rules.magnitudes and (following == end or tokens.glued(following))
+            if (
+                (following_word == "dozen" and following == end)
+                or following_word in self.small
+                or (following_word in rules.magnitudes and (following == end or tokens.glued(following)))
             ):
                 end = following
                 continue
@@ -273,7 +313,9 @@ _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 
 
 def _is_share(tokens: Tokens, at: int, value: float, rules: NumberRules) -> bool:
-    """ "two thirds of", "one fifth of" are shares; "five quarters" and "one third baseman" are not."""
+    """ "two thirds", "one fifth of" are shares; "five quarters" and "one third baseman" are not."""
+    if tokens.words[at].endswith("s") and 1 < value < rules.fractions[tokens.words[at]]:
+        return True
     return value < rules.fractions[tokens.word(at)] and tokens.word(at + 1) in ("of", "the")
 
 

@@ -16,19 +16,29 @@ class Currency(config.Schema, frozen=True):
     words: str
 
 
+class Dollar(config.Schema, frozen=True):
+    """Names in datelines, publishers and titles, and endings of addresses, by which bare dollars are a country's."""
+
+    places: tuple[str, ...]
+    domains: str
+
+
 class UnitRules(config.Schema, frozen=True):
     """`config/units.yaml`."""
 
     currencies: dict[str, Currency]
+    dollars: dict[str, Dollar]
+    american: str
     units: dict[str, str]
     cased: dict[str, str]
+    vague: str
+    glued: str
+    money_tails: str
+    before_thing: str
+    back: str
+    dimensions: tuple[tuple[str, ...], ...]
     per: str
     irregular: dict[str, str]
-
-
-_VAGUE_SHORT = frozenset(
-    {"c", "m", "t", "g", "l", "w", "v", "f", "in", "min", "sec", "pc", "pt", "x", "ha", "ps", "sum", "mi", "bp"}
-)
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,31 @@ class Units:
         """What a rate may be of, behind "a"."""
         return frozenset(self.rules.per.split())
 
+    @cached_property
+    def american(self) -> frozenset[str]:
+        """Words and signs that make dollars those of the United States."""
+        return frozenset(self.rules.american.split())
+
+    @cached_property
+    def back(self) -> frozenset[str]:
+        """Words that make "a year" before them a date: "a year earlier"."""
+        return frozenset(self.rules.back.split())
+
+    @cached_property
+    def vague(self) -> frozenset[str]:
+        """Short forms that are other words too."""
+        return frozenset(self.rules.vague.split())
+
+    @cached_property
+    def money_tails(self) -> frozenset[str]:
+        """Words behind money that tell whose it is: "$5 million US"."""
+        return frozenset(self.rules.money_tails.split())
+
+    @cached_property
+    def before_thing(self) -> frozenset[str]:
+        """Words between a number and the noun that it counts."""
+        return frozenset(self.rules.before_thing.split())
+
     def money_before(self, tokens: Tokens, first: int) -> tuple[str, int] | None:
         """The currency before a number and the token where it begins."""
         at = first - 1
@@ -76,7 +111,8 @@ class Units:
         word = tokens.words[at]
         if word == "=" and tokens.word(at - 1) == "y" and tokens.glued(at):
             return "JPY", at - 1
-        pair = tokens.word(at - 1) + word if at else ""
+        letter = len(tokens.word(at - 1)) == 1  # "a $5 fine" is no "A$5 fine"
+        pair = tokens.word(at - 1) + word if at and (tokens.glued(at) or not letter) else ""
         if (
             pair in self.signs
             and ("$" in pair or "£" in pair or "¥" in pair)
@@ -122,17 +158,19 @@ class Units:
     def _fits(self, tokens: Tokens, at: int, unit: str, money: bool, *, hyphen: bool) -> bool:
         """Short forms are units only as they are usually written; codes only in capitals."""
         word, raw = tokens.words[at], tokens.raw(at)
+        if tokens.word(at + 1) in ("'t", "’t"):
+            return False  # "one won't"
         if money:
             return word != unit.lower() or raw.isupper()
         if unit == "times" and word == "time":
             return False
         if word in ("second", "quarter") and not hyphen:
             return word == "second" and tokens.words[at - 1] in ("per", "one")
-        if word in _VAGUE_SHORT:
+        if word in self.rules.glued.split():
+            return raw.islower() and tokens.glued(at)
+        if word in self.vague:
             if len(word) == 1 and word in ("m", "t", "g", "l"):
-                return (raw.islower() or word == "l") and (
-                    tokens.glued(at) or not tokens.word(at + 1).isalpha() or True
-                )
+                return raw.islower() or word == "l"
             if word in ("w", "v", "f", "c"):
                 return raw.isupper() and not tokens.glued(at + 1)
             if word == "ps":
@@ -140,11 +178,24 @@ class Units:
             return raw.islower() or tokens.glued(at)
         return True
 
+    @cached_property
+    def _dimensions(self) -> dict[str, int]:
+        return {unit: place for place, units in enumerate(self.rules.dimensions) for unit in units}
+
+    def alike(self, one: str, other: str) -> bool:
+        """Whether two units measure the same kind of thing, so that an amount can be said in both."""
+        kind = self._dimensions.get(one)
+        return kind is not None and kind == self._dimensions.get(other)
+
     def rate(self, tokens: Tokens, end: int, unit: str | None) -> tuple[str | None, int]:
         """Adds what a unit is counted by: "per barrel", "a day", "/month", "each"."""
         word, after = tokens.word(end), tokens.word(end + 1)
+        if tokens.word(end + 2) in self.back:
+            return unit, end  # "5.1% a year earlier"
         if word == "per" and after == "capita":
             return _per(unit, "capita"), end + 2
+        if word == "per" and (after[:1].isdigit() or after in ("thousand", "million")):
+            return self._per_many(tokens, end + 1, unit)
         if word == "per" and after.isalpha():
             return _per(unit, self.singular(after)), end + 2
         if word in ("a", "an") and after in self.per:
@@ -158,6 +209,17 @@ class Units:
         if word == "each" and unit:
             return f"{unit} each", end + 1
         return unit, end
+
+    def _per_many(self, tokens: Tokens, at: int, unit: str | None) -> tuple[str, int]:
+        """ "7.7 per 1,000 live births", "per 100,000 people"."""
+        end = at + 1
+        while tokens.word(end) in ("thousand", "million"):
+            end += 1
+        number = tokens.text[tokens.starts[at] : tokens.ends[end - 1]]
+        thing = self.behind(tokens, end, scaled=False) or self.thing(tokens, end, 2)
+        if thing is None:
+            return _per(unit, number), end
+        return _per(unit, f"{number} {thing[0]}"), thing[1]
 
     def known(self, word: str) -> str:
         """The name of a unit's form ("km" is kilometre), else the singular."""
@@ -178,21 +240,7 @@ class Units:
         at = end
         if tokens.word(at) == "of" and tokens.word(at + 1) != "":
             at += 1
-        while tokens.word(at) in (
-            "the",
-            "these",
-            "those",
-            "its",
-            "his",
-            "her",
-            "their",
-            "our",
-            "my",
-            "all",
-            "other",
-            "more",
-            "new",
-        ):
+        while tokens.word(at) in self.before_thing:
             at += 1
         words: list[int] = []
         while at < len(tokens) and len(words) < 6:
@@ -214,6 +262,8 @@ class Units:
                 break
             following = tokens.word(at + 1)
             ended = not following.isalpha() or following in self.stops
+            if value == 1 and words and word.endswith("ing") and word not in ("building", "meeting"):
+                break  # "one advertisement featuring children"
             if ended and words and word.endswith(("ed", "ing", "ly")) and self.plural(tokens.words[words[-1]]):
                 break
             if ended and not words and word.endswith(("ed", "ing", "ly")) and word not in ("building", "meeting"):
@@ -233,10 +283,16 @@ class Units:
             return False
         return any(self.plural(tokens.word(place)) for place in (joint + 2, joint + 3))
 
+    @cached_property
+    def _singulars(self) -> frozenset[str]:
+        return frozenset(self.rules.irregular.values())
+
     def plural(self, word: str) -> bool:
         """Whether a word looks like the plural of a noun."""
         if word in self.rules.irregular:
             return True
+        if word in self._singulars:
+            return False
         return len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
 
     def singular(self, word: str) -> str:

@@ -27,6 +27,14 @@ class FigureRules(config.Schema, frozen=True):
     forecasts: str
     limits: str
     negations: str
+    no_negation: str
+    goals_to: str
+    goals_behind_to: str
+    forecast_verbs: str
+    after_comma: str
+    needs_modal: str
+    needs_step: str
+    before_level: str
     particles: str
     measures: str
     modals: str
@@ -41,6 +49,58 @@ class FigureRules(config.Schema, frozen=True):
     anaphors: str
     pronouns: str
     clause_starts: str
+    moves: str
+    publishing: str
+    breaks: str
+    comparing: str
+    comparing_with: str
+    before_compared: str
+    levels: str
+    articles: str
+    definite: str
+    participants: str
+    rates: str
+    owners: str
+    leading: str
+    be: str
+    joints: str
+    relative: str
+    prepositions: str
+    before_price: str
+    calendar_words: str
+    third: str
+    referring: str
+    subjects: str
+    before_dates: str
+    between_two: str
+    coordinating: str
+    behind_double: str
+    present_be: str
+    climbs: str
+    superlatives: str
+    named_by_size: str
+    auxiliaries: str
+    idioms: str
+    adverbial: str
+    directions: str
+    before_number: str
+    bases: str
+    estimates: str
+    misses: str
+    aims: str
+    saying: str
+    again: str
+    of_place: str
+    before_place: str
+    aged: str
+    before_one: str
+    before_one_unit: str
+    one_of_these: str
+    before_a_half: str
+    before_half: str
+    behind_half: str
+    before_couple: str
+    behind_twice: str
 
 
 @dataclass(frozen=True)
@@ -90,29 +150,41 @@ class Words:
     @cached_property
     def sets(self) -> dict[str, frozenset[str]]:
         """The lists of single words, by their keys."""
-        rules = self.rules
-        names = """
-            rising falling rising_nouns falling_nouns between goals forecasts negations numbered
-            clock_zones stops verbs transitive nouns_too pronouns clause_starts particles measures modals
-        """
-        return {name: frozenset(getattr(rules, name).split()) for name in names.split()}
+        fields = {name: getattr(self.rules, name) for name in self.rules.__struct_fields__}
+        return {name: frozenset(listed.split()) for name, listed in fields.items() if isinstance(listed, str)}
+
+    @cached_property
+    def acting(self) -> frozenset[str]:
+        """Verbs of figures, of change or not."""
+        return self.sets["rising"] | self.sets["falling"] | self.sets["verbs"]
 
     @cached_property
     def moving(self) -> frozenset[str]:
         """Words that make "from ... to ..." a movement and not a range."""
-        names = ("rising", "falling", "rising_nouns", "falling_nouns", "transitive")
-        return frozenset().union(*(self.sets[name] for name in names)) | {
-            "changed",
-            "went",
-            "moved",
-            "go",
-            "goes",
-            "going",
-        }
+        names = ("rising", "falling", "rising_nouns", "falling_nouns", "transitive", "moves")
+        return frozenset().union(*(self.sets[name] for name in names))
+
+    @cached_property
+    def bounding(self) -> frozenset[str]:
+        """Bounds that are verbs: "exceeded", "topped"."""
+        return frozenset(
+            word for word in (self.rules.more + " " + self.rules.less).split() if word in self.sets["verbs"]
+        )
+
+    def aimed(self, tokens: Tokens, index: int) -> bool:
+        """Whether "up to" at a token is the "to" of a change: "boost trade up to $5 billion"; not "raise up to $5".
+
+        A verb right before it has to be one without an object ("grew up to").
+        """
+        for place in range(index - 1, max(-1, index - 5), -1):
+            word = tokens.words[place]
+            if word in self.sets["rising"] or word in self.sets["moves"] or word in self.sets["goals_behind_to"]:
+                return place < index - 1 or word in self.sets["climbs"]
+        return False
 
     @cached_property
     def phrases(self) -> dict[str, Phrases]:
         """The lists that hold phrases, by their keys."""
         rules = self.rules
-        names = """more less about more_behind less_behind about_behind limits anaphors"""
+        names = """more less about more_behind less_behind about_behind limits anaphors negations misses"""
         return {name: Phrases(getattr(rules, name)) for name in names.split()}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 
+import pytest
+
 from knowledge.extract.pipeline import extract
 from knowledge.extract.rules import Rules, load_rules
 from knowledge.model import Document, Extract, Figure
@@ -27,3 +29,19 @@ def figures(text: str, date: dt.date | None = FRIDAY) -> tuple[Figure, ...]:
 
 def dates(text: str, date: dt.date | None = FRIDAY) -> list[tuple[str, str]]:
     return [(moment.span.of(text), moment.value) for moment in read(text, date).moments]
+
+
+def rows(text: str) -> list[tuple[object, ...]]:
+    """Each figure's words, value (a list for two ends), unit, change, concept, period and role."""
+    return [
+        (
+            figure.span.of(text),
+            pytest.approx(list(figure.value) if isinstance(figure.value, tuple) else figure.value),
+            figure.unit,
+            figure.change,
+            figure.concept and figure.concept.of(text),
+            figure.period,
+            figure.role,
+        )
+        for figure in figures(text)
+    ]

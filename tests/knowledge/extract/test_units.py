@@ -43,6 +43,22 @@ UNITS = [
     ("The talks lasted five hours.", "hour"),
     ("Exports doubled.", "times"),
     ("The index closed at 6,327.80.", None),
+    ("They fined him in A $5 case.", "USD"),
+    ("Inflation was 5.1% a year earlier.", "%"),
+    ("It took half a year.", "year"),
+    ("Rates fell a quarter of a percentage point.", "percentage point"),
+    ("It fell 5.1 p.p.", "percentage point"),
+    ("Infant mortality is 7.7 per 100,000 people.", "per 100,000 people"),
+    ("Gas costs $300 per thousand cubic metres.", "USD per thousand cubic metre"),
+    ("He died at the age of 91.", "year of age"),
+    ("It was 40 deg Celsius.", "degree Celsius"),
+    ("She won at age 20.", "year of age"),
+    ("It lost billions of dollars.", "USD"),
+    ("They ran hundreds of miles.", "mile"),
+    ("He scored 30 or more points.", "point"),
+    ("Some 5 or fewer officers came.", "officer"),
+    ("It passed the 100 mark.", "mark"),
+    ("A pint costs 65p.", "p"),
 ]
 
 
@@ -51,10 +67,38 @@ def test_a_figure_has_its_unit(text: str, unit: str | None) -> None:
     assert [figure.unit for figure in figures(text)] == [unit]
 
 
-def test_one_amount_given_twice_is_linked() -> None:
-    text = "Damage came to 13 billion tenge (US$40.5 million)."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Damage came to 13 billion tenge (US$40.5 million).",
+        "Damage came to 450 billion tenge, or about $1 billion.",
+        "Damage came to 450 billion tenge, the equivalent of $1 billion.",
+        "Damage came to over one and a half billion dollars ($1.7 billion).",
+        "The lake is 60 miles (100 km) long.",
+        "He was fined 50 MCI (184,600 tenge).",
+        "The fire burned 2,000 acres (810 hectares).",
+    ],
+)
+def test_one_amount_given_twice_is_linked(text: str) -> None:
     first, second = figures(text)
     assert (first.same_as, second.same_as) == (None, first.span.start)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Output fell by 125 jobs (2.2%).",
+        "They paid $5 million ($2 million more).",
+        "They paid $5 million and 3 million euros.",
+        "They drove 5 hours (300 km).",
+    ],
+)
+def test_two_amounts_side_by_side_are_not_one(text: str) -> None:
+    assert [figure.same_as for figure in figures(text)] == [None, None]
+
+
+def test_a_part_of_a_count_has_its_unit() -> None:
+    assert [figure.unit for figure in figures("They hold 112 of the 290 seats.")] == ["seat", "seat"]
 
 
 def test_a_unit_said_once_holds_for_what_it_is_compared_with() -> None:
