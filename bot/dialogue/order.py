@@ -64,7 +64,7 @@ def by_what_each_adds(ranked: Sequence[Ranked], *, counting: bool) -> list[Ranke
         del lost[best]
         taken = pool[best]
         named.update(taken.fresh)
-        for n in list(lost):
+        for n in tuple(lost):
             shared = _shared(pool[n].stems, taken.stems)
             if shared >= _SAME and _is_same(pool[n], taken):
                 also.setdefault(best, []).extend([pool[n].hit.citation, *also.pop(n, ())])

@@ -188,8 +188,8 @@ class Ranking:
             for n, worth in self._of_stem[word]:
                 met[n] = max(met[n], worth)
         for n in self._otherwise:  # by a person, or by what the topic is called too
-            if met[n] < 1.0:
-                met[n] = max(met[n], self.needs[n].met(text, present, people))
+            if met[n] < 1.0 and (worth := self.needs[n].met(text, present, people)) > met[n]:
+                met[n] = worth
         return met
 
     def _share(self, met: Sequence[float], *, context: float = 1.0, period: float = 1.0) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
@@ -44,12 +45,12 @@ class _RulesFile(config.Schema, frozen=True):
     rules: dict[str, tuple[str, ...]]
     kinds: dict[str, tuple[str, ...]]
     figure_cues: dict[str, tuple[str, ...]]
-    measures: dict[str, tuple[str, ...]]
-    works: tuple[str, ...]
     tie_floor: float = 100
     tie_margin: float = 0
     claims: tuple[str, ...] = ()
     no_claim: str = ""
+    measures: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    works: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
