@@ -1,8 +1,8 @@
 """Passages to ranked hits: how much of a question each sentence covers, and whether it holds what was asked for.
 
 The weights were measured on the questions of a news quiz (178 with an answer, 3,684 articles), each half of them held
-against the other, as the mean of sixteen rankings with every weight a fifth off at random: what stands here is the
-middle of a plain, where moving one weight by a half changes sentence Hits@4 by two questions at most.
+against the other, as the mean of sixteen rankings with every weight up to a fifth off at random. A change of half of
+one weight moved the mean of sentence Hits@4 by 1.2 points at most, that of one ranking by four questions.
 """
 
 from __future__ import annotations
