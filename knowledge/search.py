@@ -71,12 +71,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FoundPerson:
-    """A person of the store. `row` identifies it within one store; `spellings` are the names in documents."""
+    """A person of the store. `row` identifies it within one store; `spellings` are the names in documents, `keys` their
+    keys as of `knowledge.names`."""
 
     row: int
     name: str
     spellings: tuple[str, ...]
     quotes: int
+    keys: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +156,8 @@ class Search(Protocol):
     ) -> list[FoundPassage]:
         """The same passages, only those with figures in them."""
 
-    async def count_passages(self, terms: Terms) -> int:
-        """How many passages hold any of the terms."""
+    async def count_passages(self, subjects: Sequence[Terms]) -> list[int]:
+        """For each subject's terms, how many passages hold any of them."""
 
     async def size(self) -> int:
         """How many passages the store holds."""

@@ -293,9 +293,7 @@ class Answerer:
             return (await self._some_quotes())[:SUGGESTIONS]
         people = [f"/quote {person.name}" for named in query.people for person in named.people if person.quotes]
         near = [topic for word in query.words for topic in (*query.topics, *self.topics.near(word, 2))]
-        topics = [
-            f"/facts {topic.name}" for topic in dict.fromkeys(near) if await self.search.count_passages(topic.terms)
-        ]
+        topics = [f"/facts {topic.name}" for topic, _ in await self._with_passages(tuple(dict.fromkeys(near)))]
         more = () if people or topics else (*(await self._some_quotes())[:2], *await self._some_facts())
         return tuple(dict.fromkeys([*people[:SUGGESTIONS], *topics, *more]))[:SUGGESTIONS]
 
@@ -310,12 +308,17 @@ class Answerer:
 
         The index knows stems, by which a hospital is hospitality; where it counts few, they are looked at.
         """
-        counts = [(topic, await self.search.count_passages(topic.terms)) for topic in self.topics.all]
+        counts = await self._with_passages(self.topics.all)
         for n, (topic, count) in enumerate(counts):
-            if 0 < count <= _LOOKED_AT:
+            if count <= _LOOKED_AT:
                 found = await self.search.newest_passages([topic.terms], ANY_DAY, 2 * _LOOKED_AT)
                 counts[n] = topic, sum(any(topic.is_in(told(hit)) for hit in passage.hits) for passage in found)
         return sorted((pair for pair in counts if pair[1]), key=lambda pair: (-pair[1], pair[0].name))
+
+    async def _with_passages(self, topics: Sequence[Topic]) -> list[tuple[Topic, int]]:
+        """Those of the topics that passages tell of, with how many do."""
+        counts = await self.search.count_passages([topic.terms for topic in topics]) if topics else []
+        return [(topic, count) for topic, count in zip(topics, counts, strict=True) if count]
 
 
 def _window(query: Query) -> Days:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from bot.dialogue.words import Token, Words
-from knowledge.names import key
 from knowledge.people import Directory
 from knowledge.search import FoundPerson, Search
 
@@ -85,8 +84,7 @@ class _Spellings:
 
     def of(self, person: FoundPerson) -> set[str]:
         """The keys of a person's spellings."""
-        keys = set(map(key, person.spellings))
-        return keys.union(*(self._directory.keys_by_key.get(name, ()) for name in keys))
+        return set(person.keys).union(*(self._directory.keys_by_key.get(name, ()) for name in person.keys))
 
 
 def _match(person: FoundPerson, spellings: set[str], likeness: dict[str, dict[int, float]]) -> _Match | None:

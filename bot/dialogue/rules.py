@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 from rapidfuzz import fuzz, process
@@ -94,8 +94,14 @@ class QuestionRules:
 
     def as_rule_word(self, word: str) -> str | None:
         """The word of the patterns that a word is, or is a misspelling of; None where it is none."""
-        if word in self.vocabulary:
-            return word
+        return word if word in self.vocabulary else self._misspelt(word)
+
+    @cached_property
+    def _misspelt(self) -> Callable[[str], str | None]:
+        """The word of the patterns that a word is a misspelling of; kept for the words of many questions."""
+        return lru_cache(maxsize=8192)(self._nearest)
+
+    def _nearest(self, word: str) -> str | None:
         if len(word) < _WORD_LENGTH:
             # Too short for more than two letters swapped: "sya" is "say".
             letters = sorted(word)
@@ -109,9 +115,10 @@ class QuestionRules:
         """The rules, nearest first, for a question as words of the patterns and slots."""
         asked = " ".join(shape)
         best: dict[str, Scored] = {}
-        for pattern, intent, shown in self._shapes:
-            score = (fuzz.ratio(asked, pattern) + fuzz.token_sort_ratio(asked, pattern)) / 2
-            if _slots(asked) != _slots(pattern):
+        asked_slots, sorted_words = _slots(asked), " ".join(sorted(asked.split()))
+        for pattern, pattern_sorted, slots, intent, shown in self._shapes:
+            score = (fuzz.ratio(asked, pattern) + fuzz.ratio(sorted_words, pattern_sorted)) / 2
+            if asked_slots != slots:
                 score -= 15
             if intent not in best or score > best[intent].score:
                 best[intent] = Scored(intent, shown, score)
@@ -213,11 +220,16 @@ class QuestionRules:
         return sorted(word for word in self.vocabulary if len(word) >= _WORD_LENGTH)
 
     @cached_property
-    def _shapes(self) -> list[tuple[str, str, str]]:
-        return [
-            (" ".join(self.pattern_shape(pattern)), intent, pattern)
+    def _shapes(self) -> list[tuple[str, str, tuple[int, int], str, str]]:
+        """Of each pattern its shape, as it stands and with its words sorted, its slots, the intent, and itself."""
+        shapes = [
+            (self.pattern_shape(pattern), intent, pattern)
             for intent, patterns in self.file.rules.items()
             for pattern in patterns
+        ]
+        return [
+            (" ".join(shape), " ".join(sorted(shape)), _slots(" ".join(shape)), intent, pattern)
+            for shape, intent, pattern in shapes
         ]
 
     def pattern_shape(self, pattern: str) -> list[str]:

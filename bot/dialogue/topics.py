@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -21,6 +21,7 @@ _FUZZY_CUTOFF = 86
 _SLIPS = ((8, 2), (5, 1))
 # An open topic of so many letters has no endings.
 _SHORT = 3
+_REST = re.compile(r"\w*")
 
 
 class _TopicsFile(config.Schema, frozen=True):
@@ -114,20 +115,25 @@ class Topics:
         return list(dict.fromkeys(self._names[name] for name, _, _ in best))[:limit]
 
     def _by_phrase(self, phrase: str) -> Topic | None:
-        topic = self._exact.get(phrase)
-        if topic is None:
-            beginning = self._beginnings.match(phrase)
-            topic = self._by_beginning[beginning.lastgroup or ""] if beginning else None
-        if topic is None and " " not in phrase and len(phrase) >= _FUZZY_LENGTH:
-            best = process.extractOne(phrase, self._names.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+        if " " not in phrase:
+            return self._of_word(phrase)
+        return self._exact.get(phrase) or self._begun_phrase(phrase)
+
+    @cached_property
+    def _of_word(self) -> Callable[[str], Topic | None]:
+        """The topic that a word signals; kept, as most of a question's words are those of every question."""
+        return lru_cache(maxsize=8192)(self._signalled)
+
+    def _signalled(self, word: str) -> Topic | None:
+        topic = self._exact.get(word) or self._begun(word)
+        if topic is None and len(word) >= _FUZZY_LENGTH:
+            best = process.extractOne(word, self._names.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
             topic = self._names[best[0]] if best else None
         return topic
 
     def written(self, words: Sequence[Token]) -> frozenset[int]:
         """The words (indices) that topics are called by, as they are spelled."""
-        return frozenset(
-            n for n, word in enumerate(words) if word.small in self._exact or self._beginnings.match(word.small)
-        )
+        return frozenset(n for n, word in enumerate(words) if word.small in self._exact or self._begun(word.small))
 
     def _misspelt(self, word: str) -> Topic | None:
         slips = next((slips for length, slips in _SLIPS if len(word) >= length), 0)
@@ -140,18 +146,47 @@ class Topics:
             term.casefold(): t for t in self.all for term in t.terms if not term.endswith("*")
         }
 
-    @cached_property
-    def _by_beginning(self) -> dict[str, Topic]:
-        return {f"t{n}": topic for n, topic in enumerate(self.all)}
+    def _begun(self, word: str) -> Topic | None:
+        """The first topic with a term that begins the word ("export*")."""
+        found = [
+            n
+            for length in self._lengths
+            if (n := self._beginnings.get(word[:length])) is not None and _REST.fullmatch(word, length)
+        ]
+        return self.all[min(found)] if found else None
+
+    def _begun_phrase(self, phrase: str) -> Topic | None:
+        """The first topic with a term of several words that the phrase goes on from ("interest rate*")."""
+        if self._any_begun.fullmatch(phrase) is None:
+            return None
+        return next(topic for topic, pattern in self._begun_phrases if pattern.fullmatch(phrase))
 
     @cached_property
-    def _beginnings(self) -> re.Pattern[str]:
-        shapes = []
+    def _any_begun(self) -> re.Pattern[str]:
+        return re.compile("|".join(pattern.pattern for _, pattern in self._begun_phrases) or r"(?!)")
+
+    @cached_property
+    def _beginnings(self) -> dict[str, int]:
+        """The beginnings of words that signal a topic, with the place of the first that they do."""
+        found: dict[str, int] = {}
         for n, topic in enumerate(self.all):
-            starts = [re.escape(t.casefold()).replace(r"\*", r"\w*") for t in topic.terms if t.endswith("*")]
-            if starts:
-                shapes.append(f"(?P<t{n}>(?:{'|'.join(starts)})\\Z)")
-        return re.compile("|".join(shapes) or r"(?!)")
+            for term in topic.terms:
+                if term.endswith("*") and " " not in term:
+                    found.setdefault(term[:-1].casefold(), n)
+        return found
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return sorted({len(beginning) for beginning in self._beginnings})
+
+    @cached_property
+    def _begun_phrases(self) -> list[tuple[Topic, re.Pattern[str]]]:
+        return [
+            (topic, re.compile(re.escape(term.casefold()).replace(r"\*", r"\w*")))
+            for topic in self.all
+            for term in topic.terms
+            if term.endswith("*") and " " in term
+        ]
 
     @cached_property
     def _names(self) -> dict[str, Topic]:

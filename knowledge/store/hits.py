@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
-
-import aiosqlite
 
 from knowledge.model import Figure, Span
 from knowledge.search import Citation, CitedFigure, FoundPassage, Hit
@@ -43,14 +42,14 @@ WHERE fact.{column} IN ({marks}) AND person.name IS NOT NULL
 """
 
 
-async def fetch(db: aiosqlite.Connection, sql: str, values: Iterable[object] = ()) -> list[Row]:
+def fetch(db: sqlite3.Connection, sql: str, values: Iterable[object] = ()) -> list[Row]:
     """All rows of a statement."""
-    return list(await db.execute_fetchall(sql, tuple(values)))
+    return db.execute(sql, tuple(values)).fetchall()
 
 
-async def _fetch_in(db: aiosqlite.Connection, sql: str, values: Sequence[int], column: str = "") -> list[Row]:
+def _fetch_in(db: sqlite3.Connection, sql: str, values: Sequence[int], column: str = "") -> list[Row]:
     marks = ", ".join("?" * len(values))
-    return await fetch(db, sql.format(marks=marks, column=column), values)
+    return fetch(db, sql.format(marks=marks, column=column), values)
 
 
 class Texts:
@@ -59,12 +58,13 @@ class Texts:
     def __init__(self, texts: dict[int, str], fields: dict[int, Row]) -> None:
         self._texts = texts
         self._fields = fields
+        self._citations: dict[int, Citation] = {}
 
     @classmethod
-    async def of(cls, db: aiosqlite.Connection, any_rows: Iterable[int]) -> Texts:
+    def of(cls, db: sqlite3.Connection, any_rows: Iterable[int]) -> Texts:
         """The documents of rows drawn from them."""
         documents = sorted({rows.document_of(row) for row in any_rows})
-        found = await _fetch_in(
+        found = _fetch_in(
             db, "SELECT row, text, id, title, date, source, url FROM document WHERE row IN ({marks})", documents
         )
         return cls({row[0]: row[1] for row in found}, {row[0]: row[2:] for row in found})
@@ -75,28 +75,31 @@ class Texts:
 
     def citation(self, passage: int) -> Citation:
         """The citation of a passage's row."""
+        if passage not in self._citations:
+            self._citations[passage] = self._citation(passage)
+        return self._citations[passage]
+
+    def _citation(self, passage: int) -> Citation:
         document_id, title, date, source, url = self._fields[rows.document_of(passage)]
         day = dt.date.fromisoformat(date) if date else None
         return Citation(document_id, title, day, source, url, rows.part_of(passage))
 
 
-async def passages(db: aiosqlite.Connection, ranked: Sequence[tuple[int, float]]) -> list[FoundPassage]:
+def passages(db: sqlite3.Connection, ranked: Sequence[tuple[int, float]]) -> list[FoundPassage]:
     """Passages by row and rank, in the order given, each with its facts and quotes."""
     wanted = [row for row, _ in ranked]
-    texts = await Texts.of(db, wanted)
+    texts = Texts.of(db, wanted)
     spans = {
         row: Span(start, end)
-        for row, start, end in await _fetch_in(
-            db, 'SELECT row, start, "end" FROM passage WHERE row IN ({marks})', wanted
-        )
+        for row, start, end in _fetch_in(db, 'SELECT row, start, "end" FROM passage WHERE row IN ({marks})', wanted)
     }
-    facts = await _fetch_in(db, _FACTS, wanted)
-    quotes = await _fetch_in(db, _QUOTES, wanted, "passage")
-    details = await _Details.of(db, wanted, "passage", texts)
+    facts = _fetch_in(db, _FACTS, wanted)
+    quotes = _fetch_in(db, _QUOTES, wanted, "passage")
+    details = _Details.of(db, wanted, "passage", texts)
     by_passage: dict[int, list[Hit]] = defaultdict(list)
     for row in facts:
         by_passage[row[1]].append(details.fact(row))
-    segments = await _segments(db, [row[0] for row in quotes])
+    segments = _segments(db, [row[0] for row in quotes])
     members = _facts_of_quotes(facts)
     for row in quotes:
         by_passage[row[1]].append(details.quote(row, segments[row[0]], members[row[0]]))
@@ -109,13 +112,13 @@ async def passages(db: aiosqlite.Connection, ranked: Sequence[tuple[int, float]]
     ]
 
 
-async def quotes(db: aiosqlite.Connection, quote_rows: Sequence[int]) -> list[Hit]:
+def quotes(db: sqlite3.Connection, quote_rows: Sequence[int]) -> list[Hit]:
     """Quotes by row, in the order given."""
-    texts = await Texts.of(db, quote_rows)
-    found = {row[0]: row for row in await _fetch_in(db, _QUOTES, quote_rows, "row")}
-    details = await _Details.of(db, quote_rows, "quote", texts)
-    segments = await _segments(db, quote_rows)
-    members = await _fetch_in(db, "SELECT quote, row FROM fact WHERE quote IN ({marks}) ORDER BY row", quote_rows)
+    texts = Texts.of(db, quote_rows)
+    found = {row[0]: row for row in _fetch_in(db, _QUOTES, quote_rows, "row")}
+    details = _Details.of(db, quote_rows, "quote", texts)
+    segments = _segments(db, quote_rows)
+    members = _fetch_in(db, "SELECT quote, row FROM fact WHERE quote IN ({marks}) ORDER BY row", quote_rows)
     by_quote: dict[int, list[int]] = defaultdict(list)
     for quote, fact in members:
         by_quote[quote].append(fact)
@@ -132,13 +135,13 @@ class _Details:
         self.people: dict[int, list[str]] = defaultdict(list)
 
     @classmethod
-    async def of(cls, db: aiosqlite.Connection, values: Sequence[int], column: str, texts: Texts) -> _Details:
+    def of(cls, db: sqlite3.Connection, values: Sequence[int], column: str, texts: Texts) -> _Details:
         details = cls(texts)
-        for row in await _fetch_in(db, _FIGURES, values, column):
+        for row in _fetch_in(db, _FIGURES, values, column):
             details.figures[row[0]].append(row[1:])
-        for fact, value in await _fetch_in(db, _MOMENTS, values, column):
+        for fact, value in _fetch_in(db, _MOMENTS, values, column):
             details.moments[fact].append(value)
-        for fact, name in await _fetch_in(db, _ABOUT, values, column):
+        for fact, name in _fetch_in(db, _ABOUT, values, column):
             details.people[fact].append(name)
         return details
 
@@ -152,20 +155,26 @@ class _Details:
         _, passage, start, end, quote, speaker, mention_start, mention_end = row
         text = self.texts.text(passage)
         span = Span(start, end)
-        mention = None if mention_start is None else Span(mention_start, mention_end).of(text)
-        said_by = speaker if quote is not None else None
         return Hit(
-            kind=kind,
-            text=span.of(text),
-            span=span,
-            segments=segments or (span,),
-            speaker=speaker,
-            mention=mention,
-            citation=self.texts.citation(passage),
-            figures=tuple(_figure(values, text, said_by) for fact in facts for values in self.figures[fact]),
-            people=tuple(dict.fromkeys(name for fact in facts for name in self.people[fact])),
-            moments=tuple(dict.fromkeys(value for fact in facts for value in self.moments[fact])),
+            kind,
+            text[start:end],
+            span,
+            segments or (span,),
+            speaker,
+            None if mention_start is None else text[mention_start:mention_end],
+            self.texts.citation(passage),
+            tuple(self._figures_of(facts, text, speaker if quote is not None else None)),
+            _once(self.people, facts),
+            _once(self.moments, facts),
         )
+
+    def _figures_of(self, facts: Sequence[int], text: str, speaker: str | None) -> Iterator[CitedFigure]:
+        return (_figure(row, text, speaker) for fact in facts for row in self.figures.get(fact, ()))
+
+
+def _once(of_facts: dict[int, list[str]], facts: Sequence[int]) -> tuple[str, ...]:
+    """What the facts hold, each thing once and in order."""
+    return tuple(dict.fromkeys(one for fact in facts for one in of_facts.get(fact, ())))
 
 
 def _figure(row: Row, text: str, speaker: str | None) -> CitedFigure:
@@ -186,9 +195,9 @@ def _figure(row: Row, text: str, speaker: str | None) -> CitedFigure:
     return CitedFigure(figure, concept.of(text) if concept else None)
 
 
-async def _segments(db: aiosqlite.Connection, quote_rows: Sequence[int]) -> dict[int, tuple[Span, ...]]:
+def _segments(db: sqlite3.Connection, quote_rows: Sequence[int]) -> dict[int, tuple[Span, ...]]:
     found: dict[int, tuple[Span, ...]] = defaultdict(tuple)
-    for quote, start, end in await _fetch_in(
+    for quote, start, end in _fetch_in(
         db, 'SELECT quote, start, "end" FROM segment WHERE quote IN ({marks}) ORDER BY quote, start', quote_rows
     ):
         found[quote] += (Span(start, end),)

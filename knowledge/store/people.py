@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 from string import ascii_lowercase
 from typing import Any
-
-import aiosqlite
 
 from knowledge.names import fuller, key
 from knowledge.people import Directory
@@ -22,7 +22,7 @@ class PeopleLinker:
     else to a new one. A surname alone belongs to the one person of people.yaml with that surname, never by a guess.
     """
 
-    db: aiosqlite.Connection
+    db: sqlite3.Connection
     directory: Directory
     _known: dict[str, str] = field(init=False)
 
@@ -35,60 +35,58 @@ class PeopleLinker:
                 surnames.setdefault(alias.split(" ")[-1], set()).add(person.id)
         self._known = {name: ids.pop() for name, ids in (surnames | names).items() if len(ids) == 1}
 
-    async def of_name(self, text: str) -> tuple[int, int]:
+    def of_name(self, text: str) -> tuple[int, int]:
         """(row of the name, row of its person)."""
-        found = await self._one("SELECT row, person FROM name WHERE text = ?", text)
+        found = self._one("SELECT row, person FROM name WHERE text = ?", text)
         if found:
             return found[0], found[1]
         name_key = key(text)
-        person = await self._person_of(name_key)
-        row = await self._insert("INSERT INTO name (text, key, person) VALUES (?, ?, ?)", text, name_key, person)
-        await self.db.execute("INSERT INTO name_index (rowid, key) VALUES (?, ?)", (row, name_key))
-        await self.db.executemany(
-            "INSERT INTO name_part (part, name) VALUES (?, ?)", [(part, row) for part in sorted({*name_key.split()})]
-        )
-        await self.rename(person)
+        person = self._person_of(name_key)
+        row = self._insert("INSERT INTO name (text, key, person) VALUES (?, ?, ?)", text, name_key, person)
+        for word in sorted({*name_key.split()}):
+            self.db.execute("INSERT INTO name_part VALUES (?, ?)", (self._part(word), row))
+        self.rename(person)
         return row, person
 
-    async def of_description(self, words: str, day: dt.date | None) -> int | None:
+    def of_description(self, words: str, day: dt.date | None) -> int | None:
         """The person who held the office that a description names ("the Kazakh President") on that day, or None."""
         holder = self.directory.described(words, day)
-        return await self._known_person(holder.id) if holder else None
+        return self._known_person(holder.id) if holder else None
 
-    async def relink(self) -> None:
+    def relink(self) -> None:
         """Links all that the store holds by the directory of today, where it was linked by another one."""
-        if await self._one("SELECT 1 FROM directory WHERE fingerprint = ?", self.directory.fingerprint):
+        if self._one("SELECT 1 FROM directory WHERE fingerprint = ?", self.directory.fingerprint):
             return
-        await self.db.execute("UPDATE quote SET person = NULL")
-        await self.db.execute("UPDATE fact SET person = NULL")
-        before = await self._all("SELECT row, key FROM name ORDER BY row")
-        await self.db.execute("PRAGMA defer_foreign_keys = ON")  # every name has a person again when this ends
-        await self.db.execute("DELETE FROM person")
+        self.db.execute("UPDATE quote SET person = NULL")
+        self.db.execute("UPDATE fact SET person = NULL")
+        before = self._all("SELECT row, key FROM name ORDER BY row")
+        self.db.execute("PRAGMA defer_foreign_keys = ON")  # every name has a person again when this ends
+        self.db.execute("DELETE FROM person")
         linked: dict[str, int] = {}
         for row, name_key in before:
             if known_as := self._known.get(name_key):
-                person = await self._known_person(known_as)
+                person = self._known_person(known_as)
             elif name_key in linked:
                 person = linked[name_key]
             else:
                 same = {linked[variant] for variant in _but_for_an_initial(name_key) if variant in linked}
-                person = same.pop() if len(same) == 1 else await self._new_person()
+                person = same.pop() if len(same) == 1 else self._new_person()
             if name_key:
                 linked[name_key] = person
-            await self.db.execute("UPDATE name SET person = ? WHERE row = ?", (person, row))
-        for (person,) in await self._all("SELECT row FROM person"):
-            await self.rename(person)
+            self.db.execute("UPDATE name SET person = ? WHERE row = ?", (person, row))
+        for (person,) in self._all("SELECT row FROM person"):
+            self.rename(person)
         for table in ("quote", "fact"):
-            await self.db.execute(
+            self.db.execute(
                 f"UPDATE {table} SET person = (SELECT person FROM name WHERE name.row = {table}.name)"
                 " WHERE name IS NOT NULL"
             )
-            await self._relink_descriptions(table)
-        await self.db.execute("DELETE FROM directory")
-        await self.db.execute("INSERT INTO directory VALUES (?)", (self.directory.fingerprint,))
+            self._relink_descriptions(table)
+        self.db.execute("DELETE FROM directory")
+        self.db.execute("INSERT INTO directory VALUES (?)", (self.directory.fingerprint,))
 
-    async def _relink_descriptions(self, table: str) -> None:
-        described = await self._all(
+    def _relink_descriptions(self, table: str) -> None:
+        described = self._all(
             f"SELECT {table}.row, description, date FROM {table} JOIN passage ON passage.row = {table}.passage"
             " JOIN document ON document.row = passage.document WHERE description IS NOT NULL"
         )
@@ -96,65 +94,80 @@ class PeopleLinker:
         for row, words, date in described:
             if (words, date) not in holders:
                 day = dt.date.fromisoformat(date) if date else None
-                holders[words, date] = await self.of_description(words, day)
+                holders[words, date] = self.of_description(words, day)
             if (person := holders[words, date]) is not None:
-                await self.db.execute(f"UPDATE {table} SET person = ? WHERE row = ?", (person, row))
+                self.db.execute(f"UPDATE {table} SET person = ? WHERE row = ?", (person, row))
 
-    async def forget_unused(self, names: list[int]) -> None:
+    def forget_unused(self, names: list[int]) -> None:
         """Takes out the names that no document holds any more, and persons without names and quotes."""
         for row in names:
-            left = await self._one(
+            left = self._one(
                 "SELECT key, person FROM name WHERE row = ? AND NOT EXISTS (SELECT 1 FROM named WHERE name = name.row)",
                 row,
             )
             if not left:
                 continue
             name_key, person = left
-            await self.db.execute(
-                "INSERT INTO name_index (name_index, rowid, key) VALUES ('delete', ?, ?)", (row, name_key)
-            )
-            await self.db.execute("DELETE FROM name WHERE row = ?", (row,))
-            await self.rename(person)
-        await self.db.execute(
+            self.db.execute("DELETE FROM name WHERE row = ?", (row,))
+            self._forget_parts(name_key.split())
+            self.rename(person)
+        self.db.execute(
             "DELETE FROM person WHERE name IS NULL AND NOT EXISTS (SELECT 1 FROM name WHERE name.person = person.row)"
             " AND NOT EXISTS (SELECT 1 FROM quote WHERE quote.person = person.row)"
             " AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.person = person.row)"
         )
 
-    async def rename(self, person: int) -> None:
-        """Sets a person's name to the fullest spelling that the documents hold."""
-        names = [name for (name,) in await self._all("SELECT text FROM name WHERE person = ?", person)]
-        fullest = reduce(fuller, names) if names else None
-        await self.db.execute("UPDATE person SET name = ? WHERE row = ?", (fullest, person))
+    def _part(self, word: str) -> int:
+        found = self._one("SELECT row FROM part WHERE text = ?", word)
+        if found:
+            return int(found[0])
+        row = self._insert("INSERT INTO part (text) VALUES (?)", word)
+        self.db.execute("INSERT INTO part_index (rowid, text) VALUES (?, ?)", (row, word))
+        return row
 
-    async def _person_of(self, name_key: str) -> int:
+    def _forget_parts(self, words: Iterable[str]) -> None:
+        """Takes out those of a gone name's words that no other name has."""
+        for word in {*words}:
+            unused = self._one(
+                "SELECT row FROM part WHERE text = ? AND NOT EXISTS (SELECT 1 FROM name_part WHERE part = part.row)",
+                word,
+            )
+            if unused:
+                row = unused[0]
+                self.db.execute("INSERT INTO part_index (part_index, rowid, text) VALUES ('delete', ?, ?)", (row, word))
+                self.db.execute("DELETE FROM part WHERE row = ?", (row,))
+
+    def rename(self, person: int) -> None:
+        """Sets a person's name to the fullest spelling that the documents hold."""
+        names = [name for (name,) in self._all("SELECT text FROM name WHERE person = ?", person)]
+        fullest = reduce(fuller, names) if names else None
+        self.db.execute("UPDATE person SET name = ? WHERE row = ?", (fullest, person))
+
+    def _person_of(self, name_key: str) -> int:
         if known_as := self._known.get(name_key):
-            return await self._known_person(known_as)
-        same = await self._all("SELECT DISTINCT person FROM name WHERE key = ? AND key <> ''", name_key)
+            return self._known_person(known_as)
+        same = self._all("SELECT DISTINCT person FROM name WHERE key = ? AND key <> ''", name_key)
         if not same and (variants := _but_for_an_initial(name_key)):
             marks = ", ".join("?" * len(variants))
-            same = await self._all(f"SELECT DISTINCT person FROM name WHERE key IN ({marks})", *variants)
-        return int(same[0][0]) if len(same) == 1 else await self._new_person()
+            same = self._all(f"SELECT DISTINCT person FROM name WHERE key IN ({marks})", *variants)
+        return int(same[0][0]) if len(same) == 1 else self._new_person()
 
-    async def _known_person(self, known_as: str) -> int:
-        found = await self._one("SELECT row FROM person WHERE known_as = ?", known_as)
-        return found[0] if found else await self._insert("INSERT INTO person (known_as) VALUES (?)", known_as)
+    def _known_person(self, known_as: str) -> int:
+        found = self._one("SELECT row FROM person WHERE known_as = ?", known_as)
+        return found[0] if found else self._insert("INSERT INTO person (known_as) VALUES (?)", known_as)
 
-    async def _new_person(self) -> int:
-        return await self._insert("INSERT INTO person (known_as) VALUES (?)", None)
+    def _new_person(self) -> int:
+        return self._insert("INSERT INTO person (known_as) VALUES (?)", None)
 
-    async def _all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        return [tuple(row) for row in await self.db.execute_fetchall(sql, values)]
+    def _all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        return self.db.execute(sql, values).fetchall()
 
-    async def _one(self, sql: str, *values: object) -> tuple[int, int] | None:
-        async with self.db.execute(sql, values) as cursor:
-            row = await cursor.fetchone()
-        return tuple(row) if row else None
+    def _one(self, sql: str, *values: object) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self.db.execute(sql, values).fetchone()
+        return row
 
-    async def _insert(self, sql: str, *values: object) -> int:
-        cursor = await self.db.execute(sql, values)
-        row = cursor.lastrowid
-        await cursor.close()
+    def _insert(self, sql: str, *values: object) -> int:
+        row = self.db.execute(sql, values).lastrowid
         assert row is not None  # noqa: S101 an INSERT has one
         return row
 

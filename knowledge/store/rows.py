@@ -15,6 +15,7 @@ PART_BITS = 22
 DAY_BITS = PART_BITS + 19
 PARTS = 1 << PART_BITS
 LAST = (1 << 63) - 1
+FIRST_DATED = 1 << DAY_BITS
 
 
 def day_range(first: dt.date | None, last: dt.date | None) -> tuple[int, int]:

@@ -259,10 +259,10 @@ def test_ctrl_c_ends_an_extraction_without_a_traceback(folder: Path, workers: st
 
 def test_a_load_that_is_killed_leaves_whole_documents_and_a_store_that_opens(folder: Path) -> None:
     code = "import os, sys; sys.argv = ['newsbot', 'load', '--store', 'news.db', 'a.jsonl']\n"
-    code += "from knowledge.store.writer import Writer\nput = Writer._insert_facts\n"
-    code += "async def die(*a):\n    await put(*a)\n    a[1] and counted.append(a)\n"
+    code += "from knowledge.store.filing import Filing\nput = Filing._insert_facts\n"
+    code += "def die(*a):\n    put(*a)\n    a[1] and counted.append(a)\n"
     code += "    if len(counted) == 3:\n        os._exit(9)\n"
-    code += "counted = []\nWriter._insert_facts = die\nfrom bot.cli import main\nmain()"
+    code += "counted = []\nFiling._insert_facts = die\nfrom bot.cli import main\nmain()"
     Path("a.jsonl").write_text("\n".join(json.dumps({"id": n, "text": GOOD}) for n in range(9)))
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 9
     assert "Ann Smith – 2" in process("ask", "--store", "news.db", "/people").stdout.decode()

@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from knowledge.errors import StoreError
 from knowledge.extract.pipeline import extract
 from knowledge.read.record import Record
-from knowledge.search import ANY_DAY, Days
+from knowledge.search import ANY_DAY, Days, FoundPassage
 from knowledge.store import hits
 from knowledge.store import reader as reader_module
+from knowledge.store import view as view_module
+from knowledge.store.view import View
 from tests.conftest import Library
 
 TALKS = (
@@ -36,6 +38,7 @@ TABLES = (
     "named",
     "name",
     "name_part",
+    "part",
     "person",
 )
 
@@ -140,8 +143,9 @@ async def test_a_changed_document_leaves_nothing_of_its_old_self(library: Librar
     assert all(counts(library).values())
     await library.load({"a.txt": dated("2024-04-20", "It rained.")})
     assert counts(library) == dict.fromkeys(TABLES, 0) | {"document": 1, "passage": 1}
+    assert library.rows("SELECT * FROM tally") == [(1, 1)]
     assert index_words(library, "passage_index") == ["it", "rain"]
-    assert index_words(library, "name_index") == []
+    assert index_words(library, "part_index") == []
 
 
 async def test_a_removed_document_leaves_nothing(library: Library) -> None:
@@ -149,7 +153,8 @@ async def test_a_removed_document_leaves_nothing(library: Library) -> None:
     async with library.writer() as writer:
         assert [await writer.remove(name) for name in ("a.txt", "b.txt", "b.txt")] == [True, True, False]
     assert counts(library) == dict.fromkeys(TABLES, 0)
-    assert index_words(library, "passage_index") == index_words(library, "name_index") == []
+    assert library.rows("SELECT * FROM tally") == [(0, 0)]
+    assert index_words(library, "passage_index") == index_words(library, "part_index") == []
     assert library.rows("PRAGMA integrity_check") == [("ok",)]
 
 
@@ -186,7 +191,7 @@ async def test_operators_in_words_are_words(library: Library, terms: list[str]) 
     await library.load({"a.txt": TALKS})
     async with library.reader() as reader:
         assert await reader.passages(terms, ANY_DAY, 9) == []
-        assert await reader.count_passages(terms) == 0
+        assert await reader.count_passages([terms]) == [0]
         assert await reader.find_people(terms, terms) == []
         assert await reader.count_documents() == 1
 
@@ -195,10 +200,10 @@ async def test_a_search_that_takes_too_long_is_broken_off_and_the_next_one_works
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await library.load({"a.txt": TALKS})
-    monkeypatch.setattr(reader_module, "_STEPS_BETWEEN_LOOKS", 1)
+    monkeypatch.setattr(view_module, "_STEPS_BETWEEN_LOOKS", 1)
     async with library.reader() as reader:
         with monkeypatch.context() as short:
-            short.setattr(reader_module, "TIME_LIMIT", -1.0)
+            short.setattr(view_module, "TIME_LIMIT", -1.0)
             with pytest.raises(StoreError, match=r"news\.db: the search took too long; ask for less at once"):
                 await reader.passages(["trade"], ANY_DAY, 9)
         assert await reader.passages(["trade"], ANY_DAY, 9)
@@ -208,7 +213,7 @@ async def test_readers_see_whole_documents_while_one_is_written(library: Library
     await library.load({"a.txt": TALKS})
     async with library.reader() as reader, library.writer() as writer:
         await writer.db.execute("BEGIN IMMEDIATE")
-        await writer._delete("a.txt")
+        await writer.db.run(lambda _: writer.filing.delete("a.txt"))
         assert (await reader.document("a.txt")) is not None
         assert len(await reader.passages(["trade"], ANY_DAY, 9)) == 1
         await writer.db.execute("COMMIT")
@@ -221,6 +226,29 @@ async def test_many_readers_at_once_share_the_connections(library: Library) -> N
     async with library.reader() as reader:
         found = await asyncio.gather(*(reader.passages(["trade"], ANY_DAY, 9) for _ in range(40)))
     assert {len(passages) for passages in found} == {1}
+
+
+async def test_whoever_waits_longest_for_a_connection_gets_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await library.load({"a.txt": TALKS})
+    monkeypatch.setattr(reader_module, "CONNECTIONS", 1)
+    served: list[str] = []
+    async with library.reader() as reader:
+
+        async def chat(name: str) -> None:
+            for _ in range(3):
+                await reader.size()
+                served.append(name)
+
+        await asyncio.gather(chat("one"), chat("other"))
+        assert served == ["one", "other"] * 3
+
+        holding, leaving, staying = (asyncio.create_task(reader.size()) for _ in range(3))
+        await asyncio.sleep(0)
+        leaving.cancel()
+        sizes = [await holding, await staying, await reader.size()]
+        assert sizes == [len(await reader.passages(["trade", "exports", "talks"], ANY_DAY, 9))] * 3
 
 
 async def test_sources_are_counted_with_their_first_and_last_days(library: Library) -> None:
@@ -245,6 +273,11 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES | st.text(max_size=8), min_size=1, max_size=40).map(" ".join).filter(str.strip)
 
 
+def _all_passages(view: View) -> list[FoundPassage]:
+    numbers = [row[0] for row in hits.fetch(view._db, "SELECT row FROM passage")]
+    return hits.passages(view._db, [(row, 0.0) for row in numbers])
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=TEXTS)
 def test_any_text_is_stored_and_every_span_slices_back(library: Library, text: str) -> None:
@@ -257,9 +290,7 @@ def test_any_text_is_stored_and_every_span_slices_back(library: Library, text: s
             stored = await reader.document("any")
             assert stored is not None
             assert stored.text == document.text
-            async with reader._snapshot() as db:
-                numbers = [row[0] for row in await hits.fetch(db, "SELECT row FROM passage")]
-                passages = await hits.passages(db, [(row, 0.0) for row in numbers])
+            passages = await reader.ask(_all_passages)
         found = [hit for passage in passages for hit in passage.hits]
         assert len(found) == len(extracted.facts) + len(extracted.quotes)
         for passage in passages:

@@ -1,0 +1,292 @@
+"""What one connection sees of the store: the questions of `knowledge.search.Search`, each in one read transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import math
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from rapidfuzz import fuzz, process
+
+from knowledge.model import Document
+from knowledge.search import Days, FoundPassage, FoundPerson, Hit, ListedDocument, SourceCount, Terms
+from knowledge.stems import stem
+from knowledge.store import hits, match, rows
+
+T = TypeVar("T")
+
+# What one call may take (seconds): far beyond what any takes, so that none can hold a connection for long.
+TIME_LIMIT = 5.0
+# Looked at every so many steps of SQLite's machine (about a millisecond).
+_STEPS_BETWEEN_LOOKS = 20_000
+# bm25's weights of the index's columns: text, title, context.
+_WEIGHTS = "1.0, 0.6, 0.5"
+# People who are called by one of a question's words: all but those of a name that hundreds bear.
+_MOST_CALLED = 300
+# Words of a question that may be misspelt names.
+_MOST_MISSPELT = 8
+# Words of names to hold against a misspelt one; how near (0 to 100) and how many of them are near enough to look whose
+# they are. Whoever asks judges more closely.
+_PART_CANDIDATES, _NEAR, _MOST_NEAR = 200, 70.0, 20
+# So many passages, over all terms, are ranked by bm25 (most of a microsecond each); of those outside the days asked for
+# it only counts (a twentieth of that). Beyond that the newest ones with each term are.
+_MOST_RANKED, _COUNTED_ONLY = 20_000, 0.05
+_NEWEST_OF_EACH = 2_000
+# What a connection may keep of the store's pages (kibibytes): SQLite's own 2,000 hold too little of a large index.
+_CACHE = 16_000
+# Stems whose frequencies are kept, until the store changes.
+_MOST_KEPT = 20_000
+
+_PERSON = """
+SELECT person.row, person.name, (SELECT json_group_array(json_array(text, key)) FROM name WHERE person = person.row),
+       (SELECT count(*) FROM quote WHERE quote.person = person.row)
+FROM person
+"""
+_PEOPLE = (
+    _PERSON
+    + """
+WHERE person.row IN (SELECT person FROM name WHERE row IN (SELECT value FROM json_each(?))) AND name IS NOT NULL
+"""
+)
+_CALLED = """
+SELECT name FROM part JOIN name_part ON name_part.part = part.row WHERE text IN (SELECT value FROM json_each(?)) LIMIT ?
+"""
+_PARTS_LIKE = """
+SELECT text FROM part WHERE row IN (
+    SELECT rowid FROM part_index WHERE part_index MATCH ? ORDER BY bm25(part_index) LIMIT ?)
+"""
+_WITH_FIGURES = """
+AND EXISTS (SELECT 1 FROM fact JOIN figure ON figure.fact = fact.row WHERE fact.passage = passage_index.rowid)
+"""
+_NEWEST_OF_TERM = """
+SELECT rowid AS found, ? AS rarity FROM passage_index
+WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?
+"""
+_PEOPLE_QUOTED = (
+    _PERSON
+    + """
+JOIN (SELECT person, count(*) AS quotes FROM quote WHERE person IS NOT NULL
+      GROUP BY person ORDER BY quotes DESC LIMIT ?) AS quoted ON quoted.person = person.row
+WHERE person.name IS NOT NULL ORDER BY quoted.quotes DESC, person.name
+"""
+)
+
+
+@dataclass
+class _Counted:
+    """Counts that hold for one version of the store's data, as one connection sees it."""
+
+    version: int = -1
+    frequencies: dict[str, int] = field(default_factory=dict)
+    passages: dict[str, int] = field(default_factory=dict)
+    people: dict[int, list[FoundPerson]] = field(default_factory=dict)
+
+
+class View:
+    """A connection, used in one thread. What it counts is kept while the store does not change."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._deadline = float("inf")  # monotonic seconds, at which what is under way is broken off
+        self._kept = _Counted()
+        db.execute(f"PRAGMA cache_size = -{_CACHE}")
+        db.set_progress_handler(lambda: time.monotonic() > self._deadline, _STEPS_BETWEEN_LOOKS)
+
+    def ask(self, question: Callable[[View], T]) -> T:
+        """The answer to a question, of one committed state. Raises sqlite3.DatabaseError beyond the limit of time."""
+        self._deadline = time.monotonic() + TIME_LIMIT
+        try:
+            self._db.execute("BEGIN")
+            try:
+                return question(self)
+            finally:
+                self._deadline = float("inf")
+                self._db.execute("COMMIT")
+        finally:
+            self._deadline = float("inf")
+
+    def find_people(self, words: Sequence[str], alike: Sequence[str]) -> list[FoundPerson]:
+        names = self._called(words[: match.MAX_TERMS])
+        if near := self._parts_like(alike[:_MOST_MISSPELT]):
+            names += self._called(near)
+        return [_person(row) for row in hits.fetch(self._db, _PEOPLE, (json.dumps(names),))]
+
+    def _called(self, words: Sequence[str]) -> list[int]:
+        """The rows of names that hold one of the words."""
+        return [row[0] for row in hits.fetch(self._db, _CALLED, (json.dumps(words), _MOST_CALLED))]
+
+    def _parts_like(self, words: Sequence[str]) -> list[str]:
+        """The words of names that look like one of the words, the most alike of each."""
+        found: dict[str, None] = {}
+        for word in words:
+            expression = match.any_of(word[i : i + 3] for i in range(len(word) - 2))
+            if expression is not None:
+                parts = [row[0] for row in hits.fetch(self._db, _PARTS_LIKE, (expression, _PART_CANDIDATES))]
+                near = process.extract(word, parts, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_MOST_NEAR)
+                found.update((part, None) for part, *_ in near)
+        return list(found)
+
+    def list_people(self, limit: int) -> list[FoundPerson]:
+        people = self._counted().people
+        if limit not in people:
+            people[limit] = [_person(row) for row in hits.fetch(self._db, _PEOPLE_QUOTED, (limit,))]
+        return list(people[limit])
+
+    def quotes(self, people: Sequence[int], days: Days, limit: int) -> list[Hit]:
+        marks = ", ".join("?" * len(people))
+        found = hits.fetch(
+            self._db,
+            f"SELECT row FROM quote WHERE person IN ({marks}) AND row BETWEEN ? AND ? ORDER BY row DESC LIMIT ?",
+            (*people, *rows.day_range(days.first, days.last), limit),
+        )
+        # The newest document first, and in it the order of the text.
+        ordered = sorted((row[0] for row in found), key=lambda row: (-rows.document_of(row), row))
+        return hits.quotes(self._db, ordered)
+
+    def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
+        if self._is_too_much(terms, days):
+            return hits.passages(self._db, self._newest_by_terms(terms, days, limit))
+        expression = match.any_of(terms)
+        if expression is None:
+            return []
+        found = hits.fetch(
+            self._db,
+            f"SELECT rowid, bm25(passage_index, {_WEIGHTS}) AS rank_ FROM passage_index"
+            " WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank_ LIMIT ?",
+            (expression, *rows.day_range(days.first, days.last), limit),
+        )
+        return hits.passages(self._db, [(row, -rank) for row, rank in found])
+
+    def newest_passages(
+        self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
+    ) -> list[FoundPassage]:
+        return self._newest(match.each_of(subjects, around), "", days, limit)
+
+    def newest_figures(
+        self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
+    ) -> list[FoundPassage]:
+        return self._newest(match.each_of(subjects, around), _WITH_FIGURES, days, limit)
+
+    def _newest(self, expression: str | None, condition: str, days: Days, limit: int) -> list[FoundPassage]:
+        if expression is None:
+            return []
+        found = hits.fetch(
+            self._db,
+            "SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?"
+            f" {condition} ORDER BY rowid DESC LIMIT ?",
+            (expression, *rows.day_range(days.first, days.last), limit),
+        )
+        # The newest document first, and in it the order of the text.
+        ordered = sorted((row[0] for row in found), key=lambda row: (-rows.document_of(row), row))
+        return hits.passages(self._db, [(row, 0.0) for row in ordered])
+
+    def count_passages(self, terms: Terms) -> int:
+        expression = match.any_of(terms)
+        if expression is None:
+            return 0
+        counts = self._counted().passages
+        if expression not in counts:
+            found = hits.fetch(
+                self._db,
+                "SELECT count(*) FROM passage_index WHERE passage_index MATCH ?",
+                (f"{{text context}} : ({expression})",),
+            )
+            counts[expression] = int(found[0][0])
+        return counts[expression]
+
+    def size(self) -> int:
+        return int(hits.fetch(self._db, "SELECT passages FROM tally")[0][0])
+
+    def frequencies(self, words: Sequence[str]) -> dict[str, int]:
+        by_word = {word: stem(word) for word in words[: match.MAX_TERMS]}
+        kept = self._counted().frequencies
+        missing = [term for term in dict.fromkeys(by_word.values()) if term not in kept]
+        if missing:
+            marks = ", ".join("?" * len(missing))
+            counted = hits.fetch(self._db, f"SELECT term, doc FROM passage_words WHERE term IN ({marks})", missing)
+            kept.update(dict.fromkeys(missing, 0), **{term: int(count) for term, count in counted})
+        return {word: kept[term] for word, term in by_word.items()}
+
+    def list_sources(self) -> list[SourceCount]:
+        found = hits.fetch(
+            self._db,
+            "SELECT source, count(*), min(date), max(date) FROM document GROUP BY source"
+            " ORDER BY count(*) DESC, source",
+        )
+        return [SourceCount(source, count, _day(first), _day(last)) for source, count, first, last in found]
+
+    def latest(self, limit: int) -> list[ListedDocument]:
+        found = hits.fetch(self._db, "SELECT id, title, date, source FROM document ORDER BY row DESC LIMIT ?", (limit,))
+        return [ListedDocument(id_, title, _day(date), source) for id_, title, date, source in found]
+
+    def last_day(self) -> dt.date | None:
+        found = hits.fetch(self._db, "SELECT date FROM document ORDER BY row DESC LIMIT 1")
+        return _day(found[0][0]) if found else None
+
+    def count_documents(self) -> int:
+        return int(hits.fetch(self._db, "SELECT documents FROM tally")[0][0])
+
+    def document(self, document_id: str) -> Document | None:
+        found = hits.fetch(
+            self._db, "SELECT id, text, title, date, source, url, language FROM document WHERE id = ?", (document_id,)
+        )
+        if not found:
+            return None
+        id_, text, title, date, source, url, language = found[0]
+        return Document(id_, text, title, _day(date), source, url, language)
+
+    def _is_too_much(self, terms: Terms, days: Days) -> bool:
+        """Whether ranking by bm25 would go through too many passages of too common terms."""
+        held = sum(self.frequencies(terms).values())
+        if held <= _MOST_RANKED:
+            return False
+        # Each of its own: SQLite walks to an end of the table for one of them, and through all of it for both.
+        ends = "SELECT (SELECT min(row) FROM passage WHERE row >= ?), (SELECT max(row) FROM passage)"
+        first, last = hits.fetch(self._db, ends, (rows.FIRST_DATED,))[0]
+        low, high = rows.day_range(days.first, days.last)
+        share = max(min(high, last) - max(low, first), 0) / max(last - first, 1) if first is not None else 1.0
+        return held * (share + _COUNTED_ONLY) > _MOST_RANKED
+
+    def _newest_by_terms(self, terms: Terms, days: Days, limit: int) -> list[tuple[int, float]]:
+        """(row, rank) of those of the newest passages with each term that hold the most of them, the rarer ones
+        counting more: bm25 would go through every passage of every term, however old."""
+        expressions = {expression: term for term in terms if (expression := match.any_of([term])) is not None}
+        frequencies, size = self.frequencies(terms), self.size()
+        values: list[object] = []
+        for expression, term in expressions.items():
+            rarity = math.log(1 + (size + 0.5) / (frequencies.get(term, 0) + 0.5))
+            values += [rarity, expression, *rows.day_range(days.first, days.last), _NEWEST_OF_EACH]
+        parts = " UNION ALL ".join([f"SELECT * FROM ({_NEWEST_OF_TERM})"] * len(expressions))
+        return [
+            (row, rank)
+            for row, rank in hits.fetch(
+                self._db,
+                f"SELECT found, sum(rarity) AS rank_ FROM ({parts}) GROUP BY found"
+                " ORDER BY rank_ DESC, found DESC LIMIT ?",
+                (*values, limit),
+            )
+        ]
+
+    def _counted(self) -> _Counted:
+        """What was counted before, while the store has not changed since."""
+        version = int(hits.fetch(self._db, "PRAGMA data_version")[0][0])
+        kept = self._kept
+        if kept.version != version or len(kept.frequencies) + len(kept.passages) > _MOST_KEPT:
+            kept = self._kept = _Counted(version)
+        return kept
+
+
+def _person(row: hits.Row) -> FoundPerson:
+    spelled = json.loads(row[2])
+    return FoundPerson(
+        row[0], row[1], tuple(sorted(text for text, _ in spelled)), row[3], frozenset(key for _, key in spelled)
+    )
+
+
+def _day(date: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(date) if date else None
