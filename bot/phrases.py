@@ -56,6 +56,8 @@ FIELDS: dict[str, frozenset[str]] = {
     "undated": frozenset(),
     "paragraph": frozenset({"number"}),
     "headline": frozenset(),
+    "also_in": frozenset({"count"}),
+    "figures_differ": frozenset(),
     "unnamed": frozenset(),
     "left_out": frozenset(),
     "quote_open": frozenset(),

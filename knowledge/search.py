@@ -66,6 +66,7 @@ class Hit:
     moments: tuple[str, ...] = ()  # ISO 8601 values of its dates
     score: float = 0.0
     differences: tuple[Difference, ...] = ()  # from words that it was checked against
+    also: tuple[Citation, ...] = ()  # other documents that print the same words, one citation each
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,13 @@ from dataclasses import dataclass
 
 from bot.dialogue.check import Checked, Checker
 from bot.dialogue.facts import FactFinder, as_figure, subjects_of
+from bot.dialogue.kinds import COUNTING, holds, is_cued
+from bot.dialogue.needs import needs, told, weighed
+from bot.dialogue.order import Ranked, side_by_side, without_nested
 from bot.dialogue.periods import is_of, of_period
 from bot.dialogue.places import Places
-from bot.dialogue.rank import Ranked, Ranking, believed, holds, needs, ranking, told
+from bot.dialogue.rank import Ranking, believed, ranking
+from bot.dialogue.synonyms import NO_SYNONYMS, Synonyms
 from bot.dialogue.topics import Topic, Topics
 from bot.dialogue.understand import Query
 from bot.model import Answer
@@ -35,12 +39,12 @@ _MANY = 10_000
 _FEW = 10
 # Quotes of one person that are looked through for a topic.
 _QUOTES = 200
+# What a figure that went the way, or has the role, that the question's words prefer adds among the hits to be shown.
+_CUE = 0.3
 # Names in a heading, where several people are called the same.
 _NAMES_SHOWN = 3
 # Passages of a topic that are few enough to be looked at before they are listed.
 _LOOKED_AT = 10
-# What a figure that went the way, or has the role, that the question's words prefer adds to its sentence's score.
-_CUE = 0.3
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class Answerer:
     places: Places
     facts: FactFinder
     common: frozenset[str] = frozenset()  # function words
+    synonyms: Synonyms = NO_SYNONYMS
     known: tuple[Query, tuple[Ranking, list[Ranked]]] | None = None  # what was ranked already, for that very query
 
     async def answer(self, query: Query) -> Answer:
@@ -79,7 +84,7 @@ class Answerer:
         words = list(dict.fromkeys(word for need in named for word in (*need.words, *need.guesses)))
         frequencies = await self.search.frequencies(words)
         size = await self.search.size()
-        rule = ranking(query, named, frequencies, size, self.common)
+        rule = ranking(query, weighed(named, frequencies, size, self.synonyms), self.common)
         found = await self._passages(rule, _window(query), _RAREST, _MANY)
         ranked = rule.rank(found)
         if not believed(ranked):  # what is asked about may be older news
@@ -203,18 +208,25 @@ class Answerer:
             return await self._abstain(query)
         _, ranked = await self.ranked(query)
         # A sentence says it better than the whole quote that it stands in.
-        sentences = [found for found in ranked if found.hit.kind == "fact"]
-        fitting = of_period(believed(sentences), query.period)
         names = {person.name for named in query.people for person in named.people}
-        found = [
-            hit
-            for hit in fitting
-            if (query.kind is None or holds(hit, query.kind)) and not _is_anothers_claim(hit, names)
+        fitting = [
+            found
+            for found in ranked
+            if found.hit.kind == "fact"
+            and (query.kind is None or holds(found.hit, query.kind))
+            and not _is_anothers_claim(found.hit, names)
         ]
-        if query.cues or query.kind in ("how_much", "how_many"):
+        found = of_period(believed(fitting), query.period)
+        if query.cues or query.kind in COUNTING:
             found = [as_figure(_cued_first(hit, query.cues)) for hit in found]
-            found.sort(key=lambda hit: -(hit.score + _CUE * _cues_met(hit, query.cues)))
-        return _found(query, without_nested(found)) if found else await self._abstain(query)
+            found.sort(key=lambda hit: -(hit.score + _CUE * any(is_cued(cited, query.cues) for cited in hit.figures)))
+        if not found:
+            return await self._abstain(query)
+        shown = without_nested(found)
+        differ = False
+        if query.kind in COUNTING:
+            shown, differ = side_by_side(shown)
+        return _found(query, shown, self.phrases.say("figures_differ", query.language) if differ else "")
 
     async def _people(self, query: Query) -> Answer:
         people = await self.search.list_people(LIST_LENGTH)
@@ -337,6 +349,7 @@ def _terms(rule: Ranking, most: int, common: int) -> tuple[list[str], list[str]]
     of_topics = {need: need.topic.terms for need in ordered if need.topic is not None}
     rarest += [term for need, terms in of_topics.items() if not need.frequency for term in terms]
     everything = [word for need in ordered for word in need.words] + [t for terms in of_topics.values() for t in terms]
+    everything += [word for need in ordered for word, _ in need.alike]
     return list(dict.fromkeys(rarest)), list(dict.fromkeys([*rarest, *everything]))
 
 
@@ -359,23 +372,10 @@ def _is_about(hit: Hit, subjects: Sequence[Topic], people: Sequence[FoundPerson]
 
 def _cued_first(hit: Hit, cues: frozenset[str]) -> Hit:
     """The hit with the figures first that the question's words prefer ("grow": those that went up)."""
-    figures = sorted(hit.figures, key=lambda f: not cues.intersection((f.figure.change, f.figure.trend, f.figure.role)))
+    figures = sorted(hit.figures, key=lambda cited: not is_cued(cited, cues))
     return dataclasses.replace(hit, figures=tuple(figures))
 
 
 def _is_anothers_claim(hit: Hit, names: set[str]) -> bool:
     """Whether it is said by somebody else than those asked about, and does not speak of them either."""
     return bool(names) and hit.speaker is not None and not names.intersection((hit.speaker, *hit.people))
-
-
-def _cues_met(hit: Hit, cues: frozenset[str]) -> bool:
-    return any(cues.intersection((f.figure.change, f.figure.trend, f.figure.role)) for f in hit.figures)
-
-
-def without_nested(hits: Sequence[Hit]) -> list[Hit]:
-    """Hits without those that lie inside, or around, a better one of the same document."""
-    kept: list[Hit] = []
-    for hit in hits:
-        if not any(hit.citation.document == other.citation.document and hit.span.meets(other.span) for other in kept):
-            kept.append(hit)
-    return kept

@@ -9,15 +9,17 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.dialogue.answer import Answerer, without_nested
+from bot.dialogue.answer import Answerer
 from bot.dialogue.check import Checker
 from bot.dialogue.facts import FactFinder
 from bot.dialogue.follow import FollowUps, Memory, load_follow_ups
 from bot.dialogue.indicators import load_indicators
 from bot.dialogue.layouts import load_layouts
+from bot.dialogue.order import without_nested
 from bot.dialogue.periods import load_periods
 from bot.dialogue.places import Places
 from bot.dialogue.rules import load_question_rules
+from bot.dialogue.synonyms import load_synonyms
 from bot.dialogue.topics import load_topics
 from bot.dialogue.understand import Query, Understanding
 from bot.dialogue.words import load_words
@@ -86,6 +88,7 @@ async def open_dialogue(store: Path, phrases: Phrases) -> AsyncIterator[Dialogue
             places,
             FactFinder(search, places, load_indicators(places, words.function_words), rules),
             words.function_words,
+            load_synonyms(),
         )
         # What is loaded now stays: the collector of cycles need not go through it again, tens of milliseconds.
         gc.freeze()

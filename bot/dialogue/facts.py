@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from bot.dialogue.follow import PAGE
 from bot.dialogue.indicators import Indicators, Measured
+from bot.dialogue.needs import told
 from bot.dialogue.periods import is_of, meets
 from bot.dialogue.places import Places
-from bot.dialogue.rank import told
 from bot.dialogue.rules import QuestionRules
 from bot.dialogue.series import Sentence, parties, series
 from bot.dialogue.topics import Topic, open_topic

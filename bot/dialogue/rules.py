@@ -7,12 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+import msgspec
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from bot.dialogue.kinds import COUNTING, NOTHING_COUNTED, Counted
 from bot.dialogue.words import Token, Words, tokens
 from knowledge import config
 from knowledge.errors import ConfigError
+from knowledge.stems import stem
 
 PERSON, TOPIC = "@", "#"
 _SLOTS = {"person": PERSON, "topic": TOPIC}
@@ -23,6 +26,7 @@ INTENTS = (
     "quote", "opinion", "facts", "people", "topics", "sources", "latest", "help", "greeting", "thanks",
 )  # fmt: skip
 KINDS = ("when", "where", "who", "how_much", "how_many", "why", "what")
+MEASURES = ("money", "percent")
 CUES = ("up", "down", "goal", "forecast")
 # A misspelt word of so many letters is the word of the patterns that it becomes by so many slips (a letter put in,
 # left out, changed, or two neighbours swapped).
@@ -30,6 +34,10 @@ _WORD_LENGTH = 4
 _LONG_WORD = 8
 # A name in a claim's pattern has so many words at most, a title before it included ("President Ada Ito").
 _NAME_WORDS = 5
+# The word for a work stands among so many words behind "which" ("which long-awaited animated film").
+_WORK_WORDS = 7
+# What is counted is among so many words behind "how many", and is so many of them at most that are no function words.
+_COUNTED_WORDS, _COUNTED_MOST = 4, 3
 
 
 class _RulesFile(config.Schema, frozen=True):
@@ -41,6 +49,8 @@ class _RulesFile(config.Schema, frozen=True):
     tie_margin: float = 0
     claims: tuple[str, ...] = ()
     no_claim: str = ""
+    measures: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    works: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +192,29 @@ class QuestionRules:
         """Which figures a question prefers (`figure_cues`)."""
         return frozenset(cue for cue, pattern in self._cues if pattern.search(question))
 
+    def counted(self, question: str) -> Counted:
+        """What a question in small letters asks the number of: the words behind "how many", or a measure."""
+        for kind, pattern in self._kinds:
+            if kind in COUNTING and (match := pattern.search(question)):
+                measure = next((m for m, words in self._measures if words.search(question)), None)
+                if kind == "how_much" or measure == "percent":
+                    return Counted(measure=measure)
+                behind = [token.small for token in tokens(question[match.end() :])[:_COUNTED_WORDS]]
+                named = [word for word in behind if word not in self.words.function_words][:_COUNTED_MOST]
+                return Counted(frozenset(stem(word) for word in named))
+        return NOTHING_COUNTED
+
+    def titled(self, question: str) -> bool:
+        """Whether a question in small letters asks for a work that has a title ("which film of this year")."""
+        pattern = dict(self._kinds).get("what")
+        asked = pattern.search(question) if pattern else None
+        behind = tokens(question[asked.end() :])[:_WORK_WORDS] if asked else ()
+        return any(token.small in self._works for token in behind)
+
+    @cached_property
+    def _works(self) -> frozenset[str]:
+        return frozenset(self.file.works)
+
     @cached_property
     def _long_words(self) -> list[str]:
         return sorted(word for word in self.vocabulary if len(word) >= _WORD_LENGTH)
@@ -212,6 +245,10 @@ class QuestionRules:
         return [(kind, _whole_words(words)) for kind, words in self.file.kinds.items()]
 
     @cached_property
+    def _measures(self) -> list[tuple[str, re.Pattern[str]]]:
+        return [(measure, _whole_words(words)) for measure, words in self.file.measures.items()]
+
+    @cached_property
     def _cues(self) -> list[tuple[str, re.Pattern[str]]]:
         return [(cue, _whole_words(words)) for cue, words in self.file.figure_cues.items()]
 
@@ -235,6 +272,7 @@ def load_question_rules(words: Words) -> QuestionRules:
     _check_keys(file.rules, INTENTS, f"{where}: rules")
     _check_keys(file.kinds, KINDS, f"{where}: kinds")
     _check_keys(file.figure_cues, CUES, f"{where}: figure_cues")
+    _check_keys(file.measures, MEASURES, f"{where}: measures")
     for pattern in file.claims:
         slots = _SLOT.findall(pattern)
         if slots.count("text") != 1 or slots.count("person") > 1 or set(slots) - set(_CLAIM_SLOTS):

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.claims import Claimed, find_claim
+from bot.dialogue.kinds import NOTHING_COUNTED, Counted
 from bot.dialogue.layouts import Layouts
 from bot.dialogue.people import NamedPerson, find_people
 from bot.dialogue.periods import Period, Periods
@@ -48,6 +49,8 @@ class Query:
     person_words: tuple[tuple[str, NamedPerson], ...] = ()  # words of `terms` that name people
     topic_words: tuple[tuple[str, Topic], ...] = ()  # words of `words` that belong to a configured topic
     cues: frozenset[str] = frozenset()
+    counted: Counted = NOTHING_COUNTED
+    titled: bool = False  # whether it asks for a work, which has a title
     period: Period | None = None
     claim: Claimed | None = None
     rules: tuple[Scored, ...] = ()
@@ -114,6 +117,8 @@ class Understanding:
             person_words=slots.person_words,
             topic_words=slots.topic_words,
             cues=self.rules.cues(text.casefold()),
+            counted=self.rules.counted(text.casefold()),
+            titled=self.rules.titled(text.casefold()),
             period=period,
         )
         query = await self._with_claim(query, search)

@@ -5,6 +5,7 @@ A face draws a block's `words` so that nothing else looks like them; all other p
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Iterator
@@ -55,7 +56,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The citation: title, then source, date and paragraph; `url` only where it is an http(s) address."""
+    """The citation: title, then source, date, paragraph, and in how many other documents the words stand.
+
+    `url` is there only where it is an http(s) address.
+    """
 
     title: str
     details: tuple[str, ...]
@@ -88,9 +92,13 @@ def groups(answer: Answer, phrases: Phrases) -> Iterator[Group]:
     for _, members in itertools.groupby(hits, lambda n: n[1].citation.document if answer.grouped else n[0]):
         together = [hit for _, hit in members]
         several = len({hit.citation.passage for hit in together}) > 1
+        shown = source(together[0].citation, phrases, answer.language, with_passage=not several)
+        if also := {citation.document for hit in together for citation in hit.also}:
+            also_in = phrases.say("also_in", answer.language, count=len(also))
+            shown = dataclasses.replace(shown, details=(*shown.details, also_in))
         yield Group(
             tuple(block(hit, phrases, answer.language) for hit in together),
-            source(together[0].citation, phrases, answer.language, with_passage=not several),
+            shown,
             several,
         )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.model import Answer, Point
 from knowledge.records import figure_row
-from knowledge.search import Hit
+from knowledge.search import Citation, Hit
 
 Record = dict[str, Any]
 
@@ -24,22 +24,30 @@ def record(answer: Answer) -> Record:
 
 
 def _hit(hit: Hit) -> Record:
-    return {
-        "kind": hit.kind,
-        "text": hit.text,
-        "start": hit.span.start,
-        "end": hit.span.end,
-        "segments": [{"start": segment.start, "end": segment.end} for segment in hit.segments],
-        "speaker": hit.speaker,
-        "mention": hit.mention,
-        "document": _document(hit),
-        "passage": hit.citation.passage,
-        "figures": [figure_row(cited.figure, cited.concept) for cited in hit.figures],
-    } | _differences(hit)
+    return (
+        {
+            "kind": hit.kind,
+            "text": hit.text,
+            "start": hit.span.start,
+            "end": hit.span.end,
+            "segments": [{"start": segment.start, "end": segment.end} for segment in hit.segments],
+            "speaker": hit.speaker,
+            "mention": hit.mention,
+            "document": _document(hit.citation),
+            "passage": hit.citation.passage,
+            "figures": [figure_row(cited.figure, cited.concept) for cited in hit.figures],
+        }
+        | _differences(hit)
+        | _also(hit)
+    )
 
 
-def _document(hit: Hit) -> Record:
-    citation = hit.citation
+def _also(hit: Hit) -> Record:
+    """The other documents that hold the same words, where there are some."""
+    return {"also_in": [_document(citation) for citation in hit.also]} if hit.also else {}
+
+
+def _document(citation: Citation) -> Record:
     return {
         "id": citation.document,
         "title": citation.title,
@@ -69,7 +77,7 @@ def _point(point: Point) -> Record:
     return {
         "text": hit.text[figure.figure.span.start - start : figure.figure.span.end - start],
         **figure_row(figure.figure, figure.concept),
-        "document": _document(hit),
+        "document": _document(hit.citation),
         "passage": hit.citation.passage,
         "others": point.others,
         "differs": point.differs,

@@ -133,6 +133,7 @@ def test_an_unknown_key_in_any_file_is_refused(folder: Path, name: str) -> None:
     from bot.dialogue.periods import load_periods
     from bot.dialogue.places import Places
     from bot.dialogue.rules import load_question_rules
+    from bot.dialogue.synonyms import load_synonyms
     from bot.dialogue.topics import load_topics
     from bot.dialogue.words import load_words
     from bot.phrases import load_phrases
@@ -142,6 +143,7 @@ def test_an_unknown_key_in_any_file_is_refused(folder: Path, name: str) -> None:
     with pytest.raises(ConfigError, match=rf"{name}: \(top\): object contains unknown field `unheard_of` \(known: "):
         for load in (
             load_rules, load_topics, load_phrases, load_settings, load_periods, load_layouts, load_follow_ups,
+            load_synonyms,
         ):  # fmt: skip
             load()
         load_question_rules(load_words())

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue.dialogue import open_dialogue
+from bot.dialogue.synonyms import load_synonyms
 from bot.model import Answer, Message
 from bot.phrases import load_phrases
+from knowledge.errors import ConfigError
 from knowledge.extract.pipeline import extract
 from knowledge.extract.rules import load_rules
 from knowledge.model import Document
@@ -103,12 +105,80 @@ FILLER = ("2024-05-18", "Weather", "The weather stayed dry across the plains. Fa
             "Engineers finished the work in nine weeks.",
             id="the title counts",
         ),
+        pytest.param(
+            [("2024-05-17", "Choir", "The choir travelled to Kostanay. The choir sang in Kostanay. The choir rested.")],
+            "Where did the choir sing?",
+            "The choir sang in Kostanay.",
+            id="another form of the word, which its stem does not give",
+        ),
+        pytest.param(
+            [
+                ("2024-05-17", "Bakery", "The bakery in Semey has an oven. The bakery in Semey purchased an oven."),
+            ],
+            "Which bakery bought an oven?",
+            "The bakery in Semey purchased an oven.",
+            id="a word that stands for the one asked for",
+        ),
+        pytest.param(
+            [
+                ("2024-05-17", "Orchard", "The orchard near Talgar spent 7,000 tenge on trees."),
+                ("2024-05-17", "Orchard", "The orchard near Talgar lost 90 trees in the frost."),
+            ],
+            "How many trees are in the orchard near Talgar?",
+            "The orchard near Talgar lost 90 trees in the frost.",
+            id="the figure of what is counted before one of money",
+        ),
+        pytest.param(
+            [
+                ("2024-05-17", "Screen", "Visitors from Taldykorgan and Zharkent watched a film about the fair."),
+                ("2024-05-17", "Screen", "Visitors from “Steppe Wind” and Zharkent watched a film about the fair."),
+            ],
+            "Which film about the fair did visitors watch?",
+            "Visitors from “Steppe Wind” and Zharkent watched a film about the fair.",
+            id="a title where a work is asked for",
+        ),
+        pytest.param(
+            [
+                ("2024-05-17", "Pool", "What did the new pool in Ridder cost?"),
+                ("2024-05-17", "Pool", "The new pool in Ridder did cost a fortune."),
+            ],
+            "What did the new pool in Ridder cost?",
+            "The new pool in Ridder did cost a fortune.",
+            id="a sentence that answers before one that asks the same",
+        ),
+        pytest.param(
+            [
+                ("2024-05-17", "Fair", "Guests came to Zaisan by bus. The fair in Zaisan sold honey."),
+                ("2024-05-17", "Fair", "The fair in Zaisan sold melons. Guests came to Zaisan by bus."),
+            ],
+            "What did the fair in Zaisan sell?",
+            "The fair in Zaisan sold melons.",
+            id="what a paragraph begins with",
+        ),
     ],
 )
 async def test_comes_first(ask: Asks, documents: list[tuple[str, str, str]], question: str, first: str) -> None:
     answer, hits = await ask([FILLER, *documents], question)
     assert hits[0].text == first
     assert not answer.abstained
+
+
+async def test_what_the_next_sentence_goes_on_about_counts(ask: Asks) -> None:
+    documents = [
+        (
+            "2024-05-17",
+            "Race",
+            "Guests came. Bolat Omarov won on Sunday. Rain fell at night. It was the camel race of Mangystau.",
+        ),
+        (
+            "2024-05-17",
+            "Race",
+            "Guests came. Askar Omarov won on Sunday. It was the camel race of Mangystau. Rain fell at night.",
+        ),
+    ]
+    _, hits = await ask(documents, "Who won the camel race of Mangystau?")
+    winners = [hit.text for hit in hits if "won" in hit.text]
+    assert winners == ["Askar Omarov won on Sunday.", "Bolat Omarov won on Sunday."]
 
 
 async def test_the_same_sentence_of_two_documents_comes_once(ask: Asks) -> None:
@@ -154,3 +224,20 @@ async def test_a_common_word_that_looks_like_a_name_stays_a_word(ask: Asks) -> N
     ]
     _, hits = await ask(documents, "Where does the green corridor carry power?")
     assert hits[0].text == documents[1][2]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("forms: {en: [[sing, sang]]}\nalike: {en: [[trees, tree]]}\n", r"alike: en: trees, tree: these have one stem"),
+        ("forms: {en: [[sing]]}\nalike: {en: []}\n", r"forms: en: sing: these have one stem"),
+        ("forms: {en: [sing]}\nalike: {en: []}\n", r"forms"),
+    ],
+)
+def test_words_that_are_no_synonyms_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, told: str
+) -> None:
+    (tmp_path / "synonyms.yaml").write_text(written)
+    monkeypatch.setenv("NEWSBOT_CONFIG", str(tmp_path))
+    with pytest.raises(ConfigError, match=rf"synonyms\.yaml: {told}"):
+        load_synonyms()

@@ -1,0 +1,105 @@
+"""The kind of thing that a question asks for, and whether a sentence holds one: a name, a place, the figure meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.search import CitedFigure, Hit
+from knowledge.stems import stem, stems
+
+# Questions whose answer is a name; a question of no kind ("nobel prize winner") may be one.
+NAMING = frozenset({"who", "where", "what", None})
+COUNTING = frozenset({"how_much", "how_many"})
+
+# What a figure fits of which only the concept names what is counted ("1,200 of the houses": "how many houses").
+_BY_CONCEPT = 0.6
+# Words after a figure that may name what it counts ("2.5 million American homes"), in so many code points.
+_AFTER, _AFTER_LENGTH = 3, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a "how many" or "how much" asks the number of: stems of words, or a measure ("money", "percent")."""
+
+    stems: frozenset[str] = frozenset()
+    measure: str | None = None
+
+    def fits(self, cited: CitedFigure, hit: Hit) -> float:
+        """How well a figure of a hit is of what is counted (0 to 1)."""
+        unit = cited.figure.unit or ""
+        if _CURRENCY.match(unit):
+            return float(self.measure == "money")
+        if self.measure == "money":
+            return 0.0
+        if self.measure == "percent":
+            return float(unit in _PERCENT)
+        if not self.stems:
+            return 0.0
+        at = cited.figure.span.end - hit.span.start
+        after = _WORD.findall(hit.text[at : at + _AFTER_LENGTH])[:_AFTER] if at > 0 else []
+        if not self.stems.isdisjoint([*stems(unit), *(stem(word) for word in after)]):
+            return 1.0
+        return 0.0 if self.stems.isdisjoint(stems(cited.concept or "")) else _BY_CONCEPT
+
+
+NOTHING_COUNTED = Counted()
+
+
+def holds(hit: Hit, kind: str) -> bool:
+    """Whether a hit holds a thing of the kind that a question asks for; true where any sentence will do."""
+    if kind in COUNTING:
+        return bool(hit.figures)
+    if kind == "when":
+        return bool(hit.moments) or hit.citation.date is not None
+    if kind == "who":
+        return bool(hit.people or hit.speaker) or bool(_NAME.search(hit.text))
+    if kind == "where":
+        return bool(_PLACE.search(hit.text))
+    return True
+
+
+def is_cued(cited: CitedFigure, cues: frozenset[str]) -> bool:
+    """Whether a figure went the way, or has the role, that a question's words prefer."""
+    return not cues.isdisjoint((cited.figure.change, cited.figure.trend, cited.figure.role))
+
+
+def titles(text: str) -> list[str]:
+    """What stands in quotation marks and begins with a capital letter, as titles of works do.
+
+    >>> titles("The film “Steppe Wind” beat 'Rain' at the fair.")
+    ['Steppe Wind', 'Rain']
+    """
+    return _TITLE.findall(text)
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence is itself a question.
+
+    >>> asks("Who won?”"), asks("He asked who won.")
+    (True, False)
+    """
+    return _QUESTION.search(text) is not None
+
+
+def capitalised(text: str) -> list[str]:
+    """The words of a text that begin with a capital letter.
+
+    >>> capitalised("The ferry to Baku left Aktau.")
+    ['The', 'Baku', 'Aktau']
+    """
+    return _CAPITALISED.findall(text)
+
+
+_WORD = re.compile(r"\w+")
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'&-]+")
+_TITLE = re.compile(r"[“\"‘']([A-Z][^“”\"‘’']{1,50})[”\"’']")
+_CURRENCY = re.compile(r"[A-Z]{3}\b")  # ISO 4217, also of a rate: "USD per barrel"
+_PERCENT = frozenset({"%", "percentage point"})
+_QUESTION = re.compile(r"\?[\"'”’»)\]]*\s*\Z")
+
+# Two capitalised words in a row, not at the beginning of a sentence only: a name of somebody or something.
+_NAME = re.compile(r"[A-Z][\w’'-]+\s+[A-Z][\w’'-]+")
+
+# A preposition of place before a capitalised word: "in Akorda", "at the White House".
+_PLACE = re.compile(r"\b(?:in|at|near|from|to|across|outside|inside)\s+(?:the\s+)?[A-Z]")
