@@ -37,6 +37,8 @@ _PART_CANDIDATES, _NEAR, _MOST_NEAR = 200, 70.0, 20
 # it only counts (a twentieth of that). Beyond that the newest ones with each term are.
 _MOST_RANKED, _COUNTED_ONLY = 20_000, 0.05
 _NEWEST_OF_EACH = 2_000
+# So many of a subject's newest passages are looked at for figures: of a common word hundreds of thousands have none.
+_MOST_LOOKED_AT = 2_000
 # What a connection may keep of the store's pages (kibibytes): SQLite's own 2,000 hold too little of a large index.
 _CACHE = 16_000
 # Stems whose frequencies are kept, until the store changes.
@@ -61,7 +63,9 @@ SELECT text FROM part WHERE row IN (
     SELECT rowid FROM part_index WHERE part_index MATCH ? ORDER BY bm25(part_index) LIMIT ?)
 """
 _WITH_FIGURES = """
-AND EXISTS (SELECT 1 FROM fact JOIN figure ON figure.fact = fact.row WHERE fact.passage = passage_index.rowid)
+SELECT value FROM json_each(?) AS found
+WHERE EXISTS (SELECT 1 FROM fact JOIN figure ON figure.fact = fact.row WHERE fact.passage = found.value)
+ORDER BY value DESC LIMIT ?
 """
 _NEWEST_OF_TERM = """
 SELECT rowid AS found, ? AS rarity FROM passage_index
@@ -165,24 +169,31 @@ class View:
     def newest_passages(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
     ) -> list[FoundPassage]:
-        return self._newest(match.each_of(subjects, around), "", days, limit)
+        return self._newest_first(self._newest(subjects, days, limit, around))
 
     def newest_figures(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
     ) -> list[FoundPassage]:
-        return self._newest(match.each_of(subjects, around), _WITH_FIGURES, days, limit)
+        newest = self._newest(subjects, days, _MOST_LOOKED_AT, around)
+        found = hits.fetch(self._db, _WITH_FIGURES, (json.dumps(newest), limit))
+        return self._newest_first([row[0] for row in found])
 
-    def _newest(self, expression: str | None, condition: str, days: Days, limit: int) -> list[FoundPassage]:
+    def _newest(self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms]) -> list[int]:
+        """The rows of the newest passages that hold any of the terms of each subject."""
+        expression = match.each_of(subjects, around)
         if expression is None:
             return []
         found = hits.fetch(
             self._db,
             "SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?"
-            f" {condition} ORDER BY rowid DESC LIMIT ?",
+            " ORDER BY rowid DESC LIMIT ?",
             (expression, *rows.day_range(days.first, days.last), limit),
         )
-        # The newest document first, and in it the order of the text.
-        ordered = sorted((row[0] for row in found), key=lambda row: (-rows.document_of(row), row))
+        return [row[0] for row in found]
+
+    def _newest_first(self, found: Sequence[int]) -> list[FoundPassage]:
+        """The passages, the newest document first, and in it the order of the text."""
+        ordered = sorted(found, key=lambda row: (-rows.document_of(row), row))
         return hits.passages(self._db, [(row, 0.0) for row in ordered])
 
     def count_passages(self, terms: Terms) -> int:
