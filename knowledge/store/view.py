@@ -83,12 +83,13 @@ WHERE person.name IS NOT NULL ORDER BY quoted.quotes DESC, person.name
 
 @dataclass
 class _Counted:
-    """Counts that hold for one version of the store's data, as one connection sees it."""
+    """What was counted and found, and holds for one version of the store's data, as one connection sees it."""
 
     version: int = -1
     frequencies: dict[str, int] = field(default_factory=dict)
     passages: dict[str, int] = field(default_factory=dict)
     people: dict[int, list[FoundPerson]] = field(default_factory=dict)
+    newest: tuple[tuple[str, int, int], int, list[int]] | None = None  # what was asked last, how many, the rows
 
 
 class View:
@@ -183,13 +184,18 @@ class View:
         expression = match.each_of(subjects, around)
         if expression is None:
             return []
-        found = hits.fetch(
-            self._db,
-            "SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?"
-            " ORDER BY rowid DESC LIMIT ?",
-            (expression, *rows.day_range(days.first, days.last), limit),
-        )
-        return [row[0] for row in found]
+        counted = self._counted()
+        asked = (expression, *rows.day_range(days.first, days.last))
+        # A question asks for a subject's figures and then for its passages.
+        if counted.newest is None or counted.newest[0] != asked or counted.newest[1] < limit:
+            found = hits.fetch(
+                self._db,
+                "SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?"
+                " ORDER BY rowid DESC LIMIT ?",
+                (*asked, limit),
+            )
+            counted.newest = asked, limit, [row[0] for row in found]
+        return counted.newest[2][:limit]
 
     def _newest_first(self, found: Sequence[int]) -> list[FoundPassage]:
         """The passages, the newest document first, and in it the order of the text."""
