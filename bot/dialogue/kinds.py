@@ -79,7 +79,7 @@ def asks(text: str) -> bool:
     >>> asks("Who won?”"), asks("He asked who won.")
     (True, False)
     """
-    return _QUESTION.search(text) is not None
+    return "?" in text and _QUESTION.search(text) is not None
 
 
 def capitalised(text: str) -> list[str]:

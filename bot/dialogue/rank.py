@@ -75,6 +75,10 @@ _NEAR_BEST = 0.75
 _QUOTING = frozenset({"quote", "opinion", "check"})
 
 
+# A hit, its score, and the rest of what `Ranked` holds.
+_Scored = tuple[Hit, float, float, frozenset[str], frozenset[str]]
+
+
 @dataclass(frozen=True)
 class Ranking:
     """The needs of one question, weighted by how rare each is in the store."""
@@ -106,9 +110,11 @@ class Ranking:
             of_documents.setdefault(passage.citation.document, set()).update(present)
         documents = {id_: self._share(self._met("", frozenset(present))) for id_, present in of_documents.items()}
         scored = [
-            ranked
+            Ranked(
+                dataclasses.replace(hit, score=score + _DOCUMENT * documents[hit.citation.document]), covered, *words
+            )
             for passage, present in zip(passages, of_passages, strict=True)
-            for ranked in self._of_passage(passage, present, documents[passage.citation.document])
+            for hit, score, covered, *rest in self._of_passage_once(passage, present)
         ]
         scored.sort(key=lambda ranked: -ranked.hit.score)
         return by_what_each_adds(scored, counting=self.kind in COUNTING)
@@ -118,12 +124,33 @@ class Ranking:
         words = told(hit)
         return self._share(self._met(words, frozenset(stems(words)), people_of(hit)))
 
-    def _of_passage(self, passage: FoundPassage, present: frozenset[str], document: float) -> list[Ranked]:
-        title = passage.citation.title
-        in_title = self._met(title, frozenset(stems(title)))
+    def _of_passage_once(self, passage: FoundPassage, present: frozenset[str]) -> list[_Scored]:
+        """What `_of_passage` gives: a question whose answer is older news ranks its first passages twice."""
+        kept = self._kept_passages.get(id(passage))
+        if kept is None or kept[0] is not passage:
+            kept = self._kept_passages[id(passage)] = (passage, self._of_passage(passage, present))
+        return kept[1]
+
+    @cached_property
+    def _kept_passages(self) -> dict[int, tuple[FoundPassage, list[_Scored]]]:
+        return {}
+
+    def _of_title(self, title: str) -> list[float]:
+        kept = self._kept_titles.get(title)
+        if kept is None:
+            kept = self._kept_titles[title] = self._met(title, frozenset(stems(title)))
+        return kept
+
+    @cached_property
+    def _kept_titles(self) -> dict[str, list[float]]:
+        return {}
+
+    def _of_passage(self, passage: FoundPassage, present: frozenset[str]) -> list[_Scored]:
+        """The hits with all of their scores but what the passages found of their document add."""
+        in_title = self._of_title(passage.citation.title)
         everybody = [name for hit in passage.hits for name in people_of(hit)]
         in_passage = self._met(passage.text, present, everybody)
-        score = _PASSAGE * self._share(in_passage) + _TITLE * self._share(in_title) + _DOCUMENT * document
+        score = _PASSAGE * self._share(in_passage) + _TITLE * self._share(in_title)
         if passage.citation.passage:
             score += _LEAD / passage.citation.passage
         stale = 0.0
@@ -151,7 +178,7 @@ class Ranking:
             scored.append(self._scored(hit, in_order[n], beside, coverage))
         return scored
 
-    def _scored(self, hit: Hit, in_order: Sequence[str], score: float, coverage: float) -> Ranked:
+    def _scored(self, hit: Hit, in_order: Sequence[str], score: float, coverage: float) -> _Scored:
         """The hit with its score: that of its place and its cover, and what its own words add or lose."""
         present = frozenset(in_order)
         if self.bigrams:
@@ -172,7 +199,7 @@ class Ranking:
         score -= _LONG * min(max(len(in_order) / _LONG_WORDS - 1, 0), 1)
         if hit.kind == "quote":
             score -= _WHOLE_QUOTE
-        return Ranked(dataclasses.replace(hit, score=score), coverage, present, fresh)
+        return hit, score, coverage, present, fresh
 
     def _days_away(self, date: dt.date) -> int:
         """How many days a document is away from the day of asking, or from the period asked about if that is nearer."""
