@@ -183,10 +183,21 @@ class QuestionRules:
     def _no_claim(self) -> frozenset[str]:
         return frozenset(self.file.no_claim.split())
 
-    def kind(self, question: str) -> str | None:
-        """What a question asks for (`kinds`), by the first such word in it; None where it holds none."""
-        found = [(match.start(), -len(match[0]), kind) for kind, p in self._kinds if (match := p.search(question))]
-        return min(found)[2] if found else None
+    def kind(self, question: str) -> tuple[str | None, frozenset[str]]:
+        """What a question asks for (`kinds`), by the first such words in it, and those words; None where it has none.
+
+        >>> from bot.dialogue.words import load_words
+        >>> kind, words = load_question_rules(load_words()).kind("how big was trade?")
+        >>> kind, sorted(words)
+        ('how_much', ['big', 'how'])
+        """
+        found = [
+            (match.start(), -len(match[0]), kind, match[0]) for kind, p in self._kinds if (match := p.search(question))
+        ]
+        if not found:
+            return None, frozenset()
+        _, _, kind, words = min(found)
+        return kind, frozenset(words.split())
 
     def cues(self, question: str) -> frozenset[str]:
         """Which figures a question prefers (`figure_cues`)."""

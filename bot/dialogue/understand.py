@@ -96,17 +96,20 @@ class Understanding:
         written = message.text[command.end() :] if command else message.text
         text = self.directory.with_names(written[:MESSAGE_LENGTH], message.asked)
         period = self.periods.find(text[:MESSAGE_LENGTH], message.asked)
-        asked = [token for token in tokens(text) if period is None or not _is_in(token, period)]
+        kind, asking = self.rules.kind(text.casefold())
+        # "how big": the words that ask need not be said in the answer
+        said = [token for token in tokens(text) if token.small not in asking or token.small in self.rules.vocabulary]
+        asked = [token for token in said if period is None or not _is_in(token, period)]
         intent = command[1].lower() if command else "empty"
         slots = await self._read(asked, intent, search)
-        terms = self._terms(tokens(text), period, slots)
+        terms = self._terms(said, period, slots)
         asking_from = _asking_from(text)
         query = Query(
             text=written.strip(),
             language=language,
             asked=message.asked,
             intent=intent,
-            kind=self.rules.kind(text.casefold()),
+            kind=kind,
             command=command is not None,
             people=slots.people,
             topics=slots.topics,
