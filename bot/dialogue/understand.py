@@ -51,6 +51,7 @@ class Query:
     cues: frozenset[str] = frozenset()
     counted: Counted = NOTHING_COUNTED
     titled: bool = False  # whether it asks for a work, which has a title
+    placed: bool = False  # whether it asks for a country
     period: Period | None = None
     claim: Claimed | None = None
     rules: tuple[Scored, ...] = ()
@@ -122,6 +123,7 @@ class Understanding:
             cues=self.rules.cues(text.casefold()),
             counted=self.rules.counted(text.casefold()),
             titled=self.rules.titled(text.casefold()),
+            placed=self.rules.placed(text.casefold()),
             period=period,
         )
         query = await self._with_claim(query, search)
