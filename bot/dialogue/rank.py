@@ -246,7 +246,7 @@ def believed(ranked: Sequence[Ranked]) -> list[Hit]:
 def ranking(
     query: Query, weighed: Sequence[Need], common: frozenset[str], countries: re.Pattern[str] | None = None
 ) -> Ranking:
-    """The ranking for a query and its needs, weighed by the store that it is asked of; `countries` finds their names."""
+    """The ranking for a query and its needs, weighed by the store that it is asked of; `countries`: their names."""
     in_order = [s for term in query.terms or query.words for s in stems(term)]
     return Ranking(
         needs=tuple(weighed),
