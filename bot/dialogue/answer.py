@@ -84,7 +84,8 @@ class Answerer:
         words = list(dict.fromkeys(word for need in named for word in (*need.words, *need.guesses)))
         frequencies = await self.search.frequencies(words)
         size = await self.search.size()
-        rule = ranking(query, weighed(named, frequencies, size, self.synonyms), self.common)
+        needs_weighed = weighed(named, frequencies, size, self.synonyms)
+        rule = ranking(query, needs_weighed, self.common, self.places.countries_in_text)
         found = await self._passages(rule, _window(query), _RAREST, _MANY)
         ranked = rule.rank(found)
         if not believed(ranked):  # what is asked about may be older news

@@ -51,6 +51,7 @@ class _RulesFile(config.Schema, frozen=True):
     no_claim: str = ""
     measures: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     works: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,10 +184,21 @@ class QuestionRules:
     def _no_claim(self) -> frozenset[str]:
         return frozenset(self.file.no_claim.split())
 
-    def kind(self, question: str) -> str | None:
-        """What a question asks for (`kinds`), by the first such word in it; None where it holds none."""
-        found = [(match.start(), -len(match[0]), kind) for kind, p in self._kinds if (match := p.search(question))]
-        return min(found)[2] if found else None
+    def kind(self, question: str) -> tuple[str | None, frozenset[str]]:
+        """What a question asks for (`kinds`), by the first such words in it, and those words; None where it has none.
+
+        >>> from bot.dialogue.words import load_words
+        >>> kind, words = load_question_rules(load_words()).kind("how big was trade?")
+        >>> kind, sorted(words)
+        ('how_much', ['big', 'how'])
+        """
+        found = [
+            (match.start(), -len(match[0]), kind, match[0]) for kind, p in self._kinds if (match := p.search(question))
+        ]
+        if not found:
+            return None, frozenset()
+        _, _, kind, words = min(found)
+        return kind, frozenset(words.split())
 
     def cues(self, question: str) -> frozenset[str]:
         """Which figures a question prefers (`figure_cues`)."""
@@ -206,14 +218,25 @@ class QuestionRules:
 
     def titled(self, question: str) -> bool:
         """Whether a question in small letters asks for a work that has a title ("which film of this year")."""
+        return not self._works.isdisjoint(self._behind_what(question))
+
+    def placed(self, question: str) -> bool:
+        """Whether a question in small letters asks for a country ("which European nation")."""
+        return not self._countries.isdisjoint(self._behind_what(question))
+
+    def _behind_what(self, question: str) -> list[str]:
+        """The words right behind "which" or "what"."""
         pattern = dict(self._kinds).get("what")
         asked = pattern.search(question) if pattern else None
-        behind = tokens(question[asked.end() :])[:_WORK_WORDS] if asked else ()
-        return any(token.small in self._works for token in behind)
+        return [token.small for token in tokens(question[asked.end() :])[:_WORK_WORDS]] if asked else []
 
     @cached_property
     def _works(self) -> frozenset[str]:
         return frozenset(self.file.works)
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        return frozenset(self.file.countries)
 
     @cached_property
     def _long_words(self) -> list[str]:

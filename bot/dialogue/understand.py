@@ -51,6 +51,7 @@ class Query:
     cues: frozenset[str] = frozenset()
     counted: Counted = NOTHING_COUNTED
     titled: bool = False  # whether it asks for a work, which has a title
+    placed: bool = False  # whether it asks for a country
     period: Period | None = None
     claim: Claimed | None = None
     rules: tuple[Scored, ...] = ()
@@ -96,17 +97,20 @@ class Understanding:
         written = message.text[command.end() :] if command else message.text
         text = self.directory.with_names(written[:MESSAGE_LENGTH], message.asked)
         period = self.periods.find(text[:MESSAGE_LENGTH], message.asked)
-        asked = [token for token in tokens(text) if period is None or not _is_in(token, period)]
+        kind, asking = self.rules.kind(text.casefold())
+        # "how big": the words that ask need not be said in the answer
+        said = [token for token in tokens(text) if token.small not in asking or token.small in self.rules.vocabulary]
+        asked = [token for token in said if period is None or not _is_in(token, period)]
         intent = command[1].lower() if command else "empty"
         slots = await self._read(asked, intent, search)
-        terms = self._terms(tokens(text), period, slots)
+        terms = self._terms(said, period, slots)
         asking_from = _asking_from(text)
         query = Query(
             text=written.strip(),
             language=language,
             asked=message.asked,
             intent=intent,
-            kind=self.rules.kind(text.casefold()),
+            kind=kind,
             command=command is not None,
             people=slots.people,
             topics=slots.topics,
@@ -119,6 +123,7 @@ class Understanding:
             cues=self.rules.cues(text.casefold()),
             counted=self.rules.counted(text.casefold()),
             titled=self.rules.titled(text.casefold()),
+            placed=self.rules.placed(text.casefold()),
             period=period,
         )
         query = await self._with_claim(query, search)

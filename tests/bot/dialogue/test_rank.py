@@ -139,6 +139,15 @@ FILLER = ("2024-05-18", "Weather", "The weather stayed dry across the plains. Fa
         ),
         pytest.param(
             [
+                ("2024-05-17", "Race", "Riders from Taldykorgan and Zharkent opened a race track in the hills."),
+                ("2024-05-17", "Race", "Riders from the hills of Mongolia opened a race track in the hills."),
+            ],
+            "Which country opened a race track in the hills?",
+            "Riders from the hills of Mongolia opened a race track in the hills.",
+            id="a country where one is asked for",
+        ),
+        pytest.param(
+            [
                 ("2024-05-17", "Pool", "What did the new pool in Ridder cost?"),
                 ("2024-05-17", "Pool", "The new pool in Ridder did cost a fortune."),
             ],
