@@ -114,9 +114,7 @@ class Ranking:
             of_documents.setdefault(passage.citation.document, set()).update(present)
         documents = {id_: self._share(self._met("", frozenset(present))) for id_, present in of_documents.items()}
         scored = [
-            Ranked(
-                dataclasses.replace(hit, score=score + _DOCUMENT * documents[hit.citation.document]), covered, *rest
-            )
+            Ranked(dataclasses.replace(hit, score=score + _DOCUMENT * documents[hit.citation.document]), covered, *rest)
             for passage, present in zip(passages, of_passages, strict=True)
             for hit, score, covered, *rest in self._of_passage_once(passage, present)
         ]
