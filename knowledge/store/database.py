@@ -13,11 +13,12 @@ from typing import TypeVar
 import aiosqlite
 
 from knowledge.errors import StoreError
+from knowledge.names import key
 
 # "news" in ASCII: SQLite's own place to say whose file it is.
 APPLICATION_ID = 0x6E657773
 # Each step takes a store from the version of its index to the next; a new store takes all of them.
-_STEPS: tuple[Path, ...] = (Path(__file__).with_name("schema.sql"),)
+_STEPS: tuple[Path, ...] = tuple(Path(__file__).with_name(name) for name in ("schema.sql", "schema_2.sql"))
 VERSION = len(_STEPS)
 
 # Another load may hold the store for one document at a time (milliseconds); this is far beyond that (seconds).
@@ -206,6 +207,7 @@ def _make_folder(folder: Path) -> None:
 
 async def _migrate(db: aiosqlite.Connection, path: Path, say: Callable[[str], None]) -> None:
     if await user_version(db) < VERSION:
+        await db.create_function("name_key", 1, key, deterministic=True)
         await db.execute("BEGIN IMMEDIATE")
         async with _all_or_nothing(db):
             version = await user_version(db)  # another load may have been faster

@@ -131,31 +131,16 @@ CREATE VIRTUAL TABLE passage_index USING fts5 (
     content = '', tokenize = 'porter unicode61 remove_diacritics 2'
 );
 
--- A load ends with merging, so that each level of the index's pieces has one.
-INSERT INTO passage_index (passage_index, rank) VALUES ('usermerge', 2);
-
 -- How many passages hold a word.
 CREATE VIRTUAL TABLE passage_words USING fts5vocab (passage_index, row);
 
 -- The words of names: who is called Smith.
-CREATE TABLE part (
-    row       INTEGER PRIMARY KEY,
-    text      TEXT NOT NULL UNIQUE        -- a word of name.key
-) STRICT;
-
 CREATE TABLE name_part (
-    part      INTEGER NOT NULL REFERENCES part (row),
+    part      TEXT NOT NULL,              -- a word of name.key
     name      INTEGER NOT NULL REFERENCES name (row) ON DELETE CASCADE,
     PRIMARY KEY (part, name)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX name_part_name ON name_part (name);
 
--- Candidates for a misspelt word of a name. rowid = part.row.
-CREATE VIRTUAL TABLE part_index USING fts5 (text, content = '', tokenize = 'trigram');
-
--- How much the store holds, in its one row: counting a million rows takes ten milliseconds.
-CREATE TABLE tally (
-    documents  INTEGER NOT NULL,
-    passages   INTEGER NOT NULL
-) STRICT;
-INSERT INTO tally VALUES (0, 0);
+-- Candidates for a misspelt name. rowid = name.row.
+CREATE VIRTUAL TABLE name_index USING fts5 (key, content = '', tokenize = 'trigram');

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import StoreError
+from knowledge.names import key
 from knowledge.search import ANY_DAY
 from knowledge.store import database
 from knowledge.store.reader import open_reader
@@ -69,7 +70,7 @@ def overwritten(path: Path) -> None:
         (letter, "is not a store (no SQLite file); name another file with --store"),
         (short, "is not a store (no SQLite file); name another file with --store"),
         (foreign, "is another program's database; name another file with --store"),
-        (newer, "was made by a newer newsbot (version 99, this one knows 1); update newsbot"),
+        (newer, f"was made by a newer newsbot (version 99, this one knows {database.VERSION}); update newsbot"),
         (cut, "cannot be used (database disk image is malformed); load the documents into a new store with --store"),
         (overwritten, "cannot be used (database disk image is malformed); load the documents into a new store"),
     ],
@@ -138,14 +139,41 @@ async def test_an_older_store_is_refused_for_reading_and_migrated_by_loading(
     await library.load({"a.txt": TALKS})
     step = tmp_path / "step.sql"
     step.write_text("CREATE TABLE further (a INTEGER) STRICT;\nCREATE INDEX further_a ON further (a);\n")
+    now, later = database.VERSION, database.VERSION + 1
     monkeypatch.setattr(database, "_STEPS", (*database._STEPS, step))
-    monkeypatch.setattr(database, "VERSION", 2)
-    with pytest.raises(StoreError, match=r"is of an older version \(1\); bring it up to date with: newsbot load"):
+    monkeypatch.setattr(database, "VERSION", later)
+    with pytest.raises(StoreError, match=rf"is of an older version \({now}\); bring it up to date with: newsbot load"):
         await read(library)
     await write(library)
-    assert library.said == [f"{library.path}: migrating from version 1 to 2"]
+    assert library.said == [f"{library.path}: migrating from version {now} to {later}"]
     await read(library)
-    assert library.rows("SELECT count(*) FROM document, pragma_user_version WHERE user_version = 2") == [(2,)]
+    assert library.rows(f"SELECT count(*) FROM document, pragma_user_version WHERE user_version = {later}") == [(2,)]
+
+
+async def test_a_store_of_version_1_finds_its_people_in_the_new_way(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as first:
+        first.setattr(database, "_STEPS", database._STEPS[:1])
+        first.setattr(database, "VERSION", 1)
+        async with database.writing(library.path, print) as db:
+            for statement in (
+                "INSERT INTO document VALUES (1024, 'a', '', 'A', NULL, NULL, NULL, 'en', 'Mohammed Ali Reza spoke.')",
+                "INSERT INTO passage (row, document, start, \"end\", context) VALUES (1025, 1024, 0, 24, '')",
+                "INSERT INTO person VALUES (1, NULL, 'Mohammed Ali Reza')",
+                "INSERT INTO name VALUES (1, 'Mohammed Ali Reza', 'mohamed ali reza', 1)",
+                "INSERT INTO named VALUES (1024, 1)",
+                *(f"INSERT INTO name_part VALUES ('{part}', 1)" for part in ("mohamed", "ali", "reza")),
+                "INSERT INTO directory VALUES ('of another day')",
+            ):
+                await db.execute(statement)
+            await db.commit()
+    await write(library)
+    async with open_reader(library.path) as reader:
+        (person,) = await reader.find_people([key("Muhammad")], [])
+        (misspelt,) = await reader.find_people([], ["rezza"])
+    assert person.name == misspelt.name == "Mohammed Ali Reza"
+    assert library.rows("SELECT documents, passages FROM tally") == [(2, 2)]
 
 
 async def test_a_migration_that_fails_leaves_the_store_of_its_old_version(
@@ -156,7 +184,7 @@ async def test_a_migration_that_fails_leaves_the_store_of_its_old_version(
     step.write_text("CREATE TABLE further (a INTEGER) STRICT;\nCREATE TABLE document (a INTEGER);\n")
     with monkeypatch.context() as later:
         later.setattr(database, "_STEPS", (*database._STEPS, step))
-        later.setattr(database, "VERSION", 2)
+        later.setattr(database, "VERSION", database.VERSION + 1)
         with pytest.raises(StoreError, match="already exists"):
             await write(library)
     await read(library)
