@@ -41,6 +41,8 @@ _NEWEST_OF_EACH = 2_000
 _MOST_LOOKED_AT = 2_000
 # What a connection may keep of the store's pages (kibibytes): SQLite's own 2,000 hold too little of a large index.
 _CACHE = 16_000
+# A word in so many passages is common; its count is kept while the store grows or shrinks by no more than this share.
+_STEADY, _LITTLE = 1_000, 0.05
 # Stems whose frequencies are kept, until the store changes.
 _MOST_KEPT = 20_000
 
@@ -86,6 +88,7 @@ class _Counted:
     """What was counted and found, and holds for one version of the store's data, as one connection sees it."""
 
     version: int = -1
+    size: int = 0  # passages of the store when the counting began
     frequencies: dict[str, int] = field(default_factory=dict)
     passages: dict[str, int] = field(default_factory=dict)
     people: dict[int, list[FoundPerson]] = field(default_factory=dict)
@@ -293,9 +296,23 @@ class View:
         """What was counted before, while the store has not changed since."""
         version = int(hits.fetch(self._db, "PRAGMA data_version")[0][0])
         kept = self._kept
-        if kept.version != version or len(kept.frequencies) + len(kept.passages) > _MOST_KEPT:
-            kept = self._kept = _Counted(version)
+        if len(kept.frequencies) + len(kept.passages) > _MOST_KEPT:
+            kept = self._kept = _Counted(version, self.size())
+        elif kept.version != version:
+            kept = self._kept = self._still_counted(kept, version)
         return kept
+
+    def _still_counted(self, kept: _Counted, version: int) -> _Counted:
+        """What holds of the counts after another commit: frequencies of common words, while the store has grown little.
+
+        Counting a common word in a million rows takes tens of milliseconds, and a load commits many times a second.
+        What readers are shown is counted anew: a frequency only weighs a word.
+        """
+        size = self.size()
+        if not abs(size - kept.size) <= _LITTLE * kept.size:
+            return _Counted(version, size)
+        common = {word: count for word, count in kept.frequencies.items() if count >= _STEADY}
+        return _Counted(version, kept.size, common)
 
 
 def _person(row: hits.Row) -> FoundPerson:

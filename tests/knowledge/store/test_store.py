@@ -303,3 +303,17 @@ def test_any_text_is_stored_and_every_span_slices_back(library: Library, text: s
                 assert hit.span.holds(cited.figure.span)
 
     asyncio.run(check())
+
+
+async def test_while_a_store_hardly_grows_only_common_words_keep_their_counts(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view_module, "_STEADY", 40)
+    await library.load({f"{n}.txt": f"Trade grew in town {n}." for n in range(40)})
+    async with library.reader() as reader:
+        counted = [await reader.frequencies(["trade", "salt"])]
+        await library.load({"salt.txt": "Trade in salt grew."})
+        counted.append(await reader.frequencies(["trade", "salt"]))
+        await library.load({f"more{n}.txt": "Trade grew again." for n in range(10)})
+        counted.append(await reader.frequencies(["trade", "salt"]))
+    assert counted == [{"trade": 40, "salt": 0}, {"trade": 40, "salt": 1}, {"trade": 51, "salt": 1}]
