@@ -20,7 +20,7 @@ _NP = rf"""(?:
     P
     | [dOo] R?e? (?: , (?=\#) )? [mnrghNTyOo#E]{{0,8}} [{_ENDS}]                # the Kazakh President, her campaign
     | (?: [mn]{{0,2}} r c (?= [mn]{{0,2}} r [NT] ) )?               # author and critic Ann Smith
-      [mnrgh#Ey]{{0,5}} [NT] (?: [NTymOrgh] | n (?=[Nr]) ){{0,9}}    # Iowa campaign manager Ann Smith, Trump aides
+      [mnrgh#Ey]{{0,5}} [NT] (?: [NTymOrgh] | n (?=[Nrg]) ){{0,9}}    # Iowa campaign manager Ann Smith, Trump aides
     | [mn#]{{0,3}} [rg] | m                                     # senior officials, Democrats
     | [\#d] n? (?= [VL.|,] | \Z )                                   # one, another, 14 percent
     )"""
@@ -42,13 +42,14 @@ _AFTER_VERB = re.compile(
     rf" [,-]? [cR]? a? (?P<cue> [VL] ) (?= [PdOoTNrmgny#] ) (?P<who> {_NP} ) {_OF} (?! [aVL] )", re.VERBOSE
 )
 _AFTER_SOURCE = re.compile(rf" [,-]? (?P<cue> A ) (?P<who> (?: p | {_NP} ) ) {_OF}", re.VERBOSE)
-_AFTER_DASH = re.compile(r" [.,]? (?P<cue> - ) (?P<who> T* [Nm] [NTym]{0,4} ) (?= [|.,(QKJF] )", re.VERBOSE)
+# "..." - X, also on a line of its own under a quote that stands alone
+_AFTER_DASH = re.compile(r" [.,]? [|]? (?P<cue> - ) (?P<who> [Trm]* [Nm] [NTym]{0,4} ) (?= [|.,(QKJF] )", re.VERBOSE)
 # "...," X thundered: after a comma any verb will do.
 _AFTER_ANY = re.compile(rf" [,-]? (?P<who> {_NP} ) {_OF} {_ASIDE}? ,? {_HELP} (?P<cue> [eW] ) (?! [,-] )", re.VERBOSE)
 # "...?" reacted X
 _AFTER_WEAK = re.compile(rf" (?P<cue> W ) (?P<who> {_NP} ) {_OF} (?= [.,|QKJF] )", re.VERBOSE)
 # "..." X said. Not: "..." X said he would go.
-_SHORT = re.compile(r"[RD]{0,3} (?: i [dOomnrghNTyE#D]{0,8} [,]? | p | N | n ){0,4} (?: [.|] | ,[GES] )", re.VERBOSE)
+_SHORT = re.compile(r"[RD]{0,3} (?: i [dOomnrghNTyE#D]{0,8} [,]? | p | N | n ){0,4} (?: [.|] | ,[GESw] )", re.VERBOSE)
 # After "?" and "!" a longer sentence may follow, as long as it reports nothing else.
 _NO_CLAUSE = re.compile(r"[nrgmNTdp]{0,5} (?: \Z | [.|,;:iRDScEG(-] )", re.VERBOSE)
 
@@ -137,7 +138,8 @@ def after(words: Words, quote: int) -> Attribution | None:
         found = pattern.match(tags, at, limit)
         if found is None:
             continue
-        if not _belongs(words, quote, found):
+        alone = quote == 0 or tags[quote - 1] == "|"
+        if not (alone if tags[at] == "|" else _belongs(words, quote, found)):
             continue
         return Attribution(found.start("who"), found.end("who") - 1, found.start("cue"), evidence)
     return None

@@ -177,6 +177,8 @@ class _Reader:
                 if bare.startswith(("al-", "el-")):
                     return "N"
                 letter = "n" if bare in lexicon.no_adverbs else _by_ending(bare)
+            if letter in "EG" and before == "d":
+                letter = "n"  # the filing, a warning
             if owns:
                 return "P" if letter == "P" else "o" if letter != "d" else "w"
             if bare in lexicon.particles:

@@ -271,3 +271,20 @@ def test_names_in_a_row_of_marks_are_titles() -> None:
 def test_an_office_that_the_document_has_given_somebody_is_theirs(mention: str, speaker: str) -> None:
     text = f"Prime Minister of Italy Ann Smith met Bob Jones. “We will go on,” {mention} said."
     assert said(text) == [("We will go", speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # a quote that stands alone, and its speaker on the next line
+        ("“No one should fear for care.”\n\n-- Vice President Ann Smith, in a speech\n\nA dam opened.", "Ann Smith"),
+        ("“It makes no sense at all to me.” So says pundit Ann Smith, who wrote about it.", "Ann Smith"),
+        ("“This would hurt the whole case,” the filing said.", "the filing"),
+        ("“It needs to get going,” Greens parliamentary group spokeswoman Ann Smith told reporters.", "Ann Smith"),
+        ("As the Daily Press summed it up, “The message is clear and simple.”", "Daily Press"),
+        # the mark was never closed; the journalist speaks again at its end
+        ("“The chain has found its way, wrote Ann Smith, an analyst at a bank, in a note Tuesday.", "Ann Smith"),
+    ],
+)
+def test_further_forms_of_attribution(text: str, speaker: str) -> None:
+    assert said(text)[0][1] == speaker
