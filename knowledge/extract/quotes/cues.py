@@ -27,6 +27,7 @@ _NP = rf"""(?:
 _OF = rf"(?: [ic] [{_INSIDE}]{{0,7}} [{_ENDS}Dd] ){{0,3}}"  # "of Kyrgyzstan", "for Mr. Trump"
 _ASIDE = r"""(?:
     , (?: w [^QKJF.|:;]{1,45}? | [^QKJF.|:;S]{1,45}? ) ,    # , who leads the town,   , the mayor,
+    | , d? [mn]{0,3} r [^QKJF.|:;S,wPVL]{0,14} (?= [aR]{0,3} [VL] )  # , an officer at the agency  (no comma behind)
     | w [^QKJF.,|:;]{1,25}?                                # who attended
     | \( [^()|]{1,25} \)
     | - [^-QKJF.|:;]{1,30}? -

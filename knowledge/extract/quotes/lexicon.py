@@ -176,6 +176,11 @@ class Lexicon:
         return frozenset(self.names.organisation_words.split())
 
     @cached_property
+    def shortened(self) -> frozenset[str]:
+        """Short forms that take a full stop and are nobody's name: Conn. Inc."""
+        return frozenset(self.names.dotted.split()) - self.suffixes
+
+    @cached_property
     def regnal(self) -> frozenset[str]:
         """Titles that are part of a name of one word."""
         return frozenset(self.names.regnal.split())
@@ -246,7 +251,7 @@ class Lexicon:
             r"""
             \( [A-Z][a-z]? [-–] [A-Za-z.\s]{2,12} \)       # (D-Ill.): no word of the sentence
             | (?P<initials> (?<![&\w]) (?: [A-Z] \. -? )+ (?![a-z]) )                # J. U.S. J.R.
-            | (?P<word> @? [^\W\d_]+ (?: [-’'‑] [^\W\d_]+ )* )          # O’Malley, Kassym-Jomart, Trump's
+            | (?P<word> @? [^\W\d_]+ (?: [-’'‑&] [^\W\d_]+ )* )         # O’Malley, Kassym-Jomart, Trump's, AT&T
             | (?P<number> [$€£]? \d+ (?: [.,]\d+ )* \w* (?:-\w+)* )
             | (?P<mark> \.{2,} | -- | [,;:.!?…()\[\]—–―] | (?<=\s)-(?=\s) | \|)
             """,

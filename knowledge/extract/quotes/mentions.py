@@ -72,6 +72,8 @@ class _Finder:
         if core is None:
             return
         first, last = core.start(), core.end() - 1
+        while first < last and self.words.tokens[first].text in self.lexicon.shortened:
+            start = first = first + 1  # "in Hartford, Conn. United said"
         names = [self._bare(at) for at in range(first, last + 1)]
         if is_body(names, self.lexicon):
             own = max(at for at, name in enumerate(names) if name in self.lexicon.organisations) + 1

@@ -74,7 +74,7 @@ class Resolver:
         first, last = found.first, found.last
         if first == last and (tags[first] in "Pp" or words.tokens[first].text.casefold() in _OWN):
             return self._pronoun(first)
-        name = self._served(last, found.cue) or self._name_in(first, last)
+        name = self._served(last) or self._name_in(first, last) or self._coordinate(last)
         if name is not None:
             entity, start, end = name
             if entity.kind == "person":
@@ -124,7 +124,18 @@ class Resolver:
                 return None
         return None
 
-    def _served(self, last: int, cue: int) -> tuple[Entity, int, int] | None:
+    def _coordinate(self, last: int) -> tuple[Entity, int, int] | None:
+        """The person whom two offices stand before: "the general manager and CEO Ann Smith"."""
+        tags, cast = self.words.tags, self.cast
+        if tags[last] not in "rT" or tags[last + 1 : last + 2] != "c" or tags[last + 2 : last + 3] not in tuple("rT"):
+            return None
+        end = last + 2
+        while tags[end] in "rTmnNy":
+            end += 1
+        entity = cast.at_token.get(end - 1)
+        return None if entity is None or entity.kind == "body" else (entity, cast.first_token[end - 1], end - 1)
+
+    def _served(self, last: int) -> tuple[Entity, int, int] | None:
         """The person whom a body stands before: "Board of Regents President Ann Smith", "Oxford's Ann Smith".
 
         What follows "of" is no part of the noun phrase; where it goes on to a person's name, right before the cue or

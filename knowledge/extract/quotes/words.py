@@ -236,7 +236,8 @@ class _Reader:
             small = lexicon.small.get(bare.casefold()) or _by_ending(bare)
             if bare.isupper() and len(bare) > 1:
                 continue
-            if following in "NTOy" and small not in "eE":
+            reports = small == "h" and bare.endswith("s")  # "Statements Smith made"
+            if following in "NTOy" and small not in "eE" and not reports:
                 continue
             if small == "n" and following in "VLaW" and len(bare) > 3:
                 continue

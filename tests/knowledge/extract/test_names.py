@@ -17,6 +17,7 @@ SAYING = "“We will go on to the end,”"
         ("the Ministry of Trade and Integration of Kazakhstan", "Ministry of Trade and Integration of Kazakhstan"),
         ("the Institute for the Study of War", "Institute for the Study of War"),
         ("the Justice Department", "Justice Department"),
+        ("AT&T", "AT&T"),
         ("the European Central Bank", "European Central Bank"),
         ("the Kazakh Foreign Ministry", "Kazakh Foreign Ministry"),
         ("China's Foreign Ministry", "China's Foreign Ministry"),
@@ -39,6 +40,8 @@ def test_a_body_is_named_in_full(mention: str, speaker: str) -> None:
         ("City Alderman Ann Smith", "Ann Smith"),
         ("family spokesperson Ann Smith", "Ann Smith"),
         ("author and critic Ann Smith", "Ann Smith"),
+        ("Metro General Manager and CEO Ann Smith", "Ann Smith"),
+        ("Ann Smith, an officer at the Institute of Health", "Ann Smith"),
         ("Ann Judge", "Ann Judge"),
     ],
 )
@@ -92,3 +95,8 @@ def test_the_mention_keeps_the_body_that_a_person_speaks_for(attribution: str, m
     (quote,) = quotes(text)
     assert quote.mention is not None
     assert (quote.speaker, quote.mention.of(text)) == ("Ann Smith", mention)
+
+
+@pytest.mark.parametrize("before", ["It flies to Gary, Ind. and Hartford, Conn. United", "Statements United"])
+def test_a_short_form_or_a_noun_before_it_is_no_part_of_a_name(before: str) -> None:
+    assert said(f"{before} flies on. “We will go on,” United said.") == [("We will go", "United")]
