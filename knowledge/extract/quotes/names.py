@@ -96,7 +96,7 @@ class _Gathering:
         self.at_token: dict[int, Entity] = {}
         self.first_token: dict[int, int] = {}
         self.last_token: dict[int, int] = {}
-        self.bodies: dict[str, list[Entity]] = {}  # by each word of the name, and by its initials
+        self.bodies: dict[str, list[Entity]] = {}  # by the head of the name, and by its initials
         self.subjects: set[int] = set()
         self.speaking: set[int] = set()
         self.modifiers: set[int] = set()
@@ -137,7 +137,7 @@ class _Gathering:
             self.by_last.setdefault(words[-1].casefold(), []).append(entity)
             self.by_first.setdefault(words[0].casefold(), []).append(entity)
             if entity.kind == "body":
-                for word in {*words, initials(words)}:
+                for word in {head_of(words), initials(words)}:
                     self.bodies.setdefault(word, []).append(entity)
         elif len(words) > len(entity.words) or (entity.name.isupper() and not words[-1].isupper()):
             entity.words = words
@@ -294,3 +294,13 @@ def initials(words: tuple[str, ...]) -> str:
     'BIS'
     """
     return "".join(word[0] for word in words if word[0].isupper())
+
+
+def head_of(words: tuple[str, ...]) -> str:
+    """The word that says what a body is.
+
+    >>> head_of(("Justice", "Department")), head_of(("Department", "of", "Justice"))
+    ('Department', 'Department')
+    """
+    small = (at for at, word in enumerate(words) if at and word in ("of", "for"))
+    return words[next(small, len(words)) - 1]

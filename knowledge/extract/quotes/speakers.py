@@ -156,6 +156,8 @@ class Attributor:
         entity = self.resolver.named_at(at)
         if entity is None or (signed is not None and entity.kind == "body"):
             return None
+        if label is not None and entity.kind != "person" and not label["who"].isupper():
+            return None  # a title: “Live Wire: Stories”
         if label is not None:
             span = Span(marked.span.start + label.end(), marked.span.end)
         else:

@@ -64,6 +64,7 @@ def test_somebody_who_is_not_named_stays_a_description(mention: str) -> None:
         ("It added: “We watch them.”", "Ministry of Trade and Integration"),
         ("They added: “We watch them.”", "Ministry of Trade and Integration"),
         ("The Senate added: “We watch them.”", "Senate"),
+        ("Trade added: “We watch them.”", "Trade"),
     ],
 )
 def test_a_body_is_meant_by_its_head_its_initials_and_pronouns(later: str, speaker: str) -> None:

@@ -288,3 +288,7 @@ def test_an_office_that_the_document_has_given_somebody_is_theirs(mention: str, 
 )
 def test_further_forms_of_attribution(text: str, speaker: str) -> None:
     assert said(text)[0][1] == speaker
+
+
+def test_a_title_with_a_colon_in_it_has_no_speaker() -> None:
+    assert said("The book “Steppe Wind: Stories of the Long Road” came out in May.") == []
