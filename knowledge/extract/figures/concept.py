@@ -223,7 +223,7 @@ class ConceptReader:
     def _named(self, tokens: Tokens, index: int) -> bool:
         """Whether a word before "rate of" or "record of" says of what: "the jobless rate of", not "a new record of"."""
         word, sets = tokens.word(index), self.words.sets
-        general = sets["measures"] | sets["before_number"] | sets["leading"] | sets["stops"]
+        general = sets["measures"] | sets["reaches"] | sets["before_number"] | sets["leading"] | sets["stops"]
         return word.isalpha() and word not in general and not self.clauses.is_verb(tokens, index)
 
     def _wanted(self, tokens: Tokens, index: int) -> bool:

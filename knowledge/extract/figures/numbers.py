@@ -154,6 +154,8 @@ class NumberReader:
             if tokens.word(at + 1) in self.rules.magnitudes and scale < 1e5:  # "two hundred thousand"
                 scale *= self.rules.magnitudes[tokens.word(at + 1)]
                 at += 1
+            if tokens.word(at + 1) == "." and tokens.glued(at + 1) and self._goes_on(tokens, at + 2):
+                at += 1  # "192.7 mln. eggs"
             return Number(first, at + 1, round(value * scale, 6), digits=True, scaled=True)
         letter = tokens.word(end)
         scale = self.rules.letters.get(letter)
@@ -162,6 +164,10 @@ class NumberReader:
         if scale is not None and tokens.glued(end) and not tokens.word(end + 1).isalnum():
             return Number(first, end + 1, round(value * scale, 6), digits=True, scaled=True, letter=letter, base=value)
         return Number(first, end, value, digits=True)
+
+    @staticmethod
+    def _goes_on(tokens: Tokens, index: int) -> bool:
+        return tokens.word(index).isalpha() and not tokens.capital(index)
 
     def _more_parts(self, tokens: Tokens, number: Number) -> Number:
         """Adds smaller parts that follow: "3 billion 130 million", "1 million 6 thousand 853"."""

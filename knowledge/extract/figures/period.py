@@ -38,7 +38,10 @@ class Placed:
 
 def placed_in(tokens: Tokens, moments: Iterable[Moment]) -> Placed:
     """The moments of a sentence by their tokens."""
-    known = [moment for moment in moments if moment.value]
+    known: list[Moment] = []
+    for moment in moments:  # by start: the ends of "January-June 2022" lie inside it
+        if moment.value and not (known and known[-1].span.holds(moment.span)):
+            known.append(moment)
     return Placed(
         [tokens.index_at(moment.span.start) for moment in known],
         [tokens.index_at(moment.span.end - 1) + 1 for moment in known],

@@ -34,6 +34,8 @@ class RoleReader:
             and not (tokens.words[limit] == "up" and self.words.aimed(tokens, limit))
         ):
             return "limit"
+        if tokens.word(start - 1) in ("from", "than") and tokens.word(start - 2) in self.words.sets["directions"]:
+            return "actual"  # "is to reach $130 billion, up from $115 billion"
         near, acts = start, False
         role: Role | None = None
         for place in range(start, max(-1, start - 1 - _REACH), -1):
@@ -72,12 +74,8 @@ class RoleReader:
             return "goal"
         if word in sets["estimates"] and tokens.word(place + 1) == "of":
             return "forecast"
-        if (
-            word == "to"
-            and tokens.word(place - 1) in sets["present_be"]
-            and tokens.word(place + 1) in sets["be"] | self.words.moving
-        ):
-            return "goal"  # "is to be brought to 15%"
+        if word == "to" and tokens.word(place - 1) in sets["present_be"] and tokens.word(place + 1).isalpha():
+            return "goal"  # "is to be brought to 15%", "is to reach"
         if word in sets["forecast_verbs"] and self._verb(tokens, place):
             return "forecast"
         return None

@@ -37,6 +37,7 @@ class FigureRules(config.Schema, frozen=True):
     before_level: str
     particles: str
     measures: str
+    reaches: str
     modals: str
     multiples: dict[str, float]
     multiple_adverbs: dict[str, float]

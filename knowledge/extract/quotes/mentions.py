@@ -164,9 +164,12 @@ class _Finder:
         return end
 
     def _capitals(self, at: int) -> int:
-        """One past the capitalised words that begin at `at`; a person's title ends them."""
-        tags, tokens = self.words.tags, self.words.tokens
-        while tokens[at].text[:1].isupper() and (tags[at] in "NmO" or tokens[at].text in self.lexicon.departments):
+        """One past the capitalised words that begin at `at`; a person's title or name ends what a ministry is for."""
+        tags, tokens, departments = self.words.tags, self.words.tokens, self.lexicon.departments
+        known = tokens[at].text in departments
+        while tokens[at].text[:1].isupper() and (
+            tokens[at].text in departments or (tags[at] in "NmO" and not known) or tags[at] == "O"
+        ):
             at += 1
             if tags[at - 1] == "O":
                 break

@@ -52,6 +52,8 @@ CONCEPTS = [
     ("The region had an unemployment rate of 5.4%.", ["unemployment rate"]),
     ("Sales hit a new record of $5 million.", ["Sales"]),
     ("Some 63% of farmers disapproved.", ["farmers"]),
+    ("Trade rose, reaching an all-time high of $460 million.", ["Trade"]),
+    ("Output grew by 9 tonnes or 3% due to rain.", ["Output", "Output"]),
     ("A $30-million plant opened.", ["plant"]),
     ("The law will increase the minimum wage, from $9 to $15.", ["minimum wage"]),
     ("The company announced that it will add five shops.", ["company"]),

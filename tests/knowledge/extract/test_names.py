@@ -39,6 +39,7 @@ def test_a_body_is_named_in_full(mention: str, speaker: str) -> None:
         ("Acme CEO Ann Smith", "Ann Smith"),
         ("City Alderman Ann Smith", "Ann Smith"),
         ("family spokesperson Ann Smith", "Ann Smith"),
+        ("the Ministry of Industry and Infrastructure Development's Ann Smith", "Ann Smith"),
         ("author and critic Ann Smith", "Ann Smith"),
         ("Metro General Manager and CEO Ann Smith", "Ann Smith"),
         ("Ann Smith, an officer at the Institute of Health", "Ann Smith"),
@@ -101,3 +102,8 @@ def test_the_mention_keeps_the_body_that_a_person_speaks_for(attribution: str, m
 @pytest.mark.parametrize("before", ["It flies to Gary, Ind. and Hartford, Conn. United", "Statements United"])
 def test_a_short_form_or_a_noun_before_it_is_no_part_of_a_name(before: str) -> None:
     assert said(f"{before} flies on. “We will go on,” United said.") == [("We will go", "United")]
+
+
+def test_whom_a_ministry_stands_before_is_no_part_of_its_name() -> None:
+    text = f"Head of the Ministry of Industry and Infrastructure Development Zeinolla Brown came. {SAYING} Brown said."
+    assert said(text) == [("We will go", "Zeinolla Brown")]

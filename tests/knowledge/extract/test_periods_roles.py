@@ -34,6 +34,7 @@ PERIODS = [
 ]
 
 PERIODS_OF_TWO = [
+    ("Farms sold 8 tonnes (3%, compared with January-June 2022), 9 tonnes more than planned.", [None, None, None]),
     ("Inflation stood at 4.7% against 5.1% a year earlier.", [None, "2023"]),
     ("In 2023 the plant made 400 cars, compared with 350 in 2022.", ["2023", "2022"]),
     ("Revenue rose to $7 billion in 2023 from $6 billion in 2022.", ["2023", "2022"]),
@@ -92,6 +93,7 @@ def test_two_figures_compared_have_each_their_period(text: str, periods: list[st
     ("text", "roles"),
     [
         ("They plan to raise trade to $5 billion and then to $10 billion.", ["goal", "goal"]),
+        ("Output is to reach 9 tonnes, up from 7 tonnes.", ["goal", "actual"]),
         ("They plan to pay 450 billion tenge ($1 billion).", ["goal", "goal"]),
         ("The striker scored 22 goals in 30 matches.", ["actual", "actual"]),
         ("Nine bridges and 22 walls will be built.", ["forecast", "forecast"]),

@@ -14,6 +14,8 @@ UNITS = [
     ("It cost 13 billion tenge.", "KZT"),
     ("It cost 500 soms.", "KGS"),
     ("It cost 500 soums.", "UZS"),
+    ("It cost 3.1 trillion. soums last year.", "UZS"),
+    ("They laid 192.7 mln. eggs.", "egg"),
     ("It cost 500 somoni.", "TJS"),
     ("It cost 500 manats.", "AZN"),
     ("It cost 500 rubles.", "RUB"),
