@@ -1,8 +1,7 @@
-"""Mention -> who is meant: a name's entity, a pronoun by gender and salience, a description by office and role."""
+"""Mention -> who is meant: a name's entity, a pronoun's by salience, a description's by office and role."""
 
 from __future__ import annotations
 
-import bisect
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -10,21 +9,14 @@ from dataclasses import dataclass
 from knowledge.extract.quotes.cues import Attribution
 from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.names import Cast, Entity, Gender
+from knowledge.extract.quotes.salience import NEAR, Salience
 from knowledge.extract.quotes.words import Words
 from knowledge.model import Span
 from knowledge.names import key
 from knowledge.people import Directory, KnownPerson
 
-_NEAR = 700  # code points within which a pronoun's name is sought first
-_FAR = 2500
-_BESIDE = 250  # within these the subject of a sentence is the nearest one
-_MOST = 12  # persons weighed for one pronoun
 # Ann Smith, a spokeswoman for the ministry,
 _ROLE_BESIDE = re.compile(r", (?P<role> [dmnNo]{0,4} r (?: [inNdmOo]{0,6} [nNmg] )? ) (?= [,.|] )", re.VERBOSE)
-# What speaks for a person as the one whom a pronoun means, where a fitting gender counts 1: to have spoken last in a
-# quote, to have been reported since, to be a person of unknown gender, to be the subject of a sentence nearby; and
-# against: to be a thing of one word, or an unknown name. Set on 82 pronouns of recent news, read by hand.
-_SPOKE, _REPORTED, _PERSON, _SUBJECT, _THING, _UNKNOWN = 0.8, 0.8, 0.7, 1.1, 2.2, 0.3
 _OFFICE = 60  # code points before a name in which its office and place stand
 _TOP = 400  # code points from the beginning in which a byline stands
 _ONE = frozenset(("the", "a", "an", "one", "another"))  # what begins a description of one person
@@ -61,9 +53,8 @@ class Resolver:
         self.spoke_at = -1  # where the mention of the last speaker begins
         self.last_body: Entity | None = None  # the body, where no person spoke after it
         self.unnamed: Who | None = None  # the description resolved last as a speaker
-        self._persons = [entity for entity in cast.entities if entity.kind != "body"]
-        self._order = sorted((start, index) for index, entity in enumerate(self._persons) for start in entity.told)
-        self._starts = [start for start, _ in self._order]
+        self._salience = Salience(cast)
+        self._persons = self._salience.persons
         self._by_start: dict[int, Entity] | None = None
         self._known = self._match_known()
         self.author = self._byline()  # who "I" is in the journalist's words
@@ -165,7 +156,7 @@ class Resolver:
             several = self._several_last(token.start) if word in _SEVERAL else None
             body = self._body_last(token.start) if word in _BODIES and several is None else None
             return Who(mention, body, several, "pronoun")
-        entity = self.salient(token.start, gender)
+        entity = self._salience.meant(token.start, gender, self.last, self.spoke_at)
         described = self._described_last(token.start, gender)
         if described is not None:
             return Who(mention, None, described, "pronoun")
@@ -176,10 +167,10 @@ class Resolver:
         if self.unnamed is None or self.unnamed.description is None:
             return None
         span = self.unnamed.mention
-        if not 0 <= position - span.end < _NEAR:
+        if not 0 <= position - span.end < NEAR:
             return None
-        later = self._order[bisect.bisect_left(self._starts, span.end) : bisect.bisect_left(self._starts, position)]
-        if any(self._persons[index].gender in (None, gender) for _, index in later):
+        later = self._salience.named_between(span.end, position)
+        if any(entity.gender in (None, gender) for entity in later):
             return None
         words = self.unnamed.description.casefold().split()
         if words[0] not in _ONE or not self.lexicon.personal.intersection(words):
@@ -192,54 +183,9 @@ class Resolver:
         if self.unnamed is None or self.unnamed.description is None:
             return None
         words = self.unnamed.description.casefold().split()
-        near = 0 <= position - self.unnamed.mention.end < _NEAR
+        near = 0 <= position - self.unnamed.mention.end < NEAR
         one = words[0] in ("a", "an", "one", "another") or self.lexicon.small.get(words[-1]) == "h"
         return self.unnamed.description if near and not one else None
-
-    def salient(self, position: int, gender: Gender) -> Entity | None:
-        """The person of that gender whom the text is about before `position`."""
-        candidates = self._candidates(position, gender)
-        # whose words were reported after the last quote: they spoke last
-        reported = next(
-            (entity for entity, start in candidates if start > self.spoke_at and start in self.cast.speaking), None
-        )
-        best: tuple[float, Entity] | None = None
-        for entity, start in candidates:
-            distance = position - start
-            score = -distance / _NEAR + min(len(entity.starts), 8) * 0.05
-            if entity.gender == gender:
-                score += 1.0
-            elif entity.kind == "unknown":
-                score -= _THING if len(entity.words) == 1 else _UNKNOWN
-            else:
-                score += _PERSON
-            if entity is reported:
-                score += _REPORTED
-            elif entity is self.last and reported is None:
-                score += _SPOKE
-            if start in self.cast.subjects:
-                score += _SUBJECT if distance < _BESIDE else 0.5
-            elif start in self.cast.modifiers:
-                score -= 0.7
-            if best is None or score > best[0]:
-                best = (score, entity)
-        return best[1] if best is not None else None
-
-    def _candidates(self, position: int, gender: Gender) -> list[tuple[Entity, int]]:
-        """Persons who may be of the gender, each with where the journalist named them last; the nearest first."""
-        at = bisect.bisect_left(self._starts, position)
-        found: list[tuple[Entity, int]] = []
-        seen: set[int] = set()
-        while at > 0 and len(found) < _MOST:
-            at -= 1
-            start, index = self._order[at]
-            if position - start > _FAR:
-                break
-            entity = self._persons[index]
-            if index not in seen and entity.gender in (None, gender) and entity.name[0] != "@":
-                found.append((entity, start))
-            seen.add(index)
-        return found
 
     def _described(self, first: int, last: int) -> Who:
         words, tags = self.words, self.words.tags
@@ -305,7 +251,7 @@ class Resolver:
     def _body_last(self, position: int) -> Entity | None:
         """The body that spoke last, where that is not long ago: "the company said ... It added"."""
         body = self.last_body
-        return body if body is not None and 0 <= position - body.last_before(position) < _NEAR else None
+        return body if body is not None and 0 <= position - body.last_before(position) < NEAR else None
 
     def _byline(self) -> Entity | None:
         """The person whom a line at the top names as the author: "By Ann Smith"."""
