@@ -168,8 +168,8 @@ class Search(Protocol):
     async def list_sources(self) -> list[SourceCount]:
         """The publishers, the one with most documents first."""
 
-    async def latest(self, limit: int) -> list[ListedDocument]:
-        """The newest documents."""
+    async def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
+        """The newest documents of the days."""
 
     async def last_day(self) -> dt.date | None:
         """The day of the newest document."""

@@ -266,7 +266,7 @@ class Answerer:
         return _said(query, "\n".join([say("sources_title", language), *lines]))
 
     async def _latest(self, query: Query) -> Answer:
-        documents = await self.search.latest(MOST_HITS)
+        documents = await self.search.latest(MOST_HITS, query.period.days if query.period else ANY_DAY)
         if not documents:
             return await self._abstain(query)
         say, language = self.phrases.say, query.language

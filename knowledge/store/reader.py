@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from knowledge.model import Document
-from knowledge.search import Days, FoundPassage, FoundPerson, Hit, ListedDocument, SourceCount, Terms
+from knowledge.search import ANY_DAY, Days, FoundPassage, FoundPerson, Hit, ListedDocument, SourceCount, Terms
 from knowledge.store import database
 from knowledge.store.view import View
 
@@ -68,8 +68,8 @@ class StoreReader:
     async def list_sources(self) -> list[SourceCount]:
         return await self.ask(View.list_sources)
 
-    async def latest(self, limit: int) -> list[ListedDocument]:
-        return await self.ask(lambda view: view.latest(limit))
+    async def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
+        return await self.ask(lambda view: view.latest(limit, days))
 
     async def last_day(self) -> dt.date | None:
         return await self.ask(View.last_day)

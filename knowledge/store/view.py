@@ -240,8 +240,12 @@ class View:
         )
         return [SourceCount(source, count, _day(first), _day(last)) for source, count, first, last in found]
 
-    def latest(self, limit: int) -> list[ListedDocument]:
-        found = hits.fetch(self._db, "SELECT id, title, date, source FROM document ORDER BY row DESC LIMIT ?", (limit,))
+    def latest(self, limit: int, days: Days) -> list[ListedDocument]:
+        found = hits.fetch(
+            self._db,
+            "SELECT id, title, date, source FROM document WHERE row BETWEEN ? AND ? ORDER BY row DESC LIMIT ?",
+            (*rows.day_range(days.first, days.last), limit),
+        )
         return [ListedDocument(id_, title, _day(date), source) for id_, title, date, source in found]
 
     def last_day(self) -> dt.date | None:

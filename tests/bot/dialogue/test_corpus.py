@@ -55,6 +55,7 @@ async def test_places_and_periods_filter_facts(corpus: Dialogue, question: str, 
     [
         ("с начала года", "2024-01-01", "2024-12-31"),
         ("что было в прошлом году", "2023-01-01", "2023-12-31"),
+        ("за апрель", "2024-04-01", "2024-04-30"),
         ("в апреле", "2024-04-01", "2024-04-30"),
         ("в апреле 2022 года", "2022-04-01", "2022-04-30"),
         ("вчера", "2024-04-24", "2024-04-24"),
@@ -141,3 +142,17 @@ async def test_explains_what_was_understood(corpus: Dialogue) -> None:
     assert "person: Ada Ito" in lines
     assert "period: 2023-01-01 to 2023-12-31" in lines
     assert any(line.endswith("quote: what did {person} say about {topic}") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("message", "first"),
+    [
+        ("news", "2024-04-19"),
+        ("news of last month", "2024-03-20"),
+        ("новости за март", "2024-03-20"),
+    ],
+)
+async def test_news_of_a_period_are_its_documents(corpus: Dialogue, message: str, first: str) -> None:
+    answer = await corpus.answer(Message(message, dt.date(2024, 4, 25)))
+    assert (answer.intent, answer.abstained) == ("latest", False)
+    assert first in answer.message.splitlines()[1]
