@@ -89,7 +89,7 @@ class Directory:
             for word in (name, *place.names, *place.adjectives)
         }
 
-    def in_text(self, place: str) -> re.Pattern[str]:
+    def names_of(self, place: str) -> re.Pattern[str]:
         """Finds any name or adjective of a place as a text spells it."""
         known = self.places[place]
         return re.compile(rf"\b(?:{_one_of((place, *known.names, *known.adjectives))})(?!\w)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal, cast
 
 from knowledge import config
 
@@ -13,6 +14,9 @@ from knowledge import config
 #   N Name   O Name's   T Title   m demonym   D day or month   r role   g body   o noun's   n any other word
 #   P he   p him   d the   i of   c and   S when   w who   a has   R also   e other verb   E other -ing   # number
 #   Q quote that ends in a comma   K in a full stop   J in ? or !   F in none   | end of passage   X dateline
+
+
+Gender = Literal["m", "f"]
 
 
 class SpeechRules(config.Schema, frozen=True):
@@ -31,6 +35,12 @@ class SpeechRules(config.Schema, frozen=True):
     quantifiers: str
     subject_pronouns: str
     object_pronouns: str
+    pronouns_m: str
+    pronouns_f: str
+    pronouns_several: str
+    pronouns_body: str
+    possessives: str
+    indefinite: str
     prepositions: str
     conjunctions: str
     subordinators: str
@@ -139,6 +149,33 @@ class Lexicon:
         table.update({role.capitalize(): "T" for role in roles})
         table.update(dict.fromkeys(names.honorifics.split(), "T"))
         return table
+
+    @cached_property
+    def gender_by_pronoun(self) -> dict[str, Gender]:
+        """Pronouns of one man or woman, small letters -> whom they mean."""
+        speech = self.speech
+        male, female = dict.fromkeys(speech.pronouns_m.split(), "m"), dict.fromkeys(speech.pronouns_f.split(), "f")
+        return cast(dict[str, Gender], male | female)
+
+    @cached_property
+    def several(self) -> frozenset[str]:
+        """Pronouns of several people."""
+        return frozenset(self.speech.pronouns_several.split())
+
+    @cached_property
+    def of_body(self) -> frozenset[str]:
+        """Pronouns that may mean a body."""
+        return frozenset(self.speech.pronouns_body.split())
+
+    @cached_property
+    def possessives(self) -> frozenset[str]:
+        """Pronouns that say whose something is."""
+        return frozenset(self.speech.possessives.split())
+
+    @cached_property
+    def indefinite(self) -> frozenset[str]:
+        """What begins a description of somebody not told of before."""
+        return frozenset(self.speech.indefinite.split())
 
     @cached_property
     def male(self) -> frozenset[str]:

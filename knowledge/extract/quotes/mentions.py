@@ -23,7 +23,6 @@ _RUN = re.compile(
     re.VERBOSE,
 )
 _CORE = re.compile(r"N?(?:[N]|y(?=[NOy]))*[NO]y?\Z")
-_POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])\Z")
 # How often "of ..." may follow: "Ministry of Foreign Affairs of Kazakhstan".
 _DEPTH = 2
 
@@ -74,7 +73,7 @@ class _Finder:
         first, last = core.start(), core.end() - 1
         while first < last and self.words.tokens[first].text in self.lexicon.shortened:
             start = first = first + 1  # "in Hartford, Conn. United said"
-        names = [self._bare(at) for at in range(first, last + 1)]
+        names = [self.words.bare(at) for at in range(first, last + 1)]
         if is_body(names, self.lexicon):
             own = max(at for at, name in enumerate(names) if name in self.lexicon.organisations) + 1
             joined = len(names) - own >= 2 and names[own] in self.lexicon.first_names  # "National Bank Ann Smith"
@@ -90,7 +89,7 @@ class _Finder:
         words, lexicon = self.words, self.lexicon
         governed = self._governed(first, last)
         first += governed
-        names = [self._bare(at) for at in range(first, last + 1)]
+        names = [self.words.bare(at) for at in range(first, last + 1)]
         titles = tuple(words.tokens[at].text.rstrip(".").casefold() for at in range(start, first))
         of_place = words.tags[start - 1] == "i" and (governed or words.tags[start] == "m")
         if of_place and start > 1 and words.tags[start - 2] in "Tr":
@@ -111,7 +110,9 @@ class _Finder:
         if len(names) == 1 and titles and first > start and words.tokens[first - 1].text in lexicon.regnal:
             first -= 1
             names.insert(0, words.tokens[first].text)  # "Queen Elizabeth" is her name
-        return Mention(self._span(first, last), tuple(names), titles, first, last if self.told else -1, last)
+        return Mention(
+            self.words.span_of_name(first, last), tuple(names), titles, first, last if self.told else -1, last
+        )
 
     def _body(self, start: int, first: int, last: int) -> Mention:
         """A body's name, with the words of the run before it, its owner, and what follows "of"."""
@@ -123,15 +124,15 @@ class _Finder:
         end = last
         if tags[last] == "N" and tokens[last].text in self.lexicon.organisations:
             end = self._purpose(last)
-        names = [tokens[at].text for at in range(first, end)] + [self._bare(end)]
-        return Mention(self._span(first, end), tuple(names), (), first, last if self.told else -1, end)
+        names = [tokens[at].text for at in range(first, end)] + [self.words.bare(end)]
+        return Mention(self.words.span_of_name(first, end), tuple(names), (), first, last if self.told else -1, end)
 
     def _owner(self, first: int, last: int) -> int:
         """Where the name begins with its owner: "China's Foreign Ministry", "the Marion County Sheriff's Office"."""
         tags = self.words.tags
         for count in (2, 1):
             at = first - count
-            if at >= 0 and " ".join(self._bare(index) for index in range(at, first)).casefold() in self.places:
+            if at >= 0 and " ".join(self.words.bare(index) for index in range(at, first)).casefold() in self.places:
                 return at
         if first < last:
             return first
@@ -205,12 +206,3 @@ class _Finder:
             affairs += 1
         # A place that no file knows: after a role, "of" governs one word.
         return affairs or (1 if len(tokens) >= 3 and governor == "of" else 0)
-
-    def _bare(self, at: int) -> str:
-        return _POSSESSIVE.sub("", self.words.tokens[at].text)
-
-    def _span(self, first: int, last: int) -> Span:
-        """From the first token to the last, without a possessive ending."""
-        text = self.words.tokens[last].text
-        bare = _POSSESSIVE.sub("", text) if self.words.tags[last] == "O" else text
-        return Span(self.words.tokens[first].start, self.words.tokens[last].end - len(text) + len(bare))

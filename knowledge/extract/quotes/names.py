@@ -9,17 +9,11 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Literal
 
-from knowledge.extract.quotes.lexicon import Lexicon
+from knowledge.extract.quotes.lexicon import Gender, Lexicon
 from knowledge.extract.quotes.mentions import Mention, find_mentions, is_body
 from knowledge.extract.quotes.words import Words
 from knowledge.model import Span
 
-Gender = Literal["m", "f"]
-
-_PRONOUNS: dict[str, Gender] = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
-}
 _SENTENCE = 30  # tokens after a name in which its pronoun is sought
 
 # Hours later,   In the town,   Before the vote,
@@ -281,7 +275,7 @@ class _Gathering:
         for index in range(at, min(at + _SENTENCE, len(tags))):
             if tags[index] in ".|NOQKJF":
                 return
-            gender = _PRONOUNS.get(tokens[index].text)
+            gender = self.lexicon.gender_by_pronoun.get(tokens[index].text)
             if gender is not None:
                 entity.hints[gender] += 1
                 return

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 from knowledge.extract.quotes.cues import Attribution
-from knowledge.extract.quotes.lexicon import Lexicon
-from knowledge.extract.quotes.names import Cast, Entity, Gender
+from knowledge.extract.quotes.lexicon import Gender, Lexicon
+from knowledge.extract.quotes.names import Cast, Entity
 from knowledge.extract.quotes.salience import NEAR, Salience
 from knowledge.extract.quotes.words import Words
 from knowledge.model import Span
@@ -19,11 +19,6 @@ from knowledge.people import Directory, KnownPerson
 _ROLE_BESIDE = re.compile(r", (?P<role> [dmnNo]{0,4} r (?: [inNdmOo]{0,6} [nNmg] )? ) (?= [,.|] )", re.VERBOSE)
 _OFFICE = 60  # code points before a name in which its office and place stand
 _TOP = 400  # code points from the beginning in which a byline stands
-_ONE = frozenset(("the", "a", "an", "one", "another"))  # what begins a description of one person
-_OWN = frozenset(("his", "her", "their", "its", "my", "our"))  # "her demanding ..."
-_MALE, _FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her"))
-_BODIES = frozenset(("it", "they", "its", "their"))
-_SEVERAL = frozenset(("they", "their"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +58,7 @@ class Resolver:
         """Who the words of an attribution stand for."""
         words, tags = self.words, self.words.tags
         first, last = found.first, found.last
-        if first == last and (tags[first] in "Pp" or words.tokens[first].text.casefold() in _OWN):
+        if first == last and (tags[first] in "Pp" or words.tokens[first].text.casefold() in self.lexicon.possessives):
             return self._pronoun(first)
         name = self._served(last) or self._name_in(first, last) or self._coordinate(last)
         if name is not None:
@@ -73,9 +68,7 @@ class Resolver:
                     start -= 1
                 if (role := _ROLE_BESIDE.match(tags, end + 1, end + 20)) is not None:
                     end = role.end("role") - 1
-            return Who(
-                words.span(start, end) if tags[end] != "O" else entity_span(words, start, end), entity, None, "name"
-            )
+            return Who(words.span_of_name(start, end), entity, None, "name")
         return self._described(first, last)
 
     def spoke(self, who: Who) -> None:
@@ -83,7 +76,7 @@ class Resolver:
         if who.entity is not None:
             self.spoke_at = who.mention.start
             if who.kind == "pronoun" and who.entity.gender is None:  # whoever was "he" once is not "she" later
-                who.entity.gender = _gender_of(who.mention.of(self.text))
+                who.entity.gender = self.lexicon.gender_by_pronoun.get(who.mention.of(self.text).casefold())
             if who.entity.kind == "body":
                 self.last_body = who.entity
             else:
@@ -149,12 +142,12 @@ class Resolver:
         token = self.words.tokens[at]
         mention = Span(token.start, token.end)
         word = token.text.casefold().split("’")[0].split("'")[0]
-        gender = _gender_of(word)
+        gender = self.lexicon.gender_by_pronoun.get(word)
         if gender is None:
             if word == "i":
                 return Who(mention, self.author, None, "pronoun")
-            several = self._several_last(token.start) if word in _SEVERAL else None
-            body = self._body_last(token.start) if word in _BODIES and several is None else None
+            several = self._several_last(token.start) if word in self.lexicon.several else None
+            body = self._body_last(token.start) if word in self.lexicon.of_body and several is None else None
             return Who(mention, body, several, "pronoun")
         entity = self._salience.meant(token.start, gender, self.last, self.spoke_at)
         described = self._described_last(token.start, gender)
@@ -173,7 +166,9 @@ class Resolver:
         if any(entity.gender in (None, gender) for entity in later):
             return None
         words = self.unnamed.description.casefold().split()
-        if words[0] not in _ONE or not self.lexicon.personal.intersection(words):
+        if not (words[0] == "the" or words[0] in self.lexicon.indefinite) or not self.lexicon.personal.intersection(
+            words
+        ):
             return None
         other = self.lexicon.female_words if gender == "m" else self.lexicon.male_words
         return None if other.intersection(words) else self.unnamed.description
@@ -184,7 +179,7 @@ class Resolver:
             return None
         words = self.unnamed.description.casefold().split()
         near = 0 <= position - self.unnamed.mention.end < NEAR
-        one = words[0] in ("a", "an", "one", "another") or self.lexicon.small.get(words[-1]) == "h"
+        one = words[0] in self.lexicon.indefinite or self.lexicon.small.get(words[-1]) == "h"
         return self.unnamed.description if near and not one else None
 
     def _described(self, first: int, last: int) -> Who:
@@ -243,7 +238,7 @@ class Resolver:
         if entity is None or entity.kind == "body" or tags[end] != "N" or tags[last] not in "rT":
             return None
         start = self.cast.first_token[end]
-        indefinite = self.words.tokens[first].text.casefold() in ("a", "an")
+        indefinite = self.words.tokens[first].text.casefold() in self.lexicon.indefinite
         if start == end or indefinite or start <= last + 2 or tags[start - 1] not in "Nn":
             return None
         return Who(self.words.span(start, end), entity, None, "name")
@@ -310,7 +305,7 @@ class Resolver:
         """The one person whom the document has given the office there before: "Russian Prime Minister Ann Smith"."""
         if place is None:
             return None
-        offices, there = self.directory.office_by_word, self.directory.in_text(place)
+        offices, there = self.directory.office_by_word, self.directory.names_of(place)
         holders = [
             entity
             for entity in self._persons
@@ -332,15 +327,3 @@ class Resolver:
         position = self.words.tokens[first].start
         holders = [entity for entity in self._persons if role in entity.roles and entity.last_before(position) >= 0]
         return holders[0] if len(holders) == 1 else None
-
-
-def _gender_of(word: str) -> Gender | None:
-    word = word.casefold()
-    return "m" if word in _MALE else "f" if word in _FEMALE else None
-
-
-def entity_span(words: Words, first: int, last: int) -> Span:
-    """A name's span without its possessive ending."""
-    text = words.tokens[last].text
-    shorter = 2 if text.endswith(("’s", "'s", "’S", "'S")) else 1
-    return Span(words.tokens[first].start, words.tokens[last].end - shorter)

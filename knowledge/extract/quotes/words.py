@@ -33,6 +33,7 @@ _MARKS = {
     ";": ";",
     ":": ":",
 }
+_POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])\Z")
 _PARTY = re.compile(r"[DRI][-‑][A-Z]")  # ", D-Ohio," after a name
 _FUNCTION = frozenset("dPpicSwaRL")
 
@@ -57,6 +58,15 @@ class Words:
     def span(self, first: int, last: int) -> Span:
         """From the first token to the last, which is included."""
         return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def bare(self, at: int) -> str:
+        """A token without its possessive ending."""
+        return _POSSESSIVE.sub("", self.tokens[at].text)
+
+    def span_of_name(self, first: int, last: int) -> Span:
+        """From the first token to the last, without a possessive ending."""
+        ending = len(self.tokens[last].text) - len(self.bare(last)) if self.tags[last] == "O" else 0
+        return Span(self.tokens[first].start, self.tokens[last].end - ending)
 
 
 def read_words(text: str, passages: tuple[Passage, ...], marked: list[Marked], lexicon: Lexicon) -> tuple[Words, Words]:
