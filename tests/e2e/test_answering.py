@@ -61,13 +61,12 @@ async def test_where_the_bot_is_killed_the_others_end_by_themselves(telegram, st
     [
         ("topics.yaml", "topics: 5", "topics.yaml: topics: expected"),
         ("news.db", "no store", "news.db: is not a store"),
+        ("letter.txt", "no store", "news.db: does not exist; make it with"),
     ],
 )
 async def test_a_mistake_is_one_line_before_anything_is_served(
     telegram, start_bot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: str, says: str
 ) -> None:
-    load = await start_bot(sys.executable, "-m", "bot", "load", "--store", "news.db", str(_SEED))
-    assert await load.ends() == 0
     (tmp_path / name).write_text(content)
     monkeypatch.setenv("NEWSBOT_CONFIG", str(tmp_path))
     bot = await start_bot(sys.executable, "-m", "bot", "serve", "--store", "news.db", answering=2)
@@ -86,6 +85,3 @@ async def test_a_store_that_does_not_exist_yet_is_filled_first(
     await telegram.tell("/quote Tokayev trade")
     assert "$1.5 billion" in await telegram.reply()
     assert await bot.stop() == 0
-
-
-_SEED = Path(__file__).parents[2] / "seeds"
