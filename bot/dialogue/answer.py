@@ -29,12 +29,10 @@ SUGGESTIONS = 3
 PASSAGES = 30
 # Days before and after the day of asking in which is looked first: news is asked about when it is new.
 _BEFORE, _AFTER = 30, 10
-# The rarest words of a question, by which is looked around the day of asking, and on any day.
-_RAREST, _RAREST_EVER = 10, 6
-# A word in more than this share of the passages tells too little to go through all of them for it; two words do.
-_COMMON, _AT_LEAST = 0.02, 2
-# Nor one in more passages than this, around the day of asking either: going through them takes milliseconds.
-_MANY = 10_000
+# The rarest words of a question, by which is looked for passages.
+_RAREST = 10
+# A word in more passages than this tells too little to go through all of them for it, milliseconds; two words do.
+_MANY, _AT_LEAST = 10_000, 2
 # Where fewer passages than this hold the rarest words, all words are looked for.
 _FEW = 10
 # Quotes of one person that are looked through for a topic.
@@ -86,20 +84,20 @@ class Answerer:
         size = await self.search.size()
         needs_weighed = weighed(named, frequencies, size, self.synonyms)
         rule = ranking(query, needs_weighed, self.common, self.places.countries_in_text)
-        found = await self._passages(rule, _window(query), _RAREST, _MANY)
+        found = await self._passages(rule, _window(query))
         ranked = rule.rank(found)
         if not believed(ranked):  # what is asked about may be older news
             known = {(passage.citation.document, passage.citation.passage) for passage in found}
-            older = await self._passages(rule, ANY_DAY, _RAREST_EVER, min(int(size * _COMMON), _MANY))
+            older = await self._passages(rule, ANY_DAY)
             older = [p for p in older if (p.citation.document, p.citation.passage) not in known]
             further = rule.rank([*found, *older]) if older else ranked
             if not found or believed(further):
                 ranked = further
         return rule, ranked
 
-    async def _passages(self, rule: Ranking, days: Days, most: int, common: int) -> list[FoundPassage]:
+    async def _passages(self, rule: Ranking, days: Days) -> list[FoundPassage]:
         """Passages with the rarest words; where those are few, with all words and what topics call them too."""
-        words, all_words = _terms(rule, most, common)
+        words, all_words = _terms(rule)
         found = await self.search.passages(words, days, PASSAGES)
         if len(found) < _FEW and len(all_words) > len(words):
             found = await self.search.passages(all_words, days, PASSAGES)
@@ -157,7 +155,7 @@ class Answerer:
         subjects = subjects_of(query, self.places).all
         found = [
             hit
-            for hit in (found.hit for found in ranked)
+            for hit in (found.scored for found in ranked)
             if hit.kind == "fact"
             and names.intersection((*hit.people, hit.speaker))
             and hit.speaker in {None, *names}
@@ -337,15 +335,15 @@ def _window(query: Query) -> Days:
     return Days(dt.date.fromordinal(first), dt.date.fromordinal(last))
 
 
-def _terms(rule: Ranking, most: int, common: int) -> tuple[list[str], list[str]]:
-    """What to look for: the rarest words (at most so many, topics' words for those that no document holds), and all.
+def _terms(rule: Ranking) -> tuple[list[str], list[str]]:
+    """What to look for: the rarest words (topics' words for those that no document holds), and all.
 
-    Words in more than `common` passages are among the rarest only where the question has no two others.
+    Words in very many passages are among the rarest only where the question has no two others.
     """
     ordered = sorted(rule.needs, key=lambda need: need.frequency)
     rarest: list[str] = []
-    for n, need in enumerate([need for need in ordered if need.frequency][:most]):
-        if n < _AT_LEAST or need.frequency <= common:
+    for n, need in enumerate([need for need in ordered if need.frequency][:_RAREST]):
+        if n < _AT_LEAST or need.frequency <= _MANY:
             rarest += need.words
     of_topics = {need: need.topic.terms for need in ordered if need.topic is not None}
     rarest += [term for need, terms in of_topics.items() if not need.frequency for term in terms]

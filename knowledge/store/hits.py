@@ -87,6 +87,8 @@ class Texts:
 
 def passages(db: sqlite3.Connection, ranked: Sequence[tuple[int, float]]) -> list[FoundPassage]:
     """Passages by row and rank, in the order given, each with its facts and quotes."""
+    if not ranked:
+        return []
     wanted = [row for row, _ in ranked]
     texts = Texts.of(db, wanted)
     spans = {

@@ -27,6 +27,22 @@ def any_of(terms: Iterable[str]) -> str | None:
     return " OR ".join(found) or None
 
 
+def any_with(essential: Iterable[str], terms: Iterable[str]) -> str | None:
+    """The expression for passages that hold any of the terms, and one of the essential ones.
+
+    None where no term holds a word.
+
+    >>> any_with(["turnover"], ["trade", "turnover"])
+    '("turnover") AND ("trade" OR "turnover")'
+    >>> any_with(["trade", "turnover"], ["trade", "turnover"])
+    '"trade" OR "turnover"'
+    """
+    some, every = any_of(essential), any_of(terms)
+    if some is None or every is None or some.count(" OR ") == every.count(" OR "):
+        return every
+    return f"({some}) AND ({every})"
+
+
 def each_of(subjects: Iterable[Iterable[str]], around: Iterable[Iterable[str]] = ()) -> str | None:
     """The expression for passages that hold any term of each subject; what is `around` may stand in the title too.
 

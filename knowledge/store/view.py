@@ -33,8 +33,10 @@ _MOST_MISSPELT = 8
 # Words of names to hold against a misspelt one; how near (0 to 100) and how many of them are near enough to look whose
 # they are. Whoever asks judges more closely.
 _PART_CANDIDATES, _NEAR, _MOST_NEAR = 200, 70.0, 20
-# So many passages, over all terms, are ranked by bm25 (most of a microsecond each); of those outside the days asked for
-# it only counts (a twentieth of that). Beyond that the newest ones with each term are.
+# A passage must hold one of a question's rarest terms: two at least, and those that so many passages hold together.
+_LEAST_ESSENTIAL, _ESSENTIAL = 2, 1_000
+# bm25 ranks so many passages (most of a microsecond each), of which those that hold a term, wherever they are, and
+# are only counted, make a twentieth each. Where there are more, the newest passages with each term are ranked.
 _MOST_RANKED, _COUNTED_ONLY = 20_000, 0.05
 _NEWEST_OF_EACH = 2_000
 # So many of a subject's newest passages are looked at for figures: of a common word hundreds of thousands have none.
@@ -157,9 +159,15 @@ class View:
         return hits.quotes(self._db, ordered)
 
     def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
-        if self._is_too_much(terms, days):
+        share = self._share_of(days)
+        if not share:
+            return []
+        essential = self._essential(terms, share)
+        counts = self.frequencies(terms)
+        ranked = share * sum(counts[term] for term in essential)
+        if ranked + _COUNTED_ONLY * sum(counts.values()) > _MOST_RANKED:
             return hits.passages(self._db, self._newest_by_terms(terms, days, limit))
-        expression = match.any_of(terms)
+        expression = match.any_with(essential, terms)
         if expression is None:
             return []
         found = hits.fetch(
@@ -264,17 +272,38 @@ class View:
         id_, text, title, date, source, url, language = found[0]
         return Document(id_, text, title, _day(date), source, url, language)
 
-    def _is_too_much(self, terms: Terms, days: Days) -> bool:
-        """Whether ranking by bm25 would go through too many passages of too common terms."""
-        held = sum(self.frequencies(terms).values())
-        if held <= _MOST_RANKED:
-            return False
-        # Each of its own: SQLite walks to an end of the table for one of them, and through all of it for both.
-        ends = "SELECT (SELECT min(row) FROM passage WHERE row >= ?), (SELECT max(row) FROM passage)"
-        first, last = hits.fetch(self._db, ends, (rows.FIRST_DATED,))[0]
+    def _share_of(self, days: Days) -> float:
+        """The share of the days between the first and the last document's that the days are: 0 where they hold none,
+        1 at most."""
         low, high = rows.day_range(days.first, days.last)
-        share = max(min(high, last) - max(low, first), 0) / max(last - first, 1) if first is not None else 1.0
-        return held * (share + _COUNTED_ONLY) > _MOST_RANKED
+        # Each of its own: SQLite walks to an end of the table for one of them, and through all of it for more.
+        ends = (
+            "SELECT (SELECT min(row) FROM passage WHERE row >= ?), (SELECT max(row) FROM passage),"
+            " EXISTS (SELECT 1 FROM passage WHERE row BETWEEN ? AND ?)"
+        )
+        first, last, any_ = hits.fetch(self._db, ends, (rows.FIRST_DATED, low, high))[0]
+        if not any_:
+            return 0.0
+        if first is None:
+            return 1.0
+        between: int = min(high, last) - max(low, first)
+        return min(max(between, 1) / float(max(last - first, 1)), 1.0)
+
+    def _essential(self, terms: Terms, share: float) -> list[str]:
+        """The rarest of the terms, one of which a passage must hold to be ranked.
+
+        A passage that holds common words only is not among the best where there are enough with a rarer one: the
+        essential lists of MaxScore (Turtle and Flood 1995), with a fixed number of passages for the threshold.
+        """
+        counts = self.frequencies(terms)
+        essential: list[str] = []
+        held = 0.0
+        for term in sorted(counts, key=lambda term: counts[term]):
+            held += share * counts[term]
+            if len(essential) >= _LEAST_ESSENTIAL and held > _ESSENTIAL:
+                break
+            essential.append(term)
+        return essential
 
     def _newest_by_terms(self, terms: Terms, days: Days, limit: int) -> list[tuple[int, float]]:
         """(row, rank) of those of the newest passages with each term that hold the most of them, the rarer ones

@@ -138,6 +138,47 @@ async def test_passages_hold_something_of_each_subject(
     assert {passage.citation.document for passage in figures} == with_figures
 
 
+@pytest.mark.parametrize(
+    ("terms", "found"),
+    [
+        pytest.param(["rain", "grew"], {"d.txt", "c.txt", "b.txt", "a.txt"}, id="both of two terms are rare enough"),
+        pytest.param(["rain", "harvest", "grew"], {"d.txt", "c.txt"}, id="a common third tells too little alone"),
+        pytest.param(["harvest", "grew", "trade"], {"c.txt", "b.txt", "a.txt"}, id="two are held to, at least"),
+        pytest.param(["grew"], {"c.txt", "b.txt", "a.txt"}, id="one common term is all there is"),
+    ],
+)
+async def test_a_passage_must_hold_one_of_the_rarest_terms(
+    library: Library, monkeypatch: pytest.MonkeyPatch, terms: list[str], found: set[str]
+) -> None:
+    await library.load(
+        {
+            "a.txt": dated("2024-04-17", "Trade grew."),
+            "b.txt": dated("2024-04-18", "Trade grew."),
+            "c.txt": dated("2024-04-19", "The harvest grew."),
+            "d.txt": dated("2024-04-20", "Rain fell."),
+        }
+    )
+    monkeypatch.setattr(view_module, "_ESSENTIAL", 2)
+    async with library.reader() as reader:
+        assert {passage.citation.document for passage in await reader.passages(terms, ANY_DAY, 9)} == found
+
+
+async def test_of_too_many_passages_the_newest_that_hold_most_come_first(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await library.load(
+        {
+            "a.txt": dated("2024-04-17", "Trade with the valley grew."),
+            "b.txt": dated("2024-04-18", "Trade grew."),
+            "c.txt": dated("2024-04-19", "Trade grew."),
+        }
+    )
+    monkeypatch.setattr(view_module, "_MOST_RANKED", 0)
+    async with library.reader() as reader:
+        found = await reader.passages(["trade", "valley"], ANY_DAY, 2)
+    assert [passage.citation.document for passage in found] == ["a.txt", "c.txt"]
+
+
 async def test_a_changed_document_leaves_nothing_of_its_old_self(library: Library) -> None:
     await library.load({"a.txt": TALKS})
     assert all(counts(library).values())
