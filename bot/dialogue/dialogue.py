@@ -69,7 +69,7 @@ class Dialogue:
         query = await self.query(message)
         _, ranked = found = await self.answerer.ranked(query)
         answer = await dataclasses.replace(self.answerer, known=(query, found)).answer(query)
-        return answer, without_nested([found.hit for found in ranked])
+        return answer, without_nested([found.scored for found in ranked])
 
 
 @asynccontextmanager

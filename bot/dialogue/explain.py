@@ -22,7 +22,7 @@ async def explain(dialogue: Dialogue, message: Message) -> list[str]:
         hits = list(answer.hits)
     else:
         _, ranked = await dialogue.answerer.ranked(query)
-        hits = [found.hit for found in ranked]
+        hits = [found.scored for found in ranked]
     lines = [*_understood(query), "rules:"]
     lines += [f"  {rule.score:5.1f}  {rule.intent}: {rule.pattern}" for rule in query.rules[:_RULES]]
     counts = await dialogue.search.frequencies(query.words)

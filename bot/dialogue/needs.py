@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.synonyms import Synonyms
@@ -43,13 +43,10 @@ class Need:
     stems: frozenset[str] = frozenset()
     alike: tuple[tuple[str, float], ...] = ()  # stems of other words that say it, with what each counts (0 to 1)
 
-    def met(self, text: str, text_stems: frozenset[str], people: Iterable[str]) -> float:
-        """How far a text meets the need (0 to 1)."""
-        if not self.stems.isdisjoint(text_stems) or not self.names.isdisjoint(people):
-            return 1.0
-        if self.topic is not None and self.topic.is_in(text):
-            return _SYNONYM if self.frequency else 1.0
-        return 0.0
+    @property
+    def topic_worth(self) -> float:
+        """How far a text that holds a term of the topic, but not the word, meets the need (0 to 1)."""
+        return _SYNONYM if self.frequency else 1.0
 
 
 def needs(query: Query) -> tuple[Need, ...]:

@@ -26,12 +26,18 @@ _ROUNDED = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A hit with its score set, and the share of what the question names that it covers (0 to 1)."""
+    """A hit with its score, and the share of what the question names that it covers (0 to 1)."""
 
     hit: Hit
+    score: float
     coverage: float
     stems: frozenset[str] = frozenset()
     fresh: frozenset[str] = frozenset()  # names in it that the question does not hold
+
+    @property
+    def scored(self) -> Hit:
+        """The hit with its score set: only the few that are shown need it."""
+        return dataclasses.replace(self.hit, score=self.score)
 
     @property
     def numbers(self) -> frozenset[str]:
@@ -52,11 +58,9 @@ def by_what_each_adds(ranked: Sequence[Ranked], *, counting: bool) -> list[Ranke
     chosen: list[tuple[int, float]] = []
     named: set[str] = set()
 
-    scores = [found.hit.score for found in pool]
-
     def worth(n: int) -> float:
         nothing_fresh = bool(named) and pool[n].fresh <= named
-        return scores[n] - _ALIKE * lost[n] - _NOTHING_FRESH * nothing_fresh
+        return pool[n].score - _ALIKE * lost[n] - _NOTHING_FRESH * nothing_fresh
 
     while lost and len(chosen) < _ORDERED:
         best = max(lost, key=worth)
@@ -98,7 +102,8 @@ def _is_same(one: Ranked, other: Ranked) -> bool:
 def _standing_also(found: Ranked, citations: Sequence[Citation], score: float) -> Ranked:
     """The hit with the score, and one citation for each other document that has its words."""
     others = {c.document: c for c in citations if c.document != found.hit.citation.document}
-    return dataclasses.replace(found, hit=dataclasses.replace(found.hit, score=score, also=tuple(others.values())))
+    hit = dataclasses.replace(found.hit, also=tuple(others.values())) if others else found.hit
+    return dataclasses.replace(found, hit=hit, score=score)
 
 
 def side_by_side(hits: Sequence[Hit]) -> tuple[list[Hit], bool]:

@@ -18,6 +18,7 @@ from functools import cached_property
 from bot.dialogue.kinds import COUNTING, NAMING, NOTHING_COUNTED, Counted, asks, capitalised, is_cued, titles
 from bot.dialogue.needs import Need, people_of, told
 from bot.dialogue.order import Ranked, by_what_each_adds
+from bot.dialogue.topics import Topic
 from bot.dialogue.understand import Query
 from knowledge.search import Days, FoundPassage, Hit
 from knowledge.stems import stem, stems
@@ -78,7 +79,7 @@ _NEAR_BEST = 0.75
 _QUOTING = frozenset({"quote", "opinion", "check"})
 
 
-# A hit, its score, and the rest of what `Ranked` holds.
+# What `Ranked` holds.
 _Scored = tuple[Hit, float, float, frozenset[str], frozenset[str]]
 
 
@@ -114,11 +115,11 @@ class Ranking:
             of_documents.setdefault(passage.citation.document, set()).update(present)
         documents = {id_: self._share(self._met("", frozenset(present))) for id_, present in of_documents.items()}
         scored = [
-            Ranked(dataclasses.replace(hit, score=score + _DOCUMENT * documents[hit.citation.document]), covered, *rest)
+            Ranked(hit, score + _DOCUMENT * documents[hit.citation.document], coverage, words, fresh)
             for passage, present in zip(passages, of_passages, strict=True)
-            for hit, score, covered, *rest in self._of_passage_once(passage, present)
+            for hit, score, coverage, words, fresh in self._of_passage_once(passage, present)
         ]
-        scored.sort(key=lambda ranked: -ranked.hit.score)
+        scored.sort(key=lambda ranked: -ranked.score)
         return by_what_each_adds(scored, counting=self.kind in COUNTING)
 
     def covered(self, hit: Hit) -> float:
@@ -166,7 +167,7 @@ class Ranking:
         words = [told(hit) for hit in wanted]
         in_order = [stems(each) for each in words]
         met = [
-            self._met(each, frozenset(order), people_of(hit))
+            self._met(each, frozenset(order), people_of(hit), in_passage if each is hit.text else None)
             for each, order, hit in zip(words, in_order, wanted, strict=True)
         ]
         scored = []
@@ -215,13 +216,20 @@ class Ranking:
         first, last = self.days.first or dt.date.min, self.days.last or dt.date.max
         return min(away, max((first - date).days, (date - last).days, 0))
 
-    def _met(self, text: str, present: frozenset[str], people: Iterable[str] = ()) -> list[float]:
+    def _met(
+        self, text: str, present: frozenset[str], people: Iterable[str] = (), within: Sequence[float] | None = None
+    ) -> list[float]:
+        """How far a text meets each need (0 to 1), given its stems, its people, and what the text around it meets."""
         met = [0.0] * len(self.needs)
         for word in self._of_stem.keys() & present:
             for n, worth in self._of_stem[word]:
                 met[n] = max(met[n], worth)
-        for n in self._otherwise:  # by a person, or by what the topic is called too
-            if met[n] < 1.0 and (worth := self.needs[n].met(text, present, people)) > met[n]:
+        if self._of_name:
+            for name in people:
+                for n in self._of_name.get(name, ()):
+                    met[n] = 1.0
+        for n, topic, worth in self._of_topic:
+            if met[n] < worth and (within is None or met[n] < within[n]) and topic.is_in(text):
                 met[n] = worth
         return met
 
@@ -253,8 +261,16 @@ class Ranking:
         return found
 
     @cached_property
-    def _otherwise(self) -> list[int]:
-        return [n for n, need in enumerate(self.needs) if need.topic is not None or need.names]
+    def _of_name(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for n, need in enumerate(self.needs):
+            for name in need.names:
+                found.setdefault(name, []).append(n)
+        return found
+
+    @cached_property
+    def _of_topic(self) -> list[tuple[int, Topic, float]]:
+        return [(n, need.topic, need.topic_worth) for n, need in enumerate(self.needs) if need.topic is not None]
 
     def _fresh_names(self, text: str) -> frozenset[str]:
         return frozenset(
@@ -264,8 +280,8 @@ class Ranking:
 
 def believed(ranked: Sequence[Ranked]) -> list[Hit]:
     """Of ranked hits those that cover enough of the question to be shown, and not far less than the best does."""
-    least = _NEAR_BEST * ranked[0].hit.score if ranked else 0.0
-    return [found.hit for found in ranked if found.coverage >= COVERAGE and found.hit.score >= least]
+    least = _NEAR_BEST * ranked[0].score if ranked else 0.0
+    return [found.scored for found in ranked if found.coverage >= COVERAGE and found.score >= least]
 
 
 def ranking(
