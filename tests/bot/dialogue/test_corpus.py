@@ -62,12 +62,60 @@ async def test_places_and_periods_filter_facts(corpus: Dialogue, question: str, 
         ("өткен жылы", "2023-01-01", "2023-12-31"),
         ("2021 жылы не болды", "2021-01-01", "2021-12-31"),
         ("кеше", "2024-04-24", "2024-04-24"),
+        ("какой была цена в марте 2022 года", "2022-03-01", "2022-03-31"),
+        ("март 2022", "2022-03-01", "2022-03-31"),
+        ("в марте прошлого года", "2023-03-01", "2023-03-31"),
+        ("что сказали 14 марта 2022 года", "2022-03-14", "2022-03-14"),
+        ("за последние 3 месяца", "2024-01-25", "2024-04-25"),
+        ("в понедельник", "2024-04-22", "2024-04-22"),
+        ("с 2021 года", "2021-01-01", "2024-04-25"),
+        ("летом 2022", "2022-06-01", "2022-08-31"),
+        ("в первом квартале 2022 года", "2022-01-01", "2022-03-31"),
+        ("за второе полугодие 2022 года", "2022-07-01", "2022-12-31"),
+        ("наурыздағы жаңалықтар", "2024-03-01", "2024-03-31"),
+        ("2022 жылғы наурыз айында", "2022-03-01", "2022-03-31"),
+        ("14 наурыз", "2024-03-14", "2024-03-14"),
+        ("былтырғы баға", "2023-01-01", "2023-12-31"),
+        ("2022 жылдың қысында", "2022-12-01", "2023-02-28"),
     ],
 )
 def test_periods_are_read_in_russian_and_kazakh(message: str, first: str, last: str) -> None:
     period = load_periods().find(message, ASKED)
     assert period is not None
     assert (period.days.first, period.days.last) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("message", "first", "last"),
+    [
+        ("what did she say in march", "2024-03-01", "2024-03-31"),
+        ("prices in may 2022", "2022-05-01", "2022-05-31"),
+        ("april 2022", "2022-04-01", "2022-04-30"),
+        ("what happened on monday", "2024-04-22", "2024-04-22"),
+        ("from january to april", "2024-01-01", "2024-04-30"),
+        ("what did she say on 5 april", "2024-04-05", "2024-04-05"),
+    ],
+)
+def test_months_and_days_are_read_in_small_letters(message: str, first: str, last: str) -> None:
+    period = load_periods().find(message, ASKED)
+    assert period is not None
+    assert (str(period.days.first), str(period.days.last)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "the march of the gardeners",
+        "march on the town hall",
+        "what may she say",
+        "cats sat on the sun",
+        "в среднем",
+        "қысқа жаңалық",
+        "он сел в вагон",
+    ],
+)
+def test_other_words_are_no_periods(message: str) -> None:
+    assert load_periods().find(message, ASKED) is None
 
 
 @pytest.mark.parametrize(
