@@ -42,10 +42,15 @@ class Dialogue:
 
     async def answer(self, message: Message) -> Answer:
         """The answer to a message; every message gets one."""
-        return await self.answerer.answer(await self.query(message))
+        query = await self.query(message)
+        answer = await self.answerer.answer(query)
+        return answer if query.command else dataclasses.replace(answer, question=message.text.strip())
 
     async def query(self, message: Message) -> Query:
         """What is understood of a message, after what was asked before in its chat."""
+        words = self.understanding.words
+        text, client = words.without_lead_in(message.text), words.client_of(message.text, message.language)
+        message = dataclasses.replace(message, text=text, language=client)
         query = await self.understanding.query(message, self.search)
         if message.chat is None:
             return query

@@ -31,6 +31,8 @@ class Period:
 
 _SLOTS = {"year": r"\d{4}", "number": r"\d{1,2}"}
 _SLOT = re.compile(r"\{(\w*)\}")
+_LAST_WORD = re.compile(r"\b(\w+)\s+\Z")
+_MOST_BEFORE = 2
 
 # slot -> words of a language ("апрел*") -> the English one ("April")
 _Names = dict[str, dict[str, str]]
@@ -40,6 +42,7 @@ class _PeriodsFile(config.Schema, frozen=True):
     periods: dict[str, dict[str, str]]  # language -> words -> English words
     names: dict[str, _Names] = msgspec.field(default_factory=dict)  # language -> slots
     month_cues: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,13 +50,14 @@ class Periods:
     """Finds periods by the calendar's rules, the ones that documents are read by.
 
     `languages` and `names` give English words for those of other languages (`config/periods.yaml`); behind `month_cues`
-    "march" is a month.
+    "march" is a month; words of `before` belong to the period that they stand before.
     """
 
     reader: Reader
     languages: dict[str, dict[str, str]]
     names: dict[str, _Names]
     month_cues: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
 
     def find(self, message: str, asked: dt.date) -> Period | None:
         """The longest period that a message names, the first among equals.
@@ -68,8 +72,19 @@ class Periods:
         for match, english, names in sorted(foreign, key=lambda found: found[0].start() - found[0].end()):
             read = self._read(_in_english(match, english, names), asked)
             if read is not None:
-                return Period(Span(*match.span()), read.days)
-        return self._read(self._small_names.sub(self._capitalised, message), asked)
+                return self._whole(Period(Span(*match.span()), read.days), message)
+        found = self._read(self._small_names.sub(self._capitalised, message), asked)
+        return self._whole(found, message) if found is not None else None
+
+    def _whole(self, period: Period, message: str) -> Period:
+        """The period with the words of `before` that stand before it, two at most."""
+        start = period.span.start
+        for _ in range(_MOST_BEFORE):
+            word = _LAST_WORD.search(message, 0, start)
+            if word is None or word[1].casefold() not in self.before:
+                break
+            start = word.start()
+        return Period(Span(start, period.span.end), period.days)
 
     @cached_property
     def _patterns(self) -> list[tuple[re.Pattern[str], str, _Names]]:
@@ -165,7 +180,8 @@ def load_periods() -> Periods:
     file = config.load("periods.yaml", _PeriodsFile)
     where = config.path("periods.yaml")
     reader = Reader(Calendar(config.load("calendar.yaml", CalendarRules)), numbers)
-    periods = Periods(reader, file.periods, file.names, frozenset(file.month_cues.split()))
+    month_cues, before = frozenset(file.month_cues.split()), frozenset(file.before.split())
+    periods = Periods(reader, file.periods, file.names, month_cues, before)
     for language, phrases in file.periods.items():
         names = file.names.get(language, {})
         for words, english in phrases.items():

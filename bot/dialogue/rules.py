@@ -28,10 +28,14 @@ INTENTS = (
 KINDS = ("when", "where", "who", "how_much", "how_many", "why", "what")
 MEASURES = ("money", "percent")
 CUES = ("up", "down", "goal", "forecast")
+# Kinds of questions that ask for one thing: "when did it open", not "what about the opening".
+_OF_ONE_THING = ("when", "where", "who", "why")
 # A misspelt word of so many letters is the word of the patterns that it becomes by so many slips (a letter put in,
 # left out, changed, or two neighbours swapped).
 _WORD_LENGTH = 4
 _LONG_WORD = 8
+# A word that is only read as another one has so many letters at least to be found misspelt: names are near short ones.
+_SAME_LENGTH = 7
 # A name in a claim's pattern has so many words at most, a title before it included ("President Ada Ito").
 _NAME_WORDS = 5
 # The word for a work stands among so many words behind "which" ("which long-awaited animated film").
@@ -52,6 +56,8 @@ class _RulesFile(config.Schema, frozen=True):
     measures: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     works: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    same: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    same_on_subjects: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +91,31 @@ class QuestionRules:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """The words that patterns are made of."""
+        """The words that patterns are made of, those that are read as one of them, and those that ask who or when."""
+        return frozenset({*self._written, *self._same, *self._same_on_subjects, *self._asking})
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
         return frozenset(
             token.small
             for patterns in (*self.file.rules.values(), self.file.claims)
             for pattern in patterns
             for token in tokens(_SLOT.sub(" ", pattern))
         )
+
+    @cached_property
+    def _asking(self) -> frozenset[str]:
+        """Function words by which a question asks for one thing, not for all that there is on a subject."""
+        words = {word for kind in _OF_ONE_THING for words in self.file.kinds.get(kind, ()) for word in words.split()}
+        return frozenset(words) & self.words.function_words
+
+    @cached_property
+    def _same(self) -> dict[str, str]:
+        return {word: known for known, words in self.file.same.items() for word in words}
+
+    @cached_property
+    def _same_on_subjects(self) -> dict[str, str]:
+        return {word: known for known, words in self.file.same_on_subjects.items() for word in words}
 
     def as_rule_word(self, word: str) -> str | None:
         """The word of the patterns that a word is, or is a misspelling of; None where it is none."""
@@ -114,7 +138,7 @@ class QuestionRules:
 
     def scores(self, shape: Sequence[str]) -> list[Scored]:
         """The rules, nearest first, for a question as words of the patterns and slots."""
-        asked = " ".join(shape)
+        asked = " ".join(self._in_pattern_words(shape))
         best: dict[str, Scored] = {}
         asked_slots, sorted_words = _slots(asked), " ".join(sorted(asked.split()))
         for pattern, pattern_sorted, slots, intent, shown in self._shapes:
@@ -124,6 +148,19 @@ class QuestionRules:
             if intent not in best or score > best[intent].score:
                 best[intent] = Scored(intent, shown, score)
         return sorted(best.values(), key=lambda scored: -scored.score)
+
+    def _in_pattern_words(self, shape: Sequence[str]) -> list[str]:
+        """A shape with words of the patterns for those that are read as one of them.
+
+        Verbs such as "promise" are read as "say" beside a subject; by itself the verb is what is asked about.
+        """
+        has_subject = TOPIC in shape or shape.count(PERSON) > 1
+        return [
+            (known if has_subject else TOPIC)
+            if (known := self._same_on_subjects.get(word)) is not None
+            else self._same.get(word, word)
+            for word in shape
+        ]
 
     def is_tied(self, scores: Sequence[Scored]) -> bool:
         """Whether a quote and facts fit a question about as well, and neither well enough."""
@@ -240,7 +277,9 @@ class QuestionRules:
 
     @cached_property
     def _long_words(self) -> list[str]:
-        return sorted(word for word in self.vocabulary if len(word) >= _WORD_LENGTH)
+        """Words that others may be misspellings of; of those that only stand for another, long ones."""
+        others = {word for word in self.vocabulary - self._written if len(word) >= _SAME_LENGTH}
+        return sorted(word for word in self._written | others if len(word) >= _WORD_LENGTH)
 
     @cached_property
     def _shapes(self) -> list[tuple[str, str, tuple[int, int], str, str]]:
@@ -296,6 +335,13 @@ def load_question_rules(words: Words) -> QuestionRules:
     _check_keys(file.kinds, KINDS, f"{where}: kinds")
     _check_keys(file.figure_cues, CUES, f"{where}: figure_cues")
     _check_keys(file.measures, MEASURES, f"{where}: measures")
+    rules = QuestionRules(file, words)
+    for name, same in (("same", file.same), ("same_on_subjects", file.same_on_subjects)):
+        for known, others in same.items():
+            if known not in rules._written:
+                raise ConfigError(f"{where}: {name}: {known!r} is no word of a pattern")
+            if strange := [word for word in others if len(tokens(word)) != 1]:
+                raise ConfigError(f"{where}: {name}: {known}: {strange[0]!r}: give one word")
     for pattern in file.claims:
         slots = _SLOT.findall(pattern)
         if slots.count("text") != 1 or slots.count("person") > 1 or set(slots) - set(_CLAIM_SLOTS):
@@ -311,7 +357,7 @@ def load_question_rules(words: Words) -> QuestionRules:
                 )
             if not pattern.strip():
                 raise ConfigError(f"{where}: rules: {intent}: a pattern is empty; write words or take it out")
-    return QuestionRules(file, words)
+    return rules
 
 
 def _check_keys(given: dict[str, tuple[str, ...]], known: Sequence[str], where: str) -> None:

@@ -100,6 +100,34 @@ async def ask(dialogue: Dialogue, question: str, language: str = "en") -> Answer
         ("who said Kazakhstan is a priority in foreign policy", "who", "Kazakhstan is a priority in our"),
         ("What monument will be opened in Astana?", "what", "Today we will open the monument to Manas"),
         ("what about floods", "facts", FLOODS),
+        # other verbs of saying; of promising and such beside a subject
+        ("What did Tokayev promise about trade?", "quote", TRADE),
+        ("what has tokayev proposed on trade", "quote", TRADE),
+        ("did Tokayev promise anything about trade", "quote", TRADE),
+        ("what did Zhaparov mention about floods", "quote", PARTNER),
+        ("What did Tokayev announce?", "quote", TREATY),
+        ("How did Zhaparov react to the floods?", "quote", PARTNER),
+        ("что заявил Токаев о торговле", "quote", TRADE),
+        ("Что подчеркнул Токаев?", "quote", TREATY),
+        ("что Жапаров пообещал по паводкам", "quote", PARTNER),
+        ("О чём говорил Жапаров?", "quote", PARTNER),
+        ("Тоқаев сауда жайлы не мәлімдеді", "quote", TRADE),
+        ("Тоқаев сауда туралы не ұсынды?", "quote", TRADE),
+        ("Жапаров туралы", "quote", PARTNER),
+        # how readers begin
+        ("Hi! What did Tokayev say about trade?", "quote", TRADE),
+        ("please tell me what tokayev said about trade", "quote", TRADE),
+        ("good evening, can you tell me how much did trade grow?", "how_much", TURNOVER),
+        ("Здравствуйте! Подскажите, пожалуйста, что сказал Токаев о торговле", "quote", TRADE),
+        ("сәлем, Тоқаев сауда туралы не айтты?", "quote", TRADE),
+        # what there is on a subject
+        ("latest news on floods", "facts", FLOODS),
+        ("what is happening with trade", "facts", TURNOVER),
+        ("what was said about floods", "facts", FLOODS),
+        ("что там с паводками", "facts", FLOODS),
+        ("как обстоят дела с торговлей?", "facts", TURNOVER),
+        ("сауда қандай болды", "facts", TURNOVER),
+        ("trade in april", "facts", GOAL),
         # did X say Y
         ("Did Tokayev say we set a goal to raise trade to 2 billion?", "check", TRADE),
         ("did zhaparov say there are no disputes between our countries", "check", PARTNER),
@@ -117,6 +145,8 @@ async def test_is_answered_with(dialogue: Dialogue, question: str, intent: str, 
     [
         "What did Biden say about trade?",
         "what has the kyrgyz president promised",
+        "что пообещал Жапаров",
+        "hello, what did Biden say about trade?",
         "/quote Putin",
         "What did Tokayev say about football?",
         "What did Tokayev say in 2019?",
@@ -165,7 +195,15 @@ async def test_an_abstention_suggests_what_has_an_answer(dialogue: Dialogue) -> 
         ("/start", "start", "Hello"),
         ("/help", "help", "/quote NAME"),
         ("what can you do?", "help", "/quote NAME"),
+        ("who are you?", "help", "/quote NAME"),
+        ("кто ты", "help", "/quote ИМЯ"),
+        ("what happened in april", "latest", "Kassym-Jomart Tokayev and Sadyr Zhaparov held"),
+        ("что произошло в апреле 2024 года", "latest", "Kassym-Jomart Tokayev and Sadyr Zhaparov held"),
         ("hi", "greeting", "Hello"),
+        ("hello there!", "greeting", "Hello"),
+        ("как дела", "greeting", "Здравствуйте"),
+        ("ok", "thanks", "welcome"),
+        ("Рахмет!", "thanks", "Оқасы жоқ"),
         ("Привет!", "greeting", "Здравствуйте"),
         ("сәлем", "greeting", "Сәлеметсіз"),
         ("thanks!", "thanks", "welcome"),
@@ -195,6 +233,7 @@ async def test_is_answered_in_words(dialogue: Dialogue, message: str, intent: st
     [
         ("Что сказал Токаев?", "en", "ru"),
         ("Тоқаев не айтты?", "ru", "kk"),
+        ("Токаев не айтты?", "ru", "kk"),  # without a Kazakh letter
         ("What did Tokayev say?", "ru", "en"),
         ("/quote Tokayev", "ru", "ru"),
         ("/people", "kk", "kk"),
@@ -204,6 +243,25 @@ async def test_speaks_the_language_of_the_question_else_of_the_client(
     dialogue: Dialogue, message: str, client: str, language: str
 ) -> None:
     assert (await ask(dialogue, message, client)).language == language
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("кто подписал договор", "who"),
+        ("когда подписан договор", "when"),
+        ("где прошли переговоры", "where"),
+        ("почему выросла торговля", "why"),
+        ("шартқа кім қол қойды", "who"),
+        ("why did trade grow", "why"),
+        ("what did Zhaparov promise", "what"),
+        ("что пообещал Жапаров", "what"),
+    ],
+)
+async def test_a_question_for_one_thing_is_no_question_for_all_on_a_subject(
+    dialogue: Dialogue, question: str, kind: str
+) -> None:
+    assert (await dialogue.query(Message(question, ASKED))).intent == kind
 
 
 async def test_the_figure_asked_for_comes_first(dialogue: Dialogue) -> None:
