@@ -147,6 +147,11 @@ async def test_two_people_of_one_surname_are_both_shown_each_by_name(corpus: Dia
         (["Tell me about Samal Nurlan", "what did she say about patience?"], "Samal Nurlan", "patience"),
         (["Что сказала Самал Нурлан?", "что она сказала?"], "Samal Nurlan", "letter"),
         (["What did Ada Ito say about the ticket?", "and Timur Omarov?"], None, None),
+        (["What did Samal Nurlan say?", "hi", "what did he say about patience?"], "Samal Nurlan", "patience"),
+        (["What did Samal Nurlan say?", "in 2022?"], "Samal Nurlan", "patience"),
+        (["Самал Нұрлан не айтты?", "ал patience туралы?"], "Samal Nurlan", "patience"),
+        (["What did Ada Ito say about the ticket?", "when?"], "Ada Ito", "ticket"),
+        (["Что сказала Ито о ticket?", "когда?"], "Ada Ito", "ticket"),
     ],
 )
 async def test_a_short_message_follows_up_the_one_before(
@@ -162,6 +167,38 @@ async def test_a_short_message_follows_up_the_one_before(
         assert part in answer.hits[0].text
 
 
+@pytest.mark.parametrize(
+    ("messages", "documents"),
+    [
+        (["/facts trees Kazakhstan", "and in Uzbekistan?"], ["gardens-2022"]),
+        (["trees in Uzbekistan", "and in Kyrgyzstan?", "and in Uzbekistan?"], ["gardens-2022"]),
+        (["/facts ridership", "in 2022?"], ["trams-2023"]),
+        (["/facts ridership", "what about last year?"], ["trams-other", "trams-2024"]),
+        (["/facts ridership", "а в 2022 году?"], ["trams-2023"]),
+        (["/facts ridership in 2023", "and in 2022?"], ["trams-2023"]),
+        (["tell me about the footbridge", "when will it be open?"], ["bridge"]),
+        (["tell me about the library", "how much does it cost?", "where will it move?"], ["library"]),
+        (["what about trams", "and the footbridge?"], ["bridge"]),
+        (["how many apple trees were sent?", "and how many pear trees?"], ["gardens"]),
+    ],
+)
+async def test_a_short_message_asks_of_another_thing_place_or_period(
+    corpus: Dialogue, messages: list[str], documents: list[str]
+) -> None:
+    for message in messages:
+        answer = await ask(corpus, message, "a")
+    assert list(dict.fromkeys(hit.citation.document for hit in answer.hits)) == documents
+
+
+@pytest.mark.parametrize(
+    "message", ["how does it work?", "thank you", "what are your sources", "Did she say trees need water and patience?"]
+)
+async def test_what_stands_for_itself_is_left_as_it_is(corpus: Dialogue, message: str) -> None:
+    alone = await ask(corpus, message)
+    await ask(corpus, "tell me about the footbridge", "a")
+    assert await ask(corpus, message, "a") == alone
+
+
 async def test_when_asks_for_the_day_of_what_was_asked_before(corpus: Dialogue) -> None:
     await ask(corpus, "Where was a new tram line opened?", "a")
     answer = await ask(corpus, "when?", "a")
@@ -169,9 +206,18 @@ async def test_when_asks_for_the_day_of_what_was_asked_before(corpus: Dialogue) 
     assert answer.hits[0].text.startswith("A new tram line was opened")
 
 
-async def test_more_goes_on_until_all_is_shown(corpus: Dialogue) -> None:
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("more", "That was all that I have found."),
+        ("tell me more", "That was all that I have found."),
+        ("what else did she say?", "That was all that I have found."),
+        ("Что ещё она сказала?", "Это всё, что я нашёл."),
+    ],
+)
+async def test_more_goes_on_until_all_is_shown(corpus: Dialogue, message: str, said: str) -> None:
     await ask(corpus, "What did Ada Ito say?", "a")
-    assert (await ask(corpus, "more", "a")).message == "That was all that I have found."
+    assert (await ask(corpus, message, "a")).message == said
 
 
 async def test_chats_are_told_apart_and_forget_after_ten_minutes(corpus: Dialogue) -> None:
