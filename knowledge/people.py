@@ -16,6 +16,7 @@ from knowledge.errors import ConfigError
 from knowledge.names import key
 
 _FILES = ("people.yaml", "places.yaml")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
 
 class Office(config.Schema, frozen=True):
@@ -105,12 +106,15 @@ class Directory:
         return held[0] if len(held) == 1 else None
 
     def office_of(self, words: str) -> tuple[str, str] | None:
-        """(office, place) that a description names: "the Kazakh President", "President of Kazakhstan"; else None."""
+        """(office, place) that a description names: "the Kazakh President", "President of Kazakhstan"; else None.
+
+        Also "президент Казахстана" and "Қазақстан президенті", in the forms that both files give.
+        """
         match = self._described.fullmatch(" ".join(words.split()).removeprefix("the ").removeprefix("The "))
         if match is None:
             return None
-        office = match["office"] or match["office_of"]
-        place = match["adjective"] or match["place"]
+        office = match["office"] or match["office_of"] or match["office_before"]
+        place = match["adjective"] or match["place"] or match["place_behind"]
         return self.office_by_word[office.casefold()], self.place_by_word[place.casefold()]
 
     def office_in(self, words: str) -> tuple[str, str | None] | None:
@@ -154,7 +158,9 @@ class Directory:
         places = _one_of(self.place_by_word)
         return re.compile(
             rf"(?P<adjective>{places})(?:['’]s)?\s(?P<office>{offices})"
-            rf"|(?P<office_of>{offices})\sof\s(?:the\s)?(?P<place>{places})",
+            rf"|(?P<office_of>{offices})\sof\s(?:the\s)?(?P<place>{places})"
+            rf"|(?P<office_before>{_one_of(filter(_is_cyrillic, self.office_by_word))})"
+            rf"\s(?P<place_behind>{_one_of(filter(_is_cyrillic, self.place_by_word))})",
             re.IGNORECASE,
         )
 
@@ -187,4 +193,8 @@ def load_directory() -> Directory:
 
 
 def _one_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+def _is_cyrillic(words: str) -> bool:
+    return _CYRILLIC.match(words) is not None

@@ -88,7 +88,7 @@ async def open_dialogue(store: Path, phrases: Phrases) -> AsyncIterator[Dialogue
     rules = load_question_rules(words)
     understanding = Understanding(words, topics, rules, directory, load_periods(), load_layouts())
     async with open_reader(store) as search:
-        places = Places(directory, words.function_words)
+        places = Places(directory, words.function_words, words.place_endings)
         answerer = Answerer(
             search,
             topics,

@@ -26,6 +26,7 @@ class _WordsFile(config.Schema, frozen=True):
     function_words: dict[str, str]
     inside_subjects: str
     name_endings: dict[str, str]
+    place_endings: str = ""
     lead_ins: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
 
@@ -90,6 +91,11 @@ class Words:
         known = sorted((words for each in self.rules.lead_ins.values() for words in each), key=len, reverse=True)
         shapes = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in known) or r"(?!)"
         return re.compile(rf"\s*(?:(?:{shapes})\b[\s,.!?;:–—…)-]*)+", re.IGNORECASE)
+
+    @cached_property
+    def place_endings(self) -> frozenset[str]:
+        """Endings that are written on to names of places, in their own letters."""
+        return frozenset(self.rules.place_endings.split())
 
     @cached_property
     def name_endings(self) -> frozenset[str]:

@@ -39,6 +39,9 @@ async def test_facts_of_several_documents_stand_newest_first_figures_before_stat
         ("/facts trees Kyrgyzstan", ["gardens"]),
         ("/facts trees Kazakhstan", ["gardens"]),  # "Kazakh gardeners"
         ("/facts trees Uzbekistan", ["gardens-2022"]),
+        ("/facts trees Өзбекстанда", ["gardens-2022"]),
+        ("/facts trees узбекские", ["gardens-2022"]),
+        ("/facts trees Қырғызстанмен", ["gardens"]),
         ("/facts trees 2022", ["gardens-2022"]),
         ("/facts ridership 2022", ["trams-2023"]),
         ("/facts ridership в 2022 году", ["trams-2023"]),
@@ -83,6 +86,28 @@ def test_periods_are_read_in_russian_and_kazakh(message: str, first: str, last: 
     period = load_periods().find(message, ASKED)
     assert period is not None
     assert (period.days.first, period.days.last) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("word", "place"),
+    [
+        ("казахстане", "Kazakhstan"),
+        ("казахстанского", "Kazakhstan"),
+        ("китаем", "China"),
+        ("россией", "Russia"),
+        ("ираном", "Iran"),
+        ("ирак", None),
+        ("қытаймен", "China"),
+        ("қазақстаннан", "Kazakhstan"),
+        ("қазақстандық", "Kazakhstan"),
+        ("алматыдағы", "Almaty"),
+        ("ошибка", None),
+        ("kazakhstane", None),
+    ],
+)
+async def test_a_place_is_known_in_any_case(corpus: Dialogue, word: str, place: str | None) -> None:
+    named = corpus.answerer.places.named(word)
+    assert (named.name if named else None) == place
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,9 @@ async def ask(dialogue: Dialogue, question: str, language: str = "en") -> Answer
         ("what did the kyrgyz president say", "quote", PARTNER),
         ("What did the President of Kazakhstan say about trade?", "quote", TRADE),
         ("/quote Kazakh President culture", "quote", CULTURE),
+        ("что заявил президент Казахстана о торговле", "quote", TRADE),
+        ("Қазақстан президенті сауда туралы не айтты?", "quote", TRADE),
+        ("Что сказал глава государства Кыргызстана?", "quote", PARTNER),
         # word order, case, typos, hyphens, other spellings
         ("about trade what did Tokayev say", "quote", TRADE),
         ("WHAT DID TOKAYEV SAY ABOUT TRADE", "quote", TRADE),
