@@ -84,8 +84,9 @@ class Dialogue:
 @asynccontextmanager
 async def open_dialogue(store: Path, phrases: Phrases) -> AsyncIterator[Dialogue]:
     """A dialogue over the store. Raises KnowledgeError where the config or the store is not as it should be."""
-    words, topics, directory = load_words(), load_topics(), load_directory()
+    words, directory = load_words(), load_directory()
     rules = load_question_rules(words)
+    topics = load_topics(rules.plain_words)
     understanding = Understanding(words, topics, rules, directory, load_periods(), load_layouts())
     async with open_reader(store) as search:
         places = Places(directory, words.function_words, words.place_endings)

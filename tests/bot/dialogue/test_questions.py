@@ -123,7 +123,12 @@ async def ask(dialogue: Dialogue, question: str, language: str = "en") -> Answer
         ("good evening, can you tell me how much did trade grow?", "how_much", TURNOVER),
         ("Здравствуйте! Подскажите, пожалуйста, что сказал Токаев о торговле", "quote", TRADE),
         ("сәлем, Тоқаев сауда туралы не айтты?", "quote", TRADE),
+        ("any comments from Tokayev on trade?", "quote", TRADE),
+        ("what are Tokayev's views on trade?", "opinion", TRADE),
         # what there is on a subject
+        ("quotes about trade", "facts", TURNOVER),
+        ("summarize trade", "facts", TURNOVER),
+        ("who talked about floods?", "facts", FLOODS),
         ("latest news on floods", "facts", FLOODS),
         ("what is happening with trade", "facts", TURNOVER),
         ("what was said about floods", "facts", FLOODS),
@@ -131,6 +136,10 @@ async def ask(dialogue: Dialogue, question: str, language: str = "en") -> Answer
         ("как обстоят дела с торговлей?", "facts", TURNOVER),
         ("сауда қандай болды", "facts", TURNOVER),
         ("trade in april", "facts", GOAL),
+        # is it so
+        ("Is it true that commodity turnover reached $1.5 billion?", "check", TRADE),
+        ("Is it true that trade grew?", "question", TURNOVER),
+        ("правда ли, что товарооборот вырос на 26%?", "what", TURNOVER),
         # did X say Y
         ("Did Tokayev say we set a goal to raise trade to 2 billion?", "check", TRADE),
         ("did zhaparov say there are no disputes between our countries", "check", PARTNER),
@@ -265,6 +274,22 @@ async def test_a_question_for_one_thing_is_no_question_for_all_on_a_subject(
     dialogue: Dialogue, question: str, kind: str
 ) -> None:
     assert (await dialogue.query(Message(question, ASKED))).intent == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("trde", ["trade"]),
+        ("товароборот", ["trade"]),
+        ("в каком порядке", []),
+        ("насколько он вырос", []),  # no "выброс", an emission
+        ("the order of the trees", []),  # no border
+    ],
+)
+async def test_only_a_word_that_nobody_knows_is_a_misspelt_subject(
+    dialogue: Dialogue, question: str, topics: list[str]
+) -> None:
+    assert [topic.name for topic in (await dialogue.query(Message(question, ASKED))).topics] == topics
 
 
 async def test_the_figure_asked_for_comes_first(dialogue: Dialogue) -> None:
