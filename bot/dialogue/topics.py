@@ -135,12 +135,11 @@ class Topics:
     def _misspelt(self, word: str) -> Topic | None:
         """The topic of the word that one is a misspelling of; first letters are seldom wrong ("order" is no border)."""
         names = [name for name in self._names if sorted(name[:2]) == sorted(word[:2]) or name[:1] == word[:1]]
-        best = None
-        if len(word) >= _FUZZY_LENGTH:
-            best = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+        alike = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+        if alike is not None and len(word) >= _FUZZY_LENGTH:
+            return self._names[alike[0]]
         slips = next((slips for length, slips in _SLIPS if len(word) >= length), 0)
-        if best is None and slips:
-            best = process.extractOne(word, names, scorer=OSA.distance, score_cutoff=slips)
+        best = process.extractOne(word, names, scorer=OSA.distance, score_cutoff=slips) if slips else None
         return self._names[best[0]] if best else None
 
     @cached_property
