@@ -66,7 +66,7 @@ class Periods:
         """
         foreign = [
             (match, english, names)
-            for pattern, english, names in self._patterns
+            for pattern, english, names in (() if message.isascii() else self._patterns)
             if (match := pattern.search(message)) is not None
         ]
         for match, english, names in sorted(foreign, key=lambda found: found[0].start() - found[0].end()):

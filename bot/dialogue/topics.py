@@ -134,13 +134,22 @@ class Topics:
 
     def _misspelt(self, word: str) -> Topic | None:
         """The topic of the word that one is a misspelling of; first letters are seldom wrong ("order" is no border)."""
-        names = [name for name in self._names if sorted(name[:2]) == sorted(word[:2]) or name[:1] == word[:1]]
+        names = [*self._by_beginning.get(word[:1], ()), *self._by_beginning.get(word[1::-1], ())]
         alike = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
         if alike is not None and len(word) >= _FUZZY_LENGTH:
             return self._names[alike[0]]
         slips = next((slips for length, slips in _SLIPS if len(word) >= length), 0)
         best = process.extractOne(word, names, scorer=OSA.distance, score_cutoff=slips) if slips else None
         return self._names[best[0]] if best else None
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[str]]:
+        """The words of topics by their first letter, and by their first two."""
+        found: dict[str, list[str]] = {}
+        for name in self._names:
+            found.setdefault(name[:1], []).append(name)
+            found.setdefault(name[:2], []).append(name)
+        return found
 
     @cached_property
     def _exact(self) -> dict[str, Topic]:
