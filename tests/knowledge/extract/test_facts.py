@@ -40,6 +40,20 @@ def test_facts(text: str, expected: list[tuple[str, str | None, int | None]]) ->
     assert _facts(text) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASTANA. KAZINFORM Kazakhstan suggests to build a canal.",
+        "The Central Asia-China summit said yes to the canal.",
+        "Almost 100 people left, the Central Asian nation's ministry said. Work continued, he said.",
+    ],
+)
+def test_a_name_that_ends_in_a_place_is_nobody(text: str) -> None:
+    found = extracted(text)
+    assert [person.name for person in found.people] == []
+    assert {fact.speaker for fact in found.facts} == {None}
+
+
 def test_people_of_a_fact_are_those_it_mentions_by_any_words() -> None:
     text = "Kassym-Jomart Tokayev came to Bishkek. He thanked the people. The Kazakh President left at night."
     assert [fact.people for fact in extracted(text).facts] == [("Kassym-Jomart Tokayev",)] * 3
