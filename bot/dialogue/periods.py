@@ -43,6 +43,7 @@ class _PeriodsFile(config.Schema, frozen=True):
     names: dict[str, _Names] = msgspec.field(default_factory=dict)  # language -> slots
     month_cues: str = ""
     before: str = ""
+    past: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ class Periods:
     """Finds periods by the calendar's rules, the ones that documents are read by.
 
     `languages` and `names` give English words for those of other languages (`config/periods.yaml`); behind `month_cues`
-    "march" is a month; words of `before` belong to the period that they stand before.
+    "march" is a month; words of `before` belong to the period that they stand before; those of
+    `past` ask for what was.
     """
 
     reader: Reader
@@ -58,6 +60,7 @@ class Periods:
     names: dict[str, _Names]
     month_cues: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
 
     def find(self, message: str, asked: dt.date) -> Period | None:
         """The longest period that a message names, the first among equals.
@@ -74,7 +77,25 @@ class Periods:
             if read is not None:
                 return self._whole(Period(Span(*match.span()), read.days), message)
         found = self._read(self._small_names.sub(self._capitalised, message), asked)
-        return self._whole(found, message) if found is not None else None
+        return self._whole(self._told(found, message, asked), message) if found is not None else None
+
+    def _told(self, period: Period, message: str, asked: dt.date) -> Period:
+        """The period a year before where it would be ahead, no year is named, and the question asks for what was.
+
+        In June, "how many left by April 1" is of this year's.
+        """
+        first, last = period.days.first, period.days.last
+        if first is None or last is None or first <= asked or self.past.isdisjoint(message.casefold().split()):
+            return period
+        if not self._month.search(period.span.of(message)):
+            return period
+        return Period(period.span, Days(_year_before(first), _year_before(last)))
+
+    @cached_property
+    def _month(self) -> re.Pattern[str]:
+        """A month, and behind it no year."""
+        months = "|".join(self.reader.calendar.rules.months)
+        return re.compile(rf"\b(?:{months})\b(?!.*\d{{4}})", re.IGNORECASE)
 
     def _whole(self, period: Period, message: str) -> Period:
         """The period with the words of `before` that stand before it, two at most."""
@@ -145,6 +166,10 @@ def meets(first: dt.date, last: dt.date, days: Days) -> bool:
     return (days.last is None or first <= days.last) and (days.first is None or days.first <= last)
 
 
+def _year_before(day: dt.date) -> dt.date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
 def _first_of_each(numbered: Mapping[str, int]) -> list[str]:
     """The first name of each number: "january", not "jan"."""
     return [name for n, (name, number) in enumerate(numbered.items()) if number not in [*numbered.values()][:n]]
@@ -180,8 +205,8 @@ def load_periods() -> Periods:
     file = config.load("periods.yaml", _PeriodsFile)
     where = config.path("periods.yaml")
     reader = Reader(Calendar(config.load("calendar.yaml", CalendarRules)), numbers)
-    month_cues, before = frozenset(file.month_cues.split()), frozenset(file.before.split())
-    periods = Periods(reader, file.periods, file.names, month_cues, before)
+    month_cues, before, past = (frozenset(words.split()) for words in (file.month_cues, file.before, file.past))
+    periods = Periods(reader, file.periods, file.names, month_cues, before, past)
     for language, phrases in file.periods.items():
         names = file.names.get(language, {})
         for words, english in phrases.items():

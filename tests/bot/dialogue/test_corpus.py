@@ -119,6 +119,10 @@ async def test_a_place_is_known_in_any_case(corpus: Dialogue, word: str, place: 
         ("what happened on monday", "2024-04-22", "2024-04-22"),
         ("from january to april", "2024-01-01", "2024-04-30"),
         ("what did she say on 5 april", "2024-04-05", "2024-04-05"),
+        ("how many trees were sent by december 1", "2023-12-01", "2023-12-01"),
+        ("which shop lowers its prices in june", "2024-06-01", "2024-06-30"),
+        ("what will open in june", "2024-06-01", "2024-06-30"),
+        ("goals for December 2030", "2030-12-01", "2030-12-31"),
     ],
 )
 def test_months_and_days_are_read_in_small_letters(message: str, first: str, last: str) -> None:
