@@ -163,6 +163,23 @@ async def test_people_are_found_in_other_scripts_and_layouts(corpus: Dialogue, q
     assert any(text.startswith(first) for text in texts)
 
 
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("что открыли в городе?", "В городе открыли новый ботанический сад."),
+        ("когда вход в сад свободный", "Вход в сад свободный по воскресеньям."),
+        ("сколько в саду яблонь?", "«В саду растут двести яблонь и одна старая липа», рассказал садовник."),
+        ("қалада не ашылды", "Қалада кітап көрмесі ашылды."),
+        ("кітап көрмесі", "Қалада кітап көрмесі ашылды."),
+        ("көрме қашан жабылады?", "Көрме жексенбі күні жабылады."),
+    ],
+)
+async def test_documents_of_other_languages_answer_with_their_sentences(
+    corpus: Dialogue, question: str, first: str
+) -> None:
+    assert (await ask(corpus, question)).hits[0].text == first
+
+
 async def test_two_people_of_one_surname_are_both_shown_each_by_name(corpus: Dialogue) -> None:
     answer = await ask(corpus, "What did Omarov say?")
     assert {hit.speaker for hit in answer.hits} == {"Daniyar Omarov", "Timur Omarov"}
