@@ -56,6 +56,7 @@ class _RulesFile(config.Schema, frozen=True):
     tie_margin: float = 0
     claims: tuple[str, ...] = ()
     truths: tuple[str, ...] = ()
+    leading: str = ""
     no_claim: str = ""
     measures: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     works: tuple[str, ...] = ()
@@ -118,6 +119,10 @@ class QuestionRules:
         return frozenset(words) & self.words.function_words
 
     @cached_property
+    def _leading(self) -> frozenset[str]:
+        return frozenset(self.file.leading.split())
+
+    @cached_property
     def _same(self) -> dict[str, str]:
         return {word: known for known, words in self.file.same.items() for word in words}
 
@@ -169,11 +174,12 @@ class QuestionRules:
         Verbs such as "promise" are read as "say" beside a subject; by itself the verb is what is asked about.
         """
         has_subject = TOPIC in shape or shape.count(PERSON) > 1
+        first = next((n for n, word in enumerate(shape) if word not in self._leading), 0)
         return [
             (known if has_subject else TOPIC)
             if (known := self._same_on_subjects.get(word)) is not None
             else self._same.get(word, word)
-            for word in shape
+            for word in shape[first:]
         ]
 
     def is_tied(self, scores: Sequence[Scored]) -> bool:
@@ -301,7 +307,7 @@ class QuestionRules:
     def _shapes(self) -> list[tuple[str, str, tuple[int, int, frozenset[str]], str, str]]:
         """Of each pattern its shape, as it stands and with its words sorted, its slots, the intent, and itself."""
         shapes = [
-            (self.pattern_shape(pattern), intent, pattern)
+            (self._in_pattern_words(self.pattern_shape(pattern)), intent, pattern)
             for intent, patterns in self.file.rules.items()
             for pattern in patterns
         ]
