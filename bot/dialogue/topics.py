@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from bot.dialogue.words import Token
 from knowledge import config
 from knowledge.errors import ConfigError
+from knowledge.stems import beginning
 
 # A word of this many letters or more that no document holds is the topic's word that it is this near to (0 to 100),
 _FUZZY_LENGTH = 4
@@ -48,8 +49,8 @@ class Topic:
 def open_topic(words: Sequence[str]) -> Topic:
     """A topic that no file knows: the reader's own words, with the plural and the other endings of each.
 
-    >>> open_topic(["drones"]).terms, open_topic(["tax"]).terms
-    (('drone*',), ('tax',))
+    >>> open_topic(["drones"]).terms, open_topic(["tax"]).terms, open_topic(["яблонями"]).terms
+    (('drone*',), ('tax',), ('яблон*',))
     """
     return Topic(" ".join(words), tuple(term for word in words for term in _endings(word)))
 
@@ -57,6 +58,8 @@ def open_topic(words: Sequence[str]) -> Topic:
 def _endings(word: str) -> tuple[str, ...]:
     if len(word) <= _SHORT:
         return (word,)
+    if len(begun := beginning(word)) > _SHORT and begun != word:
+        return (f"{begun}*",)
     if word.endswith("ies"):
         return (f"{word}*", f"{word[:-3]}y*")
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
