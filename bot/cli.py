@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -206,6 +207,7 @@ def chat(store: Path | None) -> None:
 def serve(store: Path | None) -> None:
     """Run the Telegram bot; its token comes from TELEGRAM_BOT_TOKEN."""
     from bot.dialogue.dialogue import open_dialogue
+    from bot.dialogue.pool import open_answers
     from bot.faces.telegram.client import connect
     from bot.faces.telegram.serve import serve as serve_telegram
     from bot.phrases import load_phrases
@@ -216,8 +218,8 @@ def serve(store: Path | None) -> None:
     phrases = load_phrases()
 
     async def run() -> None:
-        async with open_dialogue(path, phrases) as dialogue:
-            await serve_telegram(dialogue, phrases, settings)
+        async with open_answers(partial(open_dialogue, path, phrases), settings.answering) as answers:
+            await serve_telegram(answers, phrases, settings)
 
     _run(run())
 

@@ -13,21 +13,27 @@ from knowledge.errors import ConfigError
 
 TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105 its name, not the token
 MOST_WORKERS = 61  # what every system can wait for at once
+MOST_ANSWERING = 32  # each holds its own part of the store in memory
 
 
 class _SettingsFile(config.Schema, frozen=True):
     store: str | None = None
     telegram_api_url: str | None = None
     workers: int | None = None
+    answering: int = 1
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What the operator set. `token` is not shown in the value's representation."""
+    """What the operator set. `workers` processes extract, `answering` ones answer (1: the bot's own).
+
+    `token` is not shown in the value's representation.
+    """
 
     store: Path
     telegram_api_url: str | None
     workers: int
+    answering: int
     token: str | None = field(repr=False)
 
 
@@ -35,24 +41,30 @@ def load_settings() -> Settings:
     """The settings, environment before file before default. Raises ConfigError."""
     file = config.load("settings.yaml", _SettingsFile)
     store = os.environ.get("NEWSBOT_STORE") or file.store
-    workers = _workers(os.environ.get("NEWSBOT_WORKERS")) or file.workers
+    workers = _processes("NEWSBOT_WORKERS", MOST_WORKERS) or file.workers
     if workers is None:
         workers = min(os.cpu_count() or 1, MOST_WORKERS)
     if not 1 <= workers <= MOST_WORKERS:
         raise ConfigError(f"{config.path('settings.yaml')}: workers: is {workers}; give 1 to {MOST_WORKERS}, or null")
+    answering = _processes("NEWSBOT_ANSWERING", MOST_ANSWERING) or file.answering
+    if not 1 <= answering <= MOST_ANSWERING:
+        raise ConfigError(f"{config.path('settings.yaml')}: answering: is {answering}; give 1 to {MOST_ANSWERING}")
     return Settings(
         store=_path(store) if store else Path(platformdirs.user_data_dir("newsbot", False)) / "newsbot.db",
         telegram_api_url=os.environ.get("TELEGRAM_API_URL") or file.telegram_api_url,
         workers=workers,
+        answering=answering,
         token=(os.environ.get(TOKEN_VARIABLE) or "").strip() or None,
     )
 
 
-def _workers(value: str | None) -> int | None:
+def _processes(variable: str, most: int) -> int | None:
+    """The number of processes in an environment variable; None where it is not set. Raises ConfigError."""
+    value = os.environ.get(variable)
     if not value:
         return None
-    if not value.isdecimal() or len(value) > 3 or not 1 <= int(value) <= MOST_WORKERS:
-        raise ConfigError(f"NEWSBOT_WORKERS: {value!r} is not a number of processes; give 1 to {MOST_WORKERS}")
+    if not value.isdecimal() or len(value) > 3 or not 1 <= int(value) <= most:
+        raise ConfigError(f"{variable}: {value!r} is not a number of processes; give 1 to {most}")
     return int(value)
 
 

@@ -7,19 +7,26 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import multiprocessing
+import os
 import random
+import re
 import resource
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bot.dialogue.dialogue import Dialogue, open_dialogue
-from bot.model import Message
+from bot.dialogue.people import find_people
+from bot.dialogue.pool import open_answers
+from bot.dialogue.words import tokens
+from bot.model import Answers, Message
 from bot.phrases import load_phrases
 from knowledge.extract.rules import load_rules
 from knowledge.model import Document, Extract, Fact, Passage, Person, Quote, Span
@@ -31,6 +38,7 @@ FIRST_DAY, DAYS = dt.date(2020, 1, 1), 1500
 ASKED = FIRST_DAY + dt.timedelta(DAYS)
 QUESTIONS = 300
 CHATS = 8
+PROCESSES = min(os.cpu_count() or 1, 4)
 
 _SYLLABLES = [a + b for a in ("b", "d", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z") for b in "aeiou"]
 
@@ -138,12 +146,59 @@ async def measure(store: Path) -> None:
             every += questions
             times = [await _milliseconds(dialogue, question) for question in questions]
             print(f"{kind:20} p50 {percentile(times, 0.5):6.1f} ms   p99 {percentile(times, 0.99):6.1f} ms")
-        language.random.shuffle(every)
-        began = time.perf_counter()
-        await asyncio.gather(*(_ask_each(dialogue, every[n::CHATS]) for n in range(CHATS)))
-        seconds = time.perf_counter() - began
-        print(f"{CHATS} chats at once: {len(every) / seconds:.0f} questions a second")
+        await measure_names(dialogue, language)
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
+    language.random.shuffle(every)
+    for processes in sorted({1, PROCESSES}):
+        await measure_chats(store, processes, every)
+
+
+async def measure_names(dialogue: Dialogue, language: Language) -> None:
+    """Prints how long it takes to tell whom a name means, and how often who bears it is among those found."""
+    choice, read = language.random.choice, dialogue.understanding
+    makers: dict[str, Callable[[str], str]] = {
+        "as they are": lambda name: name,
+        "surnames": lambda name: name.split()[1],
+        "misspelt": lambda name: _misspelt(name, language.random),
+    }
+    print(f"{NAMES:,} names resolved:")
+    for kind, make in makers.items():
+        times, found = [], 0
+        for name in [choice(language.names) for _ in range(QUESTIONS)]:
+            words = tokens(make(name))
+            counts = await dialogue.search.frequencies([word.small for word in words])
+            unknown = frozenset(n for n, word in enumerate(words) if not counts[word.small])
+            began = time.perf_counter()
+            named = await find_people(
+                words, frozenset(), unknown, search=dialogue.search, directory=read.directory, words=read.words
+            )
+            times.append((time.perf_counter() - began) * 1000)
+            found += any(person.name == name for group in named for person in group.people)
+        print(
+            f"  {kind:18} p50 {percentile(times, 0.5):6.1f} ms   p99 {percentile(times, 0.99):6.1f} ms"
+            f"   {found} of {QUESTIONS} found"
+        )
+
+
+async def measure_chats(store: Path, processes: int, questions: list[str]) -> None:
+    """Prints how many questions a second are answered where several chats ask at once."""
+    async with open_answers(partial(open_dialogue, store, load_phrases()), processes) as answers:
+        began = time.perf_counter()
+        await asyncio.gather(*(_ask_each(answers, f"{n}/{n}", questions[n::CHATS]) for n in range(CHATS)))
+        seconds = time.perf_counter() - began
+        told = f"{CHATS} chats at once, {processes} answering: {len(questions) / seconds:.0f} questions a second"
+        if processes > 1:
+            memory = ", ".join(f"{_peak(worker.pid):.0f}" for worker in multiprocessing.active_children())
+            told += f"; memory of each: {memory} MB at most"
+        print(told)
+
+
+def _peak(process: int | None) -> float:
+    """The most memory that another process has held (MB), as Linux tells it."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    assert found
+    return int(found[1]) / 1024
 
 
 async def _milliseconds(dialogue: Dialogue, question: str) -> float:
@@ -152,9 +207,9 @@ async def _milliseconds(dialogue: Dialogue, question: str) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-async def _ask_each(dialogue: Dialogue, questions: list[str]) -> None:
+async def _ask_each(answers: Answers, chat: str, questions: list[str]) -> None:
     for question in questions:
-        await dialogue.answer(Message(question, ASKED))
+        await answers.answer(Message(question, ASKED, chat=chat))
 
 
 def main(store: Path | None, sentences: int) -> None:

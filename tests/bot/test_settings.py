@@ -9,7 +9,14 @@ import pytest
 from bot.settings import load_settings
 from knowledge.errors import ConfigError
 
-VARIABLES = ("NEWSBOT_STORE", "NEWSBOT_WORKERS", "NEWSBOT_CONFIG", "TELEGRAM_API_URL", "TELEGRAM_BOT_TOKEN")
+VARIABLES = (
+    "NEWSBOT_STORE",
+    "NEWSBOT_WORKERS",
+    "NEWSBOT_ANSWERING",
+    "NEWSBOT_CONFIG",
+    "TELEGRAM_API_URL",
+    "TELEGRAM_BOT_TOKEN",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +33,7 @@ def test_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.store.name == "newsbot.db"
     assert settings.store.is_absolute()
     assert settings.workers >= 1
+    assert settings.answering == 1
     assert (settings.telegram_api_url, settings.token) == (None, None)
 
 
@@ -38,6 +46,9 @@ def test_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
         ({"HOME": "/home/a", "NEWSBOT_STORE": "~/e.db"}, "{}", "store", Path("/home/a/e.db")),
         ({"NEWSBOT_WORKERS": "3"}, "workers: 2", "workers", 3),
         ({}, "workers: 2", "workers", 2),
+        ({"NEWSBOT_ANSWERING": "32"}, "answering: 2", "answering", 32),
+        ({"NEWSBOT_ANSWERING": ""}, "answering: 2", "answering", 2),
+        ({}, "workers: 2", "answering", 1),
         (
             {"TELEGRAM_API_URL": "http://127.0.0.1:1"},
             "telegram_api_url: http://x",
@@ -67,8 +78,12 @@ def test_the_environment_stands_before_the_file(
         ({"NEWSBOT_WORKERS": "9" * 5000}, "{}", "is not a number of processes"),
         ({}, "workers: 0", "settings.yaml: workers: is 0; give 1 to 61, or null"),
         ({}, "workers: 1000", "settings.yaml: workers: is 1000; give 1 to 61, or null"),
+        ({"NEWSBOT_ANSWERING": "33"}, "{}", "NEWSBOT_ANSWERING: '33' is not a number of processes; give 1 to 32"),
+        ({"NEWSBOT_ANSWERING": "all"}, "{}", "NEWSBOT_ANSWERING: 'all' is not"),
+        ({}, "answering: 0", "settings.yaml: answering: is 0; give 1 to 32"),
+        ({}, "answering: 33", "settings.yaml: answering: is 33; give 1 to 32"),
         ({}, "workers: two", "settings.yaml: workers: expected `int | null`, got `str`"),
-        ({}, "token: 1:a", "unknown field `token` (known: store, telegram_api_url, workers)"),
+        ({}, "token: 1:a", "unknown field `token` (known: store, telegram_api_url, workers, answering)"),
         (
             {"NEWSBOT_STORE": "~nobody-here/e.db"},
             "{}",

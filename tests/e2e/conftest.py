@@ -53,13 +53,13 @@ class Emulator(LoBotApiEmulator):  # type: ignore[misc] it has no types
             self.commands.append(dict(fields))
         return result
 
-    async def tell(self, text: str) -> None:
+    async def tell(self, text: str, chat: int = 11) -> None:
         """A reader sends the bot a private message."""
-        reader = {"id": 11, "is_bot": False, "first_name": "Reader", "language_code": "en"}
+        reader = {"id": chat, "is_bot": False, "first_name": "Reader", "language_code": "en"}
         message = {
             "message_id": 5,
             "date": 1713549600,
-            "chat": {"id": 11, "type": "private"},
+            "chat": {"id": chat, "type": "private"},
             "from": reader,
             "text": text,
         }
@@ -122,14 +122,18 @@ StartBot = Callable[..., Any]
 
 @pytest.fixture
 async def start_bot(telegram: Emulator, tmp_path: Path) -> AsyncIterator[StartBot]:
-    """Starts a bot (`command`, else the fake one) that talks to the emulator; it ends with the test."""
+    """Starts a bot (`command`, else the fake one) that talks to the emulator; it ends with the test.
+
+    `answering` is how many processes answer.
+    """
     started: list[asyncio.subprocess.Process] = []
 
-    async def start(*command: str, token: str | None = TOKEN, url: str | None = None) -> Bot:
+    async def start(*command: str, token: str | None = TOKEN, url: str | None = None, answering: int = 1) -> Bot:
         kept = {name: value for name, value in os.environ.items() if "PROXY" not in name.upper()}
         kept.pop("TELEGRAM_BOT_TOKEN", None)
         root = str(Path(__file__).parents[2])
         environment = {**kept, "TELEGRAM_API_URL": url or telegram.url, "PYTHONPATH": root}
+        environment["NEWSBOT_ANSWERING"] = str(answering)
         if token is not None:
             environment["TELEGRAM_BOT_TOKEN"] = token
         process = await asyncio.create_subprocess_exec(

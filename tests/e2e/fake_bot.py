@@ -1,12 +1,17 @@
-"""Serves on Telegram with answers that are made up here: what `newsbot serve` does, without a store."""
+"""Serves on Telegram with answers that are made up here: what `newsbot serve` does, without a store.
+
+The processes that answer, where there are several, import this module as well.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
-from bot.faces.telegram.serve import serve
-from bot.model import Answer, Message
+from bot.model import Answer, Answers, Message
 from bot.phrases import load_phrases
 from bot.settings import load_settings
 from knowledge.errors import KnowledgeError
@@ -15,7 +20,10 @@ from knowledge.search import Citation, Hit
 
 
 class FakeAnswers:
-    """Quotes every message back, but fails on "fail", and waits on "wait" until "go" comes."""
+    """Quotes every message back, but fails on "fail", ends on "die", and waits on "wait" until "go" comes.
+
+    To "who answers" it tells its process.
+    """
 
     def __init__(self) -> None:
         self.go = asyncio.Event()
@@ -23,19 +31,36 @@ class FakeAnswers:
     async def answer(self, message: Message) -> Answer:
         if message.text == "fail":
             raise RuntimeError("asked to fail")
+        if message.text == "die":
+            os._exit(9)
         if message.text == "wait":
             await self.go.wait()
         elif message.text == "go":
             self.go.set()
-        span = Span(0, len(message.text))
+        text = str(os.getpid()) if message.text == "who answers" else message.text
+        span = Span(0, len(text))
         citation = Citation("a", "Talks in the capital", message.asked, "Example News Agency", None, 1)
-        hit = Hit("quote", message.text, span, (span,), "Ada Ito", None, citation)
+        hit = Hit("quote", text, span, (span,), "Ada Ito", None, citation)
         return Answer(message.text, "quote", (hit,), language=message.language)
+
+
+@asynccontextmanager
+async def opening() -> AsyncIterator[Answers]:
+    yield FakeAnswers()
+
+
+async def serve() -> None:
+    from bot.dialogue.pool import open_answers
+    from bot.faces.telegram.serve import serve as serve_telegram
+
+    settings = load_settings()
+    async with open_answers(opening, settings.answering) as answers:
+        await serve_telegram(answers, load_phrases(), settings)
 
 
 def main() -> int:
     try:
-        asyncio.run(serve(FakeAnswers(), load_phrases(), load_settings()))
+        asyncio.run(serve())
     except KnowledgeError as error:
         sys.stderr.write(f"{error}\n")
         return 2

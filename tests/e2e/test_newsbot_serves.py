@@ -5,15 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pytest
 from teremok.validation import validate_html
 
 
-async def test_a_command_and_a_question_are_answered_with_cited_quotes(telegram, start_bot, tmp_path: Path) -> None:
+@pytest.mark.parametrize("answering", [1, 2])
+async def test_a_command_and_a_question_are_answered_with_cited_quotes(telegram, start_bot, answering: int) -> None:
     bot = await start_bot(
         sys.executable, "-m", "bot", "load", "--store", "news.db", str(Path(__file__).parents[2] / "seeds")
     )
     assert await bot.ends() == 0
-    bot = await start_bot(sys.executable, "-m", "bot", "serve", "--store", "news.db")
+    bot = await start_bot(sys.executable, "-m", "bot", "serve", "--store", "news.db", answering=answering)
     await bot.says("answering as")
 
     await telegram.tell("/quote Tokayev")
@@ -22,6 +24,10 @@ async def test_a_command_and_a_question_are_answered_with_cited_quotes(telegram,
     assert "Today we sign the Treaty on Deepening and Expanding Allied Relations" in quote
     assert "<b>Kassym-Jomart Tokayev</b>" in quote
     assert "Kazinform News Agency" in quote
+
+    await telegram.tell("and about floods?")
+    followed = await telegram.reply()
+    assert "flood relief efforts" in followed or "massive floods" in followed
 
     await telegram.tell("Сколько составил товарооборот?")
     figure = await telegram.reply()
