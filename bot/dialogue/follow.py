@@ -66,8 +66,11 @@ class FollowUps:
         if not query.people and (text := self._without_pronoun(query, before)) is not None:
             return text
         rest = self._behind(self.file.openers, query.text)
-        if query.period is not None and not query.words and not query.people:
-            return self._of_another(before, rest or query.text, before.query.period_words)
+        if not query.words and not query.people:
+            if query.period is not None:
+                return self._of_another(before, rest or query.text, before.query.period_words)
+            if query.cues and before.subject:  # "what is the goal?"
+                return f"{rest or query.text.rstrip(' ?!.')} {' '.join(before.subject)}"
         if not rest:
             return None
         if query.people:
@@ -89,7 +92,7 @@ class FollowUps:
         words = [token.small for token in tokens(query.text)]
         if " ".join(words) in self.file.more:
             return dataclasses.replace(asked, skip=asked.skip + PAGE)
-        if not query.kind or len(words) > _SHORT or query.people or query.words or query.period is not None:
+        if query.kind in (None, "what") or len(words) > _SHORT or query.people or query.words or query.period:
             return None
         if query.intent in _WITHOUT_SUBJECT or not self._pronouns.isdisjoint(words):
             return None

@@ -199,6 +199,10 @@ async def test_two_people_of_one_surname_are_both_shown_each_by_name(corpus: Dia
         (["What did Samal Nurlan say?", "in 2022?"], "Samal Nurlan", "patience"),
         (["Самал Нұрлан не айтты?", "ал patience туралы?"], "Samal Nurlan", "patience"),
         (["What did Ada Ito say about the ticket?", "when?"], "Ada Ito", "ticket"),
+        (["Who is Samal Nurlan?", "what did she say?", "about patience?"], "Samal Nurlan", "patience"),
+        (["What did Samal Nurlan say?", "great, and about patience?"], "Samal Nurlan", "patience"),
+        (["Самал Нұрлан не айтты?", "2022 жылы ше?"], "Samal Nurlan", "patience"),
+        (["What did Samal Nurlan say about patience?", "when did she say that?"], "Samal Nurlan", "letter"),
         (["Что сказала Ито о ticket?", "когда?"], "Ada Ito", "ticket"),
     ],
 )

@@ -299,6 +299,13 @@ async def test_the_figure_asked_for_comes_first(dialogue: Dialogue) -> None:
     assert was.figures[0].figure.value == 1.5e9
 
 
+@pytest.mark.parametrize("short", ["what is the goal?", "а цель?", "and the goal"])
+async def test_which_figure_is_asked_of_the_subject_before(dialogue: Dialogue, short: str) -> None:
+    await dialogue.answer(Message("How much did trade grow?", ASKED, "en", "a"))
+    answer = await dialogue.answer(Message(short, ASKED, "en", "a"))
+    assert answer.hits[0].text.startswith(GOAL)
+
+
 async def test_a_claim_is_shown_with_its_speaker(dialogue: Dialogue) -> None:
     for hit in (await ask(dialogue, "/facts trade")).hits:
         assert hit.speaker in (TOKAYEV, ZHAPAROV)
