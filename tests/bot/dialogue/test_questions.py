@@ -209,6 +209,7 @@ async def test_an_abstention_suggests_what_has_an_answer(dialogue: Dialogue) -> 
         ("/help", "help", "/quote NAME"),
         ("what can you do?", "help", "/quote NAME"),
         ("who are you?", "help", "/quote NAME"),
+        ("do you speak Kazakh?", "help", "/quote NAME"),
         ("кто ты", "help", "/quote ИМЯ"),
         ("what happened in april", "latest", "Kassym-Jomart Tokayev and Sadyr Zhaparov held"),
         ("что произошло в апреле 2024 года", "latest", "Kassym-Jomart Tokayev and Sadyr Zhaparov held"),
