@@ -16,6 +16,8 @@ from knowledge.errors import ConfigError
 from knowledge.names import key
 
 _FILES = ("people.yaml", "places.yaml")
+# Words of names that are shorter are other words too ("Xi", "Си").
+_NAME_LENGTH = 4
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
 
@@ -132,13 +134,16 @@ class Directory:
         return self.holder(*named, day) if named else None
 
     def with_names(self, text: str, day: dt.date | None) -> str:
-        """A text with a known holder's name in the place of each office: "the Kazakh President" on that day."""
+        """A text with a known holder's name in the place of each office: "the Kazakh President" on that day.
+
+        An office before a known name says nothing more: "President Tokayev" is Tokayev.
+        """
 
         def name(match: re.Match[str]) -> str:
             holder = self.described(match[0], day)
             return holder.aliases[0] if holder else match[0]
 
-        return self._in_text.sub(name, text)
+        return self._before_name.sub("", self._in_text.sub(name, text))
 
     @cached_property
     def _longest_office_first(self) -> tuple[str, ...]:
@@ -151,6 +156,15 @@ class Directory:
     @cached_property
     def _in_text(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{self._described.pattern})\b", re.IGNORECASE)
+
+    @cached_property
+    def _before_name(self) -> re.Pattern[str]:
+        """An office before a known person's first name or surname, in any case of Russian and Kazakh."""
+        names = {word for person in self.people for alias in person.aliases for word in alias.split()}
+        longer = (word for word in names if len(word) >= _NAME_LENGTH)
+        return re.compile(
+            rf"\b(?:{_one_of(self.office_by_word)})\s+(?=(?:{_one_of(longer)})\w{{0,4}}\b)", re.IGNORECASE
+        )
 
     @cached_property
     def _described(self) -> re.Pattern[str]:
