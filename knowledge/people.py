@@ -140,6 +140,8 @@ class Directory:
         """
 
         def name(match: re.Match[str]) -> str:
+            if match["named"]:
+                return match["named"].lstrip()  # "the Kazakh President Tokayev"
             holder = self.described(match[0], day)
             return holder.aliases[0] if holder else match[0]
 
@@ -155,16 +157,18 @@ class Directory:
 
     @cached_property
     def _in_text(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{self._described.pattern})\b", re.IGNORECASE)
+        named = rf"(?P<named>(?:\s+(?:{self._names})\w{{0,4}}\b)*)"
+        return re.compile(rf"\b(?:{self._described.pattern})\b{named}", re.IGNORECASE)
 
     @cached_property
     def _before_name(self) -> re.Pattern[str]:
         """An office before a known person's first name or surname, in any case of Russian and Kazakh."""
+        return re.compile(rf"\b(?:{_one_of(self.office_by_word)})\s+(?=(?:{self._names})\w{{0,4}}\b)", re.IGNORECASE)
+
+    @cached_property
+    def _names(self) -> str:
         names = {word for person in self.people for alias in person.aliases for word in alias.split()}
-        longer = (word for word in names if len(word) >= _NAME_LENGTH)
-        return re.compile(
-            rf"\b(?:{_one_of(self.office_by_word)})\s+(?=(?:{_one_of(longer)})\w{{0,4}}\b)", re.IGNORECASE
-        )
+        return _one_of(word for word in names if len(word) >= _NAME_LENGTH)
 
     @cached_property
     def _described(self) -> re.Pattern[str]:

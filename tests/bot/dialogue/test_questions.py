@@ -69,6 +69,8 @@ async def ask(dialogue: Dialogue, question: str, language: str = "en") -> Answer
         ("Что сказал глава государства Кыргызстана?", "quote", PARTNER),
         ("What did President Tokayev say about trade?", "quote", TRADE),
         ("what did mr tokayev say about trade", "quote", TRADE),
+        ("what did the president of kazakhstan tokayev say about trade", "quote", TRADE),
+        ("Қазақстан президенті Тоқаев сауда туралы не айтты?", "quote", TRADE),
         ("что сказал президент Токаев о торговле", "quote", TRADE),
         ("Президент Тоқаев сауда туралы не айтты?", "quote", TRADE),
         ("Tokayev's view on trade", "opinion", TRADE),
