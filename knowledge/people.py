@@ -16,6 +16,9 @@ from knowledge.errors import ConfigError
 from knowledge.names import key
 
 _FILES = ("people.yaml", "places.yaml")
+# Words of names that are shorter are other words too ("Xi", "Си").
+_NAME_LENGTH = 4
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
 
 class Office(config.Schema, frozen=True):
@@ -105,12 +108,15 @@ class Directory:
         return held[0] if len(held) == 1 else None
 
     def office_of(self, words: str) -> tuple[str, str] | None:
-        """(office, place) that a description names: "the Kazakh President", "President of Kazakhstan"; else None."""
+        """(office, place) that a description names: "the Kazakh President", "President of Kazakhstan"; else None.
+
+        Also "президент Казахстана" and "Қазақстан президенті", in the forms that both files give.
+        """
         match = self._described.fullmatch(" ".join(words.split()).removeprefix("the ").removeprefix("The "))
         if match is None:
             return None
-        office = match["office"] or match["office_of"]
-        place = match["adjective"] or match["place"]
+        office = match["office"] or match["office_of"] or match["office_before"]
+        place = match["adjective"] or match["place"] or match["place_behind"]
         return self.office_by_word[office.casefold()], self.place_by_word[place.casefold()]
 
     def office_in(self, words: str) -> tuple[str, str | None] | None:
@@ -128,13 +134,18 @@ class Directory:
         return self.holder(*named, day) if named else None
 
     def with_names(self, text: str, day: dt.date | None) -> str:
-        """A text with a known holder's name in the place of each office: "the Kazakh President" on that day."""
+        """A text with a known holder's name in the place of each office: "the Kazakh President" on that day.
+
+        An office before a known name says nothing more: "President Tokayev" is Tokayev.
+        """
 
         def name(match: re.Match[str]) -> str:
+            if match["named"]:
+                return match["named"].lstrip()  # "the Kazakh President Tokayev"
             holder = self.described(match[0], day)
             return holder.aliases[0] if holder else match[0]
 
-        return self._in_text.sub(name, text)
+        return self._before_name.sub("", self._in_text.sub(name, text))
 
     @cached_property
     def _longest_office_first(self) -> tuple[str, ...]:
@@ -146,7 +157,18 @@ class Directory:
 
     @cached_property
     def _in_text(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{self._described.pattern})\b", re.IGNORECASE)
+        named = rf"(?P<named>(?:\s+(?:{self._names})\w{{0,4}}\b)*)"
+        return re.compile(rf"\b(?:{self._described.pattern})\b{named}", re.IGNORECASE)
+
+    @cached_property
+    def _before_name(self) -> re.Pattern[str]:
+        """An office before a known person's first name or surname, in any case of Russian and Kazakh."""
+        return re.compile(rf"\b(?:{_one_of(self.office_by_word)})\s+(?=(?:{self._names})\w{{0,4}}\b)", re.IGNORECASE)
+
+    @cached_property
+    def _names(self) -> str:
+        names = {word for person in self.people for alias in person.aliases for word in alias.split()}
+        return _one_of(word for word in names if len(word) >= _NAME_LENGTH)
 
     @cached_property
     def _described(self) -> re.Pattern[str]:
@@ -154,7 +176,9 @@ class Directory:
         places = _one_of(self.place_by_word)
         return re.compile(
             rf"(?P<adjective>{places})(?:['’]s)?\s(?P<office>{offices})"
-            rf"|(?P<office_of>{offices})\sof\s(?:the\s)?(?P<place>{places})",
+            rf"|(?P<office_of>{offices})\sof\s(?:the\s)?(?P<place>{places})"
+            rf"|(?P<office_before>{_one_of(filter(_is_cyrillic, self.office_by_word))})"
+            rf"\s(?P<place_behind>{_one_of(filter(_is_cyrillic, self.place_by_word))})",
             re.IGNORECASE,
         )
 
@@ -187,4 +211,8 @@ def load_directory() -> Directory:
 
 
 def _one_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+def _is_cyrillic(words: str) -> bool:
+    return _CYRILLIC.match(words) is not None

@@ -87,7 +87,7 @@ def _asked(text: str, words: Sequence[Token], rules: QuestionRules) -> Brought |
     if len(tokens(quoted := _joined(marked))) >= 2:
         claim = quoted
     speaker = tuple(words[slots.person.start : slots.person.stop])
-    return Brought(claim.rstrip(" ?"), speaker, named=bool(speaker))
+    return Brought(claim.rstrip(" ?"), speaker, named=bool(speaker), certain=slots.certain)
 
 
 def _joined(marked: Sequence[re.Match[str]]) -> str:

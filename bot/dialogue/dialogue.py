@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.dialogue.answer import Answerer
 from bot.dialogue.check import Checker
 from bot.dialogue.facts import FactFinder
-from bot.dialogue.follow import FollowUps, Memory, load_follow_ups
+from bot.dialogue.follow import FollowUps, Memory, Turn, load_follow_ups
 from bot.dialogue.indicators import load_indicators
 from bot.dialogue.layouts import load_layouts
 from bot.dialogue.order import without_nested
@@ -42,27 +42,36 @@ class Dialogue:
 
     async def answer(self, message: Message) -> Answer:
         """The answer to a message; every message gets one."""
-        return await self.answerer.answer(await self.query(message))
+        query = await self.query(message)
+        answer = await self.answerer.answer(query)
+        return answer if query.command else dataclasses.replace(answer, question=message.text.strip())
 
     async def query(self, message: Message) -> Query:
         """What is understood of a message, after what was asked before in its chat."""
+        words = self.understanding.words
+        text, client = words.without_lead_in(message.text), words.client_of(message.text, message.language)
+        message = dataclasses.replace(message, text=text, language=client)
         query = await self.understanding.query(message, self.search)
         if message.chat is None:
             return query
         before = self.memory.recall(message.chat)
+        text = query.text
         if before is not None:
-            query = await self._following(query, before, message)
+            query, text = await self._following(query, before, message)
         if query.people or query.words:
-            self.memory.keep(message.chat, query)
+            self.memory.keep(message.chat, query, text)
         return query
 
-    async def _following(self, query: Query, before: Query, message: Message) -> Query:
-        narrowed = self.follow_ups.narrowed(query, before)
-        if narrowed is None and (text := self.follow_ups.rewritten(query, before)) is not None:
-            narrowed = await self.understanding.query(dataclasses.replace(message, text=text), self.search)
+    async def _following(self, query: Query, before: Turn, message: Message) -> tuple[Query, str]:
+        """The query that a message makes after another, and the whole question that it stands for."""
+        narrowed, whole = self.follow_ups.narrowed(query, before), before.text
         if narrowed is None:
-            return query
-        return dataclasses.replace(narrowed, text=query.text, language=query.language, follows=before.text)
+            text = self.follow_ups.rewritten(query, before, self.answerer.places)
+            if text is None:
+                return query, query.text
+            narrowed, whole = await self.understanding.query(dataclasses.replace(message, text=text), self.search), text
+        shown = dataclasses.replace(narrowed, text=query.text, language=query.language, follows=before.query.text)
+        return shown, whole
 
     async def ranked(self, message: Message) -> tuple[Answer, list[Hit]]:
         """The answer, and the hits for its words whether or not it abstains, best first."""
@@ -75,11 +84,12 @@ class Dialogue:
 @asynccontextmanager
 async def open_dialogue(store: Path, phrases: Phrases) -> AsyncIterator[Dialogue]:
     """A dialogue over the store. Raises KnowledgeError where the config or the store is not as it should be."""
-    words, topics, directory = load_words(), load_topics(), load_directory()
+    words, directory = load_words(), load_directory()
     rules = load_question_rules(words)
+    topics = load_topics(rules.plain_words)
     understanding = Understanding(words, topics, rules, directory, load_periods(), load_layouts())
     async with open_reader(store) as search:
-        places = Places(directory, words.function_words)
+        places = Places(directory, words.function_words, words.place_endings)
         answerer = Answerer(
             search,
             topics,

@@ -8,7 +8,9 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from bot.dialogue.places import Places
 from bot.dialogue.understand import Query
 from bot.dialogue.words import tokens
 from knowledge import config
@@ -17,13 +19,38 @@ SECONDS = 600.0  # a question is remembered so long
 CHATS = 10_000  # in so many chats, those asked in last
 PAGE = 10  # answers that "more" passes over
 # A message of so many words or fewer may ask only "when?" of the question before.
-_SHORT = 2
+_SHORT = 4
+# One of more words than this stands for itself, though "it" is in it.
+_LONG = 10
+# Intents whose answers carry their day and place with them.
+_QUOTING = ("quote", "opinion", "check")
+# Intents of messages that are about no subject.
+_WITHOUT_SUBJECT = ("people", "topics", "sources", "help", "greeting", "thanks")
+_COUNTING = ("how_much", "how_many")
 
 
 class _FollowUpsFile(config.Schema, frozen=True):
     pronouns: str
     openers: tuple[str, ...]
     more: tuple[str, ...]
+    things: str = ""
+    conjunctions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What was asked in a chat: the query, the whole question in words, and the words of what it was first about."""
+
+    query: Query
+    text: str
+    subject: tuple[str, ...]
+
+    @property
+    def name(self) -> str | None:
+        """The reader's own words for whom it was about."""
+        people = self.query.people
+        words = [word for word, named in self.query.person_words if named is people[0]] if people else []
+        return " ".join(words) or (people[0].people[0].name if people else None)
 
 
 @dataclass(frozen=True)
@@ -32,56 +59,111 @@ class FollowUps:
 
     file: _FollowUpsFile
 
-    def rewritten(self, query: Query, before: Query) -> str | None:
+    def rewritten(self, query: Query, before: Turn, places: Places) -> str | None:
         """The whole question that a short one stands for after `before`; None where it stands for itself."""
-        if query.command or query.intent == "check":
+        if query.command or query.intent == "check" or query.intent in _WITHOUT_SUBJECT:
             return None
-        name = before.people[0].people[0].name if before.people else None
-        words = tokens(query.text)
-        if not query.people and name is not None:
-            for word in words:
-                if word.small in self.file.pronouns.split():
-                    return f"{query.text[: word.start]}{name}{query.text[word.start + len(word.text) :]}"
-        rest = self._behind_opener(query.text)
+        if not query.people and (text := self._without_pronoun(query, before)) is not None:
+            return text
+        rest = self._behind(self.file.openers, query.text)
+        if not query.words and not query.people:
+            if query.period is not None:
+                return self._of_another(before, rest or query.text, before.query.period_words)
+            if query.cues and before.subject:  # "what is the goal?"
+                return f"{rest or query.text.rstrip(' ?!.')} {' '.join(before.subject)}"
         if not rest:
             return None
         if query.people:
-            return f"{rest} {' '.join(before.words)}" if before.people and before.words else None
-        return f"{name} {rest}" if name and before.intent in ("quote", "opinion") else None
+            words = before.query.words
+            return f"{rest} {' '.join(words)}" if before.query.people and words else None
+        if query.words and _of_places(query.words, places) and before.query.intent not in _QUOTING:
+            return self._of_another(before, rest, frozenset(_places_of(before.query.words, places)))
+        if before.name and before.query.intent in _QUOTING:
+            return f"{before.name} {rest}"
+        if query.kind in _COUNTING and query.kind == before.query.kind and len(query.words) == 1:
+            return f"{rest} {' '.join(before.query.words)}"
+        return self._behind(self.file.conjunctions, query.text)
 
-    def narrowed(self, query: Query, before: Query) -> Query | None:
+    def narrowed(self, query: Query, before: Turn) -> Query | None:
         """The question before with another kind ("when?"), or its further answers ("more"); else None."""
         if query.command:
             return None
+        asked = before.query
         words = [token.small for token in tokens(query.text)]
         if " ".join(words) in self.file.more:
-            return dataclasses.replace(before, skip=before.skip + PAGE)
-        if query.kind and len(words) <= _SHORT and not query.people and not query.words and before.words:
-            return dataclasses.replace(before, intent=query.kind, kind=query.kind, claim=None, command=False, skip=0)
+            return dataclasses.replace(asked, skip=asked.skip + PAGE)
+        if query.kind in (None, "what") or len(words) > _SHORT or query.people or query.words or query.period:
+            return None
+        if query.intent in _WITHOUT_SUBJECT or not self._pronouns.isdisjoint(words):
+            return None
+        if asked.intent in _QUOTING:  # a quote is shown with its day and its document
+            return dataclasses.replace(asked, skip=0) if query.kind != "why" else None
+        if not asked.words:
+            return None
+        return dataclasses.replace(asked, intent=query.kind, kind=query.kind, claim=None, command=False, skip=0)
+
+    def _without_pronoun(self, query: Query, before: Turn) -> str | None:
+        """The message with the person, or else the subject, of the question before in a pronoun's place."""
+        words = tokens(query.text)
+        for word in words:
+            name = before.name if word.small in self._pronouns else None
+            if name is None and len(words) <= _LONG and word.small in self._pronouns | self._things:
+                name = " ".join(before.subject)
+            of_period = query.period is not None and query.period.span.start <= word.start < query.period.span.end
+            if name and not of_period:
+                return f"{query.text[: word.start]}{name}{query.text[word.start + len(word.text) :]}"
         return None
 
-    def _behind_opener(self, text: str) -> str | None:
-        for opener in sorted(self.file.openers, key=len, reverse=True):
-            if match := re.match(rf"\s*{re.escape(opener)}\s+", text, re.IGNORECASE):
+    @cached_property
+    def _pronouns(self) -> frozenset[str]:
+        return frozenset(self.file.pronouns.split())
+
+    @cached_property
+    def _things(self) -> frozenset[str]:
+        return frozenset(self.file.things.split())
+
+    def _of_another(self, before: Turn, rest: str, left_out: frozenset[str]) -> str | None:
+        """The question before, of another place or period: without the words that named its own."""
+        words = [token.text for token in tokens(before.text) if token.small not in left_out]
+        return f"{' '.join(words)} {rest}" if before.query.words or before.query.people else None
+
+    def _behind(self, openers: tuple[str, ...], text: str) -> str | None:
+        for opener in sorted(openers, key=len, reverse=True):
+            if match := re.match(rf"\s*{re.escape(opener)}[\s,]+", text, re.IGNORECASE):
                 return text[match.end() :].strip(" ?!.") or None
         return None
 
 
+def _places_of(words: tuple[str, ...], places: Places) -> list[str]:
+    """Those of the words that name places."""
+    return [word for start, end, _ in places.find(words) for word in words[start:end]]
+
+
+def _of_places(words: tuple[str, ...], places: Places) -> bool:
+    return len(_places_of(words, places)) == len(words)
+
+
 @dataclass
 class Memory:
-    """The last question of each chat, for ten minutes by `clock` (seconds)."""
+    """The last turn of each chat, for ten minutes by `clock` (seconds)."""
 
     clock: Callable[[], float] = time.monotonic
-    _chats: OrderedDict[str, tuple[float, Query]] = field(default_factory=OrderedDict)
+    _chats: OrderedDict[str, tuple[float, Turn]] = field(default_factory=OrderedDict)
 
-    def recall(self, chat: str) -> Query | None:
+    def recall(self, chat: str) -> Turn | None:
         """What was asked last in a chat, where that is not too long ago."""
-        when, query = self._chats.get(chat, (-SECONDS, None))
-        return query if self.clock() - when < SECONDS else None
+        when, turn = self._chats.get(chat, (-SECONDS, None))
+        return turn if self.clock() - when < SECONDS else None
 
-    def keep(self, chat: str, query: Query) -> None:
-        """Remembers a question; the chat that was asked in longest ago is forgotten where there are too many."""
-        self._chats[chat] = (self.clock(), query)
+    def keep(self, chat: str, query: Query, text: str) -> None:
+        """Remembers a question, in its whole words; the chat that was asked in longest ago is forgotten if need be.
+
+        A question about what the one before was about keeps that as its subject: "how much will it cost".
+        """
+        before = self.recall(chat)
+        is_on_it = before is not None and bool(before.subject) and {*before.subject} <= {*query.words}
+        subject = before.subject if before is not None and is_on_it else query.words
+        self._chats[chat] = (self.clock(), Turn(query, text, subject))
         self._chats.move_to_end(chat)
         while len(self._chats) > CHATS:
             self._chats.popitem(last=False)

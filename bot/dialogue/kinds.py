@@ -49,9 +49,11 @@ NOTHING_COUNTED = Counted()
 def holds(hit: Hit, kind: str) -> bool:
     """Whether a hit holds a thing of the kind that a question asks for; true where any sentence will do."""
     if kind in COUNTING:
-        return bool(hit.figures)
+        return bool(hit.figures) or (_is_unread(hit) and _DIGITS.search(hit.text) is not None)
     if kind == "when":
         return bool(hit.moments) or hit.citation.date is not None
+    if _is_unread(hit):  # its names carry endings of case, and its places other prepositions
+        return kind not in ("who", "where") or _NAME_BEHIND.search(hit.text) is not None
     if kind == "who":
         return bool(hit.people or hit.speaker) or bool(_NAME.search(hit.text))
     if kind == "where":
@@ -91,6 +93,15 @@ def capitalised(text: str) -> list[str]:
     return _CAPITALISED.findall(text)
 
 
+def _is_unread(hit: Hit) -> bool:
+    """Whether it is written in letters of languages that are stored without what stands in them."""
+    return _CYRILLIC.search(hit.text) is not None
+
+
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_DIGITS = re.compile(r"\d")
+# A capitalised word that no sentence begins with: "сообщил Ито", "в Бишкеке".
+_NAME_BEHIND = re.compile(r"(?<=[\w,] )[^\W\d_a-zа-яё]\w+")
 _WORD = re.compile(r"\w+")
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'&-]+")
 _TITLE = re.compile(r"[“\"‘']([A-Z][^“”\"‘’']{1,50})[”\"’']")

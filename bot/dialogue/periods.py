@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from knowledge import config
 from knowledge.errors import ConfigError
@@ -29,34 +31,109 @@ class Period:
 
 _SLOTS = {"year": r"\d{4}", "number": r"\d{1,2}"}
 _SLOT = re.compile(r"\{(\w*)\}")
+_LAST_WORD = re.compile(r"\b(\w+)\s+\Z")
+_MOST_BEFORE = 2
+
+# slot -> words of a language ("апрел*") -> the English one ("April")
+_Names = dict[str, dict[str, str]]
 
 
 class _PeriodsFile(config.Schema, frozen=True):
     periods: dict[str, dict[str, str]]  # language -> words -> English words
+    names: dict[str, _Names] = msgspec.field(default_factory=dict)  # language -> slots
+    month_cues: str = ""
+    before: str = ""
+    past: str = ""
 
 
 @dataclass(frozen=True)
 class Periods:
     """Finds periods by the calendar's rules, the ones that documents are read by.
 
-    `translated` gives English words for those of other languages (`config/periods.yaml`).
+    `languages` and `names` give English words for those of other languages (`config/periods.yaml`); behind `month_cues`
+    "march" is a month; words of `before` belong to the period that they stand before; those of
+    `past` ask for what was.
     """
 
     reader: Reader
-    translated: dict[str, str]
+    languages: dict[str, dict[str, str]]
+    names: dict[str, _Names]
+    month_cues: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
 
     def find(self, message: str, asked: dt.date) -> Period | None:
-        """The longest period that a message names, the first among equals."""
-        foreign = [(match, english) for pattern, english in self._patterns if (match := pattern.search(message))]
-        for match, english in sorted(foreign, key=lambda pair: pair[0].start() - pair[0].end()):
-            read = self._read(_SLOT.sub(lambda slot, match=match: match[slot[1]], english), asked)  # type: ignore[misc]
+        """The longest period that a message names, the first among equals.
+
+        On a phone months and days of the week are written small, unlike in the news.
+        """
+        foreign = [
+            (match, english, names)
+            for pattern, english, names in (() if message.isascii() else self._patterns)
+            if (match := pattern.search(message)) is not None
+        ]
+        for match, english, names in sorted(foreign, key=lambda found: found[0].start() - found[0].end()):
+            read = self._read(_in_english(match, english, names), asked)
             if read is not None:
-                return Period(Span(*match.span()), read.days)
-        return self._read(message, asked)
+                return self._whole(Period(Span(*match.span()), read.days), message)
+        found = self._read(self._small_names.sub(self._capitalised, message), asked)
+        return self._whole(self._told(found, message, asked), message) if found is not None else None
+
+    def _told(self, period: Period, message: str, asked: dt.date) -> Period:
+        """The period a year before where it would be ahead, no year is named, and the question asks for what was.
+
+        In June, "how many left by April 1" is of this year's.
+        """
+        first, last = period.days.first, period.days.last
+        if first is None or last is None or first <= asked or self.past.isdisjoint(message.casefold().split()):
+            return period
+        if not self._month.search(period.span.of(message)):
+            return period
+        return Period(period.span, Days(_year_before(first), _year_before(last)))
 
     @cached_property
-    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
-        return [(_pattern(words), english) for words, english in self.translated.items()]
+    def _month(self) -> re.Pattern[str]:
+        """A month, and behind it no year."""
+        months = "|".join(self.reader.calendar.rules.months)
+        return re.compile(rf"\b(?:{months})\b(?!.*\d{{4}})", re.IGNORECASE)
+
+    def _whole(self, period: Period, message: str) -> Period:
+        """The period with the words of `before` that stand before it, two at most."""
+        start = period.span.start
+        for _ in range(_MOST_BEFORE):
+            word = _LAST_WORD.search(message, 0, start)
+            if word is None or word[1].casefold() not in self.before:
+                break
+            start = word.start()
+        return Period(Span(start, period.span.end), period.days)
+
+    @cached_property
+    def _patterns(self) -> list[tuple[re.Pattern[str], str, _Names]]:
+        return [
+            (_pattern(words, self.names.get(language, {})), english, self.names.get(language, {}))
+            for language, phrases in self.languages.items()
+            for words, english in phrases.items()
+        ]
+
+    @cached_property
+    def _small_names(self) -> re.Pattern[str]:
+        """Months and days of the week in small letters, the word before each, and whether a number is behind it.
+
+        Of short names those that are no other words ("sat", "jan").
+        """
+        rules = self.reader.calendar.rules
+        whole = {name for names in (rules.months, rules.weekdays) for name in _first_of_each(names)}
+        names = {*rules.months, *rules.weekdays} - (set(rules.doubtful.split()) - whole)
+        return re.compile(rf"(?P<before>\b\w*\s*)\b(?P<name>{'|'.join(sorted(names))})\b(?P<number>\s*\d)?")
+
+    def _capitalised(self, found: re.Match[str]) -> str:
+        """A month or day with a capital letter; what is another word too only behind "in" and such, or by a number."""
+        calendar = self.reader.calendar
+        before = found["before"].strip().casefold()
+        beside = found["number"] or before.isdigit() or before in self.month_cues
+        if found["name"] in calendar.words["doubtful"] and not beside:
+            return found[0]
+        return f"{found['before']}{found['name'].capitalize()}{found['number'] or ''}"
 
     def _read(self, message: str, asked: dt.date) -> Period | None:
         found = moments(message, Span(0, len(message)), asked, self.reader)
@@ -89,26 +166,57 @@ def meets(first: dt.date, last: dt.date, days: Days) -> bool:
     return (days.last is None or first <= days.last) and (days.first is None or days.first <= last)
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    shape = re.escape(words).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
-    for name, digits in _SLOTS.items():
-        shape = shape.replace(rf"\{{{name}\}}", rf"(?P<{name}>{digits})")
+def _year_before(day: dt.date) -> dt.date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _first_of_each(numbered: Mapping[str, int]) -> list[str]:
+    """The first name of each number: "january", not "jan"."""
+    return [name for n, (name, number) in enumerate(numbered.items()) if number not in [*numbered.values()][:n]]
+
+
+def _begins(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"\w*")
+
+
+def _pattern(words: str, names: _Names) -> re.Pattern[str]:
+    """The words, their slots as groups: those of digits, and those of names."""
+    shape = _begins(words).replace(r"\ ", r"\s+")
+    slots = _SLOTS | {slot: "|".join(map(_begins, known)) for slot, known in names.items()}
+    for slot, inside in slots.items():
+        shape = shape.replace(rf"\{{{slot}\}}", rf"(?P<{slot}>{inside})")
     return re.compile(rf"\b{shape}\b", re.IGNORECASE)
+
+
+def _in_english(match: re.Match[str], english: str, names: _Names) -> str:
+    """The English words of a pattern with what its slots found in a message."""
+
+    def found(slot: re.Match[str]) -> str:
+        word = match[slot[1]]
+        known = names.get(slot[1], {})
+        return next((named for name, named in known.items() if re.fullmatch(_begins(name), word, re.IGNORECASE)), word)
+
+    return _SLOT.sub(found, english)
 
 
 def load_periods() -> Periods:
     """The calendar's rules, and `config/periods.yaml`. Raises ConfigError."""
     numbers = NumberReader(config.load("numbers.yaml", NumberRules))
-    languages = config.load("periods.yaml", _PeriodsFile).periods
+    file = config.load("periods.yaml", _PeriodsFile)
     where = config.path("periods.yaml")
     reader = Reader(Calendar(config.load("calendar.yaml", CalendarRules)), numbers)
-    translated = {words: english for phrases in languages.values() for words, english in phrases.items()}
-    periods = Periods(reader, translated)
-    for words, english in translated.items():
-        slots = set(_SLOT.findall(words))
-        if slots - set(_SLOTS) or set(_SLOT.findall(english)) - slots:
-            raise ConfigError(f"{where}: periods: {words!r}: may hold {{year}} and {{number}}, in both or in the first")
-        example = _SLOT.sub("1", english.replace("{year}", "2024"))
-        if periods._read(example, dt.date(2024, 1, 1)) is None:
-            raise ConfigError(f"{where}: periods: {words!r}: the calendar reads no period in {english!r}")
+    month_cues, before, past = (frozenset(words.split()) for words in (file.month_cues, file.before, file.past))
+    periods = Periods(reader, file.periods, file.names, month_cues, before, past)
+    for language, phrases in file.periods.items():
+        names = file.names.get(language, {})
+        for words, english in phrases.items():
+            slots = set(_SLOT.findall(words))
+            if slots - {*_SLOTS, *names} or set(_SLOT.findall(english)) - slots:
+                known = ", ".join(f"{{{slot}}}" for slot in (*_SLOTS, *names))
+                raise ConfigError(f"{where}: periods: {words!r}: may hold {known}, in both or in the first")
+            example = english.replace("{year}", "2024").replace("{number}", "1")
+            for slot, named in names.items():
+                example = example.replace(f"{{{slot}}}", next(iter(named.values()), ""))
+            if periods._read(example, dt.date(2024, 1, 1)) is None:
+                raise ConfigError(f"{where}: periods: {words!r}: the calendar reads no period in {english!r}")
     return periods

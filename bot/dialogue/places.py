@@ -12,8 +12,9 @@ from bot.dialogue.topics import Topic
 from knowledge.names import key
 from knowledge.people import Directory, KnownPerson
 
-# A Cyrillic name of so many letters or more may end otherwise by so many letters: "Кыргызстане", "Россией".
-_LONG, _ENDING = 5, 2
+# A Cyrillic name of so many letters or more may end otherwise, by so many letters more: "Кыргызстане", "Россией".
+_LONG, _ENDING = 4, 2
+_CHANGING = "аеиойуыьэюяаәеёіөүұ"
 # A place has so many words at most ("United Arab Emirates").
 _MOST_WORDS = 4
 
@@ -24,18 +25,34 @@ class Places:
 
     directory: Directory
     common: frozenset[str] = frozenset()  # words that are no name in small letters ("us")
+    endings: frozenset[str] = frozenset()  # of case, longer than those of Russian
 
     def named(self, word: str) -> Topic | None:
-        """The place that a word (small letters) names, as a subject with all its names and adjectives."""
+        """The place that a word (small letters) names, as a subject with all its names and adjectives.
+
+        A Cyrillic one may carry an ending of case, or another than the one that is written here.
+        """
         exact = self._by_word.get(word)
-        if exact is not None or word.isascii() or len(word) < _LONG:
+        if exact is not None or word.isascii():
             return exact
-        near = [
-            topic
-            for name, topic in self._by_word.items()
-            if len(name) >= _LONG and word.startswith(name[:-1]) and len(word) - len(name) <= _ENDING
+        begun = [
+            (len(name), topic)
+            for name, beginning, topic in self._cyrillic
+            if word.startswith(beginning) and len(word) - len(name) <= _ENDING
         ]
-        return near[0] if near else None
+        if begun:
+            return max(begun, key=lambda found: found[0])[1]
+        ends = (word.removesuffix(ending) for ending in self.endings if word.endswith(ending))
+        return next((self._by_word[rest] for rest in ends if rest in self._by_word), None)
+
+    @cached_property
+    def _cyrillic(self) -> list[tuple[str, str, Topic]]:
+        """Cyrillic names, each without the vowel that changes in other cases too: "россия", "росси"."""
+        return [
+            (name, name[:-1] if name[-1] in _CHANGING else name, topic)
+            for name, topic in self._by_word.items()
+            if not name.isascii() and len(name) >= _LONG
+        ]
 
     def find(self, words: Sequence[str]) -> list[tuple[int, int, Topic]]:
         """(first word, word after the last, place) for each place that words in small letters name."""

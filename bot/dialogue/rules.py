@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -28,10 +29,16 @@ INTENTS = (
 KINDS = ("when", "where", "who", "how_much", "how_many", "why", "what")
 MEASURES = ("money", "percent")
 CUES = ("up", "down", "goal", "forecast")
+# Kinds of questions that ask for one thing: "when did it open", not "what about the opening".
+_OF_ONE_THING = ("when", "where", "who", "why")
 # A misspelt word of so many letters is the word of the patterns that it becomes by so many slips (a letter put in,
 # left out, changed, or two neighbours swapped).
 _WORD_LENGTH = 4
 _LONG_WORD = 8
+# A word that is only read as another one has so many letters at least to be found misspelt: names are near short ones.
+_SAME_LENGTH = 7
+# What a pattern loses that has other slots than a question, or that asks who or when where the question does not.
+_OTHER_SLOTS = 15
 # A name in a claim's pattern has so many words at most, a title before it included ("President Ada Ito").
 _NAME_WORDS = 5
 # The word for a work stands among so many words behind "which" ("which long-awaited animated film").
@@ -48,10 +55,14 @@ class _RulesFile(config.Schema, frozen=True):
     tie_floor: float = 100
     tie_margin: float = 0
     claims: tuple[str, ...] = ()
+    truths: tuple[str, ...] = ()
+    leading: str = ""
     no_claim: str = ""
     measures: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     works: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    same: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    same_on_subjects: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +76,14 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class ClaimSlots:
-    """Where a question names the speaker, and where the words that he is asked to have said stand (indices)."""
+    """Where a question names the speaker, and where the words that he is asked to have said stand (indices).
+
+    `certain` is false where it asks whether they are true, not whether somebody said them.
+    """
 
     person: range
     text: range
+    certain: bool = True
 
 
 @dataclass(frozen=True)
@@ -85,13 +100,41 @@ class QuestionRules:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """The words that patterns are made of."""
+        """The words that patterns are made of, those that are read as one of them, and those that ask who or when."""
+        return frozenset({*self._written, *self._same, *self._same_on_subjects, *self._asking})
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
         return frozenset(
             token.small
-            for patterns in (*self.file.rules.values(), self.file.claims)
+            for patterns in (*self.file.rules.values(), self.file.claims, self.file.truths)
             for pattern in patterns
             for token in tokens(_SLOT.sub(" ", pattern))
         )
+
+    @cached_property
+    def _asking(self) -> frozenset[str]:
+        """Function words by which a question asks for one thing, not for all that there is on a subject."""
+        words = {word for kind in _OF_ONE_THING for words in self.file.kinds.get(kind, ()) for word in words.split()}
+        return frozenset(words) & self.words.function_words
+
+    @cached_property
+    def _leading(self) -> frozenset[str]:
+        return frozenset(self.file.leading.split())
+
+    @cached_property
+    def _same(self) -> dict[str, str]:
+        return {word: known for known, words in self.file.same.items() for word in words}
+
+    @cached_property
+    def _same_on_subjects(self) -> dict[str, str]:
+        return {word: known for known, words in self.file.same_on_subjects.items() for word in words}
+
+    @cached_property
+    def plain_words(self) -> frozenset[str]:
+        """Words that questions are made of, in any language: they are misspellings of no subject."""
+        cues = (word for words in self.file.figure_cues.values() for word in words)
+        return self.words.function_words | self.vocabulary | frozenset(cues)
 
     def as_rule_word(self, word: str) -> str | None:
         """The word of the patterns that a word is, or is a misspelling of; None where it is none."""
@@ -114,16 +157,30 @@ class QuestionRules:
 
     def scores(self, shape: Sequence[str]) -> list[Scored]:
         """The rules, nearest first, for a question as words of the patterns and slots."""
-        asked = " ".join(shape)
+        asked = " ".join(self._in_pattern_words(shape))
         best: dict[str, Scored] = {}
-        asked_slots, sorted_words = _slots(asked), " ".join(sorted(asked.split()))
+        asked_slots, sorted_words = self._slots(asked), " ".join(sorted(asked.split()))
         for pattern, pattern_sorted, slots, intent, shown in self._shapes:
             score = (fuzz.ratio(asked, pattern) + fuzz.ratio(sorted_words, pattern_sorted)) / 2
             if asked_slots != slots:
-                score -= 15
+                score -= _OTHER_SLOTS
             if intent not in best or score > best[intent].score:
                 best[intent] = Scored(intent, shown, score)
         return sorted(best.values(), key=lambda scored: -scored.score)
+
+    def _in_pattern_words(self, shape: Sequence[str]) -> list[str]:
+        """A shape with words of the patterns for those that are read as one of them.
+
+        Verbs such as "promise" are read as "say" beside a subject; by itself the verb is what is asked about.
+        """
+        has_subject = TOPIC in shape or shape.count(PERSON) > 1
+        first = next((n for n, word in enumerate(shape) if word not in self._leading), 0)
+        return [
+            (known if has_subject else TOPIC)
+            if (known := self._same_on_subjects.get(word)) is not None
+            else self._same.get(word, word)
+            for word in shape[first:]
+        ]
 
     def is_tied(self, scores: Sequence[Scored]) -> bool:
         """Whether a quote and facts fit a question about as well, and neither well enough."""
@@ -133,10 +190,10 @@ class QuestionRules:
         return self.file.tie_floor <= least and most < self.cutoff and most - least <= self.file.tie_margin
 
     def claim(self, question: Sequence[Token]) -> ClaimSlots | None:
-        """The words to check that a question holds, by the pattern of `claims` that has most words; else None."""
+        """The words to check that a question holds, by the pattern of `claims` or `truths` that has most words."""
         found = [
-            (words, slots)
-            for words, before, after in self._claims
+            (words, dataclasses.replace(slots, certain=certain))
+            for words, before, after, certain in self._claims
             if (slots := self._claim(question, before, after)) is not None
         ]
         slots = max(found, key=lambda pair: pair[0])[1] if found else None
@@ -171,13 +228,15 @@ class QuestionRules:
         return token.small == word or (token.small not in self.vocabulary and self.as_rule_word(token.small) == word)
 
     @cached_property
-    def _claims(self) -> list[tuple[int, list[str], list[str]]]:
-        """Of each pattern the number of its words, the words and slots before the claim, and the words behind it."""
+    def _claims(self) -> list[tuple[int, list[str], list[str], bool]]:
+        """Of each pattern the number of its words, the words and slots before the claim, the words behind it, and
+        whether it is one of `claims`."""
         found = []
-        for pattern in self.file.claims:
+        for pattern in (*self.file.claims, *self.file.truths):
             before, _, after = pattern.partition("{text}")
             sides = self.pattern_shape(before), self.pattern_shape(after)
-            found.append((sum(word != PERSON for side in sides for word in side), *sides))
+            length = sum(word != PERSON for side in sides for word in side)
+            found.append((length, *sides, pattern in self.file.claims))
         return found
 
     @cached_property
@@ -240,20 +299,26 @@ class QuestionRules:
 
     @cached_property
     def _long_words(self) -> list[str]:
-        return sorted(word for word in self.vocabulary if len(word) >= _WORD_LENGTH)
+        """Words that others may be misspellings of; of those that only stand for another, long ones."""
+        others = {word for word in self.vocabulary - self._written if len(word) >= _SAME_LENGTH}
+        return sorted(word for word in self._written | others if len(word) >= _WORD_LENGTH)
 
     @cached_property
-    def _shapes(self) -> list[tuple[str, str, tuple[int, int], str, str]]:
+    def _shapes(self) -> list[tuple[str, str, tuple[int, int, frozenset[str]], str, str]]:
         """Of each pattern its shape, as it stands and with its words sorted, its slots, the intent, and itself."""
         shapes = [
-            (self.pattern_shape(pattern), intent, pattern)
+            (self._in_pattern_words(self.pattern_shape(pattern)), intent, pattern)
             for intent, patterns in self.file.rules.items()
             for pattern in patterns
         ]
         return [
-            (" ".join(shape), " ".join(sorted(shape)), _slots(" ".join(shape)), intent, pattern)
+            (" ".join(shape), " ".join(sorted(shape)), self._slots(" ".join(shape)), intent, pattern)
             for shape, intent, pattern in shapes
         ]
+
+    def _slots(self, shape: str) -> tuple[int, int, frozenset[str]]:
+        """How many people and subjects a shape holds, and the words by which it asks for one thing."""
+        return shape.count(PERSON), shape.count(TOPIC), self._asking.intersection(shape.split())
 
     def pattern_shape(self, pattern: str) -> list[str]:
         """A pattern as the shape that a question which fits it has."""
@@ -280,10 +345,6 @@ def _whole_words(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
-def _slots(shape: str) -> tuple[int, int]:
-    return shape.count(PERSON), shape.count(TOPIC)
-
-
 def load_question_rules(words: Words) -> QuestionRules:
     """`config/rules.yaml`. Raises ConfigError."""
     file = config.load("rules.yaml", _RulesFile)
@@ -296,7 +357,14 @@ def load_question_rules(words: Words) -> QuestionRules:
     _check_keys(file.kinds, KINDS, f"{where}: kinds")
     _check_keys(file.figure_cues, CUES, f"{where}: figure_cues")
     _check_keys(file.measures, MEASURES, f"{where}: measures")
-    for pattern in file.claims:
+    rules = QuestionRules(file, words)
+    for name, same in (("same", file.same), ("same_on_subjects", file.same_on_subjects)):
+        for known, others in same.items():
+            if known not in rules._written:
+                raise ConfigError(f"{where}: {name}: {known!r} is no word of a pattern")
+            if strange := [word for word in others if len(tokens(word)) != 1]:
+                raise ConfigError(f"{where}: {name}: {known}: {strange[0]!r}: give one word")
+    for pattern in (*file.claims, *file.truths):
         slots = _SLOT.findall(pattern)
         if slots.count("text") != 1 or slots.count("person") > 1 or set(slots) - set(_CLAIM_SLOTS):
             raise ConfigError(f"{where}: claims: {pattern!r}: holds {{text}} once, {{person}} once at most, and words")
@@ -311,7 +379,7 @@ def load_question_rules(words: Words) -> QuestionRules:
                 )
             if not pattern.strip():
                 raise ConfigError(f"{where}: rules: {intent}: a pattern is empty; write words or take it out")
-    return QuestionRules(file, words)
+    return rules
 
 
 def _check_keys(given: dict[str, tuple[str, ...]], known: Sequence[str], where: str) -> None:

@@ -13,11 +13,12 @@ from rapidfuzz.distance import OSA
 from bot.dialogue.words import Token
 from knowledge import config
 from knowledge.errors import ConfigError
+from knowledge.stems import beginning
 
-# A misspelt word of this many letters or more is the topic's word that it is this near to (0 to 100).
+# A word of this many letters or more that no document holds is the topic's word that it is this near to (0 to 100),
 _FUZZY_LENGTH = 4
 _FUZZY_CUTOFF = 86
-# One that no document holds, also the one that it becomes by so many slips (of so many letters or more): "tarde".
+# or that it becomes by so many slips (of so many letters or more): "tarde".
 _SLIPS = ((8, 2), (5, 1))
 # An open topic of so many letters has no endings.
 _SHORT = 3
@@ -48,8 +49,8 @@ class Topic:
 def open_topic(words: Sequence[str]) -> Topic:
     """A topic that no file knows: the reader's own words, with the plural and the other endings of each.
 
-    >>> open_topic(["drones"]).terms, open_topic(["tax"]).terms
-    (('drone*',), ('tax',))
+    >>> open_topic(["drones"]).terms, open_topic(["tax"]).terms, open_topic(["яблонями"]).terms
+    (('drone*',), ('tax',), ('яблон*',))
     """
     return Topic(" ".join(words), tuple(term for word in words for term in _endings(word)))
 
@@ -57,6 +58,8 @@ def open_topic(words: Sequence[str]) -> Topic:
 def _endings(word: str) -> tuple[str, ...]:
     if len(word) <= _SHORT:
         return (word,)
+    if len(begun := beginning(word)) > _SHORT and begun != word:
+        return (f"{begun}*",)
     if word.endswith("ies"):
         return (f"{word}*", f"{word[:-3]}y*")
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
@@ -83,6 +86,7 @@ class Topics:
     """All configured topics."""
 
     all: tuple[Topic, ...]
+    plain: frozenset[str] = frozenset()  # words of questions, which are no misspelt ones of topics
 
     def named(self, name: str) -> Topic | None:
         """The topic of that name."""
@@ -91,7 +95,7 @@ class Topics:
     def find(self, words: Sequence[Token], unknown: Container[int] = ()) -> list[tuple[int, int, Topic]]:
         """(first word, word after the last, topic) for each topic that the words name, longest phrases first.
 
-        `unknown` words are those that no document holds: they may be misspelt worse than others.
+        `unknown` words are those that no document holds: they may be misspelt.
         """
         found: list[tuple[int, int, Topic]] = []
         taken: set[int] = set()
@@ -102,7 +106,7 @@ class Topics:
                     continue
                 phrase = " ".join(words[i].small for i in span)
                 topic = self._by_phrase(phrase)
-                if topic is None and length == 1 and start in unknown:
+                if topic is None and length == 1 and start in unknown and phrase not in self.plain:
                     topic = self._misspelt(phrase)
                 if topic is not None:
                     found.append((start, start + length, topic))
@@ -125,20 +129,30 @@ class Topics:
         return lru_cache(maxsize=8192)(self._signalled)
 
     def _signalled(self, word: str) -> Topic | None:
-        topic = self._exact.get(word) or self._begun(word)
-        if topic is None and len(word) >= _FUZZY_LENGTH:
-            best = process.extractOne(word, self._names.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
-            topic = self._names[best[0]] if best else None
-        return topic
+        return self._exact.get(word) or self._begun(word)
 
     def written(self, words: Sequence[Token]) -> frozenset[int]:
         """The words (indices) that topics are called by, as they are spelled."""
         return frozenset(n for n, word in enumerate(words) if word.small in self._exact or self._begun(word.small))
 
     def _misspelt(self, word: str) -> Topic | None:
+        """The topic of the word that one is a misspelling of; first letters are seldom wrong ("order" is no border)."""
+        names = [*self._by_beginning.get(word[:1], ()), *self._by_beginning.get(word[1::-1], ())]
+        alike = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+        if alike is not None and len(word) >= _FUZZY_LENGTH:
+            return self._names[alike[0]]
         slips = next((slips for length, slips in _SLIPS if len(word) >= length), 0)
-        best = process.extractOne(word, self._names.keys(), scorer=OSA.distance, score_cutoff=slips) if slips else None
+        best = process.extractOne(word, names, scorer=OSA.distance, score_cutoff=slips) if slips else None
         return self._names[best[0]] if best else None
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[str]]:
+        """The words of topics by their first letter, and by their first two."""
+        found: dict[str, list[str]] = {}
+        for name in self._names:
+            found.setdefault(name[:1], []).append(name)
+            found.setdefault(name[:2], []).append(name)
+        return found
 
     @cached_property
     def _exact(self) -> dict[str, Topic]:
@@ -193,8 +207,8 @@ class Topics:
         return {term.rstrip("*").casefold(): t for t in self.all for term in (t.name, *t.terms)}
 
 
-def load_topics() -> Topics:
-    """`config/topics.yaml`. Raises ConfigError."""
+def load_topics(plain: frozenset[str] = frozenset()) -> Topics:
+    """`config/topics.yaml`; `plain` words are misspellings of none. Raises ConfigError."""
     file = config.path("topics.yaml")
     topics = []
     for name, languages in config.load("topics.yaml", _TopicsFile).topics.items():
@@ -207,4 +221,4 @@ def load_topics() -> Topics:
         if not terms:
             raise ConfigError(f"{file}: topics: {name}: has no terms; name at least one word")
         topics.append(Topic(name, terms))
-    return Topics(tuple(topics))
+    return Topics(tuple(topics), plain)

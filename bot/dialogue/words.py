@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
+
 from knowledge import config
 from knowledge.names import key
 
@@ -24,6 +26,8 @@ class _WordsFile(config.Schema, frozen=True):
     function_words: dict[str, str]
     inside_subjects: str
     name_endings: dict[str, str]
+    place_endings: str = ""
+    lead_ins: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,42 @@ class Words:
     def inside_subjects(self) -> frozenset[str]:
         """Words that may stand inside a subject, between two words of it."""
         return frozenset(self.rules.inside_subjects.split())
+
+    def without_lead_in(self, message: str) -> str:
+        """A message without the greetings and courtesies before its question; as it is where it has nothing else.
+
+        >>> words = load_words()
+        >>> words.without_lead_in("Hello! Please, what is new?"), words.without_lead_in("hello!")
+        ('what is new?', 'hello!')
+        """
+        match = self._lead_in.match(message)
+        return message[match.end() :] if match and tokens(message[match.end() :]) else message
+
+    def client_of(self, message: str, client: str) -> str:
+        """The language to take a reader for: Kazakh where a message has words of it, though not its letters.
+
+        >>> load_words().client_of("Токаев не айтты?", "ru"), load_words().client_of("Что сказал Токаев?", "ru")
+        ('kk', 'ru')
+        """
+        small = {token.small for token in tokens(message)}
+        return "kk" if small & self._only("kk") and not small & self._only("ru") else client
+
+    def _only(self, language: str) -> frozenset[str]:
+        """Function words of one language that are none in the others."""
+        function_words = self.rules.function_words
+        others = {word for name, words in function_words.items() if name != language for word in words.split()}
+        return frozenset(function_words.get(language, "").split()) - others
+
+    @cached_property
+    def _lead_in(self) -> re.Pattern[str]:
+        known = sorted((words for each in self.rules.lead_ins.values() for words in each), key=len, reverse=True)
+        shapes = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in known) or r"(?!)"
+        return re.compile(rf"\s*(?:(?:{shapes})\b[\s,.!?;:–—…)-]*)+", re.IGNORECASE)
+
+    @cached_property
+    def place_endings(self) -> frozenset[str]:
+        """Endings that are written on to names of places, in their own letters."""
+        return frozenset(self.rules.place_endings.split())
 
     @cached_property
     def name_endings(self) -> frozenset[str]:

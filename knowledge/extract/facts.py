@@ -13,7 +13,11 @@ from knowledge.extract.quotes import Reading
 from knowledge.model import Document, Fact, Figure, Moment, Passage, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
-_EDGES = " \t\r\n\u00a0\"'“”„‟«»‘’`,;:–—-―()[]"
+_ENDS = " \t\r\n\u00a0"
+_EDGES = _ENDS + "\"'“”„‟«»‘’`,;:–—-―()[]"
+_SPOKEN = re.compile(r"\s*[–—―-]")
+# No more of a document than so many code points is one statement.
+_LONGEST = 1000
 
 
 class FactRules(config.Schema, frozen=True):
@@ -95,6 +99,24 @@ class FactFinder:
                     )
         return tuple(found)
 
+    def unread(self, document: Document, passages: tuple[Passage, ...]) -> tuple[Fact, ...]:
+        """The facts of a document in a language that has no rules of quotes: sentences, and nothing else of them.
+
+        What stands in marks, or behind a dash, is somebody's: it is not cut off from the words that say whose.
+        """
+        text = document.text
+        spans = [
+            (_trimmed(text, span, _ENDS), passage.number)
+            for passage in passages
+            if passage.number
+            for span in _whole_speech(text, passage)
+        ]
+        return tuple(
+            Fact(span, number, (), (), (), None, None)
+            for span, number in spans
+            if span.end - span.start <= _LONGEST and self._states(text, span, self.rules.fewest_words, False, [])
+        )
+
     def _states(self, text: str, span: Span, least: int, part: bool, cue_starts: list[int]) -> bool:
         """Whether a stretch of the journalist's words, of at least so many, states something of its own."""
         words = _WORD.findall(span.of(text))
@@ -128,11 +150,32 @@ def _pieces(sentence: Span, segments: list[tuple[Span, int]], starts: list[int])
     return pieces
 
 
-def _trimmed(text: str, span: Span) -> Span:
+def _whole_speech(text: str, passage: Passage) -> list[Span]:
+    """The sentences of a passage, those that a pair of marks holds together as one; all of them behind a dash.
+
+    A passage whose marks do not pair is one too.
+    """
+    sentences, whole = passage.sentences, passage.span.of(text)
+    if not sentences:
+        return []
+    everything = [Span(sentences[0].start, sentences[-1].end)]
+    if _SPOKEN.match(whole) or whole.count("«") != whole.count("»") or whole.count('"') % 2:
+        return everything
+    found: list[Span] = []
+    opened = False
+    for sentence in sentences:
+        found.append(Span(found.pop().start if opened else sentence.start, sentence.end))
+        said = found[-1].of(text)
+        opened = said.count("«") > said.count("»") or said.count("“") > said.count("”") or said.count('"') % 2 == 1
+    return found if not opened else everything
+
+
+def _trimmed(text: str, span: Span, edges: str = _EDGES + ".") -> Span:
+    """The span without blanks and signs at its edges; at its end a full stop stays."""
     start, end = span.start, span.end
-    while start < end and text[start] in _EDGES + ".":
+    while start < end and text[start] in edges:
         start += 1
-    while end > start and text[end - 1] in _EDGES:
+    while end > start and text[end - 1] in edges.rstrip("."):
         end -= 1
     return Span(start, end)
 

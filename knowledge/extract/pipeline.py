@@ -16,11 +16,11 @@ from knowledge.model import Document, Extract, Figure, Quote
 def extract(document: Document, rules: Rules) -> Extract:
     """Passages, people, quotes, figures, moments and facts of a document.
 
-    English documents only; others give their passages and nothing else, rather than something wrong.
+    Others than English ones give their passages and their sentences, and nothing of these, rather than something wrong.
     """
     passages = rules.segmenter.passages(document)
     if document.language != "en":
-        return Extract(passages)
+        return Extract(passages, facts=rules.facts.unread(document, passages))
     reading = read(document, passages, rules.lexicon, rules.directory)
     sentences = tokens.sentences(document.text, passages)
     moments = find_moments(sentences, document.date, rules.dates)

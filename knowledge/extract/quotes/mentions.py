@@ -154,6 +154,8 @@ class _Finder:
             stop = self._capitals(at)
             if stop == at:
                 break
+            if of_place := self._governed(at, stop - 1):  # "the Government of Uzbekistan Ann Smith"
+                return at + of_place - 1
             while tags[stop : stop + 1] in ("c", ",") and tags[stop - 1] != "O":
                 after = stop + 1 + (tags[stop : stop + 2] == ",c")
                 if after >= len(tokens) or tokens[after].text not in self.lexicon.departments:

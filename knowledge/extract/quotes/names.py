@@ -148,9 +148,13 @@ class _Gathering:
             return "person"
         if any(word in lexicon.no_person for word in words):
             return "body"
-        if " ".join(words).casefold() in self.places:
+        if " ".join(words).casefold() in self.places or (not mention.titles and self._is_place(words[-1])):
             return "body"
         return "person" if self._speaks(mention) else "unknown"
+
+    def _is_place(self, word: str) -> bool:
+        """Whether a word that a name ends in is a place, or several joined: "KAZINFORM Kazakhstan", "Asia-China"."""
+        return all(part in self.lexicon.no_person or part.casefold() in self.places for part in word.split("-"))
 
     def _speaks(self, mention: Mention) -> bool:
         """Whether a verb of saying follows the name, or what only people have beside their names."""
@@ -189,7 +193,7 @@ class _Gathering:
                 or word in self.lexicon.organisations
                 or word.isupper()
                 or word.endswith(".")
-                or folded in self.places
+                or self._is_place(word)
             ):
                 kind = "body"
             elif word in self.lexicon.first_names or (kind == "unknown" and self._speaks(mention)):

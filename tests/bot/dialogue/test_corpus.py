@@ -39,6 +39,9 @@ async def test_facts_of_several_documents_stand_newest_first_figures_before_stat
         ("/facts trees Kyrgyzstan", ["gardens"]),
         ("/facts trees Kazakhstan", ["gardens"]),  # "Kazakh gardeners"
         ("/facts trees Uzbekistan", ["gardens-2022"]),
+        ("/facts trees Өзбекстанда", ["gardens-2022"]),
+        ("/facts trees узбекские", ["gardens-2022"]),
+        ("/facts trees Қырғызстанмен", ["gardens"]),
         ("/facts trees 2022", ["gardens-2022"]),
         ("/facts ridership 2022", ["trams-2023"]),
         ("/facts ridership в 2022 году", ["trams-2023"]),
@@ -62,12 +65,86 @@ async def test_places_and_periods_filter_facts(corpus: Dialogue, question: str, 
         ("өткен жылы", "2023-01-01", "2023-12-31"),
         ("2021 жылы не болды", "2021-01-01", "2021-12-31"),
         ("кеше", "2024-04-24", "2024-04-24"),
+        ("какой была цена в марте 2022 года", "2022-03-01", "2022-03-31"),
+        ("март 2022", "2022-03-01", "2022-03-31"),
+        ("в марте прошлого года", "2023-03-01", "2023-03-31"),
+        ("что сказали 14 марта 2022 года", "2022-03-14", "2022-03-14"),
+        ("за последние 3 месяца", "2024-01-25", "2024-04-25"),
+        ("в понедельник", "2024-04-22", "2024-04-22"),
+        ("с 2021 года", "2021-01-01", "2024-04-25"),
+        ("летом 2022", "2022-06-01", "2022-08-31"),
+        ("в первом квартале 2022 года", "2022-01-01", "2022-03-31"),
+        ("за второе полугодие 2022 года", "2022-07-01", "2022-12-31"),
+        ("наурыздағы жаңалықтар", "2024-03-01", "2024-03-31"),
+        ("2022 жылғы наурыз айында", "2022-03-01", "2022-03-31"),
+        ("14 наурыз", "2024-03-14", "2024-03-14"),
+        ("былтырғы баға", "2023-01-01", "2023-12-31"),
+        ("2022 жылдың қысында", "2022-12-01", "2023-02-28"),
     ],
 )
 def test_periods_are_read_in_russian_and_kazakh(message: str, first: str, last: str) -> None:
     period = load_periods().find(message, ASKED)
     assert period is not None
     assert (period.days.first, period.days.last) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("word", "place"),
+    [
+        ("казахстане", "Kazakhstan"),
+        ("казахстанского", "Kazakhstan"),
+        ("китаем", "China"),
+        ("россией", "Russia"),
+        ("ираном", "Iran"),
+        ("ирак", None),
+        ("қытаймен", "China"),
+        ("қазақстаннан", "Kazakhstan"),
+        ("қазақстандық", "Kazakhstan"),
+        ("алматыдағы", "Almaty"),
+        ("ошибка", None),
+        ("kazakhstane", None),
+    ],
+)
+async def test_a_place_is_known_in_any_case(corpus: Dialogue, word: str, place: str | None) -> None:
+    named = corpus.answerer.places.named(word)
+    assert (named.name if named else None) == place
+
+
+@pytest.mark.parametrize(
+    ("message", "first", "last"),
+    [
+        ("what did she say in march", "2024-03-01", "2024-03-31"),
+        ("prices in may 2022", "2022-05-01", "2022-05-31"),
+        ("april 2022", "2022-04-01", "2022-04-30"),
+        ("what happened on monday", "2024-04-22", "2024-04-22"),
+        ("from january to april", "2024-01-01", "2024-04-30"),
+        ("what did she say on 5 april", "2024-04-05", "2024-04-05"),
+        ("how many trees were sent by december 1", "2023-12-01", "2023-12-01"),
+        ("which shop lowers its prices in june", "2024-06-01", "2024-06-30"),
+        ("what will open in june", "2024-06-01", "2024-06-30"),
+        ("goals for December 2030", "2030-12-01", "2030-12-31"),
+    ],
+)
+def test_months_and_days_are_read_in_small_letters(message: str, first: str, last: str) -> None:
+    period = load_periods().find(message, ASKED)
+    assert period is not None
+    assert (str(period.days.first), str(period.days.last)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "the march of the gardeners",
+        "march on the town hall",
+        "what may she say",
+        "cats sat on the sun",
+        "в среднем",
+        "қысқа жаңалық",
+        "он сел в вагон",
+    ],
+)
+def test_other_words_are_no_periods(message: str) -> None:
+    assert load_periods().find(message, ASKED) is None
 
 
 @pytest.mark.parametrize(
@@ -86,6 +163,25 @@ async def test_people_are_found_in_other_scripts_and_layouts(corpus: Dialogue, q
     assert any(text.startswith(first) for text in texts)
 
 
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("что открыли в городе?", "В городе открыли новый ботанический сад."),
+        ("когда вход в сад свободный", "Вход в сад свободный по воскресеньям."),
+        ("сколько в саду яблонь?", "«В саду растут двести яблонь и одна старая липа», рассказал садовник."),
+        ("яблонями", "«В саду растут двести яблонь и одна старая липа», рассказал садовник."),
+        ("новости о ботаническом?", "В городе открыли новый ботанический сад."),
+        ("қалада не ашылды", "Қалада кітап көрмесі ашылды."),
+        ("кітап көрмесі", "Қалада кітап көрмесі ашылды."),
+        ("көрме қашан жабылады?", "Көрме жексенбі күні жабылады."),
+    ],
+)
+async def test_documents_of_other_languages_answer_with_their_sentences(
+    corpus: Dialogue, question: str, first: str
+) -> None:
+    assert (await ask(corpus, question)).hits[0].text == first
+
+
 async def test_two_people_of_one_surname_are_both_shown_each_by_name(corpus: Dialogue) -> None:
     answer = await ask(corpus, "What did Omarov say?")
     assert {hit.speaker for hit in answer.hits} == {"Daniyar Omarov", "Timur Omarov"}
@@ -99,6 +195,15 @@ async def test_two_people_of_one_surname_are_both_shown_each_by_name(corpus: Dia
         (["Tell me about Samal Nurlan", "what did she say about patience?"], "Samal Nurlan", "patience"),
         (["Что сказала Самал Нурлан?", "что она сказала?"], "Samal Nurlan", "letter"),
         (["What did Ada Ito say about the ticket?", "and Timur Omarov?"], None, None),
+        (["What did Samal Nurlan say?", "hi", "what did he say about patience?"], "Samal Nurlan", "patience"),
+        (["What did Samal Nurlan say?", "in 2022?"], "Samal Nurlan", "patience"),
+        (["Самал Нұрлан не айтты?", "ал patience туралы?"], "Samal Nurlan", "patience"),
+        (["What did Ada Ito say about the ticket?", "when?"], "Ada Ito", "ticket"),
+        (["Who is Samal Nurlan?", "what did she say?", "about patience?"], "Samal Nurlan", "patience"),
+        (["What did Samal Nurlan say?", "great, and about patience?"], "Samal Nurlan", "patience"),
+        (["Самал Нұрлан не айтты?", "2022 жылы ше?"], "Samal Nurlan", "patience"),
+        (["What did Samal Nurlan say about patience?", "when did she say that?"], "Samal Nurlan", "letter"),
+        (["Что сказала Ито о ticket?", "когда?"], "Ada Ito", "ticket"),
     ],
 )
 async def test_a_short_message_follows_up_the_one_before(
@@ -114,6 +219,38 @@ async def test_a_short_message_follows_up_the_one_before(
         assert part in answer.hits[0].text
 
 
+@pytest.mark.parametrize(
+    ("messages", "documents"),
+    [
+        (["/facts trees Kazakhstan", "and in Uzbekistan?"], ["gardens-2022"]),
+        (["trees in Uzbekistan", "and in Kyrgyzstan?", "and in Uzbekistan?"], ["gardens-2022"]),
+        (["/facts ridership", "in 2022?"], ["trams-2023"]),
+        (["/facts ridership", "what about last year?"], ["trams-other", "trams-2024"]),
+        (["/facts ridership", "а в 2022 году?"], ["trams-2023"]),
+        (["/facts ridership in 2023", "and in 2022?"], ["trams-2023"]),
+        (["tell me about the footbridge", "when will it be open?"], ["bridge"]),
+        (["tell me about the library", "how much does it cost?", "where will it move?"], ["library"]),
+        (["what about trams", "and the footbridge?"], ["bridge"]),
+        (["how many apple trees were sent?", "and how many pear trees?"], ["gardens"]),
+    ],
+)
+async def test_a_short_message_asks_of_another_thing_place_or_period(
+    corpus: Dialogue, messages: list[str], documents: list[str]
+) -> None:
+    for message in messages:
+        answer = await ask(corpus, message, "a")
+    assert list(dict.fromkeys(hit.citation.document for hit in answer.hits)) == documents
+
+
+@pytest.mark.parametrize(
+    "message", ["how does it work?", "thank you", "what are your sources", "Did she say trees need water and patience?"]
+)
+async def test_what_stands_for_itself_is_left_as_it_is(corpus: Dialogue, message: str) -> None:
+    alone = await ask(corpus, message)
+    await ask(corpus, "tell me about the footbridge", "a")
+    assert await ask(corpus, message, "a") == alone
+
+
 async def test_when_asks_for_the_day_of_what_was_asked_before(corpus: Dialogue) -> None:
     await ask(corpus, "Where was a new tram line opened?", "a")
     answer = await ask(corpus, "when?", "a")
@@ -121,9 +258,18 @@ async def test_when_asks_for_the_day_of_what_was_asked_before(corpus: Dialogue) 
     assert answer.hits[0].text.startswith("A new tram line was opened")
 
 
-async def test_more_goes_on_until_all_is_shown(corpus: Dialogue) -> None:
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("more", "That was all that I have found."),
+        ("tell me more", "That was all that I have found."),
+        ("what else did she say?", "That was all that I have found."),
+        ("Что ещё она сказала?", "Это всё, что я нашёл."),
+    ],
+)
+async def test_more_goes_on_until_all_is_shown(corpus: Dialogue, message: str, said: str) -> None:
     await ask(corpus, "What did Ada Ito say?", "a")
-    assert (await ask(corpus, "more", "a")).message == "That was all that I have found."
+    assert (await ask(corpus, message, "a")).message == said
 
 
 async def test_chats_are_told_apart_and_forget_after_ten_minutes(corpus: Dialogue) -> None:

@@ -64,6 +64,19 @@ async def ask(dialogue: Dialogue, question: str, language: str = "en") -> Answer
         ("what did the kyrgyz president say", "quote", PARTNER),
         ("What did the President of Kazakhstan say about trade?", "quote", TRADE),
         ("/quote Kazakh President culture", "quote", CULTURE),
+        ("что заявил президент Казахстана о торговле", "quote", TRADE),
+        ("Қазақстан президенті сауда туралы не айтты?", "quote", TRADE),
+        ("Что сказал глава государства Кыргызстана?", "quote", PARTNER),
+        ("What did President Tokayev say about trade?", "quote", TRADE),
+        ("what did mr tokayev say about trade", "quote", TRADE),
+        ("what did the president of kazakhstan tokayev say about trade", "quote", TRADE),
+        ("Қазақстан президенті Тоқаев сауда туралы не айтты?", "quote", TRADE),
+        ("что сказал президент Токаев о торговле", "quote", TRADE),
+        ("Президент Тоқаев сауда туралы не айтты?", "quote", TRADE),
+        ("Tokayev's view on trade", "opinion", TRADE),
+        ("latest from Tokayev", "quote", TREATY),
+        ("последнее заявление Токаева", "quote", TREATY),
+        ("что говорят о паводках", "facts", FLOODS),
         # word order, case, typos, hyphens, other spellings
         ("about trade what did Tokayev say", "quote", TRADE),
         ("WHAT DID TOKAYEV SAY ABOUT TRADE", "quote", TRADE),
@@ -100,6 +113,44 @@ async def ask(dialogue: Dialogue, question: str, language: str = "en") -> Answer
         ("who said Kazakhstan is a priority in foreign policy", "who", "Kazakhstan is a priority in our"),
         ("What monument will be opened in Astana?", "what", "Today we will open the monument to Manas"),
         ("what about floods", "facts", FLOODS),
+        # other verbs of saying; of promising and such beside a subject
+        ("What did Tokayev promise about trade?", "quote", TRADE),
+        ("what has tokayev proposed on trade", "quote", TRADE),
+        ("did Tokayev promise anything about trade", "quote", TRADE),
+        ("what did Zhaparov mention about floods", "quote", PARTNER),
+        ("What did Tokayev announce?", "quote", TREATY),
+        ("How did Zhaparov react to the floods?", "quote", PARTNER),
+        ("что заявил Токаев о торговле", "quote", TRADE),
+        ("Что подчеркнул Токаев?", "quote", TREATY),
+        ("что Жапаров пообещал по паводкам", "quote", PARTNER),
+        ("О чём говорил Жапаров?", "quote", PARTNER),
+        ("о чем говорил жапаров", "quote", PARTNER),
+        ("Тоқаев сауда жайлы не мәлімдеді", "quote", TRADE),
+        ("Тоқаев сауда туралы не ұсынды?", "quote", TRADE),
+        ("Жапаров туралы", "quote", PARTNER),
+        # how readers begin
+        ("Hi! What did Tokayev say about trade?", "quote", TRADE),
+        ("please tell me what tokayev said about trade", "quote", TRADE),
+        ("good evening, can you tell me how much did trade grow?", "how_much", TURNOVER),
+        ("Здравствуйте! Подскажите, пожалуйста, что сказал Токаев о торговле", "quote", TRADE),
+        ("сәлем, Тоқаев сауда туралы не айтты?", "quote", TRADE),
+        ("any comments from Tokayev on trade?", "quote", TRADE),
+        ("what are Tokayev's views on trade?", "opinion", TRADE),
+        # what there is on a subject
+        ("quotes about trade", "facts", TURNOVER),
+        ("summarize trade", "facts", TURNOVER),
+        ("who talked about floods?", "facts", FLOODS),
+        ("latest news on floods", "facts", FLOODS),
+        ("what is happening with trade", "facts", TURNOVER),
+        ("what was said about floods", "facts", FLOODS),
+        ("что там с паводками", "facts", FLOODS),
+        ("как обстоят дела с торговлей?", "facts", TURNOVER),
+        ("сауда қандай болды", "facts", TURNOVER),
+        ("trade in april", "facts", GOAL),
+        # is it so
+        ("Is it true that commodity turnover reached $1.5 billion?", "check", TRADE),
+        ("Is it true that trade grew?", "question", TURNOVER),
+        ("правда ли, что товарооборот вырос на 26%?", "what", TURNOVER),
         # did X say Y
         ("Did Tokayev say we set a goal to raise trade to 2 billion?", "check", TRADE),
         ("did zhaparov say there are no disputes between our countries", "check", PARTNER),
@@ -117,6 +168,8 @@ async def test_is_answered_with(dialogue: Dialogue, question: str, intent: str, 
     [
         "What did Biden say about trade?",
         "what has the kyrgyz president promised",
+        "что пообещал Жапаров",
+        "hello, what did Biden say about trade?",
         "/quote Putin",
         "What did Tokayev say about football?",
         "What did Tokayev say in 2019?",
@@ -165,7 +218,16 @@ async def test_an_abstention_suggests_what_has_an_answer(dialogue: Dialogue) -> 
         ("/start", "start", "Hello"),
         ("/help", "help", "/quote NAME"),
         ("what can you do?", "help", "/quote NAME"),
+        ("who are you?", "help", "/quote NAME"),
+        ("do you speak Kazakh?", "help", "/quote NAME"),
+        ("кто ты", "help", "/quote ИМЯ"),
+        ("what happened in april", "latest", "Kassym-Jomart Tokayev and Sadyr Zhaparov held"),
+        ("что произошло в апреле 2024 года", "latest", "Kassym-Jomart Tokayev and Sadyr Zhaparov held"),
         ("hi", "greeting", "Hello"),
+        ("hello there!", "greeting", "Hello"),
+        ("как дела", "greeting", "Здравствуйте"),
+        ("ok", "thanks", "welcome"),
+        ("Рахмет!", "thanks", "Оқасы жоқ"),
         ("Привет!", "greeting", "Здравствуйте"),
         ("сәлем", "greeting", "Сәлеметсіз"),
         ("thanks!", "thanks", "welcome"),
@@ -195,6 +257,7 @@ async def test_is_answered_in_words(dialogue: Dialogue, message: str, intent: st
     [
         ("Что сказал Токаев?", "en", "ru"),
         ("Тоқаев не айтты?", "ru", "kk"),
+        ("Токаев не айтты?", "ru", "kk"),  # without a Kazakh letter
         ("What did Tokayev say?", "ru", "en"),
         ("/quote Tokayev", "ru", "ru"),
         ("/people", "kk", "kk"),
@@ -206,11 +269,55 @@ async def test_speaks_the_language_of_the_question_else_of_the_client(
     assert (await ask(dialogue, message, client)).language == language
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("кто подписал договор", "who"),
+        ("когда подписан договор", "when"),
+        ("где прошли переговоры", "where"),
+        ("почему выросла торговля", "why"),
+        ("шартқа кім қол қойды", "who"),
+        ("why did trade grow", "why"),
+        ("When did Tokayev arrive in Astana?", "when"),
+        ("where did Tokayev meet Zhaparov", "where"),
+        ("what did Zhaparov promise", "what"),
+        ("что пообещал Жапаров", "what"),
+    ],
+)
+async def test_a_question_for_one_thing_is_no_question_for_all_on_a_subject(
+    dialogue: Dialogue, question: str, kind: str
+) -> None:
+    assert (await dialogue.query(Message(question, ASKED))).intent == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("trde", ["trade"]),
+        ("товароборот", ["trade"]),
+        ("в каком порядке", []),
+        ("насколько он вырос", []),  # no "выброс", an emission
+        ("the order of the trees", []),  # no border
+    ],
+)
+async def test_only_a_word_that_nobody_knows_is_a_misspelt_subject(
+    dialogue: Dialogue, question: str, topics: list[str]
+) -> None:
+    assert [topic.name for topic in (await dialogue.query(Message(question, ASKED))).topics] == topics
+
+
 async def test_the_figure_asked_for_comes_first(dialogue: Dialogue) -> None:
     grew = (await ask(dialogue, "How much did trade grow?")).hits[0]
     assert [figure.figure.value for figure in grew.figures] == [26.0, 1.5e9]
     was = (await ask(dialogue, "How much was trade last year?")).hits[0]
     assert was.figures[0].figure.value == 1.5e9
+
+
+@pytest.mark.parametrize("short", ["what is the goal?", "а цель?", "and the goal"])
+async def test_which_figure_is_asked_of_the_subject_before(dialogue: Dialogue, short: str) -> None:
+    await dialogue.answer(Message("How much did trade grow?", ASKED, "en", "a"))
+    answer = await dialogue.answer(Message(short, ASKED, "en", "a"))
+    assert answer.hits[0].text.startswith(GOAL)
 
 
 async def test_a_claim_is_shown_with_its_speaker(dialogue: Dialogue) -> None:

@@ -226,6 +226,23 @@ async def test_little_of_a_question_is_no_answer(ask: Asks, question: str) -> No
     assert not answer.hits
 
 
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What did Ada Ito promise?", "Ada Ito promised to open the ferry in June."),
+        ("Что пообещала Ада Ито?", "Ada Ito promised to open the ferry in June."),
+        ("Ада Ито не уәде берді?", "Ada Ito promised to open the ferry in June."),
+        ("К чему призвала Ада Ито?", "Ada Ito urged walkers to stay off the ice."),
+    ],
+)
+async def test_a_verb_of_promising_alone_is_what_is_asked_about_in_any_language(
+    ask: Asks, question: str, first: str
+) -> None:
+    text = "Ada Ito promised to open the ferry in June.\n\nAda Ito urged walkers to stay off the ice."
+    answer, _ = await ask([("2024-05-17", "Ferry", text), FILLER], question)
+    assert [hit.text for hit in answer.hits][:1] == [first]
+
+
 async def test_a_common_word_that_looks_like_a_name_stays_a_word(ask: Asks) -> None:
     documents = [
         ("2024-05-17", "Concert", "Marat Greene sang at the concert on Sunday."),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.knowledge.extract.reading import extracted
+from knowledge.extract.pipeline import extract
+from knowledge.model import Document
+from tests.knowledge.extract.reading import DAY, extracted, rules
 
 
 def _facts(text: str) -> list[tuple[str, str | None, int | None]]:
@@ -38,6 +40,54 @@ def _facts(text: str) -> list[tuple[str, str | None, int | None]]:
 )
 def test_facts(text: str, expected: list[tuple[str, str | None, int | None]]) -> None:
     assert _facts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Сад открыли в пятницу. Вход в него свободный.",
+            ["Сад открыли в пятницу.", "Вход в него свободный."],
+        ),
+        (  # speech stays with the words that say whose it is
+            "Сад открыли. «Деревья растут быстро. Мы посадили их весной», - сказал садовник. Вход в сад свободный.",
+            ["«Деревья растут быстро. Мы посадили их весной», - сказал садовник.", "Вход в сад свободный."],
+        ),
+        (
+            '"Ағаштар тез өседі. Оларды көктемде отырғыздық", - деді бағбан.',
+            ['"Ағаштар тез өседі. Оларды көктемде отырғыздық", - деді бағбан.'],
+        ),
+        (
+            "— Деревья растут быстро. Мы посадили их весной, — сказал садовник.",
+            ["— Деревья растут быстро. Мы посадили их весной, — сказал садовник."],
+        ),
+        (  # marks that do not pair
+            "«Деревья растут быстро. Мы посадили их весной, сказал садовник. Вход в сад свободный.",
+            ["«Деревья растут быстро. Мы посадили их весной, сказал садовник. Вход в сад свободный."],
+        ),
+        ("Новости сада", []),
+        ("Слово в этом саду. " * 9 + "«" + "Деревья растут быстро. " * 60, []),  # longer than a statement
+    ],
+)
+def test_other_languages_give_sentences_and_nothing_of_them(text: str, facts: list[str]) -> None:
+    found = extract(Document("test", text, "Test", DAY, language="ru"), rules())
+    assert [fact.span.of(text) for fact in found.facts] == facts
+    assert {(fact.speaker, fact.people, fact.figures, fact.quote) for fact in found.facts} <= {(None, (), (), None)}
+    assert (found.quotes, found.figures, found.moments, found.people) == ((), (), (), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASTANA. KAZINFORM Kazakhstan suggests to build a canal.",
+        "The Central Asia-China summit said yes to the canal.",
+        "Almost 100 people left, the Central Asian nation's ministry said. Work continued, he said.",
+    ],
+)
+def test_a_name_that_ends_in_a_place_is_nobody(text: str) -> None:
+    found = extracted(text)
+    assert [person.name for person in found.people] == []
+    assert {fact.speaker for fact in found.facts} == {None}
 
 
 def test_people_of_a_fact_are_those_it_mentions_by_any_words() -> None:

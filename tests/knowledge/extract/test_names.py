@@ -35,6 +35,8 @@ def test_a_body_is_named_in_full(mention: str, speaker: str) -> None:
         ("Oxford University's Ann Smith", "Ann Smith"),
         ("the University of Arizona's Ann Smith", "Ann Smith"),
         ("the head of the National Bank Ann Smith", "Ann Smith"),
+        ("Chairman of the Government of Uzbekistan Ann Smith", "Ann Smith"),
+        ("the head of the National Bank of Kazakhstan Ann Smith", "Ann Smith"),
         ("UN High Commissioner for Human Rights Ann Smith", "Ann Smith"),
         ("Acme CEO Ann Smith", "Ann Smith"),
         ("City Alderman Ann Smith", "Ann Smith"),
