@@ -143,6 +143,9 @@ class Search(Protocol):
     async def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
         """Passages that hold any of the terms, best first by bm25."""
 
+    async def expression(self, terms: Terms, days: Days) -> str | None:
+        """What `passages` looks for, in the engine's own words, for an editor to read; None where for nothing."""
+
     async def newest_passages(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
     ) -> list[FoundPassage]:

@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.check import Checked, Checker
 from bot.dialogue.facts import FactFinder, as_figure, subjects_of
-from bot.dialogue.kinds import COUNTING, holds, is_cued
-from bot.dialogue.needs import needs, told, weighed
-from bot.dialogue.order import Ranked, side_by_side, without_nested
+from bot.dialogue.find import Finder, Found, answering
+from bot.dialogue.kinds import COUNTING, is_cued
+from bot.dialogue.needs import told
+from bot.dialogue.order import side_by_side, without_nested
 from bot.dialogue.periods import is_of, of_period
 from bot.dialogue.places import Places
-from bot.dialogue.rank import Ranking, believed, ranking
-from bot.dialogue.synonyms import NO_SYNONYMS, Synonyms
 from bot.dialogue.topics import Topic, Topics
 from bot.dialogue.understand import Query
 from bot.model import Answer
 from bot.phrases import Phrases
-from knowledge.search import ANY_DAY, Days, FoundPassage, FoundPerson, Hit, Search
+from knowledge.search import ANY_DAY, FoundPerson, Hit, Search
 
 MOST_HITS = 10
 LIST_LENGTH = 20
 SUGGESTIONS = 3
-# Passages whose sentences are ranked for one question.
-PASSAGES = 30
-# Days before and after the day of asking in which is looked first: news is asked about when it is new.
-_BEFORE, _AFTER = 30, 10
-# The rarest words of a question, by which is looked for passages.
-_RAREST = 10
-# A word in more passages than this tells too little to go through all of them for it, milliseconds; two words do.
-_MANY, _AT_LEAST = 10_000, 2
-# Where fewer passages than this hold the rarest words, all words are looked for.
-_FEW = 10
 # Quotes of one person that are looked through for a topic.
 _QUOTES = 200
 # What a figure that went the way, or has the role, that the question's words prefer adds among the hits to be shown.
@@ -52,12 +40,11 @@ class Answerer:
     search: Search
     topics: Topics
     phrases: Phrases
-    checker: Checker
     places: Places
+    checker: Checker
     facts: FactFinder
-    common: frozenset[str] = frozenset()  # function words
-    synonyms: Synonyms = NO_SYNONYMS
-    known: tuple[Query, tuple[Ranking, list[Ranked]]] | None = None  # what was ranked already, for that very query
+    finder: Finder
+    known: tuple[Query, Found] | None = None  # what was found already, for that very query
 
     async def answer(self, query: Query) -> Answer:
         """The answer to a query; an intent that is none of ours is a command that the bot does not know."""
@@ -74,34 +61,11 @@ class Answerer:
             return _said(query, self.phrases.say("no_more", query.language))
         return answer
 
-    async def ranked(self, query: Query) -> tuple[Ranking, list[Ranked]]:
+    async def found(self, query: Query) -> Found:
         """Hits for any query, best first, however little they cover."""
         if self.known is not None and self.known[0] is query:
             return self.known[1]
-        named = needs(query)
-        words = list(dict.fromkeys(word for need in named for word in (*need.words, *need.guesses)))
-        frequencies = await self.search.frequencies(words)
-        size = await self.search.size()
-        needs_weighed = weighed(named, frequencies, size, self.synonyms)
-        rule = ranking(query, needs_weighed, self.common, self.places.countries_in_text)
-        found = await self._passages(rule, _window(query))
-        ranked = rule.rank(found)
-        if not believed(ranked):  # what is asked about may be older news
-            known = {(passage.citation.document, passage.citation.passage) for passage in found}
-            older = await self._passages(rule, ANY_DAY)
-            older = [p for p in older if (p.citation.document, p.citation.passage) not in known]
-            further = rule.rank([*found, *older]) if older else ranked
-            if not found or believed(further):
-                ranked = further
-        return rule, ranked
-
-    async def _passages(self, rule: Ranking, days: Days) -> list[FoundPassage]:
-        """Passages with the rarest words; where those are few, with all words and what topics call them too."""
-        words, all_words = _terms(rule)
-        found = await self.search.passages(words, days, PASSAGES)
-        if len(found) < _FEW and len(all_words) > len(words):
-            found = await self.search.passages(all_words, days, PASSAGES)
-        return found
+        return await self.finder.find(query)
 
     @property
     def _intents(self) -> Mapping[str, Callable[[Query], Awaitable[Answer]]]:
@@ -151,7 +115,7 @@ class Answerer:
         """Sentences on the query's subjects that tell of somebody's words or deeds, where no quote of theirs does."""
         names = {person.name for person in people}
         others = {person.name for named in query.people[1:] for person in named.people}
-        _, ranked = await self.ranked(query)
+        ranked = (await self.found(query)).ranked
         subjects = subjects_of(query, self.places).all
         found = [
             hit
@@ -205,17 +169,7 @@ class Answerer:
     async def _question(self, query: Query) -> Answer:
         if not query.words and not query.people:
             return await self._abstain(query)
-        _, ranked = await self.ranked(query)
-        # A sentence says it better than the whole quote that it stands in.
-        names = {person.name for named in query.people for person in named.people}
-        fitting = [
-            found
-            for found in ranked
-            if found.hit.kind == "fact"
-            and (query.kind is None or holds(found.hit, query.kind))
-            and not _is_anothers_claim(found.hit, names)
-        ]
-        found = of_period(believed(fitting), query.period)
+        found = answering((await self.found(query)).ranked, query)
         if query.cues or query.kind in COUNTING:
             found = [as_figure(_cued_first(hit, query.cues)) for hit in found]
             found.sort(key=lambda hit: -(hit.score + _CUE * any(is_cued(cited, query.cues) for cited in hit.figures)))
@@ -323,35 +277,6 @@ class Answerer:
         return [(topic, count) for topic, count in zip(topics, counts, strict=True) if count]
 
 
-def _window(query: Query) -> Days:
-    """The days in which to look first: those around the day of asking, and those of the period that is named."""
-    asked = query.asked.toordinal()
-    first = max(asked - _BEFORE, 1)
-    last = min(asked + _AFTER, dt.date.max.toordinal())
-    if query.period is not None:
-        days = query.period.days
-        first = min(first, days.first.toordinal()) if days.first else 1
-        last = max(last, days.last.toordinal()) if days.last else dt.date.max.toordinal()
-    return Days(dt.date.fromordinal(first), dt.date.fromordinal(last))
-
-
-def _terms(rule: Ranking) -> tuple[list[str], list[str]]:
-    """What to look for: the rarest words (topics' words for those that no document holds), and all.
-
-    Words in very many passages are among the rarest only where the question has no two others.
-    """
-    ordered = sorted(rule.needs, key=lambda need: need.frequency)
-    rarest: list[str] = []
-    for n, need in enumerate([need for need in ordered if need.frequency][:_RAREST]):
-        if n < _AT_LEAST or need.frequency <= _MANY:
-            rarest += need.words
-    of_topics = {need: need.topic.terms for need in ordered if need.topic is not None}
-    rarest += [term for need, terms in of_topics.items() if not need.frequency for term in terms]
-    everything = [word for need in ordered for word in need.words] + [t for terms in of_topics.values() for t in terms]
-    everything += [word for need in ordered for word, _ in need.alike]
-    return list(dict.fromkeys(rarest)), list(dict.fromkeys([*rarest, *everything]))
-
-
 def _said(query: Query, message: str, suggestions: tuple[str, ...] = ()) -> Answer:
     return Answer(query.text, query.intent, message=message, suggestions=suggestions, language=query.language)
 
@@ -373,8 +298,3 @@ def _cued_first(hit: Hit, cues: frozenset[str]) -> Hit:
     """The hit with the figures first that the question's words prefer ("grow": those that went up)."""
     figures = sorted(hit.figures, key=lambda cited: not is_cued(cited, cues))
     return dataclasses.replace(hit, figures=tuple(figures))
-
-
-def _is_anothers_claim(hit: Hit, names: set[str]) -> bool:
-    """Whether it is said by somebody else than those asked about, and does not speak of them either."""
-    return bool(names) and hit.speaker is not None and not names.intersection((hit.speaker, *hit.people))

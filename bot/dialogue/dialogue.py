@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.dialogue.answer import Answerer
 from bot.dialogue.check import Checker
 from bot.dialogue.facts import FactFinder
+from bot.dialogue.find import Finder
 from bot.dialogue.follow import FollowUps, Memory, Turn, load_follow_ups
 from bot.dialogue.indicators import load_indicators
 from bot.dialogue.layouts import load_layouts
@@ -76,9 +77,9 @@ class Dialogue:
     async def ranked(self, message: Message) -> tuple[Answer, list[Hit]]:
         """The answer, and the hits for its words whether or not it abstains, best first."""
         query = await self.query(message)
-        _, ranked = found = await self.answerer.ranked(query)
+        found = await self.answerer.found(query)
         answer = await dataclasses.replace(self.answerer, known=(query, found)).answer(query)
-        return answer, without_nested([found.scored for found in ranked])
+        return answer, without_nested([ranked.scored for ranked in found.ranked])
 
 
 @asynccontextmanager
@@ -90,15 +91,15 @@ async def open_dialogue(store: Path, phrases: Phrases) -> AsyncIterator[Dialogue
     understanding = Understanding(words, topics, rules, directory, load_periods(), load_layouts())
     async with open_reader(store) as search:
         places = Places(directory, words.function_words, words.place_endings)
+        common = words.function_words
         answerer = Answerer(
             search,
             topics,
             phrases,
-            Checker(search, words),
             places,
-            FactFinder(search, places, load_indicators(places, words.function_words), rules),
-            words.function_words,
-            load_synonyms(),
+            Checker(search, words),
+            FactFinder(search, places, load_indicators(places, common), rules),
+            Finder(search, places, common, load_synonyms()),
         )
         # What is loaded now stays: the collector of cycles need not go through it again, tens of milliseconds.
         gc.freeze()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.understand import Query
 from bot.model import Message
+from knowledge.search import Days, Terms
 
 _RULES = 5
 _TERMS = 12
@@ -18,16 +19,21 @@ async def explain(dialogue: Dialogue, message: Message) -> list[str]:
     """The lines of an explanation: plain text."""
     query = await dialogue.query(message)
     answer = await dialogue.answerer.answer(query)
+    searches: tuple[tuple[Terms, Days], ...] = ()
     if query.claim is not None and answer.intent == "check":
         hits = list(answer.hits)
     else:
-        _, ranked = await dialogue.answerer.ranked(query)
-        hits = [found.scored for found in ranked]
+        found = await dialogue.answerer.found(query)
+        hits = [ranked.scored for ranked in found.ranked[:_HITS]]
+        searches = found.searches
     lines = [*_understood(query), "rules:"]
     lines += [f"  {rule.score:5.1f}  {rule.intent}: {rule.pattern}" for rule in query.rules[:_RULES]]
     counts = await dialogue.search.frequencies(query.words)
     lines.append("words, and in how many passages each stands:")
     lines += [f"  {counts.get(word, 0):5}  {word}" for word in dict.fromkeys(query.words)]
+    for terms, days in searches:
+        lines.append(f"searched, {days.first or '…'} to {days.last or '…'}:")
+        lines.append(f"  {await dialogue.search.expression(terms, days) or 'nothing'}")
     lines.append(f"answer: {answer.intent}, {'abstained' if answer.abstained else f'{len(answer.hits)} shown'}")
     lines.append("hits, ranked for the words:")
     for hit in hits[:_HITS]:

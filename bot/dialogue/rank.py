@@ -61,6 +61,9 @@ _DENSE_WORDS = 8
 _AWAY = 0.15
 _AWAY_DAYS = 7
 _LATER = 0.1
+# What one of so many days away loses beside: an old report of the like comes behind all of these weeks.
+_OLD = 0.15
+_OLD_DAYS = 60
 # A quote that says the same as its sentences is shown as a whole where it was asked for; else the sentence is.
 _WHOLE_QUOTE = 0.02
 
@@ -69,9 +72,8 @@ _IN_PASSAGE = 0.5
 _IN_TITLE = 0.4
 # The share of what a question names (by weight) that an answer's sentence, passage and title must cover.
 COVERAGE = 0.44
-# What a document takes off that share which is so many days or more from the day of asking.
+# What a document of so many days away, or more, takes off that share.
 _STALE = 0.2
-_STALE_DAYS = 60
 # The share of the best hit's score that a further one must have to be shown beside it.
 _NEAR_BEST = 0.75
 
@@ -159,9 +161,10 @@ class Ranking:
         stale = 0.0
         if passage.citation.date is not None:
             away = self._days_away(passage.citation.date)
-            score -= _AWAY * min(away / _AWAY_DAYS, 1)
+            old = min(away / _OLD_DAYS, 1)
+            score -= _AWAY * min(away / _AWAY_DAYS, 1) + _OLD * old
             score -= _LATER * (passage.citation.date > self.asked)
-            stale = _STALE * min(away / _STALE_DAYS, 1)
+            stale = _STALE * old
         around = [max(_IN_PASSAGE * p, _IN_TITLE * t) for p, t in zip(in_passage, in_title, strict=True)]
         wanted = [hit for hit in passage.hits if self.whole_quotes or hit.kind == "fact"]
         words = [told(hit) for hit in wanted]

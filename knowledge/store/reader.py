@@ -46,6 +46,9 @@ class StoreReader:
     async def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
         return await self.ask(lambda view: view.passages(terms, days, limit))
 
+    async def expression(self, terms: Terms, days: Days) -> str | None:
+        return await self.ask(lambda view: view.expression(terms, days))
+
     async def newest_passages(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
     ) -> list[FoundPassage]:

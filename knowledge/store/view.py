@@ -160,16 +160,11 @@ class View:
 
     def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
         share = self._share_of(days)
-        if not share:
+        expression = self._expression(terms, share)
+        if expression is None or not share:
             return []
-        essential = self._essential(terms, share)
-        counts = self.frequencies(terms)
-        ranked = share * sum(counts[term] for term in essential)
-        if ranked + _COUNTED_ONLY * sum(counts.values()) > _MOST_RANKED:
+        if self._is_too_much(terms, share):
             return hits.passages(self._db, self._newest_by_terms(terms, days, limit))
-        expression = match.any_with(essential, terms)
-        if expression is None:
-            return []
         found = hits.fetch(
             self._db,
             f"SELECT rowid, bm25(passage_index, {_WEIGHTS}) AS rank_ FROM passage_index"
@@ -177,6 +172,21 @@ class View:
             (expression, *rows.day_range(days.first, days.last), limit),
         )
         return hits.passages(self._db, [(row, -rank) for row, rank in found])
+
+    def expression(self, terms: Terms, days: Days) -> str | None:
+        share = self._share_of(days)
+        if self._is_too_much(terms, share):
+            return " | ".join(one for term in terms if (one := match.any_of([term])) is not None)
+        return self._expression(terms, share) if share else None
+
+    def _expression(self, terms: Terms, share: float) -> str | None:
+        return match.any_with(self._essential(terms, share), terms)
+
+    def _is_too_much(self, terms: Terms, share: float) -> bool:
+        """Whether ranking by bm25 would go through too many passages of too common terms."""
+        counts = self.frequencies(terms)
+        ranked = share * sum(counts[term] for term in self._essential(terms, share))
+        return ranked + _COUNTED_ONLY * sum(counts.values()) > _MOST_RANKED
 
     def newest_passages(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()

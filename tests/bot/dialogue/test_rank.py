@@ -212,6 +212,20 @@ async def test_older_news_is_found_where_these_days_have_none(ask: Asks) -> None
     assert [hit.text for hit in answer.hits] == [old[2]]
 
 
+async def test_older_news_is_found_where_these_days_hold_nothing_of_the_kind_asked_for(ask: Asks) -> None:
+    old = ("2022-02-01", "Plant", "The plant on the Ilek will cost $5 million.")
+    new = ("2024-05-18", "Plant", "The ministry spoke of the cost of the plant on the Ilek.")
+    answer, _ = await ask([FILLER, old, new], "How much will the plant on the Ilek cost?")
+    assert [hit.text for hit in answer.hits][:1] == [old[2]]
+
+
+async def test_of_older_reports_the_newer_comes_first(ask: Asks) -> None:
+    old = ("2022-04-10", "Festival", "The minister visited the harvest festival in Turgay.")
+    newer = ("2024-04-10", "Festival", "The minister visited the harvest festival in Turgay with many guests.")
+    _, hits = await ask([FILLER, old, newer], "Which harvest festival in Turgay did the minister visit?")
+    assert [hit.text for hit in hits][:1] == [newer[2]]
+
+
 @pytest.mark.parametrize(
     "question",
     [
