@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.check import Checked, Checker
-from bot.dialogue.facts import FactFinder, as_figure, subjects_of
+from bot.dialogue.facts import FactFinder, as_figure, says, subjects_of
 from bot.dialogue.find import Finder, Found, answering
 from bot.dialogue.kinds import COUNTING, is_cued
 from bot.dialogue.needs import told
@@ -96,20 +96,35 @@ class Answerer:
         if not query.people:
             if query.command and not query.text:
                 return _said(query, self.phrases.say("need_name", query.language), await self._some_quotes())
-            return await self._abstain(query)
+            return await (self._abstain(query) if query.command else self._said_by_somebody(query))
         named = query.people[0]
         rows = [person.row for person in named.people]
         found = of_period(await self.search.quotes(rows, ANY_DAY, _QUOTES), query.period)
-        subjects = subjects_of(query, self.places).all
+        subjects = subjects_of(query, self.places)
         others = query.people[1:]
-        if subjects or others:
-            found = [hit for hit in found if _is_about(hit, subjects, [p for o in others for p in o.people])]
+        if subjects.all or others:
+            found = [hit for hit in found if _is_about(hit, subjects.all, [p for o in others for p in o.people])]
         speakers = " / ".join(list(dict.fromkeys(person.name for person in named.people))[:_NAMES_SHOWN])
+        in_words = [hit for hit in found if says(hit, subjects.words)]
+        # A quote on the subject tells less than a statement in the words asked for; who commands quotes gets them.
+        if not in_words and not (query.command and found):
+            statements = await self._statements_by(query, named.people)
+            shown = [hit for hit in statements if says(hit, subjects.words)] if found else statements
+            if shown:
+                heading = self.phrases.say("facts_about", query.language, topic=speakers)
+                return _found(query, [*shown, *found], heading)
         if not found:
-            facts = await self._statements_by(query, named.people)
-            heading = self.phrases.say("facts_about", query.language, topic=speakers)
-            return _found(query, facts, heading) if facts else await self._abstain(query)
-        return _found(query, found, self.phrases.say("quotes_by", query.language, speaker=speakers))
+            return await self._abstain(query)
+        others_found = [hit for hit in found if hit not in in_words]
+        heading = self.phrases.say("quotes_by", query.language, speaker=speakers)
+        return _found(query, [*in_words, *others_found], heading)
+
+    async def _said_by_somebody(self, query: Query) -> Answer:
+        """Sentences that hold all that is asked about, where the store knows nobody by that name."""
+        subjects = subjects_of(query, self.places).all
+        found = answering((await self.found(query)).ranked, query)
+        found = [hit for hit in found if _is_about(hit, subjects, ())]
+        return _found(query, found) if found and subjects else await self._abstain(query)
 
     async def _statements_by(self, query: Query, people: Sequence[FoundPerson]) -> list[Hit]:
         """Sentences on the query's subjects that tell of somebody's words or deeds, where no quote of theirs does."""

@@ -84,7 +84,7 @@ class FactFinder:
             found = [s for s in found if names <= s.around[0]] or found
         if not found:
             return None
-        found = [s for s in found if _says(s.hit, asked.words)] or found
+        found = [s for s in found if says(s.hit, asked.words)] or found
         if asked.cues:
             found = [s for s in found if any(self._is_cued(f, s.hit, asked) for f in s.hit.figures)] or found
         made: tuple[Series, ...] = ()
@@ -284,7 +284,8 @@ def as_figure(hit: Hit) -> Hit:
     return dataclasses.replace(hit, kind="figure") if hit.kind == "fact" and hit.figures else hit
 
 
-def _says(hit: Hit, words: Sequence[str]) -> bool:
+def says(hit: Hit, words: Sequence[str]) -> bool:
+    """Whether a hit holds all of a question's own words, in any form; true where there are none."""
     return set(stems(" ".join(words))) <= set(stems(told(hit)))
 
 

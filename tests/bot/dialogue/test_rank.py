@@ -257,6 +257,31 @@ async def test_a_verb_of_promising_alone_is_what_is_asked_about_in_any_language(
     assert [hit.text for hit in answer.hits][:1] == [first]
 
 
+GAS = "Ada Ito promised to raise gas deliveries."
+ENERGY = "Nuclear power stations come first,"
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("What did Ada Ito promise about gas?", [GAS, ENERGY]),
+        ("What did Ada Ito say about nuclear power?", [ENERGY]),
+        ("/quote Ada Ito gas", [ENERGY]),
+        ("What did the harbour board say about dredging?", ["The harbour board said that dredging ends in May."]),
+        ("What did the port authority say about dredging?", []),
+    ],
+)
+async def test_what_somebody_said_in_the_words_asked_for_comes_first(
+    ask: Asks, question: str, shown: list[str]
+) -> None:
+    documents = [
+        ("2024-05-17", "Energy", f"{GAS}\n\n“{ENERGY}” Ada Ito said."),
+        ("2024-05-18", "Harbour", "The harbour board said that dredging ends in May."),
+    ]
+    answer, _ = await ask([*documents, FILLER], question)
+    assert [hit.text for hit in answer.hits] == shown
+
+
 async def test_a_common_word_that_looks_like_a_name_stays_a_word(ask: Asks) -> None:
     documents = [
         ("2024-05-17", "Concert", "Marat Greene sang at the concert on Sunday."),
