@@ -252,9 +252,9 @@ class Answerer:
     async def _abstain(self, query: Query, phrase: str = "abstain") -> Answer:
         """One friendly sentence, with the day up to which the bot has read, and what it can answer."""
         say, language = self.phrases.say, query.language
-        if not await self.search.count_documents():
-            return dataclasses.replace(_said(query, say("abstain_empty", language)), abstained=True)
         day = await self.search.last_day()
+        if day is None and not await self.search.count_documents():
+            return dataclasses.replace(_said(query, say("abstain_empty", language)), abstained=True)
         message = say(phrase, language, day=day) if day else say(f"{phrase}_undated", language)
         return dataclasses.replace(_said(query, message, await self._suggestions(query)), abstained=True)
 

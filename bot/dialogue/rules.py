@@ -74,6 +74,21 @@ class Scored:
     score: float
 
 
+# How many people and subjects a shape holds, and the words by which it asks for one thing.
+_Slots = tuple[int, int, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A pattern as words and slots, as they stand and sorted, with the intent that it is of."""
+
+    words: str
+    in_order: str
+    slots: _Slots
+    intent: str
+    pattern: str
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimSlots:
     """Where a question names the speaker, and where the words that he is asked to have said stand (indices).
@@ -159,13 +174,17 @@ class QuestionRules:
         """The rules, nearest first, for a question as words of the patterns and slots."""
         asked = " ".join(self._in_pattern_words(shape))
         best: dict[str, Scored] = {}
-        asked_slots, sorted_words = self._slots(asked), " ".join(sorted(asked.split()))
-        for pattern, pattern_sorted, slots, intent, shown in self._shapes:
-            score = (fuzz.ratio(asked, pattern) + fuzz.ratio(sorted_words, pattern_sorted)) / 2
-            if asked_slots != slots:
+        asked_slots = self._slots(asked)
+        written, in_order = (
+            process.extract_iter(words, shapes, scorer=fuzz.ratio)
+            for words, shapes in zip((asked, _sorted(asked)), self._shapes_written, strict=True)
+        )
+        for known, (_, one, _), (_, other, _) in zip(self._shapes, written, in_order, strict=True):
+            score = (one + other) / 2
+            if asked_slots != known.slots:
                 score -= _OTHER_SLOTS
-            if intent not in best or score > best[intent].score:
-                best[intent] = Scored(intent, shown, score)
+            if known.intent not in best or score > best[known.intent].score:
+                best[known.intent] = Scored(known.intent, known.pattern, score)
         return sorted(best.values(), key=lambda scored: -scored.score)
 
     def _in_pattern_words(self, shape: Sequence[str]) -> list[str]:
@@ -304,20 +323,19 @@ class QuestionRules:
         return sorted(word for word in self._written | others if len(word) >= _WORD_LENGTH)
 
     @cached_property
-    def _shapes(self) -> list[tuple[str, str, tuple[int, int, frozenset[str]], str, str]]:
-        """Of each pattern its shape, as it stands and with its words sorted, its slots, the intent, and itself."""
+    def _shapes(self) -> tuple[_Shape, ...]:
         shapes = [
-            (self._in_pattern_words(self.pattern_shape(pattern)), intent, pattern)
+            (" ".join(self._in_pattern_words(self.pattern_shape(pattern))), intent, pattern)
             for intent, patterns in self.file.rules.items()
             for pattern in patterns
         ]
-        return [
-            (" ".join(shape), " ".join(sorted(shape)), self._slots(" ".join(shape)), intent, pattern)
-            for shape, intent, pattern in shapes
-        ]
+        return tuple(_Shape(shape, _sorted(shape), self._slots(shape), *rest) for shape, *rest in shapes)
 
-    def _slots(self, shape: str) -> tuple[int, int, frozenset[str]]:
-        """How many people and subjects a shape holds, and the words by which it asks for one thing."""
+    @cached_property
+    def _shapes_written(self) -> tuple[list[str], list[str]]:
+        return [shape.words for shape in self._shapes], [shape.in_order for shape in self._shapes]
+
+    def _slots(self, shape: str) -> _Slots:
         return shape.count(PERSON), shape.count(TOPIC), self._asking.intersection(shape.split())
 
     def pattern_shape(self, pattern: str) -> list[str]:
@@ -339,6 +357,10 @@ class QuestionRules:
     @cached_property
     def _cues(self) -> list[tuple[str, re.Pattern[str]]]:
         return [(cue, _whole_words(words)) for cue, words in self.file.figure_cues.items()]
+
+
+def _sorted(words: str) -> str:
+    return " ".join(sorted(words.split()))
 
 
 def _whole_words(words: Sequence[str]) -> re.Pattern[str]:

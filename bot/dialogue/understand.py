@@ -209,8 +209,10 @@ class Understanding:
 
     def _nobody(self, question: Sequence[Token]) -> frozenset[int]:
         """The words of a question that are nobody's name."""
-        fixed = self.words.function_words | self.rules.vocabulary
-        return frozenset(n for n, token in enumerate(question) if token.small in fixed)
+        function_words, vocabulary = self.words.function_words, self.rules.vocabulary
+        return frozenset(
+            n for n, token in enumerate(question) if token.small in function_words or token.small in vocabulary
+        )
 
     def _subjects(self, question: Sequence[Token]) -> frozenset[int]:
         """The words that topics and places are called by: behind /facts they are no names of people."""
@@ -226,9 +228,9 @@ class Understanding:
 
     async def _slots(self, question: Sequence[Token], search: Search, nobody: frozenset[int]) -> _Slots:
         """What the words are; `nobody` holds further ones that are no names of people."""
-        fixed = self.words.function_words | self.rules.vocabulary
-        ignored = self._nobody(question) | nobody
-        content = [n for n in range(len(question)) if n not in self._nobody(question)]
+        fixed = self._nobody(question)
+        ignored = fixed | nobody
+        content = [n for n in range(len(question)) if n not in fixed]
         known = await search.frequencies([question[n].small for n in content]) if content else {}
         unknown = frozenset(n for n in content if not known.get(question[n].small))
         people = await find_people(
@@ -241,7 +243,7 @@ class Understanding:
             n: topic
             for start, end, topic in self.topics.find(question, unknown)
             for n in range(start, end)
-            if n not in persons and not (end - start == 1 and question[n].small in fixed)
+            if n not in persons and not (end - start == 1 and n in fixed)
         }
         shape: list[str] = []
         words: list[str] = []

@@ -45,7 +45,7 @@ _MOST_LOOKED_AT = 2_000
 _CACHE = 16_000
 # A word in so many passages is common; its count is kept while the store grows or shrinks by no more than this share.
 _STEADY, _LITTLE = 1_000, 0.05
-# Stems whose frequencies are kept, until the store changes.
+# Frequencies and people that are kept, until the store changes.
 _MOST_KEPT = 20_000
 
 _PERSON = """
@@ -56,9 +56,10 @@ FROM person
 _PEOPLE = (
     _PERSON
     + """
-WHERE person.row IN (SELECT person FROM name WHERE row IN (SELECT value FROM json_each(?))) AND name IS NOT NULL
+WHERE person.row IN (SELECT value FROM json_each(?)) AND name IS NOT NULL
 """
 )
+_OF_NAMES = "SELECT DISTINCT person FROM name WHERE row IN (SELECT value FROM json_each(?)) ORDER BY person"
 _CALLED = """
 SELECT name FROM part JOIN name_part ON name_part.part = part.row WHERE text IN (SELECT value FROM json_each(?)) LIMIT ?
 """
@@ -93,7 +94,8 @@ class _Counted:
     size: int = 0  # passages of the store when the counting began
     frequencies: dict[str, int] = field(default_factory=dict)
     passages: dict[str, int] = field(default_factory=dict)
-    people: dict[int, list[FoundPerson]] = field(default_factory=dict)
+    people: dict[int, list[FoundPerson]] = field(default_factory=dict)  # the most quoted, by how many were asked for
+    by_row: dict[int, FoundPerson] = field(default_factory=dict)
     newest: tuple[tuple[str, int, int], int, list[int]] | None = None  # what was asked last, how many, the rows
 
 
@@ -124,7 +126,15 @@ class View:
         names = self._called(words[: match.MAX_TERMS])
         if near := self._parts_like(alike[:_MOST_MISSPELT]):
             names += self._called(near)
-        return [_person(row) for row in hits.fetch(self._db, _PEOPLE, (json.dumps(names),))]
+        return self._people_named(names)
+
+    def _people_named(self, names: Sequence[int]) -> list[FoundPerson]:
+        """The people of names: most of a question's names were in questions before."""
+        kept = self._counted().by_row
+        found = [row[0] for row in hits.fetch(self._db, _OF_NAMES, (json.dumps(names),))]
+        if missing := [row for row in found if row not in kept]:
+            kept.update((row[0], _person(row)) for row in hits.fetch(self._db, _PEOPLE, (json.dumps(missing),)))
+        return [kept[row] for row in found if row in kept]
 
     def _called(self, words: Sequence[str]) -> list[int]:
         """The rows of names that hold one of the words."""
@@ -339,7 +349,7 @@ class View:
         """What was counted before, while the store has not changed since."""
         version = int(hits.fetch(self._db, "PRAGMA data_version")[0][0])
         kept = self._kept
-        if len(kept.frequencies) + len(kept.passages) > _MOST_KEPT:
+        if len(kept.frequencies) + len(kept.passages) + len(kept.by_row) > _MOST_KEPT:
             kept = self._kept = _Counted(version, self.size())
         elif kept.version != version:
             kept = self._kept = self._still_counted(kept, version)
