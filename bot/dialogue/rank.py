@@ -74,6 +74,8 @@ _IN_TITLE = 0.4
 COVERAGE = 0.44
 # What a document of so many days away, or more, takes off that share.
 _STALE = 0.2
+# Passages whose sentences are ranked, the best of those found.
+_PLACES = 20
 # The share of the best hit's score that a further one must have to be shown beside it.
 _NEAR_BEST = 0.75
 
@@ -83,6 +85,24 @@ _QUOTING = frozenset({"quote", "opinion", "check"})
 
 # What `Ranked` holds.
 _Scored = tuple[Hit, float, float, frozenset[str], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A passage that was found, with its stems, what it meets of each need, alone and for the coverage of its
+    sentences, what it adds to their scores, the score of a sentence that met all that it meets, and how stale it is."""
+
+    passage: FoundPassage
+    stems: frozenset[str]
+    met: list[float]
+    around: list[float]
+    score: float
+    best: float
+    stale: float
+
+    @property
+    def document(self) -> str:
+        return self.passage.citation.document
 
 
 @dataclass(frozen=True)
@@ -110,16 +130,18 @@ class Ranking:
         return frozenset().union(*(need.stems for need in self.needs if not need.context))
 
     def rank(self, passages: Sequence[FoundPassage]) -> list[Ranked]:
-        """Every fact and quote of the passages, best first; the first ones by what each adds to those before it."""
+        """Every fact and quote of the best passages, best first; the first ones by what each adds to those before."""
+        places = [self._place_once(passage) for passage in passages]
         of_documents: dict[str, set[str]] = {}
-        of_passages = [frozenset(stems(passage.text)) for passage in passages]
-        for passage, present in zip(passages, of_passages, strict=True):
-            of_documents.setdefault(passage.citation.document, set()).update(present)
-        documents = {id_: self._share(self._met("", frozenset(present))) for id_, present in of_documents.items()}
+        for place in places:
+            of_documents.setdefault(place.document, set()).update(place.stems)
+        documents = {id_: _DOCUMENT * self._share(self._met("", frozenset(s))) for id_, s in of_documents.items()}
+        # Sorting keeps the order of equals: bm25's.
+        best = sorted(places, key=lambda place: -(place.best + documents[place.document]))[:_PLACES]
         scored = [
-            Ranked(hit, score + _DOCUMENT * documents[hit.citation.document], coverage, words, fresh)
-            for passage, present in zip(passages, of_passages, strict=True)
-            for hit, score, coverage, words, fresh in self._of_passage_once(passage, present)
+            Ranked(hit, score + documents[place.document], coverage, words, fresh)
+            for place in best
+            for hit, score, coverage, words, fresh in self._sentences_once(place)
         ]
         scored.sort(key=lambda ranked: -ranked.score)
         return by_what_each_adds(scored, counting=self.kind in COUNTING)
@@ -129,15 +151,25 @@ class Ranking:
         words = told(hit)
         return self._share(self._met(words, frozenset(stems(words)), people_of(hit)))
 
-    def _of_passage_once(self, passage: FoundPassage, present: frozenset[str]) -> list[_Scored]:
-        """What `_of_passage` gives: a question whose answer is older news ranks its first passages twice."""
-        kept = self._kept_passages.get(id(passage))
-        if kept is None or kept[0] is not passage:
-            kept = self._kept_passages[id(passage)] = (passage, self._of_passage(passage, present))
-        return kept[1]
+    def _place_once(self, passage: FoundPassage) -> _Place:
+        """A question whose answer is older news ranks its first passages twice."""
+        kept = self._kept_places.get(id(passage))
+        if kept is None:
+            kept = self._kept_places[id(passage)] = self._place(passage)
+        return kept
+
+    def _sentences_once(self, place: _Place) -> list[_Scored]:
+        kept = self._kept_sentences.get(id(place))
+        if kept is None:
+            kept = self._kept_sentences[id(place)] = self._sentences(place)
+        return kept
 
     @cached_property
-    def _kept_passages(self) -> dict[int, tuple[FoundPassage, list[_Scored]]]:
+    def _kept_places(self) -> dict[int, _Place]:  # by the passage's id, which the place keeps alive
+        return {}
+
+    @cached_property
+    def _kept_sentences(self) -> dict[int, list[_Scored]]:
         return {}
 
     def _of_title(self, title: str) -> list[float]:
@@ -150,8 +182,9 @@ class Ranking:
     def _kept_titles(self) -> dict[str, list[float]]:
         return {}
 
-    def _of_passage(self, passage: FoundPassage, present: frozenset[str]) -> list[_Scored]:
-        """The hits with all of their scores but what the passages found of their document add."""
+    def _place(self, passage: FoundPassage) -> _Place:
+        """A passage with what it adds to the scores of its sentences."""
+        present = frozenset(stems(passage.text))
         in_title = self._of_title(passage.citation.title)
         everybody = [name for hit in passage.hits for name in people_of(hit)]
         in_passage = self._met(passage.text, present, everybody)
@@ -166,6 +199,11 @@ class Ranking:
             score -= _LATER * (passage.citation.date > self.asked)
             stale = _STALE * old
         around = [max(_IN_PASSAGE * p, _IN_TITLE * t) for p, t in zip(in_passage, in_title, strict=True)]
+        return _Place(passage, present, in_passage, around, score, score + self._share(in_passage), stale)
+
+    def _sentences(self, place: _Place) -> list[_Scored]:
+        """The hits with all of their scores but what the passages found of their document add."""
+        passage, in_passage, around, score = place.passage, place.met, place.around, place.score
         wanted = [hit for hit in passage.hits if self.whole_quotes or hit.kind == "fact"]
         words = [told(hit) for hit in wanted]
         in_order = [stems(each) for each in words]
@@ -180,7 +218,7 @@ class Ranking:
             if n + 1 < len(wanted):
                 with_next = list(map(max, met[n], met[n + 1]))
                 beside += _NEXT * (self._share(with_next, context=_CONTEXT) - covered)
-            coverage = self._share(list(map(max, met[n], around)), period=0.0) - stale
+            coverage = self._share(list(map(max, met[n], around)), period=0.0) - place.stale
             scored.append(self._scored(hit, in_order[n], beside, coverage))
         return scored
 
