@@ -54,15 +54,15 @@ class Finder:
         rule = ranking(query, needs_weighed, self.common, self.places.countries_in_text)
         searches: list[tuple[Terms, Days]] = []
         found = await self._passages(rule, _window(query), searches)
-        ranked = rule.rank(found)
-        if not answering(ranked, query):  # what is asked about may be older news
+        scored = rule.scored(found)
+        if not answering(scored, query):  # what is asked about may be older news
             known = {(passage.citation.document, passage.citation.passage) for passage in found}
             older = await self._passages(rule, ANY_DAY, searches)
             older = [p for p in older if (p.citation.document, p.citation.passage) not in known]
-            further = rule.rank([*found, *older]) if older else ranked
+            further = rule.scored([*found, *older]) if older else scored
             if not found or answering(further, query):
-                ranked = further
-        return Found(ranked, tuple(searches))
+                scored = further
+        return Found(rule.ordered(scored), tuple(searches))
 
     async def _passages(self, rule: Ranking, days: Days, searches: list[tuple[Terms, Days]]) -> list[FoundPassage]:
         """Passages with the rarest words; where those are few, with all words and what topics call them too."""

@@ -129,8 +129,8 @@ class Ranking:
     def _asked_stems(self) -> frozenset[str]:
         return frozenset().union(*(need.stems for need in self.needs if not need.context))
 
-    def rank(self, passages: Sequence[FoundPassage]) -> list[Ranked]:
-        """Every fact and quote of the best passages, best first; the first ones by what each adds to those before."""
+    def scored(self, passages: Sequence[FoundPassage]) -> list[Ranked]:
+        """Every fact and quote of the best passages, the highest score first."""
         places = [self._place_once(passage) for passage in passages]
         of_documents: dict[str, set[str]] = {}
         for place in places:
@@ -144,6 +144,10 @@ class Ranking:
             for hit, score, coverage, words, fresh in self._sentences_once(place)
         ]
         scored.sort(key=lambda ranked: -ranked.score)
+        return scored
+
+    def ordered(self, scored: Sequence[Ranked]) -> list[Ranked]:
+        """What was scored, best first: the first ones by what each adds to those before, each sentence once."""
         return by_what_each_adds(scored, counting=self.kind in COUNTING)
 
     def covered(self, hit: Hit) -> float:

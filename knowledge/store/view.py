@@ -40,7 +40,7 @@ _LEAST_ESSENTIAL, _ESSENTIAL = 2, 1_000
 _MOST_RANKED, _COUNTED_ONLY = 20_000, 0.05
 _NEWEST_OF_EACH = 2_000
 # So many of a subject's newest passages are looked at for figures: of a common word hundreds of thousands have none.
-_MOST_LOOKED_AT = 2_000
+_MOST_LOOKED_AT = 1_000
 # What a connection may keep of the store's pages (kibibytes): SQLite's own 2,000 hold too little of a large index.
 _CACHE = 16_000
 # A word in so many passages is common; its count is kept while the store grows or shrinks by no more than this share.
