@@ -195,7 +195,7 @@ class View:
     def _is_too_much(self, terms: Terms, share: float) -> bool:
         """Whether ranking by bm25 would go through too many passages of too common terms."""
         counts = self.frequencies(terms)
-        ranked = share * sum(counts[term] for term in self._essential(terms, share))
+        ranked = share * sum(counts.get(term, 0) for term in self._essential(terms, share))
         return ranked + _COUNTED_ONLY * sum(counts.values()) > _MOST_RANKED
 
     def newest_passages(
@@ -313,8 +313,11 @@ class View:
         """The rarest of the terms, one of which a passage must hold to be ranked.
 
         A passage that holds common words only is not among the best where there are enough with a rarer one: the
-        essential lists of MaxScore (Turtle and Flood 1995), with a fixed number of passages for the threshold.
+        essential lists of MaxScore (Turtle and Flood 1995), with a fixed number of passages for the threshold. All
+        are essential where one is a phrase: it is counted anew wherever an expression names it.
         """
+        if any(" " in term for term in terms):
+            return list(terms)
         counts = self.frequencies(terms)
         essential: list[str] = []
         held = 0.0
