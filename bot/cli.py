@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractAsyncContextManager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,6 +21,7 @@ from knowledge import config
 from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
+    from bot.dialogue.dialogue import Dialogue
     from bot.model import Message
     from bot.phrases import Phrases
 
@@ -143,20 +144,25 @@ def explain(store: Path | None, as_of: dt.date | None, question: str) -> None:
     path = _ready_store(store, load_settings())
 
     async def run() -> None:
-        from bot.dialogue.dialogue import open_dialogue
         from bot.dialogue.explain import explain as explained
 
-        async with open_dialogue(path, load_phrases()) as dialogue:
+        async with _dialogue(path, load_phrases()) as dialogue:
             for line in await explained(dialogue, Message(question, as_of or dt.date.today())):
                 click.echo(line)
 
     _run(run())
 
 
-async def _ask_one(path: Path, phrases: Phrases, asked: Message, as_json: bool) -> None:
+def _dialogue(path: Path, phrases: Phrases) -> AbstractAsyncContextManager[Dialogue]:
+    """The dialogue, for one who asks one question after the other."""
     from bot.dialogue.dialogue import open_dialogue
+    from knowledge.store.reader import open_lone_reader
 
-    async with open_dialogue(path, phrases) as dialogue:
+    return open_dialogue(path, phrases, open_lone_reader)
+
+
+async def _ask_one(path: Path, phrases: Phrases, asked: Message, as_json: bool) -> None:
+    async with _dialogue(path, phrases) as dialogue:
         found = await dialogue.answer(asked)
     if as_json:
         from bot.faces.record import record
@@ -169,10 +175,9 @@ async def _ask_one(path: Path, phrases: Phrases, asked: Message, as_json: bool) 
 
 
 async def _ask_all(path: Path, phrases: Phrases, file: Path, day: dt.date) -> None:
-    from bot.dialogue.dialogue import open_dialogue
     from bot.faces.questions import answer_all
 
-    async with open_dialogue(path, phrases) as dialogue:
+    async with _dialogue(path, phrases) as dialogue:
         left_out = await answer_all(dialogue, file, day, click.echo, _say)
     if left_out:
         raise click.exceptions.Exit(LEFT_OUT)
@@ -182,7 +187,6 @@ async def _ask_all(path: Path, phrases: Phrases, file: Path, day: dt.date) -> No
 @_store
 def chat(store: Path | None) -> None:
     """Talk with the bot in the terminal."""
-    from bot.dialogue.dialogue import open_dialogue
     from bot.faces import terminal
     from bot.model import Answer, Message
     from bot.phrases import load_phrases
@@ -190,7 +194,7 @@ def chat(store: Path | None) -> None:
     path = _ready_store(store, load_settings())
     phrases = load_phrases()
     with asyncio.Runner() as runner:
-        opened = open_dialogue(path, phrases)
+        opened = _dialogue(path, phrases)
         dialogue = runner.run(opened.__aenter__())
 
         def answer(line: str) -> Answer:
@@ -211,6 +215,7 @@ def serve(store: Path | None) -> None:
     from bot.faces.telegram.client import connect
     from bot.faces.telegram.serve import serve as serve_telegram
     from bot.phrases import load_phrases
+    from knowledge.store.reader import open_lone_reader, open_reader
 
     settings = load_settings()
     connect(settings)  # a missing token is told before any work
@@ -218,7 +223,9 @@ def serve(store: Path | None) -> None:
     phrases = load_phrases()
 
     async def run() -> None:
-        async with open_answers(partial(open_dialogue, path, phrases), settings.answering) as answers:
+        # Several processes answer one message at a time each.
+        opening = partial(open_dialogue, path, phrases, open_reader if settings.answering == 1 else open_lone_reader)
+        async with open_answers(opening, settings.answering) as answers:
             await serve_telegram(answers, phrases, settings)
 
     _run(run())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import gc
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +29,8 @@ from bot.phrases import Phrases
 from knowledge.people import load_directory
 from knowledge.search import Hit, Search
 from knowledge.store.reader import open_reader
+
+Reading = Callable[[Path], AbstractAsyncContextManager[Search]]
 
 
 @dataclass(frozen=True)
@@ -83,13 +85,16 @@ class Dialogue:
 
 
 @asynccontextmanager
-async def open_dialogue(store: Path, phrases: Phrases) -> AsyncIterator[Dialogue]:
-    """A dialogue over the store. Raises KnowledgeError where the config or the store is not as it should be."""
+async def open_dialogue(store: Path, phrases: Phrases, reading: Reading = open_reader) -> AsyncIterator[Dialogue]:
+    """A dialogue over the store. Raises KnowledgeError where the config or the store is not as it should be.
+
+    `reading` opens the store: `open_lone_reader` is faster where one message is answered at a time.
+    """
     words, directory = load_words(), load_directory()
     rules = load_question_rules(words)
     topics = load_topics(rules.plain_words)
     understanding = Understanding(words, topics, rules, directory, load_periods(), load_layouts())
-    async with open_reader(store) as search:
+    async with reading(store) as search:
         places = Places(directory, words.function_words, words.place_endings)
         common = words.function_words
         answerer = Answerer(

@@ -48,7 +48,10 @@ class Connection(aiosqlite.Connection):
     def to(cls, path: Path | str) -> Connection:
         """One to a file, or to what SQLite's name for it (a URI) says; transactions are begun by name."""
         uri = isinstance(path, str)
-        return cls(lambda: sqlite3.connect(path, uri=uri, isolation_level=None), iter_chunk_size=64)
+        # `run_here` uses it in another thread than it was opened in: one at a time, which is what SQLite asks for.
+        return cls(
+            lambda: sqlite3.connect(path, uri=uri, isolation_level=None, check_same_thread=False), iter_chunk_size=64
+        )
 
     async def __aenter__(self) -> Connection:
         await super().__aenter__()
@@ -58,6 +61,10 @@ class Connection(aiosqlite.Connection):
         """What `work` makes of the connection, in the connection's thread."""
         done: T = await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
         return done
+
+    def run_here(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """The same in the caller's thread, for a connection to which nothing else is given meanwhile."""
+        return work(self._conn)
 
 
 def check_is_ours(path: Path) -> None:

@@ -1,4 +1,5 @@
-"""`knowledge.search.Search` over SQLite: read-only connections, each call one hop to the thread of one of them."""
+"""`knowledge.search.Search` over SQLite, by read-only connections: a pool of threads for many who ask at once, and one
+connection, in the caller's own thread, where one asks after the other."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from knowledge.model import Document
 from knowledge.search import ANY_DAY, Days, FoundPassage, FoundPerson, Hit, ListedDocument, SourceCount, Terms
@@ -24,15 +25,18 @@ T = TypeVar("T")
 CONNECTIONS = min(max(os.cpu_count() or 1, 2), 4)
 
 
-class StoreReader:
-    """A small pool of read-only connections, opened as they are needed."""
+class _Views(Protocol):
+    """What puts a question to a view of the store."""
 
-    def __init__(self, path: Path, stack: AsyncExitStack) -> None:
+    async def ask(self, question: Callable[[View], T]) -> T: ...
+
+
+class StoreReader:
+    """The store at a path; each call is a question of its own to a connection."""
+
+    def __init__(self, path: Path, views: _Views) -> None:
         self.path = path
-        self._stack = stack
-        self._free: list[_Pooled] = []
-        self._waiting: deque[asyncio.Future[_Pooled]] = deque()
-        self._opened = 0
+        self._views = views
 
     async def find_people(self, words: Sequence[str], alike: Sequence[str] = ()) -> list[FoundPerson]:
         return await self.ask(lambda view: view.find_people(words, alike))
@@ -84,11 +88,26 @@ class StoreReader:
         return await self.ask(lambda view: view.document(document_id))
 
     async def ask(self, question: Callable[[View], T]) -> T:
-        """The answer of one committed state, in one hop. Raises StoreError beyond the limit of time."""
+        """The answer of one committed state. Raises StoreError beyond the limit of time."""
+        with database.damage_told(self.path):
+            return await self._views.ask(lambda view: view.ask(question))
+
+
+class _Pool:
+    """A small pool of connections, each with its thread, opened as they are needed."""
+
+    def __init__(self, path: Path, stack: AsyncExitStack) -> None:
+        self._path = path
+        self._stack = stack
+        self._free: list[_Pooled] = []
+        self._waiting: deque[asyncio.Future[_Pooled]] = deque()
+        self._opened = 0
+
+    async def ask(self, question: Callable[[View], T]) -> T:
+        """The answer, in one hop to the thread of a connection."""
         pooled = await self._take()
         try:
-            with database.damage_told(self.path):
-                return await pooled.db.run(lambda _: pooled.view.ask(question))
+            return await pooled.db.run(lambda _: question(pooled.view))
         finally:
             self._give(pooled)
 
@@ -99,7 +118,7 @@ class StoreReader:
         if self._opened < CONNECTIONS:
             self._opened += 1
             try:
-                db = await self._stack.enter_async_context(database.reading(self.path))
+                db = await self._stack.enter_async_context(database.reading(self._path))
                 return _Pooled(db, await db.run(View))
             except BaseException:
                 self._opened -= 1
@@ -129,10 +148,30 @@ class _Pooled:
     view: View
 
 
+class _Lone:
+    """One connection, used in the caller's own thread: nobody else waits meanwhile, and a hop takes its time."""
+
+    def __init__(self, db: database.Connection) -> None:
+        self._view = db.run_here(View)
+
+    async def ask(self, question: Callable[[View], T]) -> T:
+        """The answer; the event loop stands still until it is there."""
+        return question(self._view)
+
+
 @asynccontextmanager
 async def open_reader(path: Path) -> AsyncIterator[StoreReader]:
-    """The store at `path`, for reading. Raises StoreError where there is none of ours."""
+    """The store at `path`, for reading by many at once. Raises StoreError where there is none of ours."""
     async with AsyncExitStack() as stack:
-        reader = StoreReader(path, stack)
+        reader = StoreReader(path, _Pool(path, stack))
         await reader.count_documents()  # what is wrong with the file is told now
+        yield reader
+
+
+@asynccontextmanager
+async def open_lone_reader(path: Path) -> AsyncIterator[StoreReader]:
+    """The store at `path`, for a program that answers one question at a time. Raises StoreError as `open_reader`."""
+    async with database.reading(path) as db:
+        reader = StoreReader(path, _Lone(db))
+        await reader.count_documents()
         yield reader

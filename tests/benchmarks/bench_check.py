@@ -25,6 +25,7 @@ from bot.phrases import load_phrases
 from knowledge.extract.pipeline import extract
 from knowledge.extract.rules import load_rules
 from knowledge.model import Document
+from knowledge.store.reader import open_lone_reader
 
 QUOTES, FEWEST_WORDS, LONGEST = 300, 6, 60
 _ASKED = dt.date(2024, 1, 1)
@@ -82,7 +83,7 @@ async def measure(store: Path, loaded: Path, other: Path) -> None:
         "never said": unsaid,
         "two halves of two quotes": [[*a[: len(a) // 2], *b[len(b) // 2 :]] for a, b in itertools.pairwise(said)],
     }
-    async with open_dialogue(store, load_phrases()) as dialogue:
+    async with open_dialogue(store, load_phrases(), open_lone_reader) as dialogue:
         for kind, claims in kinds.items():
             counts, times = await outcomes(dialogue, claims)
             shares = ", ".join(f"{how} {count / len(claims):.3f}" for how, count in counts.most_common())

@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from bot.dialogue.dialogue import open_dialogue
 from bot.model import Message
 from bot.phrases import load_phrases
+from knowledge.store.reader import open_lone_reader
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -43,7 +44,7 @@ def load(documents: Path, store: Path) -> None:
 async def ask_all(store: Path, questions: list[dict[str, str]]) -> list[str]:
     """The lines of `ask --file` for the questions; prints how long a question takes in process."""
     lines, wall, cpu = [], [], []
-    async with open_dialogue(store, load_phrases()) as dialogue:
+    async with open_dialogue(store, load_phrases(), open_lone_reader) as dialogue:
         for question in questions:
             message = Message(question["question"], dt.date.fromisoformat(question["date"][:10]))
             began, used = time.perf_counter(), time.process_time()

@@ -30,6 +30,7 @@ from bot.model import Answers, Message
 from bot.phrases import load_phrases
 from knowledge.extract.rules import load_rules
 from knowledge.model import Document, Extract, Fact, Passage, Person, Quote, Span
+from knowledge.store.reader import open_lone_reader, open_reader
 from knowledge.store.writer import open_writer
 
 SENTENCES, NAMES, WORDS = 1_000_000, 100_000, 60_000
@@ -139,7 +140,7 @@ def percentile(values: list[float], share: float) -> float:
 async def measure(store: Path) -> None:
     """Prints the time that each kind of question takes, alone and with eight chats at once."""
     language = Language(1)
-    async with open_dialogue(store, load_phrases()) as dialogue:
+    async with open_dialogue(store, load_phrases(), open_lone_reader) as dialogue:
         every: list[str] = []
         for kind, make in kinds(language).items():
             questions = [make() for _ in range(QUESTIONS)]
@@ -182,7 +183,8 @@ async def measure_names(dialogue: Dialogue, language: Language) -> None:
 
 async def measure_chats(store: Path, processes: int, questions: list[str]) -> None:
     """Prints how many questions a second are answered where several chats ask at once."""
-    async with open_answers(partial(open_dialogue, store, load_phrases()), processes) as answers:
+    opening = partial(open_dialogue, store, load_phrases(), open_reader if processes == 1 else open_lone_reader)
+    async with open_answers(opening, processes) as answers:
         began = time.perf_counter()
         await asyncio.gather(*(_ask_each(answers, f"{n}/{n}", questions[n::CHATS]) for n in range(CHATS)))
         seconds = time.perf_counter() - began

@@ -17,6 +17,7 @@ from bot.dialogue.dialogue import Dialogue, open_dialogue
 from bot.model import Message
 from bot.phrases import load_phrases
 from knowledge.search import Hit
+from knowledge.store.reader import open_lone_reader
 
 
 async def faults(dialogue: Dialogue, hit: Hit) -> list[str]:
@@ -48,7 +49,7 @@ async def faults(dialogue: Dialogue, hit: Hit) -> list[str]:
 async def check(store: Path, questions: Path) -> int:
     """Checks every answer and every ranked hit; how many are at fault."""
     checked = wrong = 0
-    async with open_dialogue(store, load_phrases()) as dialogue:
+    async with open_dialogue(store, load_phrases(), open_lone_reader) as dialogue:
         for line in questions.read_text(encoding="utf-8").splitlines():
             if not line.strip():
                 continue

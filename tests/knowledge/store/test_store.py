@@ -269,6 +269,18 @@ async def test_many_readers_at_once_share_the_connections(library: Library) -> N
     assert {len(passages) for passages in found} == {1}
 
 
+async def test_one_reader_without_threads_finds_what_many_do(library: Library) -> None:
+    await library.load({"a.txt": TALKS})
+    days = Days(dt.date(2024, 4, 19), None)
+    async with library.reader() as many, reader_module.open_lone_reader(library.path) as one:
+        for reader in (many, one):
+            assert await reader.last_day() == dt.date(2024, 4, 19)
+        assert await one.passages(["trade"], days, 9) == await many.passages(["trade"], days, 9) != []
+        assert await one.list_people(9) == await many.list_people(9) != []
+        await library.load({"b.txt": dated("2024-04-20")})
+        assert await one.last_day() == await many.last_day() == dt.date(2024, 4, 20)
+
+
 async def test_whoever_waits_longest_for_a_connection_gets_it(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
