@@ -15,6 +15,7 @@ from bot.dialogue.facts import FactFinder
 from bot.dialogue.find import Finder
 from bot.dialogue.follow import FollowUps, Memory, Turn, load_follow_ups
 from bot.dialogue.indicators import load_indicators
+from bot.dialogue.kinds import load_closed_kinds
 from bot.dialogue.layouts import load_layouts
 from bot.dialogue.order import without_nested
 from bot.dialogue.periods import load_periods
@@ -93,7 +94,7 @@ async def open_dialogue(store: Path, phrases: Phrases, reading: Reading = open_r
     words, directory = load_words(), load_directory()
     rules = load_question_rules(words)
     topics = load_topics(rules.plain_words)
-    understanding = Understanding(words, topics, rules, directory, load_periods(), load_layouts())
+    understanding = Understanding(words, topics, rules, directory, load_periods(), load_layouts(), load_closed_kinds())
     async with reading(store) as search:
         places = Places(directory, words.function_words, words.place_endings)
         common = words.function_words
@@ -104,7 +105,7 @@ async def open_dialogue(store: Path, phrases: Phrases, reading: Reading = open_r
             places,
             Checker(search, words),
             FactFinder(search, places, load_indicators(places, common), rules),
-            Finder(search, places, common, load_synonyms()),
+            Finder(search, common, load_synonyms()),
         )
         # What is loaded now stays: the collector of cycles need not go through it again, tens of milliseconds.
         gc.freeze()

@@ -10,7 +10,6 @@ from bot.dialogue.kinds import holds
 from bot.dialogue.needs import needs, weighed
 from bot.dialogue.order import Ranked
 from bot.dialogue.periods import of_period
-from bot.dialogue.places import Places
 from bot.dialogue.rank import Ranking, believed, ranking
 from bot.dialogue.synonyms import NO_SYNONYMS, Synonyms
 from bot.dialogue.understand import Query
@@ -41,7 +40,6 @@ class Finder:
     """Finds what the store holds on a question's words."""
 
     search: Search
-    places: Places
     common: frozenset[str] = frozenset()  # function words
     synonyms: Synonyms = NO_SYNONYMS
 
@@ -51,7 +49,7 @@ class Finder:
         words = list(dict.fromkeys(word for need in named for word in (*need.words, *need.guesses)))
         frequencies = await self.search.frequencies(words)
         needs_weighed = weighed(named, frequencies, await self.search.size(), self.synonyms)
-        rule = ranking(query, needs_weighed, self.common, self.places.countries_in_text)
+        rule = ranking(query, needs_weighed, self.common)
         searches: list[tuple[Terms, Days]] = []
         found = await self._passages(rule, _window(query), searches)
         scored = rule.scored(found)

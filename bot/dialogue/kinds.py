@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge import config
+from knowledge.errors import ConfigError
 from knowledge.search import CitedFigure, Hit
 from knowledge.stems import stem, stems
 
@@ -14,6 +17,8 @@ COUNTING = frozenset({"how_much", "how_many"})
 
 # What a figure fits of which only the concept names what is counted ("1,200 of the houses": "how many houses").
 _BY_CONCEPT = 0.6
+# Words behind "which" among which the noun stands that says of what one is asked for ("which other island nation").
+_NOUN_WORDS = 3
 # Words after a figure that may name what it counts ("2.5 million American homes"), in so many code points.
 _AFTER, _AFTER_LENGTH = 3, 40
 
@@ -44,6 +49,53 @@ class Counted:
 
 
 NOTHING_COUNTED = Counted()
+
+
+class _ClosedKind(config.Schema, frozen=True):
+    nouns: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+class _KindsFile(config.Schema, frozen=True):
+    kinds: dict[str, _ClosedKind]
+
+
+@dataclass(frozen=True)
+class ClosedKinds:
+    """Things of which there is a closed list, by the words that ask for one of them."""
+
+    by_noun: dict[str, re.Pattern[str]]
+
+    def asked(self, behind_which: Sequence[str]) -> re.Pattern[str] | None:
+        """What finds the names of the things asked for, given the words right behind "which"; None where of no list.
+
+        >>> nations = ClosedKinds({"nation": re.compile("Chad|Peru"), "african nation": re.compile("Chad")})
+        >>> nations.asked(["african", "nation", "won"]).pattern, nations.asked(["soup", "do", "chefs", "of", "nation"])
+        ('Chad', None)
+        """
+        words = behind_which[:_NOUN_WORDS]
+        for length in range(len(words), 0, -1):
+            for start in range(len(words) - length + 1):
+                if (names := self.by_noun.get(" ".join(words[start : start + length]))) is not None:
+                    return names
+        return None
+
+
+def load_closed_kinds() -> ClosedKinds:
+    """`config/kinds.yaml`. Raises ConfigError."""
+    found: dict[str, re.Pattern[str]] = {}
+    where = config.path("kinds.yaml")
+    for name, kind in config.load("kinds.yaml", _KindsFile).kinds.items():
+        if not kind.nouns or not kind.names:
+            raise ConfigError(f"{where}: kinds: {name}: give it nouns and names")
+        shapes = "|".join(re.escape(word) for word in sorted(kind.names, key=len, reverse=True))
+        pattern = re.compile(rf"(?<!\w)(?:{shapes})(?!\w)")
+        for noun in kind.nouns:
+            if noun != noun.casefold() or len(noun.split()) > _NOUN_WORDS:
+                raise ConfigError(f"{where}: kinds: {name}: {noun!r}: write {_NOUN_WORDS} small words at most")
+            if found.setdefault(noun, pattern) is not pattern:
+                raise ConfigError(f"{where}: kinds: {name}: {noun!r} stands twice")
+    return ClosedKinds(found)
 
 
 def holds(hit: Hit, kind: str) -> bool:

@@ -118,13 +118,6 @@ class Places:
         return re.compile(rf"(?<!\w)(?:{shapes})(?!\w)" if words else r"(?!)")
 
     @cached_property
-    def countries_in_text(self) -> re.Pattern[str]:
-        """Names of countries, not their adjectives, as documents write them."""
-        words = [w for name, place in self.directory.places.items() if not place.country for w in (name, *place.names)]
-        shapes = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-        return re.compile(rf"(?<!\w)(?:{shapes})(?!\w)" if words else r"(?!)")
-
-    @cached_property
     def _spokesmen(self) -> dict[str, str]:
         return {
             alias: held.place for person in self.directory.people for held in person.offices for alias in person.aliases

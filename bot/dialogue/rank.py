@@ -38,8 +38,8 @@ _FIGURE = 0.1
 _FITTING = 0.2
 # What a title in quotation marks adds where a work is asked for ("which film").
 _TITLED = 0.1
-# What the name of a country that the question does not hold adds where one is asked for ("which country").
-_COUNTRY = 0.4
+# What a name that the question does not hold adds where one of a closed list is asked for ("which country").
+_ONE_OF = 0.4
 # What a figure that went the way, or has the role, that the question's words prefer adds.
 _CUE = 0.15
 _FRESH_NAMES = (0.15, 0.1)
@@ -119,7 +119,7 @@ class Ranking:
     cues: frozenset[str] = frozenset()  # the change or role of figures that it prefers
     titled: bool = False  # whether it asks for a work, which has a title
     counted: Counted = NOTHING_COUNTED  # what a "how many" asks the number of
-    countries: re.Pattern[str] | None = None  # their names, where one is asked for
+    one_of: re.Pattern[str] | None = None  # names of the things of which one is asked for
 
     @cached_property
     def _stems(self) -> frozenset[str]:
@@ -234,10 +234,10 @@ class Ranking:
         fresh = self._fresh_names(hit.text) if self.kind in NAMING else frozenset()
         if self.titled and any(not fresh.isdisjoint(capitalised(title)) for title in titles(hit.text)):
             score += _TITLED
-        if self.countries is not None and any(
-            self._stems.isdisjoint(stems(name[0])) for name in self.countries.finditer(hit.text)
+        if self.one_of is not None and any(
+            self._stems.isdisjoint(stems(name[0])) for name in self.one_of.finditer(hit.text)
         ):
-            score += _COUNTRY
+            score += _ONE_OF
         score += sum(_FRESH_NAMES[: len(fresh)])
         if self.kind in COUNTING and hit.figures:
             fits = {cited: self.counted.fits(cited, hit) for cited in hit.figures}
@@ -329,10 +329,8 @@ def believed(ranked: Sequence[Ranked]) -> list[Hit]:
     return [found.scored for found in ranked if found.coverage >= COVERAGE and found.score >= least]
 
 
-def ranking(
-    query: Query, weighed: Sequence[Need], common: frozenset[str], countries: re.Pattern[str] | None = None
-) -> Ranking:
-    """The ranking for a query and its needs, weighed by the store that it is asked of; `countries`: their names."""
+def ranking(query: Query, weighed: Sequence[Need], common: frozenset[str]) -> Ranking:
+    """The ranking for a query and its needs, weighed by the store that it is asked of."""
     in_order = [s for term in query.terms or query.words for s in stems(term)]
     return Ranking(
         needs=tuple(weighed),
@@ -345,5 +343,5 @@ def ranking(
         cues=query.cues,
         titled=query.titled,
         counted=query.counted,
-        countries=countries if query.placed else None,
+        one_of=query.one_of,
     )

@@ -60,7 +60,6 @@ class _RulesFile(config.Schema, frozen=True):
     no_claim: str = ""
     measures: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     works: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
     same: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     same_on_subjects: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
@@ -296,13 +295,9 @@ class QuestionRules:
 
     def titled(self, question: str) -> bool:
         """Whether a question in small letters asks for a work that has a title ("which film of this year")."""
-        return not self._works.isdisjoint(self._behind_what(question))
+        return not self._works.isdisjoint(self.behind_what(question))
 
-    def placed(self, question: str) -> bool:
-        """Whether a question in small letters asks for a country ("which European nation")."""
-        return not self._countries.isdisjoint(self._behind_what(question))
-
-    def _behind_what(self, question: str) -> list[str]:
+    def behind_what(self, question: str) -> list[str]:
         """The words right behind "which" or "what"."""
         pattern = dict(self._kinds).get("what")
         asked = pattern.search(question) if pattern else None
@@ -311,10 +306,6 @@ class QuestionRules:
     @cached_property
     def _works(self) -> frozenset[str]:
         return frozenset(self.file.works)
-
-    @cached_property
-    def _countries(self) -> frozenset[str]:
-        return frozenset(self.file.countries)
 
     @cached_property
     def _long_words(self) -> list[str]:

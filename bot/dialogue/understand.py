@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.claims import Claimed, find_claim
-from bot.dialogue.kinds import NOTHING_COUNTED, Counted
+from bot.dialogue.kinds import NOTHING_COUNTED, ClosedKinds, Counted
 from bot.dialogue.layouts import Layouts
 from bot.dialogue.people import NamedPerson, find_people
 from bot.dialogue.periods import Period, Periods
@@ -51,7 +51,7 @@ class Query:
     cues: frozenset[str] = frozenset()
     counted: Counted = NOTHING_COUNTED
     titled: bool = False  # whether it asks for a work, which has a title
-    placed: bool = False  # whether it asks for a country
+    one_of: re.Pattern[str] | None = None  # the names of things of which it asks for one ("which country")
     period: Period | None = None
     claim: Claimed | None = None
     rules: tuple[Scored, ...] = ()
@@ -69,6 +69,7 @@ class Understanding:
     directory: Directory
     periods: Periods
     layouts: Layouts
+    closed_kinds: ClosedKinds
 
     async def query(self, message: Message, search: Search) -> Query:
         """The query that a message makes; every message makes one.
@@ -123,7 +124,7 @@ class Understanding:
             cues=self.rules.cues(text.casefold()),
             counted=self.rules.counted(text.casefold()),
             titled=self.rules.titled(text.casefold()),
-            placed=self.rules.placed(text.casefold()),
+            one_of=self.closed_kinds.asked(self.rules.behind_what(text.casefold())),
             period=period,
         )
         query = await self._with_claim(query, search)

@@ -257,6 +257,15 @@ async def test_a_verb_of_promising_alone_is_what_is_asked_about_in_any_language(
     assert [hit.text for hit in answer.hits][:1] == [first]
 
 
+async def test_a_country_where_one_is_asked_for(ask: Asks) -> None:
+    text = (
+        "The summit of mountain guides chose its next host after a long vote of all the guides.\n\n"
+        "Guides who were at the summit said on Sunday evening that Nepal would be the host."
+    )
+    _, hits = await ask([("2024-05-17", "Guides", text), FILLER], "Which Asian country is the next host of the summit?")
+    assert "Nepal" in hits[0].text
+
+
 GAS = "Ada Ito promised to raise gas deliveries."
 ENERGY = "Nuclear power stations come first,"
 
