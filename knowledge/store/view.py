@@ -7,7 +7,7 @@ import json
 import math
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -93,7 +93,7 @@ class _Counted:
     version: int = -1
     size: int = 0  # passages of the store when the counting began
     frequencies: dict[str, int] = field(default_factory=dict)
-    passages: dict[str, int] = field(default_factory=dict)
+    passages: dict[tuple[str, ...], int] = field(default_factory=dict)
     people: dict[int, list[FoundPerson]] = field(default_factory=dict)  # the most quoted, by how many were asked for
     by_row: dict[int, FoundPerson] = field(default_factory=dict)
     newest: tuple[tuple[str, int, int], int, list[int]] | None = None  # what was asked last, how many, the rows
@@ -169,11 +169,10 @@ class View:
         return hits.quotes(self._db, ordered)
 
     def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
-        share = self._share_of(days)
-        expression = self._expression(terms, share)
-        if expression is None or not share:
+        expression, is_too_much = self._searched(terms, days)
+        if expression is None:
             return []
-        if self._is_too_much(terms, share):
+        if is_too_much:
             return hits.passages(self._db, self._newest_by_terms(terms, days, limit))
         found = hits.fetch(
             self._db,
@@ -184,19 +183,19 @@ class View:
         return hits.passages(self._db, [(row, -rank) for row, rank in found])
 
     def expression(self, terms: Terms, days: Days) -> str | None:
+        return self._searched(terms, days)[0]
+
+    def _searched(self, terms: Terms, days: Days) -> tuple[str | None, bool]:
+        """The expression for passages with the terms, None where there can be none; and whether bm25 would go through
+        too many of too common terms."""
         share = self._share_of(days)
-        if self._is_too_much(terms, share):
-            return " | ".join(one for term in terms if (one := match.any_of([term])) is not None)
-        return self._expression(terms, share) if share else None
-
-    def _expression(self, terms: Terms, share: float) -> str | None:
-        return match.any_with(self._essential(terms, share), terms)
-
-    def _is_too_much(self, terms: Terms, share: float) -> bool:
-        """Whether ranking by bm25 would go through too many passages of too common terms."""
+        if not share:
+            return None, False
         counts = self.frequencies(terms)
-        ranked = share * sum(counts.get(term, 0) for term in self._essential(terms, share))
-        return ranked + _COUNTED_ONLY * sum(counts.values()) > _MOST_RANKED
+        essential = _essential(terms, counts, share)
+        ranked = share * sum(counts.get(term, 0) for term in essential)
+        is_too_much = ranked + _COUNTED_ONLY * sum(counts.values()) > _MOST_RANKED
+        return match.any_of(terms) if is_too_much else match.any_with(essential, terms), is_too_much
 
     def newest_passages(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
@@ -234,18 +233,15 @@ class View:
         return hits.passages(self._db, [(row, 0.0) for row in ordered])
 
     def count_passages(self, terms: Terms) -> int:
-        expression = match.any_of(terms)
-        if expression is None:
-            return 0
         counts = self._counted().passages
-        if expression not in counts:
-            found = hits.fetch(
-                self._db,
-                "SELECT count(*) FROM passage_index WHERE passage_index MATCH ?",
-                (f"{{text context}} : ({expression})",),
-            )
-            counts[expression] = int(found[0][0])
-        return counts[expression]
+        asked = tuple(terms)
+        if asked not in counts:
+            expression = match.any_of(terms)
+            counts[asked] = 0
+            if expression is not None:
+                sql = "SELECT count(*) FROM passage_index WHERE passage_index MATCH ?"
+                counts[asked] = int(hits.fetch(self._db, sql, (f"{{text context}} : ({expression})",))[0][0])
+        return counts[asked]
 
     def size(self) -> int:
         return int(hits.fetch(self._db, "SELECT passages FROM tally")[0][0])
@@ -309,25 +305,6 @@ class View:
         between: int = min(high, last) - max(low, first)
         return min(max(between, 1) / float(max(last - first, 1)), 1.0)
 
-    def _essential(self, terms: Terms, share: float) -> list[str]:
-        """The rarest of the terms, one of which a passage must hold to be ranked.
-
-        A passage that holds common words only is not among the best where there are enough with a rarer one: the
-        essential lists of MaxScore (Turtle and Flood 1995), with a fixed number of passages for the threshold. All
-        are essential where one is a phrase: it is counted anew wherever an expression names it.
-        """
-        if any(" " in term for term in terms):
-            return list(terms)
-        counts = self.frequencies(terms)
-        essential: list[str] = []
-        held = 0.0
-        for term in sorted(counts, key=lambda term: counts[term]):
-            held += share * counts[term]
-            if len(essential) >= _LEAST_ESSENTIAL and held > _ESSENTIAL:
-                break
-            essential.append(term)
-        return essential
-
     def _newest_by_terms(self, terms: Terms, days: Days, limit: int) -> list[tuple[int, float]]:
         """(row, rank) of those of the newest passages with each term that hold the most of them, the rarer ones
         counting more: bm25 would go through every passage of every term, however old."""
@@ -369,6 +346,26 @@ class View:
             return _Counted(version, size)
         common = {word: count for word, count in kept.frequencies.items() if count >= _STEADY}
         return _Counted(version, kept.size, common)
+
+
+def _essential(terms: Terms, counts: Mapping[str, int], share: float) -> list[str]:
+    """The rarest of the terms, one of which a passage must hold to be ranked, by how many passages hold each, of which
+    a share is looked through.
+
+    A passage that holds common words only is not among the best where there are enough with a rarer one: the essential
+    lists of MaxScore (Turtle and Flood 1995), with a fixed number of passages for the threshold. All are essential
+    where one is a phrase: it is counted anew wherever an expression names it.
+    """
+    if any(" " in term for term in terms):
+        return list(terms)
+    essential: list[str] = []
+    held = 0.0
+    for term in sorted(counts, key=lambda term: counts[term]):
+        held += share * counts[term]
+        if len(essential) >= _LEAST_ESSENTIAL and held > _ESSENTIAL:
+            break
+        essential.append(term)
+    return essential
 
 
 def _person(row: hits.Row) -> FoundPerson:
