@@ -129,6 +129,7 @@ def test_the_fingerprint_is_of_the_content(folder: Path) -> None:
 def test_an_unknown_key_in_any_file_is_refused(folder: Path, name: str) -> None:
     from bot.dialogue.follow import load_follow_ups
     from bot.dialogue.indicators import load_indicators
+    from bot.dialogue.kinds import load_closed_kinds
     from bot.dialogue.layouts import load_layouts
     from bot.dialogue.periods import load_periods
     from bot.dialogue.places import Places
@@ -143,7 +144,7 @@ def test_an_unknown_key_in_any_file_is_refused(folder: Path, name: str) -> None:
     with pytest.raises(ConfigError, match=rf"{name}: \(top\): object contains unknown field `unheard_of` \(known: "):
         for load in (
             load_rules, load_topics, load_phrases, load_settings, load_periods, load_layouts, load_follow_ups,
-            load_synonyms,
+            load_synonyms, load_closed_kinds,
         ):  # fmt: skip
             load()
         load_question_rules(load_words())
