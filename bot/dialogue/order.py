@@ -15,7 +15,7 @@ _ALIKE = 0.2
 _NOTHING_FRESH = 0.05
 # Hits that are ordered by what each adds to those before.
 _ORDERED = 10
-_LOOKED_AT = 40
+_LOOKED_AT = 25
 # The share of words (Jaccard) that one sentence has which two documents print with a word changed.
 _SAME = 0.9
 # Two figures are told of one thing where their sentences share so many words, or what they measure does.
