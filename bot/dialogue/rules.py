@@ -115,10 +115,11 @@ class QuestionRules:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words that patterns are made of, those that are read as one of them, and those that ask who or when."""
-        return frozenset({*self._written, *self._same, *self._same_on_subjects, *self._asking})
+        return frozenset({*self.pattern_words, *self._same, *self._same_on_subjects, *self._asking})
 
     @cached_property
-    def _written(self) -> frozenset[str]:
+    def pattern_words(self) -> frozenset[str]:
+        """The words that patterns are made of themselves."""
         return frozenset(
             token.small
             for patterns in (*self.file.rules.values(), self.file.claims, self.file.truths)
@@ -310,8 +311,8 @@ class QuestionRules:
     @cached_property
     def _long_words(self) -> list[str]:
         """Words that others may be misspellings of; of those that only stand for another, long ones."""
-        others = {word for word in self.vocabulary - self._written if len(word) >= _SAME_LENGTH}
-        return sorted(word for word in self._written | others if len(word) >= _WORD_LENGTH)
+        others = {word for word in self.vocabulary - self.pattern_words if len(word) >= _SAME_LENGTH}
+        return sorted(word for word in self.pattern_words | others if len(word) >= _WORD_LENGTH)
 
     @cached_property
     def _shapes(self) -> tuple[_Shape, ...]:
@@ -373,16 +374,16 @@ def load_question_rules(words: Words) -> QuestionRules:
     rules = QuestionRules(file, words)
     for name, same in (("same", file.same), ("same_on_subjects", file.same_on_subjects)):
         for known, others in same.items():
-            if known not in rules._written:
+            if known not in rules.pattern_words:
                 raise ConfigError(f"{where}: {name}: {known!r} is no word of a pattern")
             if strange := [word for word in others if len(tokens(word)) != 1]:
                 raise ConfigError(f"{where}: {name}: {known}: {strange[0]!r}: give one word")
-    for pattern in (*file.claims, *file.truths):
+    for name, pattern in [("claims", one) for one in file.claims] + [("truths", one) for one in file.truths]:
         slots = _SLOT.findall(pattern)
         if slots.count("text") != 1 or slots.count("person") > 1 or set(slots) - set(_CLAIM_SLOTS):
-            raise ConfigError(f"{where}: claims: {pattern!r}: holds {{text}} once, {{person}} once at most, and words")
+            raise ConfigError(f"{where}: {name}: {pattern!r}: holds {{text}} once, {{person}} once at most, and words")
         if not _SLOT.sub(" ", pattern).strip():
-            raise ConfigError(f"{where}: claims: {pattern!r}: has no words; write some beside the slots")
+            raise ConfigError(f"{where}: {name}: {pattern!r}: has no words; write some beside the slots")
     for intent, patterns in file.rules.items():
         for pattern in patterns:
             unknown = [slot for slot in _SLOT.findall(pattern) if slot not in _SLOTS]

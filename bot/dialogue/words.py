@@ -78,13 +78,17 @@ class Words:
         ('kk', 'ru')
         """
         small = {token.small for token in tokens(message)}
-        return "kk" if small & self._only("kk") and not small & self._only("ru") else client
+        kazakh, russian = self._of_one_language.get("kk", frozenset()), self._of_one_language.get("ru", frozenset())
+        return "kk" if small & kazakh and not small & russian else client
 
-    def _only(self, language: str) -> frozenset[str]:
-        """Function words of one language that are none in the others."""
-        function_words = self.rules.function_words
-        others = {word for name, words in function_words.items() if name != language for word in words.split()}
-        return frozenset(function_words.get(language, "").split()) - others
+    @cached_property
+    def _of_one_language(self) -> dict[str, frozenset[str]]:
+        """The function words of each language that are none in the others."""
+        of_each = {language: frozenset(words.split()) for language, words in self.rules.function_words.items()}
+        return {
+            language: words.difference(*(others for other, others in of_each.items() if other != language))
+            for language, words in of_each.items()
+        }
 
     @cached_property
     def _lead_in(self) -> re.Pattern[str]:
