@@ -140,8 +140,8 @@ class Search(Protocol):
     async def quotes(self, people: Sequence[int], days: Days, limit: int) -> list[Hit]:
         """What people (rows) said, newest first."""
 
-    async def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
-        """Passages that hold any of the terms, best first by bm25."""
+    async def passages(self, terms: Terms, days: Days, limit: int, *, whole_quotes: bool = False) -> list[FoundPassage]:
+        """Passages that hold any of the terms, best first by bm25; on demand with quotes beside their sentences."""
 
     async def expression(self, terms: Terms, days: Days) -> str | None:
         """What `passages` looks for, in the engine's own words, for an editor to read; None where for nothing."""

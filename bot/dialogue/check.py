@@ -69,7 +69,7 @@ class Checker:
         terms = await self._terms(claim)
         if not terms:
             return None
-        passages = await self.search.passages(terms, ANY_DAY, _CANDIDATES)
+        passages = await self.search.passages(terms, ANY_DAY, _CANDIDATES, whole_quotes=True)
         names = {person.name for named in query.people for person in named.people}
         found = sorted(self._found(claim, passages, names, query.claim.of_somebody), key=lambda found: found.order)
         if not found:

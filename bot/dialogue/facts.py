@@ -165,12 +165,11 @@ class FactFinder:
 
     def _sentences(self, passage: FoundPassage, asked: _Asked) -> list[Sentence]:
         """The facts of a passage that have what is asked for, with the places around them."""
-        facts = [hit for hit in passage.hits if hit.kind == "fact"]
-        fitting = [hit for hit in facts if self._is_asked(hit, asked)]
+        fitting = [hit for hit in passage.hits if self._is_asked(hit, asked)]
         if not fitting:
             return []
         day = passage.citation.date
-        here = self._countries(passage.text).union(*(self._places_of(hit, day) for hit in facts))
+        here = self._countries(passage.text).union(*(self._places_of(hit, day) for hit in passage.hits))
         title = self._countries(passage.citation.title)
         return [Sentence(hit, (self._countries(hit.text) | self._places_of(hit, day), here, title)) for hit in fitting]
 

@@ -66,10 +66,10 @@ class Finder:
         """Passages with the rarest words; where those are few, with all words and what topics call them too."""
         words, all_words = _terms(rule)
         searches.append((words, days))
-        found = await self.search.passages(words, days, PASSAGES)
+        found = await self.search.passages(words, days, PASSAGES, whole_quotes=rule.whole_quotes)
         if len(found) < _FEW and len(all_words) > len(words):
             searches.append((all_words, days))
-            found = await self.search.passages(all_words, days, PASSAGES)
+            found = await self.search.passages(all_words, days, PASSAGES, whole_quotes=rule.whole_quotes)
         return found
 
 

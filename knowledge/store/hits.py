@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from knowledge.model import Figure, Span
@@ -85,8 +85,10 @@ class Texts:
         return Citation(document_id, title, day, source, url, rows.part_of(passage))
 
 
-def passages(db: sqlite3.Connection, ranked: Sequence[tuple[int, float]]) -> list[FoundPassage]:
-    """Passages by row and rank, in the order given, each with its facts and quotes."""
+def passages(
+    db: sqlite3.Connection, ranked: Sequence[tuple[int, float]], *, whole_quotes: bool = False
+) -> list[FoundPassage]:
+    """Passages by row and rank, in the order given, each with its facts, and with its quotes where they are wanted."""
     if not ranked:
         return []
     wanted = [row for row, _ in ranked]
@@ -96,15 +98,16 @@ def passages(db: sqlite3.Connection, ranked: Sequence[tuple[int, float]]) -> lis
         for row, start, end in _fetch_in(db, 'SELECT row, start, "end" FROM passage WHERE row IN ({marks})', wanted)
     }
     facts = _fetch_in(db, _FACTS, wanted)
-    quotes = _fetch_in(db, _QUOTES, wanted, "passage")
     details = _Details.of(db, wanted, "passage", texts)
     by_passage: dict[int, list[Hit]] = defaultdict(list)
     for row in facts:
         by_passage[row[1]].append(details.fact(row))
-    segments = _segments(db, [row[0] for row in quotes])
-    members = _facts_of_quotes(facts)
-    for row in quotes:
-        by_passage[row[1]].append(details.quote(row, segments[row[0]], members[row[0]]))
+    if whole_quotes:
+        quotes = _fetch_in(db, _QUOTES, wanted, "passage")
+        segments = _segments(db, [row[0] for row in quotes])
+        members = _facts_of_quotes(facts)
+        for row in quotes:
+            by_passage[row[1]].append(details.quote(row, segments[row[0]], members[row[0]]))
     return [
         FoundPassage(
             texts.citation(row), spans[row].of(texts.text(row)), tuple(by_passage[row]), rank, spans[row].start
@@ -165,18 +168,20 @@ class _Details:
             speaker,
             None if mention_start is None else text[mention_start:mention_end],
             self.texts.citation(passage),
-            tuple(self._figures_of(facts, text, speaker if quote is not None else None)),
+            self._figures_of(facts, text, speaker if quote is not None else None),
             _once(self.people, facts),
             _once(self.moments, facts),
         )
 
-    def _figures_of(self, facts: Sequence[int], text: str, speaker: str | None) -> Iterator[CitedFigure]:
-        return (_figure(row, text, speaker) for fact in facts for row in self.figures.get(fact, ()))
+    def _figures_of(self, facts: Sequence[int], text: str, speaker: str | None) -> tuple[CitedFigure, ...]:
+        found = [row for fact in facts if fact in self.figures for row in self.figures[fact]]
+        return tuple([_figure(row, text, speaker) for row in found])
 
 
 def _once(of_facts: dict[int, list[str]], facts: Sequence[int]) -> tuple[str, ...]:
     """What the facts hold, each thing once and in order."""
-    return tuple(dict.fromkeys(one for fact in facts for one in of_facts.get(fact, ())))
+    found = [one for fact in facts if fact in of_facts for one in of_facts[fact]]
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
 def _figure(row: Row, text: str, speaker: str | None) -> CitedFigure:

@@ -47,8 +47,8 @@ class StoreReader:
     async def quotes(self, people: Sequence[int], days: Days, limit: int) -> list[Hit]:
         return await self.ask(lambda view: view.quotes(people, days, limit))
 
-    async def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
-        return await self.ask(lambda view: view.passages(terms, days, limit))
+    async def passages(self, terms: Terms, days: Days, limit: int, *, whole_quotes: bool = False) -> list[FoundPassage]:
+        return await self.ask(lambda view: view.passages(terms, days, limit, whole_quotes=whole_quotes))
 
     async def expression(self, terms: Terms, days: Days) -> str | None:
         return await self.ask(lambda view: view.expression(terms, days))

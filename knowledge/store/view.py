@@ -168,19 +168,19 @@ class View:
         ordered = sorted((row[0] for row in found), key=lambda row: (-rows.document_of(row), row))
         return hits.quotes(self._db, ordered)
 
-    def passages(self, terms: Terms, days: Days, limit: int) -> list[FoundPassage]:
+    def passages(self, terms: Terms, days: Days, limit: int, *, whole_quotes: bool = False) -> list[FoundPassage]:
         expression, is_too_much = self._searched(terms, days)
         if expression is None:
             return []
         if is_too_much:
-            return hits.passages(self._db, self._newest_by_terms(terms, days, limit))
+            return hits.passages(self._db, self._newest_by_terms(terms, days, limit), whole_quotes=whole_quotes)
         found = hits.fetch(
             self._db,
             f"SELECT rowid, bm25(passage_index, {_WEIGHTS}) AS rank_ FROM passage_index"
             " WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank_ LIMIT ?",
             (expression, *rows.day_range(days.first, days.last), limit),
         )
-        return hits.passages(self._db, [(row, -rank) for row, rank in found])
+        return hits.passages(self._db, [(row, -rank) for row, rank in found], whole_quotes=whole_quotes)
 
     def expression(self, terms: Terms, days: Days) -> str | None:
         return self._searched(terms, days)[0]

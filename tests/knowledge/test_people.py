@@ -73,7 +73,7 @@ async def test_an_office_is_who_held_it_on_the_documents_day(library: Library, d
         }
     )
     async with library.reader() as reader:
-        (passage,) = await reader.passages(["double"], ANY_DAY, 9)
+        (passage,) = await reader.passages(["double"], ANY_DAY, 9, whole_quotes=True)
     (quote,) = [hit for hit in passage.hits if hit.kind == "quote"]
     assert quote.speaker == speaker
     assert quote.mention == "the Kazakh President"

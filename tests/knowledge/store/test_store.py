@@ -221,10 +221,20 @@ async def test_a_hit_has_its_speaker_people_figures_and_citation(library: Librar
         assert (hit.kind, hit.speaker, hit.mention) == ("quote", "Ann Smith", "Ann Smith")
         assert hit.citation.passage == 2
         assert [(f.figure.value, f.figure.unit, f.figure.speaker) for f in hit.figures] == [(26.0, "%", "Ann Smith")]
-        described = [
-            h.speaker for p in await reader.passages(["exports"], ANY_DAY, 9) for h in p.hits if h.kind == "quote"
+        quoting = await reader.passages(["exports"], ANY_DAY, 9, whole_quotes=True)
+        assert [hit.speaker for passage in quoting for hit in passage.hits if hit.kind == "quote"] == [
+            "A senior official"
         ]
-        assert described == ["A senior official"]
+
+
+async def test_a_passage_has_its_quotes_beside_its_sentences_on_demand(library: Library) -> None:
+    await library.load({"a.txt": TALKS})
+    async with library.reader() as reader:
+        (plain,) = await reader.passages(["exports"], ANY_DAY, 9)
+        (whole,) = await reader.passages(["exports"], ANY_DAY, 9, whole_quotes=True)
+        assert {hit.kind for hit in plain.hits} == {"fact"}
+        assert {hit.kind for hit in whole.hits} == {"fact", "quote"}
+        assert plain.hits == tuple(hit for hit in whole.hits if hit.kind == "fact")
 
 
 @pytest.mark.parametrize("terms", [['"'], ["NEAR("], ["*"], ["a:b"], ["'; DROP TABLE document; --"], ["\x00"], []])
@@ -328,7 +338,7 @@ TEXTS = st.lists(PIECES | st.text(max_size=8), min_size=1, max_size=40).map(" ".
 
 def _all_passages(view: View) -> list[FoundPassage]:
     numbers = [row[0] for row in hits.fetch(view._db, "SELECT row FROM passage")]
-    return hits.passages(view._db, [(row, 0.0) for row in numbers])
+    return hits.passages(view._db, [(row, 0.0) for row in numbers], whole_quotes=True)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
