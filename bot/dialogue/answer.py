@@ -133,8 +133,8 @@ class Answerer:
         ranked = (await self.found(query)).ranked
         subjects = subjects_of(query, self.places).all
         found = [
-            hit
-            for hit in (found.scored for found in ranked)
+            found.scored
+            for found, hit in ((found, found.hit) for found in ranked)
             if hit.kind == "fact"
             and names.intersection((*hit.people, hit.speaker))
             and hit.speaker in {None, *names}
@@ -272,19 +272,21 @@ class Answerer:
         return tuple(f"/quote {person.name}" for person in await self.search.list_people(SUGGESTIONS))
 
     async def _some_facts(self) -> tuple[str, ...]:
-        return tuple(f"/facts {topic.name}" for topic, _ in (await self._topic_counts())[:2])
+        return tuple(f"/facts {topic.name}" for topic, _ in await self._topic_counts(2))
 
-    async def _topic_counts(self) -> list[tuple[Topic, int]]:
-        """The topics that the store holds, with the number of passages: most first.
+    async def _topic_counts(self, most: int | None = None) -> list[tuple[Topic, int]]:
+        """The topics that the store holds, `most` of them at most, with the number of passages: most first.
 
         The index knows stems, by which a hospital is hospitality; where it counts few, they are looked at.
         """
         counts = await self._with_passages(self.topics.all)
-        for n, (topic, count) in enumerate(counts):
-            if count <= _LOOKED_AT:
+        sure = [pair for pair in counts if pair[1] > _LOOKED_AT]
+        if most is None or len(sure) < most:
+            for topic in (topic for topic, count in counts if count <= _LOOKED_AT):
                 found = await self.search.newest_passages([topic.terms], ANY_DAY, 2 * _LOOKED_AT)
-                counts[n] = topic, sum(any(topic.is_in(told(hit)) for hit in passage.hits) for passage in found)
-        return sorted((pair for pair in counts if pair[1]), key=lambda pair: (-pair[1], pair[0].name))
+                count = sum(any(topic.is_in(told(hit)) for hit in passage.hits) for passage in found)
+                sure += [(topic, count)] if count else []
+        return sorted(sure, key=lambda pair: (-pair[1], pair[0].name))[:most]
 
     async def _with_passages(self, topics: Sequence[Topic]) -> list[tuple[Topic, int]]:
         """Those of the topics that passages tell of, with how many do."""

@@ -89,11 +89,10 @@ _Scored = tuple[Hit, float, float, frozenset[str], frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A passage that was found, with its stems, what it meets of each need, alone and for the coverage of its
-    sentences, what it adds to their scores, the score of a sentence that met all that it meets, and how stale it is."""
+    """A passage that was found, with what it meets of each need, alone and for the coverage of its sentences, what it
+    adds to their scores, the score of a sentence that met all that it meets, and how stale it is."""
 
     passage: FoundPassage
-    stems: frozenset[str]
     met: list[float]
     around: list[float]
     score: float
@@ -132,10 +131,11 @@ class Ranking:
     def scored(self, passages: Sequence[FoundPassage]) -> list[Ranked]:
         """Every fact and quote of the best passages, the highest score first."""
         places = [self._place_once(passage) for passage in passages]
-        of_documents: dict[str, set[str]] = {}
+        of_documents: dict[str, list[float]] = {}
         for place in places:
-            of_documents.setdefault(place.document, set()).update(place.stems)
-        documents = {id_: _DOCUMENT * self._share(self._met("", frozenset(s))) for id_, s in of_documents.items()}
+            met = of_documents.get(place.document)
+            of_documents[place.document] = place.met if met is None else list(map(max, met, place.met))
+        documents = {id_: _DOCUMENT * _share(met, self._weights) for id_, met in of_documents.items()}
         # Sorting keeps the order of equals: bm25's.
         best = sorted(places, key=lambda place: -(place.best + documents[place.document]))[:_PLACES]
         scored = [
@@ -153,7 +153,7 @@ class Ranking:
     def covered(self, hit: Hit) -> float:
         """The share of the needs, by weight, that the hit's own words meet (0 to 1)."""
         words = told(hit)
-        return self._share(self._met(words, frozenset(stems(words)), people_of(hit)))
+        return _share(self._met(words, frozenset(stems(words)), people_of(hit)), self._weights)
 
     def _place_once(self, passage: FoundPassage) -> _Place:
         """A question whose answer is older news ranks its first passages twice."""
@@ -192,7 +192,8 @@ class Ranking:
         in_title = self._of_title(passage.citation.title)
         everybody = [name for hit in passage.hits for name in people_of(hit)]
         in_passage = self._met(passage.text, present, everybody)
-        score = _PASSAGE * self._share(in_passage) + _TITLE * self._share(in_title)
+        covered = _share(in_passage, self._weights)
+        score = _PASSAGE * covered + _TITLE * _share(in_title, self._weights)
         if passage.citation.passage:
             score += _LEAD / passage.citation.passage
         stale = 0.0
@@ -203,12 +204,12 @@ class Ranking:
             score -= _LATER * (passage.citation.date > self.asked)
             stale = _STALE * old
         around = [max(_IN_PASSAGE * p, _IN_TITLE * t) for p, t in zip(in_passage, in_title, strict=True)]
-        return _Place(passage, present, in_passage, around, score, score + self._share(in_passage), stale)
+        return _Place(passage, in_passage, around, score, score + covered, stale)
 
     def _sentences(self, place: _Place) -> list[_Scored]:
         """The hits with all of their scores but what the passages found of their document add."""
         passage, in_passage, around, score = place.passage, place.met, place.around, place.score
-        wanted = [hit for hit in passage.hits if self.whole_quotes or hit.kind == "fact"]
+        wanted = passage.hits
         words = [told(hit) for hit in wanted]
         in_order = [stems(each) for each in words]
         met = [
@@ -217,12 +218,12 @@ class Ranking:
         ]
         scored = []
         for n, hit in enumerate(wanted):
-            covered = self._share(met[n], context=_CONTEXT)
+            covered = _share(met[n], self._weights_in_answer)
             beside = score + covered + _OPENING * (not n)
             if n + 1 < len(wanted):
                 with_next = list(map(max, met[n], met[n + 1]))
-                beside += _NEXT * (self._share(with_next, context=_CONTEXT) - covered)
-            coverage = self._share(list(map(max, met[n], around)), period=0.0) - place.stale
+                beside += _NEXT * (_share(with_next, self._weights_in_answer) - covered)
+            coverage = _share(map(max, met[n], around), self._weights_of_subject) - place.stale
             scored.append(self._scored(hit, in_order[n], beside, coverage))
         return scored
 
@@ -278,24 +279,20 @@ class Ranking:
                 met[n] = worth
         return met
 
-    def _share(self, met: Sequence[float], *, context: float = 1.0, period: float = 1.0) -> float:
-        """The share of the needs that are met, by weight; those of context and period count so much of theirs."""
-        weights, total = self._weights(context, period)
-        return sum(map(float.__mul__, weights, met)) / total if total else 0.0
-
-    def _weights(self, context: float, period: float) -> tuple[list[float], float]:
-        kept = self._kept_weights.get((context, period))
-        if kept is None:
-            weights = [
-                need.weight * (context if need.context else 1.0) * (period if need.period else 1.0)
-                for need in self.needs
-            ]
-            kept = self._kept_weights[context, period] = (weights, sum(weights))
-        return kept
+    @cached_property
+    def _weights(self) -> list[float]:
+        """The needs' shares of their weight."""
+        return _shares([need.weight for need in self.needs])
 
     @cached_property
-    def _kept_weights(self) -> dict[tuple[float, float], tuple[list[float], float]]:
-        return {}
+    def _weights_in_answer(self) -> list[float]:
+        """The same where the words that only lead to the document count for less."""
+        return _shares([need.weight * (_CONTEXT if need.context else 1.0) for need in self.needs])
+
+    @cached_property
+    def _weights_of_subject(self) -> list[float]:
+        """The same without the period."""
+        return _shares([0.0 if need.period else need.weight for need in self.needs])
 
     @cached_property
     def _of_stem(self) -> dict[str, list[tuple[int, float]]]:
@@ -321,6 +318,17 @@ class Ranking:
         return frozenset(
             word for word in capitalised(text) if word.casefold() not in self.common and stem(word) not in self._stems
         )
+
+
+def _share(met: Iterable[float], weights: Sequence[float]) -> float:
+    """The share of the needs that are met, given the share of each."""
+    return sum(map(float.__mul__, weights, met))
+
+
+def _shares(weights: Sequence[float]) -> list[float]:
+    """Weights as shares of their sum."""
+    total = sum(weights)
+    return [weight / total for weight in weights] if total else [0.0] * len(weights)
 
 
 def believed(ranked: Sequence[Ranked]) -> list[Hit]:
