@@ -21,6 +21,8 @@ from knowledge.errors import ConfigError
         pytest.param("African country won", {"Niger", "South Africa"}, {"Nigerian", "Oman"}, id="of a continent"),
         pytest.param("Central Asian state won", {"Kyrgyzstan"}, {"China"}, id="of a region"),
         pytest.param("state voted first", {"Iowa", "West Virginia"}, {"Canada"}, id="a state"),
+        pytest.param("law bans straws", {"Act"}, {"act", "Actor"}, id="a law, by a word of its name"),
+        pytest.param("month saw most rain", {"May"}, {"may", "Mayor"}, id="a month"),
         pytest.param("страна победила", {"Казахстан"}, {"Алматы"}, id="in Russian"),
     ],
 )
