@@ -26,6 +26,9 @@ from knowledge.stems import stems
 _FIGURES, _STATEMENTS = 120, 40
 # Where so many have been found, those that are further from what is asked are not looked for.
 _ENOUGH = 60
+# Words in so many passages are looked for as they are: the newest passages hold enough of them, and the store would go
+# through all, however old, with any word that only begins so.
+_COMMON = 1_000
 # What is told of a period is told in it or in so many days after it, more often than later.
 _AFTER = 400
 # Sentences of one document that come before another's, where there are more than a page.
@@ -140,9 +143,17 @@ class FactFinder:
             of_places = await self._newest([place.terms for place in asked.places], [], [], asked.days)
             if of_places:
                 return of_places
-        subjects: list[Terms] = [topic.terms for topic in asked.topics]
+        subjects = await self._terms(asked.topics)
         nearest: list[Terms] = [[word] for word in asked.words] or list(self.indicators.words(asked.measured))
         return await self._newest(subjects, nearest, around, asked.days)
+
+    async def _terms(self, topics: Sequence[Topic]) -> list[Terms]:
+        """What to look for of each topic."""
+        counts = await self.search.frequencies([topic.name for topic in topics])
+        words = {
+            topic for topic in topics if topic == open_topic([topic.name]) and counts.get(topic.name, 0) >= _COMMON
+        }
+        return [[topic.name] if topic in words else topic.terms for topic in topics]
 
     async def _newest(
         self, subjects: Sequence[Terms], nearest: Sequence[Terms], around: Sequence[Terms], of: Days | None

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.dialogue import facts as facts_module
 from bot.dialogue.dialogue import Dialogue, open_dialogue
 from bot.dialogue.follow import PAGE
 from bot.dialogue.series import agree
@@ -222,6 +223,22 @@ async def test_the_best_of_many_make_the_first_page_and_the_newest_stand_first(t
         rest = (await ask(opened, "more", chat="a")).hits
         assert not set(hits) & set(rest)
         assert rest
+
+
+@pytest.mark.parametrize("common", [1_000, 2])
+async def test_a_word_is_found_in_its_forms_however_common_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, common: int
+) -> None:
+    monkeypatch.setattr(facts_module, "_COMMON", common)
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    (folder / "kites.txt").write_text("date 2024-02-01\nSky\n\nThree kites rose.\n\nFour kites fell.")
+    (folder / "kitemaker.txt").write_text("date 2024-03-01\nWork\n\nTwo kitemakers sold nothing.")
+    store = await _loaded(tmp_path, folder)
+    async with open_dialogue(store, load_phrases()) as opened:
+        hits = (await ask(opened, "/facts kite")).hits
+        assert [hit.text for hit in hits] == ["Three kites rose.", "Four kites fell."]
+        assert (await ask(opened, f"/facts kite {' '.join(f'w{n}' for n in range(99))}")).abstained
 
 
 async def test_topics_are_listed_with_what_there_really_is(facts: Dialogue, dialogue: Dialogue) -> None:
