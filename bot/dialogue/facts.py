@@ -26,8 +26,8 @@ from knowledge.stems import stems
 _FIGURES, _STATEMENTS = 120, 40
 # Where so many have been found, those that are further from what is asked are not looked for.
 _ENOUGH = 60
-# Words in so many passages are looked for as they are: the newest passages hold enough of them, and the store would go
-# through all, however old, with any word that only begins so.
+# A reader's own words in so many passages are looked for as they are: sentences that hold those come before others
+# anyway, and the store would go through all passages, however old, with any word that only begins so.
 _COMMON = 1_000
 # What is told of a period is told in it or in so many days after it, more often than later.
 _AFTER = 400
@@ -143,17 +143,18 @@ class FactFinder:
             of_places = await self._newest([place.terms for place in asked.places], [], [], asked.days)
             if of_places:
                 return of_places
-        subjects = await self._terms(asked.topics)
         nearest: list[Terms] = [[word] for word in asked.words] or list(self.indicators.words(asked.measured))
-        return await self._newest(subjects, nearest, around, asked.days)
+        common = await self._common(asked.words)
+        subjects: list[Terms] = [[topic.name] if topic in common else topic.terms for topic in asked.topics]
+        found = await self._newest(subjects, nearest, around, asked.days)
+        if common and not found:
+            found = await self._newest([topic.terms for topic in asked.topics], nearest, around, asked.days)
+        return found
 
-    async def _terms(self, topics: Sequence[Topic]) -> list[Terms]:
-        """What to look for of each topic."""
-        counts = await self.search.frequencies([topic.name for topic in topics])
-        words = {
-            topic for topic in topics if topic == open_topic([topic.name]) and counts.get(topic.name, 0) >= _COMMON
-        }
-        return [[topic.name] if topic in words else topic.terms for topic in topics]
+    async def _common(self, words: Sequence[str]) -> set[Topic]:
+        """The subjects that are one common word each."""
+        counts = await self.search.frequencies(words)
+        return {open_topic([word]) for word, count in counts.items() if count >= _COMMON}
 
     async def _newest(
         self, subjects: Sequence[Terms], nearest: Sequence[Terms], around: Sequence[Terms], of: Days | None

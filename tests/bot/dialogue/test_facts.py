@@ -229,15 +229,21 @@ async def test_the_best_of_many_make_the_first_page_and_the_newest_stand_first(t
 async def test_a_word_is_found_in_its_forms_however_common_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, common: int
 ) -> None:
+    """Also where no sentence has it as it is, and in a language whose endings the index does not know."""
     monkeypatch.setattr(facts_module, "_COMMON", common)
     folder = tmp_path / "docs"
     folder.mkdir()
     (folder / "kites.txt").write_text("date 2024-02-01\nSky\n\nThree kites rose.\n\nFour kites fell.")
-    (folder / "kitemaker.txt").write_text("date 2024-03-01\nWork\n\nTwo kitemakers sold nothing.")
+    (folder / "kitemaker.txt").write_text("date 2024-03-01\nWork\n\nTwo kitemakers of Osh sold nothing.")
+    trees = ["Яблоня растёт у самой реки.", "Весной яблоня цветёт в долине.", "Яблони стоят вдоль всей дороги."]
+    (folder / "trees.txt").write_text("date 2024-03-01\nВ саду\n\n" + "\n\n".join(trees))
     store = await _loaded(tmp_path, folder)
     async with open_dialogue(store, load_phrases()) as opened:
         hits = (await ask(opened, "/facts kite")).hits
         assert [hit.text for hit in hits] == ["Three kites rose.", "Four kites fell."]
+        [hit] = (await ask(opened, "/facts kite Osh")).hits
+        assert hit.text == "Two kitemakers of Osh sold nothing."
+        assert [hit.text for hit in (await ask(opened, "/facts яблоня")).hits] == trees
         assert (await ask(opened, f"/facts kite {' '.join(f'w{n}' for n in range(99))}")).abstained
 
 
