@@ -260,7 +260,7 @@ class Answerer:
 
     async def _suggestions(self, query: Query) -> tuple[str, ...]:
         """Messages that have an answer: the people named, the nearest topics, else what there is most of."""
-        if query.intent in ("quote", "opinion", "check") and not query.people:
+        if query.is_for_quotes and not query.people:
             return (await self._some_quotes())[:SUGGESTIONS]
         people = [f"/quote {person.name}" for named in query.people for person in named.people if person.quotes]
         near = [topic for word in query.words for topic in (*query.topics, *self.topics.near(word, 2))]

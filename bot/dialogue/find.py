@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bot.dialogue.kinds import holds
 from bot.dialogue.needs import needs, weighed
@@ -51,25 +52,28 @@ class Finder:
         needs_weighed = weighed(named, frequencies, await self.search.size(), self.synonyms)
         rule = ranking(query, needs_weighed, self.common)
         searches: list[tuple[Terms, Days]] = []
-        found = await self._passages(rule, _window(query), searches)
+        passages = partial(self._passages, rule, searches, whole_quotes=query.is_for_quotes)
+        found = await passages(_window(query))
         scored = rule.scored(found)
         if not answering(scored, query):  # what is asked about may be older news
             known = {(passage.citation.document, passage.citation.passage) for passage in found}
-            older = await self._passages(rule, ANY_DAY, searches)
+            older = await passages(ANY_DAY)
             older = [p for p in older if (p.citation.document, p.citation.passage) not in known]
             further = rule.scored([*found, *older]) if older else scored
             if not found or answering(further, query):
                 scored = further
         return Found(rule.ordered(scored), tuple(searches))
 
-    async def _passages(self, rule: Ranking, days: Days, searches: list[tuple[Terms, Days]]) -> list[FoundPassage]:
+    async def _passages(
+        self, rule: Ranking, searches: list[tuple[Terms, Days]], days: Days, *, whole_quotes: bool
+    ) -> list[FoundPassage]:
         """Passages with the rarest words; where those are few, with all words and what topics call them too."""
         words, all_words = _terms(rule)
         searches.append((words, days))
-        found = await self.search.passages(words, days, PASSAGES, whole_quotes=rule.whole_quotes)
+        found = await self.search.passages(words, days, PASSAGES, whole_quotes=whole_quotes)
         if len(found) < _FEW and len(all_words) > len(words):
             searches.append((all_words, days))
-            found = await self.search.passages(all_words, days, PASSAGES, whole_quotes=rule.whole_quotes)
+            found = await self.search.passages(all_words, days, PASSAGES, whole_quotes=whole_quotes)
         return found
 
 

@@ -22,8 +22,6 @@ PAGE = 10  # answers that "more" passes over
 _SHORT = 4
 # One of more words than this stands for itself, though "it" is in it.
 _LONG = 10
-# Intents whose answers carry their day and place with them.
-_QUOTING = ("quote", "opinion", "check")
 # Intents of messages that are about no subject.
 _WITHOUT_SUBJECT = ("people", "topics", "sources", "help", "greeting", "thanks")
 _COUNTING = ("how_much", "how_many")
@@ -76,9 +74,9 @@ class FollowUps:
         if query.people:
             words = before.query.words
             return f"{rest} {' '.join(words)}" if before.query.people and words else None
-        if query.words and _of_places(query.words, places) and before.query.intent not in _QUOTING:
+        if query.words and _of_places(query.words, places) and not before.query.is_for_quotes:
             return self._of_another(before, rest, frozenset(_places_of(before.query.words, places)))
-        if before.name and before.query.intent in _QUOTING:
+        if before.name and before.query.is_for_quotes:
             return f"{before.name} {rest}"
         if query.kind in _COUNTING and query.kind == before.query.kind and len(query.words) == 1:
             return f"{rest} {' '.join(before.query.words)}"
@@ -96,7 +94,7 @@ class FollowUps:
             return None
         if query.intent in _WITHOUT_SUBJECT or not self._pronouns.isdisjoint(words):
             return None
-        if asked.intent in _QUOTING:  # a quote is shown with its day and its document
+        if asked.is_for_quotes:  # a quote is shown with its day and its document
             return dataclasses.replace(asked, skip=0) if query.kind != "why" else None
         if not asked.words:
             return None

@@ -79,9 +79,6 @@ _PLACES = 20
 # The share of the best hit's score that a further one must have to be shown beside it.
 _NEAR_BEST = 0.75
 
-# Intents that are answered with whole quotes.
-_QUOTING = frozenset({"quote", "opinion", "check"})
-
 
 # What `Ranked` holds.
 _Scored = tuple[Hit, float, float, frozenset[str], frozenset[str]]
@@ -113,7 +110,6 @@ class Ranking:
     kind: str | None
     asked: dt.date
     days: Days | None  # of the period that it names
-    whole_quotes: bool  # whether quotes are asked for, not sentences only
     common: frozenset[str]  # words that are nobody's name, though a sentence begins with them
     cues: frozenset[str] = frozenset()  # the change or role of figures that it prefers
     titled: bool = False  # whether it asks for a work, which has a title
@@ -208,8 +204,7 @@ class Ranking:
 
     def _sentences(self, place: _Place) -> list[_Scored]:
         """The hits with all of their scores but what the passages found of their document add."""
-        passage, in_passage, around, score = place.passage, place.met, place.around, place.score
-        wanted = passage.hits
+        wanted, in_passage, around, score = place.passage.hits, place.met, place.around, place.score
         words = [told(hit) for hit in wanted]
         in_order = [stems(each) for each in words]
         met = [
@@ -346,7 +341,6 @@ def ranking(query: Query, weighed: Sequence[Need], common: frozenset[str]) -> Ra
         kind=query.kind,
         asked=query.asked,
         days=query.period.days if query.period else None,
-        whole_quotes=query.intent in _QUOTING,
         common=common,
         cues=query.cues,
         titled=query.titled,

@@ -27,6 +27,8 @@ _COMMAND = re.compile(r"\s*/(\w+)(?:@\w+)?(?=\s|\Z)")
 # A word in so many passages, and in so many times more than there are quotes by who is called it, is a plain word.
 _PLAIN, _PLAIN_TIMES = 50, 20
 
+_FOR_QUOTES = frozenset({"quote", "opinion", "check"})
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -57,6 +59,11 @@ class Query:
     rules: tuple[Scored, ...] = ()
     skip: int = 0  # answers that were shown before
     follows: str | None = None  # the question before, where this one follows it up
+
+    @property
+    def is_for_quotes(self) -> bool:
+        """Whether it is answered with whole quotes, which carry their day and place with them."""
+        return self.intent in _FOR_QUOTES
 
 
 @dataclass(frozen=True)
