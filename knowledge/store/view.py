@@ -65,7 +65,7 @@ SELECT name FROM part JOIN name_part ON name_part.part = part.row WHERE text IN 
 """
 _PARTS_LIKE = """
 SELECT text FROM part WHERE row IN (
-    SELECT rowid FROM part_index WHERE part_index MATCH ? ORDER BY bm25(part_index) LIMIT ?)
+    SELECT rowid FROM part_index WHERE part_index MATCH ? ORDER BY rank LIMIT ?)
 """
 _WITH_FIGURES = """
 SELECT value FROM json_each(?) AS found
