@@ -298,8 +298,8 @@ def remove(store: Path | None, document_ids: tuple[str, ...]) -> None:
 @click.argument("documents", type=click.Path(path_type=Path))
 def extract(output: Path | None, documents: Path) -> None:
     """Extract quotes, figures and dates from a JSONL file, without a store."""
-    from knowledge.extract.rules import load_rules
-    from knowledge.extract.stream import extract_lines
+    from knowledge.bulk.extracting import extract_lines
+    from knowledge.rules import load_rules
 
     settings = load_settings()
     rules = load_rules()
@@ -324,8 +324,8 @@ def extract(output: Path | None, documents: Path) -> None:
 def _load(store: Path, paths: list[Path], settings: Settings) -> bool:
     """Loads, with progress and a line for each problem; whether something was left out."""
     from bot.faces.progress import progress
-    from knowledge.extract.rules import load_rules
-    from knowledge.load import load as load_documents
+    from knowledge.bulk.loading import load as load_documents
+    from knowledge.rules import load_rules
     from knowledge.store.writer import open_writer
 
     rules = load_rules()

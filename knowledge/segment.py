@@ -28,7 +28,7 @@ _NEXT_WORD = re.compile(rf"\s+((?:[{re.escape(OPENING_MARKS)}]|``)*\s?)([^\s.,;:
 
 
 class TextRules(config.Schema, frozen=True):
-    """`config/text.yaml`: words in one string, blanks between them."""
+    """`config/en/text.yaml`: words in one string, blanks between them."""
 
     abbreviations: str
     may_end: str
@@ -38,7 +38,7 @@ class TextRules(config.Schema, frozen=True):
 
 @dataclass(frozen=True)
 class Segmenter:
-    """Cuts text by the rules of `config/text.yaml`."""
+    """Cuts text by the rules of `config/en/text.yaml`."""
 
     rules: TextRules
 

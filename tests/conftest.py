@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from knowledge.extract.rules import Rules, load_rules
-from knowledge.load import Report, load
+from knowledge.bulk.loading import Report, load
+from knowledge.rules import Rules, load_rules
 from knowledge.store.reader import StoreReader, open_reader
 from knowledge.store.writer import Writer, open_writer
 

@@ -18,7 +18,7 @@ from bot.dialogue.series import Sentence, parties, series
 from bot.dialogue.topics import Topic, open_topic
 from bot.dialogue.understand import Query
 from bot.model import Series
-from knowledge.extract.dates.value import days as days_of
+from knowledge.periods import days as days_of
 from knowledge.search import ANY_DAY, CitedFigure, Days, FoundPassage, Hit, Search, Terms
 from knowledge.stems import stems
 

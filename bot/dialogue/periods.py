@@ -12,12 +12,12 @@ import msgspec
 
 from knowledge import config
 from knowledge.errors import ConfigError
-from knowledge.extract.dates.calendar import Calendar, CalendarRules
-from knowledge.extract.dates.find import moments
-from knowledge.extract.dates.read import Reader
-from knowledge.extract.dates.value import days as days_of
-from knowledge.extract.figures.numbers import NumberReader, NumberRules
+from knowledge.languages.en.dates.calendar import Calendar, CalendarRules
+from knowledge.languages.en.dates.find import moments
+from knowledge.languages.en.dates.read import Reader
+from knowledge.languages.en.numbers import NumberReader, NumberRules
 from knowledge.model import Span
+from knowledge.periods import days as days_of
 from knowledge.search import Days, Hit
 
 
@@ -201,10 +201,10 @@ def _in_english(match: re.Match[str], english: str, names: _Names) -> str:
 
 def load_periods() -> Periods:
     """The calendar's rules, and `config/periods.yaml`. Raises ConfigError."""
-    numbers = NumberReader(config.load("numbers.yaml", NumberRules))
+    numbers = NumberReader(config.load("en/numbers.yaml", NumberRules))
     file = config.load("periods.yaml", _PeriodsFile)
     where = config.path("periods.yaml")
-    reader = Reader(Calendar(config.load("calendar.yaml", CalendarRules)), numbers)
+    reader = Reader(Calendar(config.load("en/calendar.yaml", CalendarRules)), numbers)
     month_cues, before, past = (frozenset(words.split()) for words in (file.month_cues, file.before, file.past))
     periods = Periods(reader, file.periods, file.names, month_cues, before, past)
     for language, phrases in file.periods.items():

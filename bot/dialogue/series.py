@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from bot.dialogue.indicators import Indicators, Kind, Measured
 from bot.dialogue.periods import meets
 from bot.model import Point, Series
-from knowledge.extract.dates.value import days as days_of
 from knowledge.model import Figure
+from knowledge.periods import days as days_of
 from knowledge.search import CitedFigure, Days, Hit
 
 # Series in one answer, and points of one: the latest.

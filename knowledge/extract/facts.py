@@ -21,7 +21,7 @@ _LONGEST = 1000
 
 
 class FactRules(config.Schema, frozen=True):
-    """`config/facts.yaml`: what is no statement though it stands in the text."""
+    """`config/en/facts.yaml`: what is no statement though it stands in the text."""
 
     fewest_words: int
     fewest_with_figure: int
@@ -31,7 +31,7 @@ class FactRules(config.Schema, frozen=True):
 
 @dataclass(frozen=True)
 class FactFinder:
-    """Finds facts by the rules of `config/facts.yaml`."""
+    """Finds facts by the rules of `config/en/facts.yaml`."""
 
     rules: FactRules
 

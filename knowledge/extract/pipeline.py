@@ -6,11 +6,11 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from knowledge.extract import tokens
-from knowledge.extract.dates.find import date_spans, find_moments
-from knowledge.extract.figures.find import find_figures
 from knowledge.extract.quotes import read
-from knowledge.extract.rules import Rules
+from knowledge.languages.en.dates.find import date_spans, find_moments
+from knowledge.languages.en.figures.find import find_figures
 from knowledge.model import Document, Extract, Figure, Quote
+from knowledge.rules import Rules
 
 
 def extract(document: Document, rules: Rules) -> Extract:

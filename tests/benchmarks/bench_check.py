@@ -23,8 +23,8 @@ from bot.dialogue.dialogue import Dialogue, open_dialogue
 from bot.model import Message
 from bot.phrases import load_phrases
 from knowledge.extract.pipeline import extract
-from knowledge.extract.rules import load_rules
 from knowledge.model import Document
+from knowledge.rules import load_rules
 from knowledge.store.reader import open_lone_reader
 
 QUOTES, FEWEST_WORDS, LONGEST = 300, 6, 60

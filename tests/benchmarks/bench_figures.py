@@ -23,10 +23,10 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.extract import tokens
-from knowledge.extract.dates.find import date_spans, find_moments
-from knowledge.extract.figures.find import find_figures
-from knowledge.extract.rules import Rules, load_rules
+from knowledge.languages.en.dates.find import date_spans, find_moments
+from knowledge.languages.en.figures.find import find_figures
 from knowledge.model import Document, Figure, Moment
+from knowledge.rules import Rules, load_rules
 
 FLOOR = 3000  # sentences a second, figures and dates together
 OWN = (

@@ -21,8 +21,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from knowledge.extract import quotes
-from knowledge.extract.rules import Rules, load_rules
 from knowledge.model import Document
+from knowledge.rules import Rules, load_rules
 
 # The yardstick: one plain regex over the same text in the same run.
 _PLAIN = re.compile(

@@ -21,7 +21,7 @@ from bench_scale import ASKED, PER_DOCUMENT, Language, document, kinds, percenti
 from bot.dialogue.dialogue import Dialogue, open_dialogue
 from bot.model import Message
 from bot.phrases import load_phrases
-from knowledge.extract.rules import load_rules
+from knowledge.rules import load_rules
 from knowledge.store.writer import open_writer
 
 SENTENCES = 100_000

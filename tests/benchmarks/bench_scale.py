@@ -28,8 +28,8 @@ from bot.dialogue.pool import open_answers
 from bot.dialogue.words import tokens
 from bot.model import Answers, Message
 from bot.phrases import load_phrases
-from knowledge.extract.rules import load_rules
 from knowledge.model import Document, Extract, Fact, Passage, Person, Quote, Span
+from knowledge.rules import load_rules
 from knowledge.store.reader import open_lone_reader, open_reader
 from knowledge.store.writer import open_writer
 

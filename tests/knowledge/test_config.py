@@ -11,8 +11,8 @@ import pytest
 
 from knowledge import config
 from knowledge.errors import ConfigError
-from knowledge.extract.rules import load_rules
 from knowledge.people import load_directory
+from knowledge.rules import load_rules
 
 
 class Leaf(config.Schema, frozen=True):
@@ -103,8 +103,9 @@ def test_a_file_that_is_nowhere_is_told(folder: Path) -> None:
 
 
 def test_a_file_of_ones_own_takes_the_place_of_one_shipped_file(folder: Path) -> None:
-    (folder / "text.yaml").touch()
-    assert config.path("text.yaml") == folder / "text.yaml"
+    (folder / "en").mkdir()
+    (folder / "en/text.yaml").touch()
+    assert config.path("en/text.yaml") == folder / "en/text.yaml"
     assert config.path("people.yaml") == config.shipped("config") / "people.yaml"
 
 
@@ -113,7 +114,7 @@ def test_a_config_folder_that_is_none_is_told(folder: Path, monkeypatch: pytest.
     (folder / "file").touch()
     monkeypatch.setenv("NEWSBOT_CONFIG", str(folder / name))
     with pytest.raises(ConfigError, match=r"NEWSBOT_CONFIG: .* is not a folder; name the folder"):
-        config.path("text.yaml")
+        config.path("en/text.yaml")
 
 
 def test_the_fingerprint_is_of_the_content(folder: Path) -> None:
@@ -125,7 +126,9 @@ def test_the_fingerprint_is_of_the_content(folder: Path) -> None:
     assert config.fingerprint(["a.yaml", "b.yaml"]) != before
 
 
-@pytest.mark.parametrize("name", sorted(file.name for file in config.shipped("config").glob("*.yaml")))
+@pytest.mark.parametrize(
+    "name", sorted(str(file.relative_to(config.shipped("config"))) for file in config.shipped("config").rglob("*.yaml"))
+)
 def test_an_unknown_key_in_any_file_is_refused(folder: Path, name: str) -> None:
     from bot.dialogue.follow import load_follow_ups
     from bot.dialogue.indicators import load_indicators

@@ -11,9 +11,9 @@ import pytest
 
 from knowledge import config
 from knowledge.errors import ConfigError
-from knowledge.extract.rules import Rules, load_rules
 from knowledge.names import key
 from knowledge.people import load_directory
+from knowledge.rules import Rules, load_rules
 from knowledge.search import ANY_DAY
 from tests.conftest import Library
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from knowledge.extract.pipeline import extract
-from knowledge.extract.rules import load_rules
 from knowledge.model import Document, Extract
 from knowledge.read.files import records
 from knowledge.read.record import Record
+from knowledge.rules import load_rules
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 TOKAYEV, ZHAPAROV = "Kassym-Jomart Tokayev", "Sadyr Zhaparov"

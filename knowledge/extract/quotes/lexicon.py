@@ -1,4 +1,4 @@
-"""`config/speech.yaml` and `config/names.yaml`, compiled once: each word to the letter that stands for its class."""
+"""`config/en/speech.yaml` and `config/en/names.yaml`, compiled once: each word to the letter of its class."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Gender = Literal["m", "f"]
 
 
 class SpeechRules(config.Schema, frozen=True):
-    """`config/speech.yaml`: words in one string, blanks between them; "+" joins the words of a phrase."""
+    """`config/en/speech.yaml`: words in one string, blanks between them; "+" joins the words of a phrase."""
 
     verbs: str
     irregular_verbs: str
@@ -53,7 +53,7 @@ class SpeechRules(config.Schema, frozen=True):
 
 
 class NameRules(config.Schema, frozen=True):
-    """`config/names.yaml`: what names are made of."""
+    """`config/en/names.yaml`: what names are made of."""
 
     honorifics: str
     honorifics_m: str

@@ -12,8 +12,8 @@ import pytest_asyncio
 from bot.dialogue.dialogue import Dialogue, open_dialogue
 from bot.phrases import load_phrases
 from knowledge import config
-from knowledge.extract.rules import load_rules
-from knowledge.load import load
+from knowledge.bulk.loading import load
+from knowledge.rules import load_rules
 from knowledge.store.writer import open_writer
 
 

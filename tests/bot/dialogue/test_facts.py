@@ -289,8 +289,8 @@ def _figure(**known: object) -> Figure:
 
 
 async def _loaded(folder: Path, *documents: Path) -> Path:
-    from knowledge.extract.rules import load_rules
-    from knowledge.load import load
+    from knowledge.bulk.loading import load
+    from knowledge.rules import load_rules
     from knowledge.store.writer import open_writer
 
     rules = load_rules()

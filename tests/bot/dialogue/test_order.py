@@ -17,8 +17,8 @@ from bot.faces.telegram.reply import reply
 from bot.model import Answer, Message
 from bot.phrases import load_phrases
 from knowledge.extract.pipeline import extract
-from knowledge.extract.rules import load_rules
 from knowledge.model import Document
+from knowledge.rules import load_rules
 from knowledge.store.writer import open_writer
 
 ASKED = dt.date(2024, 5, 20)

@@ -14,8 +14,8 @@ from bot.model import Answer, Message
 from bot.phrases import load_phrases
 from knowledge.errors import ConfigError
 from knowledge.extract.pipeline import extract
-from knowledge.extract.rules import load_rules
 from knowledge.model import Document
+from knowledge.rules import load_rules
 from knowledge.search import Hit
 from knowledge.store.writer import open_writer
 

@@ -6,8 +6,8 @@ import datetime as dt
 from functools import lru_cache
 
 from knowledge.extract.pipeline import extract
-from knowledge.extract.rules import Rules, load_rules
 from knowledge.model import Document, Extract, Quote
+from knowledge.rules import Rules, load_rules
 
 DAY = dt.date(2024, 4, 19)
 

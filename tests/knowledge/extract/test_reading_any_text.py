@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.extract.dates.value import days
-from tests.knowledge.extract.figure_reading import read
+from knowledge.periods import days
+from tests.knowledge.languages.en.figures.figure_reading import read
 
 WORDS = """
 19 April 2024 from to May between and $ 5 1.5 billion % percent one hundred two third quarter of the a year last next

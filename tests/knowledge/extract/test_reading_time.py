@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.knowledge.extract.figure_reading import read
+from tests.knowledge.languages.en.figures.figure_reading import read
 
 
 @pytest.mark.parametrize("part", ["1", "1 ", "one hundred and ", "from May to ", "( 5 ", "5-", "half a ", "$5 to "])

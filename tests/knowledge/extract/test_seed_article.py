@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from knowledge import config
 from knowledge.extract.pipeline import extract
-from knowledge.extract.rules import load_rules
 from knowledge.model import Document, Extract
+from knowledge.rules import load_rules
 
 
 @lru_cache(1)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.extract.rules import Rules
 from knowledge.model import Document
 from knowledge.read.record import Record, shortened, storable
+from knowledge.rules import Rules
 
 DAY = dt.date(2024, 4, 19)
 BODY = "Talks were held in Astana. Trade grew."

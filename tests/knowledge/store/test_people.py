@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.extract.pipeline import extract
-from knowledge.extract.rules import Rules, load_rules
 from knowledge.read.record import Record
+from knowledge.rules import Rules, load_rules
 from knowledge.search import ANY_DAY, FoundPerson
 from knowledge.store.reader import open_reader
 from knowledge.store.writer import open_writer

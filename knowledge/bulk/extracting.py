@@ -1,0 +1,44 @@
+"""Lines of JSON to lines of JSON: extraction without a store, in order, by as many processes as there are cores."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.bulk.workers import in_order
+from knowledge.errors import ReadError
+from knowledge.extract.pipeline import extract
+from knowledge.read.files import record_of
+from knowledge.records import extract_record
+from knowledge.rules import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of output, or what was wrong with the line of input (its number and why)."""
+
+    output: str = ""
+    problem: str = ""
+
+
+def extract_lines(lines: Iterable[bytes], rules: Rules, workers: int) -> Iterator[Line]:
+    """A line of quotes, figures and dates for each document given."""
+    numbered = ((n, line) for n, line in enumerate(lines, 1) if line.strip())
+    yield from in_order(_extract_line, numbered, lambda item: len(item[1]), rules, workers)
+
+
+def _extract_line(item: tuple[int, bytes], rules: Rules) -> Line:
+    number, line = item
+    try:
+        data = json.loads(line.decode("utf-8-sig"))
+        record = record_of(data)
+    except UnicodeDecodeError:
+        return Line(problem=f"{number}: is not UTF-8")
+    except (ValueError, RecursionError):
+        return Line(problem=f"{number}: is not JSON")
+    except ReadError as error:
+        return Line(problem=f"{number}: {error}")
+    document, _ = rules.reader.document(record)
+    row = extract_record(document, extract(document, rules)) | {"id": data["id"]}  # as given, if it is a number
+    return Line(json.dumps(row, ensure_ascii=False))

@@ -1,0 +1,1 @@
+"""English: quotes, figures and dates."""

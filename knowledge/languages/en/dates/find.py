@@ -1,0 +1,129 @@
+"""The date expressions of a document, in order, each with the stretch of the calendar that it names.
+
+A range ("from March to May", "since January") is a moment, and so are the dates at its ends: moments nest, they do not
+cross.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from knowledge.extract.tokens import Tokens, tokenize
+from knowledge.languages.en.dates.ranges import (
+    counted_from,
+    listed_days,
+    next_weekday,
+    range_of,
+    stretch_of,
+    with_year_of,
+)
+from knowledge.languages.en.dates.read import Context, Reader, Reading
+from knowledge.model import Moment, Span
+from knowledge.periods import days, unit_of
+
+_SOME_DAY = dt.date(2000, 1, 1)
+_REPORTED = 130  # days after its end that a period is still news: a quarter's results and half of the next
+
+
+def find_moments(read: Iterable[Tokens], anchor: dt.date | None, reader: Reader) -> tuple[Moment, ...]:
+    """The moments of a document's sentences, by start. `anchor` is the document's date.
+
+    Without a date only absolute expressions are found.
+    """
+    found: list[Moment] = []
+    context = Context(anchor)
+    passage = -1
+    for tokens in read:
+        if tokens.passage != passage:
+            passage = tokens.passage
+            context = replace(context, here=False) if context.here else context
+        readings, context = _sentence(tokens, context, reader)
+        found.extend(Moment(tokens.span(reading.first, reading.end), reading.value) for reading in readings)
+    return tuple(found)
+
+
+def date_spans(read: Iterable[Tokens], reader: Reader) -> tuple[Span, ...]:
+    """Where dates stand in a document without a date of its own: their numbers measure nothing either."""
+    return tuple(moment.span for moment in find_moments(read, _SOME_DAY, reader))
+
+
+def moments(text: str, span: Span, anchor: dt.date | None, reader: Reader) -> tuple[Moment, ...]:
+    """The moments of one stretch of text, such as a reader's question; `anchor` is the day of asking."""
+    return find_moments((tokenize(text, span),), anchor, reader)
+
+
+def _sentence(tokens: Tokens, context: Context, reader: Reader) -> tuple[list[Reading], Context]:
+    single: list[Reading] = []
+    stretches: dict[int, Reading] = {}  # by the place of the first date that they cover
+    openers, end = reader.openers, 0
+    for index in [at for at, word in enumerate(tokens.words) if word in openers or word[0].isdigit()]:
+        if index < end:
+            continue
+        reading = reader.at(tokens, index, context)
+        if reading is None or days(reading.value) is None:
+            continue
+        reading = counted_from(tokens, reading, reader)
+        before, behind = listed_days(tokens, reading, reader)
+        begin = before[0].first if before else reading.first
+        while single and single[-1].end > begin:
+            single.pop()
+            stretches.pop(len(single), None)
+            stretches.pop(len(single) - 1, None)
+        if single and not before and single[-1].end + 1 == reading.first:
+            reading = next_weekday(tokens, single[-1], reading, reader)
+        single += [*before, reading]
+        context = _moved_on(tokens, context, reading, reader)
+        place = len(single) - 1
+        if place and single[-2].end + 1 == reading.first:
+            single[-2] = with_year_of(tokens, single[-2], reading, reader)
+        if place and place - 2 not in stretches and (found := range_of(tokens, single[-2], reading, reader)):
+            stretches[place - 1] = found
+            context = _moved_on(tokens, context, found, reader)
+        elif found := stretch_of(tokens, reading, context.anchor, reader):
+            stretches[place] = found
+        single += behind
+        end = single[-1].end
+    if not stretches:
+        return single, context
+    return sorted([*single, *stretches.values()], key=lambda one: (one.first, -one.end)), context
+
+
+def _moved_on(tokens: Tokens, context: Context, reading: Reading, reader: Reader) -> Context:
+    """The text has reached a day, or speaks of a quarter or year."""
+    unit, value = unit_of(reading.value), reading.value
+    if unit == "day":
+        if context.story and _of_speech(tokens, reading, reader):
+            return context
+        return replace(context, story=dt.date.fromisoformat(value), reached=value, here=True)
+    if reading.looks_back:
+        return context
+    period = context.period
+    if unit in ("quarter", "year", "month", "half", "interval") and _running(tokens, context, reading, reader):
+        known = unit_of(period) if period else "year"
+        # "after a flat second quarter": the report is of the third
+        earlier = unit == "quarter" and known == "quarter" and value < (period or "")
+        if not earlier and (unit != "year" or known == "year"):
+            period = value
+    stretch, story = days(value), context.story
+    if story and stretch and not stretch[0] <= story <= stretch[1]:
+        story = None  # "in 1944": the day of the story is not known any more
+    return Context(context.anchor, story, period, value, here=True)
+
+
+def _of_speech(tokens: Tokens, reading: Reading, reader: Reader) -> bool:
+    """Whether a day is only the day on which somebody spoke: "he said on Tuesday"."""
+    at = reading.first - 2 if tokens.word(reading.first - 1) == "on" else reading.first - 1
+    return tokens.word(at) in reader.calendar.words["speaking"]
+
+
+def _running(tokens: Tokens, context: Context, reading: Reading, reader: Reader) -> bool:
+    """Whether a period is of the document's own year, or just over: comparisons look back from it."""
+    stretch = days(reading.value)
+    if stretch is None or context.anchor is None or stretch[0] > context.anchor:
+        return False
+    if unit_of(reading.value) == "quarter" and stretch[1] > context.anchor:
+        # a fiscal quarter that is over already, and reported: "posted a loss for the fourth quarter" in November
+        return reader.tense.direction(tokens, reading.first, reading.end) < 0
+    return (context.anchor - stretch[1]).days < _REPORTED

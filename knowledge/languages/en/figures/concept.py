@@ -1,0 +1,312 @@
+"""What a figure measures: the words of the text that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.extract.tokens import Tokens
+from knowledge.languages.en.figures.amounts import Amount
+from knowledge.languages.en.figures.clauses import EDGES, Clauses, Marked
+from knowledge.languages.en.figures.units import Units
+from knowledge.languages.en.figures.words import Words
+from knowledge.model import Figure, Span
+
+_REACH = 40  # words that a subject may stand before its figure
+_LONGEST = 12  # words of a concept
+
+
+@dataclass(frozen=True)
+class ConceptReader:
+    """Finds the concept of an amount: attributed noun, object, "of" phrase, or the subject of its clause."""
+
+    words: Words
+    units: Units
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """Verbs and noun phrases."""
+        return Clauses(self.words, self.units)
+
+    def concept(self, tokens: Tokens, amount: Amount, start: int, marked: Marked) -> Span | None:
+        """The span of the concept, or None; `start` is the token where the amount's own words begin."""
+        found = marked.found
+        if tokens.word(start - 1) == "(":
+            if found and tokens.text[found[-1].span.end : tokens.starts[start - 1]].strip() == "":
+                return found[-1].concept
+            return self.clauses.chunk(tokens, start - 1, marked)
+        if (behind := self._behind(tokens, amount, marked)) is not None:
+            return behind
+        ahead = self._ahead(tokens, amount, start, marked)
+        if ahead is None and amount.counted and tokens.word(amount.thing_end) in ("of", "on", "for"):
+            return self.clauses.phrase(tokens, amount.thing_end + 1, marked)
+        return ahead
+
+    # --- behind the number ----------------------------------------------------------------------------------------
+
+    def _behind(self, tokens: Tokens, amount: Amount, marked: Marked) -> Span | None:
+        """ "60% of workers", "$1 billion in gains", "a $3,500 mortgage", "a 19% drop"."""
+        end = self._past_parentheses(tokens, amount.end)
+        word = tokens.word(end)
+        if amount.counted and not amount.fraction:
+            return None
+        if amount.fraction:
+            at = end + 1 if word == "of" else end
+            return self.clauses.phrase(tokens, at, marked) if word in ("of", "the") else None
+        if word == "of" and self._base(tokens, end + 1):
+            return None
+        if amount.unit == "times" and word in ("the", "as"):
+            return self.clauses.phrase(tokens, end + 1, marked) if word == "the" else None
+        if word == "of" or (
+            word == "in" and amount.money and tokens.word(end + 1) not in ("exchange", "total", "all", "the", "a")
+        ):
+            return self.clauses.phrase(tokens, end + 1, marked)
+        if not self._attributed(tokens, amount, end, marked):
+            return None
+        return self.clauses.phrase(tokens, end, marked)
+
+    def _base(self, tokens: Tokens, at: int) -> bool:
+        """ "2.7% of GDP": the share is of a base, and measures something else."""
+        while tokens.word(at) in self.words.sets["articles"]:
+            at += 1
+        return tokens.word(at) in self.words.sets["bases"]
+
+    def _past_parentheses(self, tokens: Tokens, end: int) -> int:
+        """Steps over "(13 kilometres)"."""
+        if tokens.word(end) != "(":
+            return end
+        for place in range(end + 1, end + 8):
+            if tokens.word(place) == ")":
+                return place + 1
+        return end
+
+    def _attributed(self, tokens: Tokens, amount: Amount, end: int, marked: Marked) -> bool:
+        """Whether a noun follows that the amount describes: "a 28-yard pass", "a 5 per cent penalty"."""
+        word, sets = tokens.word(end), self.words.sets
+        if not amount.unit or not word.isalpha() or end in marked.taken or len(word) < 2:
+            return False
+        if word in sets["calendar_words"] or word in sets["leading"] or tokens.word(end + 1) == "than":
+            return False
+        before = tokens.word(amount.first - 1)
+        if (
+            before in sets["be"]
+            and amount.unit == "%"
+            and word not in sets["nouns_too"]
+            and not self.units.plural(word)
+        ):
+            return False  # "is 94% effective"
+        if before == "the" and word in sets["aims"]:
+            return False  # "fell short of the 95% target"
+        if before in ("a", "an") and word in self.words.sets["nouns_too"]:
+            return True
+        if (
+            word in sets["stops"]
+            or word in sets["verbs"]
+            or word.endswith("ly")
+            or word in ("lower", "higher", "up", "down")
+        ):
+            return False
+        if (
+            word.endswith(("ed", "ing"))
+            and before not in self.words.sets["articles"]
+            and tokens.words[amount.first] not in self.words.sets["articles"]
+        ):
+            return False
+        if (word in sets["rising"] or word in sets["falling"]) and not (
+            word in sets["rising_nouns"] or word in sets["falling_nouns"]
+        ):
+            return False
+        if (
+            before in self.words.sets["articles"]
+            or amount.unit == "%"
+            or amount.money
+            or tokens.words[amount.first] in self.words.sets["articles"]
+        ):
+            return True
+        return not self.units.plural(tokens.words[end - 1]) or tokens.words[end - 1] == "old"
+
+    # --- ahead of the number --------------------------------------------------------------------------------------
+
+    def _ahead(self, tokens: Tokens, amount: Amount, start: int, marked: Marked) -> Span | None:
+        """The object or subject before the number."""
+        sets, words = self.words.sets, tokens.words
+        before, found = marked.before, marked.found
+        if tokens.word(start - 1) in ("between", "from"):
+            start -= 1
+        spare: Span | None = None
+        passed = False
+        if (governed := self._governor(tokens, start, marked)) is not None:
+            return governed
+        for verb in range(self._first_verb(tokens, amount, start), max(-1, start - _REACH), -1):
+            if verb in marked.taken and verb not in marked.dated:
+                if spare is None and passed and found:
+                    return found[-1].concept  # "rose 34% and reached a record $24 billion"
+                return self._elliptical(tokens, verb + 1, start, marked, found)
+            if not self.clauses.is_verb(tokens, verb):
+                continue
+            passed = True
+            word = words[verb]
+            if word in sets["saying"] or (word in sets["publishing"] and words[verb + 1 : verb + 2] == ["that"]):
+                first = verb + 2 if words[verb + 1 : verb + 2] == ["that"] else verb + 1
+                if tokens.word(first) not in sets["third"]:  # "the company said it has": measured is who speaks
+                    return spare or self._clause_chunk(tokens, first, start, marked)
+            if word in sets["transitive"] and verb < start - 1:
+                found_object = self._object(tokens, verb + 1, start, marked, before)
+                if found_object is not None:
+                    return found_object
+            subject, known = self._subject(tokens, verb, marked, before)
+            if known:
+                return subject
+            spare = spare or subject
+        if spare is not None:
+            return spare
+        if before is not None and self._pronoun_near(tokens, start):
+            return before
+        end = start
+        while end > 0 and (words[end - 1] in EDGES or words[end - 1] in sets["stops"]) and end > start - 3:
+            end -= 1
+        chunk = self.clauses.chunk(tokens, end, marked)
+        return None if chunk is not None and self.clauses.adverbial(tokens, chunk) else chunk
+
+    def _pronoun_near(self, tokens: Tokens, start: int) -> bool:
+        """Whether a pronoun stands before an amount in its clause."""
+        for place in range(start - 1, max(-1, start - 9), -1):
+            if tokens.words[place] == ",":
+                return False
+            if tokens.words[place] in self.words.sets["third"]:
+                return True
+        return False
+
+    def _first_verb(self, tokens: Tokens, amount: Amount, start: int) -> int:
+        """Where the search for a verb begins: a bound may be one itself ("exceeded 1 billion")."""
+        return start if start < amount.first and tokens.words[start] in self.words.bounding else start - 1
+
+    def _clause_chunk(self, tokens: Tokens, first: int, start: int, marked: Marked) -> Span | None:
+        """The noun phrase before the number, of a clause that begins at a token behind a verb of saying."""
+        chunk = self.clauses.chunk(tokens, start, marked)
+        return chunk if chunk is not None and chunk.start >= tokens.starts[min(first, len(tokens) - 1)] else None
+
+    def _elliptical(
+        self, tokens: Tokens, first: int, start: int, marked: Marked, found: Sequence[Figure]
+    ) -> Span | None:
+        """Between two amounts without a verb: "and fats between 6% and 7%"; else what the one before measures."""
+        place = start
+        while place > first and tokens.words[place - 1] in self.words.sets["leading"] | {"between", "up", "down", "or"}:
+            place -= 1
+        chunk = self.clauses.chunk(tokens, place, marked) if place > first else None
+        if chunk is not None and chunk.start >= tokens.starts[first] and chunk.of(tokens.text)[0].isalpha():
+            joint = tokens.words[first]
+            if joint in ("and", "while", ";", "but", ",") or self._joined_by(tokens, chunk, first):
+                return chunk
+        return found[-1].concept if found else chunk
+
+    def _joined_by(self, tokens: Tokens, chunk: Span, first: int) -> bool:
+        """Whether "with" or "while" stands before a chunk: "54% of the vote, with turnout at 61%"."""
+        at = tokens.index_at(chunk.start) - 1
+        while at > first and tokens.words[at] in self.words.sets["articles"]:
+            at -= 1
+        return at > first and tokens.words[at] in ("with", "while")
+
+    def _governor(self, tokens: Tokens, start: int, marked: Marked) -> Span | None:
+        """ "sales of 5,835 units", "capacity: 5 MW": the noun before "of" or a colon right before the number."""
+        sets, noun = self.words.sets, tokens.word(start - 2)
+        if tokens.word(start - 1) not in ("of", ":", "="):
+            return None
+        if noun in sets["measures"] and not self._named(tokens, start - 3):
+            return None
+        if noun in sets["aims"] and tokens.word(start - 3) == "the":
+            return None
+        chunk = self.clauses.chunk(tokens, start - 1, marked)
+        return self._last_noun(tokens, chunk) if chunk is not None else None
+
+    def _named(self, tokens: Tokens, index: int) -> bool:
+        """Whether a word before "rate of" or "record of" says of what: "the jobless rate of", not "a new record of"."""
+        word, sets = tokens.word(index), self.words.sets
+        general = sets["measures"] | sets["reaches"] | sets["before_number"] | sets["leading"] | sets["stops"]
+        return word.isalpha() and word not in general and not self.clauses.is_verb(tokens, index)
+
+    def _wanted(self, tokens: Tokens, index: int) -> bool:
+        """Whether a verb of wanting or expecting stands before a noun: "ministers want emissions to fall"."""
+        while index > 0 and tokens.words[index] in self.words.sets["articles"]:
+            index -= 1
+        return tokens.words[index] in self.words.sets["goals"] | self.words.sets["forecasts"]
+
+    def _last_noun(self, tokens: Tokens, chunk: Span) -> Span:
+        """The chunk from its last preposition or article on, "of" apart: "struck at a depth of" is of a depth."""
+        first, end = tokens.index_at(chunk.start), tokens.index_at(chunk.end - 1) + 1
+        for place in range(end - 2, first, -1):
+            word = tokens.words[place]
+            if word != "of" and (word in self.words.sets["prepositions"] or word in self.words.sets["articles"]):
+                return tokens.span(place + 1, end)
+        return chunk
+
+    def _object(self, tokens: Tokens, first: int, end: int, marked: Marked, before: Span | None) -> Span | None:
+        """The noun phrase between a verb and its number: "raise this indicator to"."""
+        at = end
+        while at > first and tokens.words[at - 1] in self.words.sets["before_price"]:
+            at -= 1
+        while at > first and tokens.words[at - 1] == ",":
+            at -= 1
+        direct = at == end
+        while direct and at > first and tokens.words[at - 1] in self.words.sets["before_number"]:
+            at -= 1
+        if self.words.phrases["anaphors"].end(tokens, at) is not None and before is not None:
+            return before
+        begin = first
+        while begin < at and (tokens.words[begin] in self.words.sets["leading"] or tokens.words[begin].endswith("ly")):
+            begin += 1
+        if begin >= at or any(place in marked.taken for place in range(begin, at)):
+            return None
+        if tokens.words[begin] in self.words.sets["pronouns"]:
+            return before
+        return tokens.span(begin, min(at, begin + _LONGEST))
+
+    def _subject(self, tokens: Tokens, verb: int, marked: Marked, before: Span | None) -> tuple[Span | None, bool]:
+        """The subject of a verb, and whether it is known (a pronoun is, and gives none)."""
+        sets, words = self.words.sets, tokens.words
+        end = verb
+        while end > 0 and (
+            self.clauses.is_verb(tokens, end - 1)
+            or words[end - 1] in self.words.sets["joints"]
+            or words[end - 1] in ("'s", "’s", "'ll", "’ll", "'t", "’t", "'re", "’re", "'ve", "’ve")
+            or words[end - 1].endswith("ly")
+            or words[end - 1] == "have"
+        ):
+            end -= 1
+        if (words[verb].endswith("ing") or words[verb] in sets["directions"]) and words[end - 1 : end] == [","]:
+            return None, False  # "..., dropping from", "..., up 5%": the subject is the main clause's
+        if end < verb and words[end] in self.words.sets["relative"] and words[end - 1 : end] == [","]:
+            if marked.found and words[end] == "which":
+                return marked.found[-1].concept, True  # "1.2 million tourists, which is 15% more"
+            end -= 1
+        else:
+            end = self.clauses.past_insertion(tokens, end)
+        if "having" in words[end : verb + 1]:
+            return None, False
+        if words[end - 1 : end] in (["and"], ["but"], ["or"]):
+            return None, False  # "rose by 5% year on year and amounted to"
+        if words[end - 1 : end] and words[end - 1] in sets["third"]:
+            teller = tokens.word(end - 3) if tokens.word(end - 2) == "that" else tokens.word(end - 2)
+            if teller in sets["publishing"]:
+                return None, False  # "the company announced that it will": who tells is meant
+        oblique = words[end - 1 : end] != [] and tokens.word(end - 2) in self.words.sets["prepositions"]
+        if (
+            end > 0
+            and not oblique
+            and before is not None
+            and self.words.phrases["anaphors"].end(tokens, end) is not None
+        ):
+            return before, True
+        if end > 0 and words[end - 1] in sets["pronouns"]:
+            if tokens.word(end - 2) not in self.words.sets["prepositions"]:
+                if words[end - 1] in self.words.sets["third"] and end > 1:
+                    return None, False
+                return (before if words[end - 1] in self.words.sets["referring"] else None), True
+            end -= 2
+        chunk = self.clauses.chunk(tokens, end, marked, subject=True)
+        if end < verb and words[end] == "to" and chunk is not None and chunk.start > tokens.starts[0]:
+            if self._wanted(tokens, tokens.index_at(chunk.start) - 1):
+                return chunk, True
+            return chunk, False  # "saw further gains to trade at": the main verb has the subject
+        return chunk, chunk is not None

@@ -1,0 +1,272 @@
+"""The figures of a document: amounts, then what is said about each."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from knowledge.extract.tokens import Tokens
+from knowledge.languages.en.figures.amounts import Amount, AmountReader
+from knowledge.languages.en.figures.change import ChangeReader
+from knowledge.languages.en.figures.clauses import Marked
+from knowledge.languages.en.figures.concept import ConceptReader
+from knowledge.languages.en.figures.dollars import Dollars
+from knowledge.languages.en.figures.period import PeriodReader, placed_in
+from knowledge.languages.en.figures.ranges import Joiner
+from knowledge.languages.en.figures.role import RoleReader
+from knowledge.languages.en.figures.units import UnitRules, Units
+from knowledge.languages.en.figures.words import FigureRules, Words
+from knowledge.languages.en.numbers import NumberReader
+from knowledge.model import Change, Figure, Moment, Span
+
+# A comma before three digits and a magnitude: thousands of millions, or a decimal comma.
+_DOUBTFUL = re.compile(r"(?<![\d,.])\d{1,3},\d{3}\s?(?:million|billion|mln|bln|bn|trillion)")
+
+_ROUNDED = 0.15  # how far two ways of writing one amount may lie apart
+
+
+@dataclass(frozen=True)
+class FigureReader:
+    """The readers of each part, built once from the rules."""
+
+    rules: FigureRules
+    unit_rules: UnitRules
+    numbers: NumberReader
+
+    @cached_property
+    def words(self) -> Words:
+        """The words around figures."""
+        return Words(self.rules)
+
+    @cached_property
+    def units(self) -> Units:
+        """The units."""
+        return Units(self.unit_rules, self.words.sets["stops"])
+
+    @cached_property
+    def amounts(self) -> AmountReader:
+        """Numbers with units."""
+        return AmountReader(self.numbers, self.units, self.words)
+
+    @cached_property
+    def dollars(self) -> Dollars:
+        """Whose bare dollars are."""
+        return Dollars(self.units)
+
+    @cached_property
+    def joiner(self) -> Joiner:
+        """Ranges and movements."""
+        return Joiner(self.numbers, self.words)
+
+    @cached_property
+    def changes(self) -> ChangeReader:
+        """Changes and bounds."""
+        return ChangeReader(self.words)
+
+    @cached_property
+    def concepts(self) -> ConceptReader:
+        """What is measured."""
+        return ConceptReader(self.words, self.units)
+
+    @cached_property
+    def periods(self) -> PeriodReader:
+        """Of when it is."""
+        return PeriodReader(self.words)
+
+    @cached_property
+    def roles(self) -> RoleReader:
+        """Whether it happened."""
+        return RoleReader(self.words)
+
+
+def find_figures(
+    read: Iterable[Tokens],
+    moments: Sequence[Moment],
+    reader: FigureReader,
+    unresolved: Sequence[Span] = (),
+    home: str | None = None,
+) -> tuple[Figure, ...]:
+    """The figures of a document's sentences, by start; `moments` are its dates, by start.
+
+    `unresolved` are date expressions without a value, of a document without a date: no figures either. `home` is the
+    currency of its bare dollars, where that is not the dollar of the United States.
+    The speaker is left open: who said it is known where the quotes are.
+    """
+    found: list[Figure] = []
+    concept: Span | None = None
+    place = 0
+    text = ""
+    known = {moment.span for moment in moments}
+    if unresolved:
+        open_ones = [Moment(span, "") for span in unresolved if span not in known]
+        moments = sorted([*moments, *open_ones], key=lambda moment: moment.span)
+    for tokens in read:
+        if not len(tokens):
+            continue
+        text = tokens.text
+        begin, end = tokens.starts[0], tokens.ends[-1]
+        while place < len(moments) and moments[place].span.start < begin:
+            place += 1
+        here = []
+        while place < len(moments) and moments[place].span.start < end:
+            here.append(moments[place])
+            place += 1
+        figures = _sentence(tokens, here, reader, concept, home)
+        if figures:
+            concept = figures[-1].concept or concept
+        found.extend(figures)
+    return tuple(_undoubted(text, found))
+
+
+def _undoubted(text: str, found: list[Figure]) -> list[Figure]:
+    """Decimal commas that slipped through: "14,869 million soms" in a text that says "almost 15 million" elsewhere.
+
+    Such a number is read by its commas as English does, unless another figure of the unit is near the other reading.
+    """
+    values: dict[str | None, list[float]] = {}
+    for figure in found:
+        if isinstance(figure.value, float):
+            values.setdefault(figure.unit, []).append(figure.value)
+    for listed in values.values():
+        listed.sort()
+    checked = []
+    for figure in found:
+        if isinstance(figure.value, float) and _DOUBTFUL.search(figure.span.of(text)):
+            other = figure.value / 1000
+            near = values[figure.unit]
+            at = bisect.bisect_left(near, 0.9 * other)
+            if at < len(near) and near[at] <= 1.1 * other:
+                checked.append(replace(figure, value=other))
+                continue
+        checked.append(figure)
+    return checked
+
+
+def _sentence(
+    tokens: Tokens, moments: list[Moment], reader: FigureReader, concept: Span | None, home: str | None
+) -> list[Figure]:
+    dated = _tokens_of(tokens, moments)
+    covered = _counted_none(tokens, moments)
+    amounts = reader.joiner.joined(tokens, reader.amounts.read(tokens, covered), covered)
+    if not amounts:
+        return []
+    if home is not None:
+        amounts = [_at_home(tokens, amount, home, reader) for amount in amounts]
+    counted = {place for amount in amounts for place in range(amount.first, max(amount.number_end, amount.thing_end))}
+    taken = dated | counted
+    placed = placed_in(tokens, moments)
+    found: list[Figure] = []
+    previous: Amount | None = None
+    for amount in amounts:
+        start = reader.changes.start(tokens, amount)
+        what = reader.concepts.concept(tokens, amount, start, Marked(taken, dated, concept, found))
+        span = tokens.span(amount.first, amount.end)
+        low = float(amount.value)
+        role = reader.roles.role(tokens, amount, start, counted)
+        if role == "actual" and found and _repeats(tokens, amount, previous, reader):
+            role = found[-1].role
+        figure = Figure(
+            span=span,
+            value=low if amount.high is None else (low, float(amount.high)),
+            unit=amount.unit,
+            change=_change(tokens, amount, previous, found, reader),
+            trend=reader.changes.trend(amount),
+            concept=what,
+            period=reader.periods.period(tokens, amount, placed),
+            role=role,
+            same_as=_same_as(tokens, amount, previous, found, reader),
+        )
+        found.append(figure)
+        concept = what or concept
+        previous = amount
+    return found
+
+
+def _change(
+    tokens: Tokens, amount: Amount, previous: Amount | None, found: list[Figure], reader: FigureReader
+) -> Change:
+    """The change of an amount; said again, or in a list without a verb, it is the one of the amount before."""
+    change = reader.changes.change(tokens, amount, previous)
+    if change != "=" or previous is None or not found:
+        return change
+    between = tokens.words[previous.end : amount.first]
+    before = found[-1].change
+    alike = amount.unit == previous.unit and not amount.counted
+    if between == ["and"] and alike and before in ("up", "down"):
+        return before  # "prices jumped 10.4% and 8.4%"
+    if between in (["or"], [",", "or"], ["("], ["/"], ["(", "or"]) and before in ("up", "down", ">", "<"):
+        return before
+    if (
+        before in ("up", "down")
+        and between[-1:] == ["by"]
+        and len(between) < 8
+        and not reader.concepts.clauses.verb_in(tokens, previous.end, amount.first)
+    ):
+        return before
+    return change
+
+
+def _at_home(tokens: Tokens, amount: Amount, home: str, reader: FigureReader) -> Amount:
+    """The amount with its bare dollars in the document's currency."""
+    if not amount.money or not (amount.unit or "").startswith("USD"):
+        return amount
+    bare = reader.dollars.bare(tokens, amount.first, amount.end)
+    return replace(amount, unit=home + (amount.unit or "")[3:]) if bare else amount
+
+
+def _repeats(tokens: Tokens, amount: Amount, previous: Amount | None, reader: FigureReader) -> bool:
+    """Whether an amount says the one before again, or is the next of its list ("$5 billion and later $6 billion")."""
+    between = tokens.words[previous.end : amount.first] if previous is not None else []
+    return between == ["("] or (bool(between) and reader.words.sets["coordinating"].issuperset(between))
+
+
+def _same_as(
+    tokens: Tokens, amount: Amount, previous: Amount | None, found: list[Figure], reader: FigureReader
+) -> int | None:
+    """ "13 billion tenge (US$40.5 million)", "450 billion tenge, or about $1 billion": the second says the first again.
+
+    In brackets also in the same unit where one of them is rounded: "one and a half billion dollars ($1.53 billion)".
+    """
+    if previous is None or not found or amount.unit is None or previous.unit is None or amount.multiple:
+        return None
+    between = tokens.words[previous.end : amount.first]
+    rest = [word for word in between if word not in reader.words.sets["between_two"]]
+    bracket = rest == ["("]
+    if not bracket and not (rest in ([], [","], ["/"], ["="]) and reader.words.sets["again"] & set(between)):
+        return None
+    if amount.unit == previous.unit:
+        near = amount.value and abs(previous.value / amount.value - 1) <= _ROUNDED
+        return found[-1].span.start if bracket and near and not amount.counted else None
+    if (amount.money and previous.money) or reader.units.alike(amount.unit, previous.unit):
+        return found[-1].span.start
+    return None
+
+
+def _tokens_of(tokens: Tokens, moments: Iterable[Moment]) -> set[int]:
+    covered: set[int] = set()
+    for moment in moments:
+        at = tokens.index_at(moment.span.start)
+        while at < len(tokens) and tokens.starts[at] < moment.span.end:
+            covered.add(at)
+            at += 1
+    return covered
+
+
+def _counted_none(tokens: Tokens, moments: Iterable[Moment]) -> set[int]:
+    """The tokens of dates whose numbers are no figures; the length of a stretch ("the last three months") is one."""
+    covered: set[int] = set()
+    for moment in moments:
+        at = tokens.index_at(moment.span.start)
+        words = moment.span.of(tokens.text).lower().split()
+        lengthy = ("/" in moment.value or not moment.value) and bool(
+            {"last", "past", "next", "coming"} & set(words[:2])
+        )
+        if lengthy or words[-1:] in (["ago"], ["earlier"], ["later"]):
+            continue
+        while at < len(tokens) and tokens.starts[at] < moment.span.end:
+            covered.add(at)
+            at += 1
+    return covered

@@ -1,0 +1,182 @@
+"""Of when a figure is: the date expression that its clause names."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.extract.tokens import Tokens
+from knowledge.languages.en.figures.amounts import Amount
+from knowledge.languages.en.figures.words import Words
+from knowledge.model import Moment
+from knowledge.periods import joined, unit_of
+
+_FAR = 50  # a distance in words at which a moment is of another clause
+_WINDOW = 80  # words around a figure in which its moments are looked for: more than the farthest that may be its own
+_RANKED = 6  # words from a superlative to its "since"
+_COMMA = 8  # a comma before a moment behind makes it as far as so many words
+_REACH = 12  # words between "compared" and the period compared with
+_BREAKS = frozenset(";,:")
+_AFTER_DATELINE = frozenset("-–—(/.")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The moments of a sentence with a value: the first token of each (in order), the token after it, and the value."""
+
+    firsts: list[int]
+    ends: list[int]
+    values: list[str]
+
+    def around(self, amount: Amount) -> Iterable[tuple[int, int, str]]:
+        """Those near an amount."""
+        low = bisect.bisect_left(self.firsts, amount.first - _WINDOW)
+        high = bisect.bisect_right(self.firsts, amount.end + _WINDOW)
+        return zip(self.firsts[low:high], self.ends[low:high], self.values[low:high], strict=True)
+
+
+def placed_in(tokens: Tokens, moments: Iterable[Moment]) -> Placed:
+    """The moments of a sentence by their tokens."""
+    known: list[Moment] = []
+    for moment in moments:  # by start: the ends of "January-June 2022" lie inside it
+        if moment.value and not (known and known[-1].span.holds(moment.span)):
+            known.append(moment)
+    return Placed(
+        [tokens.index_at(moment.span.start) for moment in known],
+        [tokens.index_at(moment.span.end - 1) + 1 for moment in known],
+        [moment.value for moment in known],
+    )
+
+
+@dataclass(frozen=True)
+class PeriodReader:
+    """Chooses among the moments of the sentence."""
+
+    words: Words
+
+    def period(self, tokens: Tokens, amount: Amount, placed: Placed) -> str | None:
+        """The value of the nearest moment of the figure's clause; one behind is as near as one before.
+
+        Three moments are not its own: a day on which somebody spoke ("said on Tuesday"), the other side of a comparison
+        ("27% compared to the same period of last year"), and how far a superlative reaches ("the most since 1991").
+        """
+        moments = list(placed.around(amount))
+        if not moments:
+            return None
+        if amount.moved and (whole := self._movement(tokens, amount, moments)):
+            return whole
+        set_against = self._set_against(tokens, amount)
+        best: tuple[int, str] | None = None
+        breaks, publishing = self.words.sets["breaks"] | {";"}, self.words.sets["publishing"]
+        for first, end, value in moments:
+            if tokens.word(first - 1) in publishing or tokens.word(first - 2) in publishing:
+                continue
+            if self._ranks(tokens, first) or self._level(tokens, end):
+                continue
+            if 0 < first < _REACH and tokens.word(end) in _AFTER_DATELINE and self._dateline(tokens, first):
+                continue
+            if first < amount.end and end > amount.first:
+                distance = 0
+            elif end <= amount.first:
+                if end <= set_against:
+                    continue
+                between = tokens.words[end : amount.first]
+                if "," in between and self._opens_comparison(tokens, first):
+                    continue
+                distance = amount.first - end
+                if breaks & set(between):
+                    distance += _FAR
+            else:
+                if self._compared(tokens, amount, first, end, value):
+                    continue
+                between = tokens.words[amount.end : first]
+                distance = first - amount.end + (_COMMA if "," in between else 0)
+                if breaks & set(between) or between.count("(") > between.count(")"):
+                    distance += _FAR
+                if any(word[0].isdigit() for word in between):
+                    distance += 10
+            if distance < _FAR and (best is None or distance < best[0]):
+                best = (distance, value)
+        return best[1] if best else None
+
+    def _level(self, tokens: Tokens, end: int) -> bool:
+        """ "below 1990 levels", "short of last year's level"."""
+        at = end + 1 if tokens.word(end) in ("'s", "’s") else end
+        return tokens.word(at) in self.words.sets["levels"]
+
+    def _ranks(self, tokens: Tokens, first: int) -> bool:
+        """ "the biggest gain since 1991", "for the first time since December"."""
+        since = first if tokens.word(first) == "since" else first - 1
+        if tokens.word(since) != "since":
+            return False
+        superlatives = self.words.sets["superlatives"]
+        before = tokens.words[max(0, since - _RANKED) : since]
+        return any(word in superlatives or (word.endswith("est") and len(word) > 5) for word in before)
+
+    def _dateline(self, tokens: Tokens, first: int) -> bool:
+        """Whether only the capitals and names of a dateline stand before a token: "OTTAWA, Canada, April 19 -"."""
+        return tokens.raw(0).isupper() and all(
+            tokens.capital(place) or not tokens.words[place][0].isalnum() for place in range(first)
+        )
+
+    def _compared(self, tokens: Tokens, amount: Amount, first: int, end: int, value: str) -> bool:
+        """Whether an amount is compared with the moment over some tokens behind it.
+
+        "compared to the same period of last year", "than in 2010", "against 5% a year earlier", "from $4 billion in
+        2022", "below 1990 levels", "up 5% on the year before".
+        """
+        sets, words = self.words.sets, tokens.words
+        if words[first - 1] == "of" and tokens.word(first - 2) in sets["levels"]:
+            return True
+        if words[first - 1] in ("on", "over") and first - 1 == amount.end and self._step(amount):
+            return unit_of(value) != "day" and (words[first - 1] == "on" or words[first].isdecimal())
+        beside = True  # only words like "the same period of" so far
+        for place in range(first - 1, max(amount.number_end - 1, first - _REACH), -1):
+            word = words[place]
+            if word in sets["comparing"]:
+                return True
+            if word in sets["comparing_with"] and (beside or (word == "from" and self._amount_behind(tokens, place))):
+                return words[place + 1 : place + 2] != ["of"]  # "as of 2023"
+            if word in _BREAKS:
+                return False
+            beside = beside and word in sets["before_compared"]
+        return False
+
+    def _step(self, amount: Amount) -> bool:
+        """Whether an amount can be a step of a change: "up 5% on last year", "down by a quarter on last year"."""
+        return amount.fraction or amount.unit in ("%", "percentage point", "basis point", "point")
+
+    def _opens_comparison(self, tokens: Tokens, first: int) -> bool:
+        """ "Compared to 2019, imports fell by 5%"."""
+        at = first - 1
+        while at >= max(0, first - _REACH) and tokens.words[at] in self.words.sets["before_compared"]:
+            at -= 1
+        return at >= 0 and tokens.words[at] in self.words.sets["comparing"]
+
+    def _amount_behind(self, tokens: Tokens, place: int) -> bool:
+        """ "from $6 billion in April"."""
+        place += 1
+        while tokens.word(place) in self.words.sets["before_compared"]:
+            place += 1
+        word = tokens.word(place)
+        return bool(word) and (word[0].isdigit() or not word[0].isalpha())
+
+    def _set_against(self, tokens: Tokens, amount: Amount) -> int:
+        """The token of the word that sets an amount against one before it ("compared with 35,000"), else -1.
+
+        Moments before that word are of the other amount.
+        """
+        at = amount.first - 1
+        while at >= max(0, amount.first - _REACH) and tokens.words[at] in self.words.sets["before_compared"]:
+            at -= 1
+        if at < 0:
+            return -1
+        word = tokens.words[at]
+        return at if word in self.words.sets["comparing"] or (word == "from" and not amount.counted) else -1
+
+    def _movement(self, tokens: Tokens, amount: Amount, moments: list[tuple[int, int, str]]) -> str | None:
+        """From the date inside a movement to the one behind it: "from 5% in 2022 to 4% in 2023"."""
+        inside = [value for first, _, value in moments if amount.first <= first < amount.end]
+        behind = [value for first, _, value in moments if amount.end <= first < amount.end + 6]
+        return joined(inside[0], behind[0]) if inside and behind else None

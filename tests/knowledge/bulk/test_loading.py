@@ -1,0 +1,152 @@
+"""A load: the new goes in, the changed is replaced, the same is passed over, what cannot be read is named."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from knowledge import config
+from knowledge.bulk import workers
+from knowledge.bulk.loading import Report
+from knowledge.errors import KnowledgeError
+from knowledge.rules import Rules, load_rules
+from tests.conftest import Library
+
+TALKS = "date 2024-04-19 Talks were held in Astana. “Trade grew by 26% in 2023,” Ann Smith said."
+
+
+def counts(report: Report) -> tuple[int, int, int]:
+    return report.added, report.replaced, report.unchanged
+
+
+async def test_loading_again_changes_nothing(library: Library) -> None:
+    assert counts(await library.load({"a.txt": TALKS, "b.jsonl": '{"id": "b", "text": "It rained."}'})) == (2, 0, 0)
+    before = library.path.read_bytes()
+    assert counts(await library.load({})) == (0, 0, 2)
+    assert library.path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "outcome"),
+    [
+        ('{"id": "a", "text": "One."}', '{"id": "a", "text": "Two."}', (0, 1, 0)),
+        ('{"id": "a", "text": "One."}', '{"id": "a", "text": "One.", "date": "2024-04-19"}', (0, 1, 0)),
+        ('{"id": "a", "text": "One."}', '{"id": "a", "text": "One.", "url": "https://example.org"}', (0, 1, 0)),
+        ('{"id": "a", "text": "One."}', '{"text":  "One.", "id": "a", "kept": "by others"}', (0, 0, 1)),
+        ('{"id": "a", "text": "One."}', '{"id": "b", "text": "One."}', (1, 0, 0)),
+    ],
+)
+async def test_a_document_is_the_same_while_its_fields_are(
+    library: Library, before: str, after: str, outcome: tuple[int, int, int]
+) -> None:
+    await library.load({"a.jsonl": before})
+    assert counts(await library.load({"a.jsonl": after})) == outcome
+
+
+async def test_other_rules_extract_anew(library: Library) -> None:
+    await library.load({"a.txt": TALKS})
+    other = dataclasses.replace(library.rules, fingerprint="other")
+    assert counts(await library.load({}, rules=other)) == (0, 1, 0)
+    assert counts(await library.load({}, rules=other)) == (0, 0, 1)
+
+
+def test_the_rules_are_others_where_a_config_file_is(
+    rules: Rules, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NEWSBOT_CONFIG", str(tmp_path))
+    assert load_rules().fingerprint == rules.fingerprint
+    text = (config.shipped("config") / "en/text.yaml").read_bytes()
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/text.yaml").write_bytes(text + b"\n# a remark\n")
+    assert load_rules().fingerprint != rules.fingerprint
+
+
+async def test_the_second_document_with_an_id_is_left_out_and_named(library: Library) -> None:
+    lines = '{"id": "a", "text": "One."}\n{"id": "b", "text": "Two."}\n{"id": "a", "text": "Three."}'
+    report = await library.load({"a.jsonl": lines})
+    assert counts(report) == (2, 0, 0)
+    assert report.problems == ["left out: a: a document with this id was read before in this load"]
+    assert library.rows("SELECT id, text FROM document ORDER BY id") == [("a", "One."), ("b", "Two.")]
+
+
+async def test_ids_that_differ_in_what_cannot_be_stored_are_one(library: Library) -> None:
+    report = await library.load({"a.jsonl": '{"id": "a\\ud800", "text": "One."}\n{"id": "a\\ud801", "text": "Two."}'})
+    assert counts(report) == (1, 0, 0)
+    assert report.problems == ["left out: a\ufffd: a document with this id was read before in this load"]
+    assert counts(await library.load({})) == (0, 0, 1)
+
+
+@pytest.mark.parametrize("document_id", ["x" * 100_000, "a/b c.txt", "'; DROP TABLE document; --", "🔥", " a "])
+async def test_an_id_may_be_any_text(library: Library, document_id: str) -> None:
+    assert counts(await library.load({"a.jsonl": json.dumps({"id": document_id, "text": "One."})})) == (1, 0, 0)
+    async with library.reader() as reader:
+        document = await reader.document(document_id)
+    assert document is not None
+    assert document.text == "One."
+
+
+async def test_what_cannot_be_read_is_named_and_the_others_are_loaded(library: Library) -> None:
+    report = await library.load(
+        {"a.txt": TALKS, "b.txt": "", "c.txt": b"\x00\x01", "d.txt": b"caf\xe9", "e.xlsx": b"PK", "f.txt": "One."}
+    )
+    assert counts(report) == (2, 0, 0)
+    assert [problem.removeprefix(f"left out: {library.documents}/") for problem in report.problems] == [
+        "b.txt: is empty",
+        "c.txt: is a binary file, not text",
+        "d.txt: is not UTF-8 (byte 3); save it as UTF-8",
+        "e.xlsx: is not a kind that can be read; give one of .txt .md .html .htm .json .jsonl",
+    ]
+
+
+async def test_a_bad_date_is_a_warning_and_no_problem(library: Library) -> None:
+    report = await library.load({"a.txt": "date 2024-13-45 It rained."})
+    assert (counts(report), report.problems) == ((1, 0, 0), [])
+    assert report.warnings == ["a.txt: the date '2024-13-45' is not a day (YYYY-MM-DD); loaded without it"]
+
+
+async def test_worker_processes_load_the_same_in_the_same_order(
+    library: Library, tmp_path: Path, rules: Rules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: dict[str, str | bytes] = {f"{n:02}.txt": TALKS.replace("26", str(n)) for n in range(10, 40)}
+    await library.load(files)
+    spread = Library(tmp_path / "spread", rules)
+    monkeypatch.setattr(workers, "_WORTH_PROCESSES", 100)
+    monkeypatch.setattr(workers, "_BATCH_LENGTH", 4)
+    assert counts(await spread.load(files, workers=2)) == (30, 0, 0)
+    everything = """
+        SELECT document.row, document.id, quote.row, quote.start, quote."end", figure.row, value
+        FROM document JOIN passage ON document = document.row JOIN quote ON quote.passage = passage.row
+        JOIN fact ON fact.quote = quote.row JOIN figure ON figure.fact = fact.row ORDER BY figure.row
+    """
+    assert spread.rows(everything) == library.rows(everything)
+    assert len(spread.rows(everything)) == 30
+
+
+def _die(item: str, rules: Rules) -> str:
+    if item != "first":
+        os._exit(9)
+    return item
+
+
+def test_a_worker_that_is_killed_is_a_sentence(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_WORTH_PROCESSES", 0)
+    with pytest.raises(KnowledgeError, match=r"ended from outside .* NEWSBOT_WORKERS=1"):
+        list(workers.in_order(_die, ["first", "second", "third"], lambda item: 1, rules, 2))
+
+
+async def test_the_seed_article_loads_as_it_stands(library: Library) -> None:
+    name = "2024-04-19-kazakh-kyrgyz-talks.txt"
+    data = (config.shipped("seeds") / name).read_bytes()
+    report = await library.load({name: data})
+    assert (report.problems, report.warnings) == ([], [])
+    async with library.reader() as reader:
+        document = await reader.document(name)
+    assert document is not None
+    assert document.text.encode() == data
+    assert (document.date, document.source) == (dt.date(2024, 4, 19), "Kazinform News Agency")
+    assert document.title == "Kassym-Jomart Tokayev and Sadyr Zhaparov held closed-door talks in Akorda."

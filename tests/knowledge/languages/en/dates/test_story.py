@@ -1,0 +1,98 @@
+"""Dates that count from what the text has reached: the days of a story, the period of a report."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.knowledge.languages.en.figures.figure_reading import dates
+
+STORIES = [
+    ("He left ten days ago.", ["2024-04-09"]),
+    ("He came here three months ago.", ["2024-01"]),
+    ("The plant opened ten years ago.", ["2014"]),
+    ("They met a week earlier.", ["2024-04-12"]),
+    ("Three years later the plant closed.", []),
+    (
+        "The army crossed the river on 3 March. The next day it took the town.\n\nTwo days later the fighting stopped.",
+        ["2024-03-03", "2024-03-04", "2024-03-06"],
+    ),
+    ("He was arrested on March 3, 2020. A year later he was freed.", ["2020-03-03", "2021"]),
+    ("They married in 1998. Three years later they moved to Osh.", ["1998", "2001"]),
+    ("The bridge fell on Tuesday night. That night nobody slept.", ["2024-04-16", "2024-04-16"]),
+    ("The bridge fell on Tuesday. The day before, it had been closed.", ["2024-04-16", "2024-04-15"]),
+    (
+        "On 3 March 2020 it burnt down. The director said on Friday it was insured. The next morning all came back.",
+        ["2020-03-03", "2024-04-19", "2020-03-04"],
+    ),
+    ("The following week they met again.", ["2024-W17"]),
+    ("In 2021 he came; the following year he left.", ["2021", "2022"]),
+]
+
+UNKNOWN = [
+    ("On 3 March 2020 it burnt down. It was built in 1944. It had been closed two days later.", ["2020-03-03", "1944"]),
+    ("On Tuesday he was sentenced for a theft in 2019. That day he had been drunk.", ["2024-04-16", "2019"]),
+    ("He was born in 1944. The next day the war reached the town.", ["1944"]),
+    ("Sixty years later, she still works there.", []),
+]
+
+COMPARISONS = [
+    ("Prices rose 3% in March from a year earlier.", ["2024-03", "2023-03"]),
+    ("Inflation was 9.1% in March against 18.1% in March last year.", ["2024-03", "2023-03"]),
+    ("Inflation was 9.1% in March compared with the same month of 2023.", ["2024-03", "2023-03"]),
+    ("In the first quarter trade rose, against a fall in the same period last year.", ["2024-Q1", "2023-Q1"]),
+    (
+        "In January-March trade rose by 5% compared to the same period of 2023.",
+        ["2024-01-01/2024-03-31", "2024-01", "2024-03", "2023-01-01/2023-03-31"],
+    ),
+    ("In 2023 trade rose 5% compared to the previous year.", ["2023", "2022"]),
+    ("In 2023 trade rose 5% compared to a year earlier.", ["2023", "2022"]),
+    ("In the last quarter output grew.", ["2024-Q1"]),
+]
+
+REPORTS = [  # of Thursday 2 November 2023
+    (
+        "Net fell to $3 million in the third quarter from $5 million a year earlier.\n\nSales were flat on a year ago.",
+        ["2023-Q3", "2022-Q3", "2022-Q3"],
+    ),
+    (
+        "Net fell in the third quarter, after a flat second quarter. Costs fell from a year ago.",
+        ["2023-Q3", "2023-Q2", "2022-Q3"],
+    ),
+    (
+        "The company reported lower fourth-quarter earnings. In the latest period net was $3 million.",
+        ["2023-Q4", "2023-Q4"],
+    ),
+    (
+        "Third-quarter sales rose to $3 million. The latest period compares with last year's $2 million.",
+        ["2023-Q3", "2023-Q3", "2022-Q3"],
+    ),
+    ("Third-quarter sales rose. That quarter included a sale of land.", ["2023-Q3", "2023-Q3"]),
+    ("It lost $3 million in the third quarter. This quarter's loss includes a charge.", ["2023-Q3", "2023-Q3"]),
+    ("In the quarter ended July 31 it lost money.", ["2023-Q2", "2023-07-31"]),
+    ("In the second quarter ended Oct. 31, 2022, it lost money.", ["2022-Q2", "2022-10-31"]),
+    ("It lost money in the fourth quarter ended Jan. 31.", ["2022-Q4", "2023-01-31"]),
+    ("In the nine months ended Sept. 30 it lost money.", ["2023-01-01/2023-09-30", "2023-09-30"]),
+    ("It sold its plant last year. Net rose 3% in the third quarter.", ["2022", "2023-Q3"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), STORIES)
+def test_a_story_goes_on_from_the_day_that_it_has_reached(text: str, values: list[str]) -> None:
+    assert [value for _, value in dates(text)] == values
+
+
+@pytest.mark.parametrize(("text", "values"), UNKNOWN)
+def test_where_the_day_reached_is_not_known_nothing_counts_from_it(text: str, values: list[str]) -> None:
+    assert [value for _, value in dates(text)] == values
+
+
+@pytest.mark.parametrize(("text", "values"), COMPARISONS)
+def test_a_comparison_looks_back_from_its_period(text: str, values: list[str]) -> None:
+    assert [value for _, value in dates(text)] == values
+
+
+@pytest.mark.parametrize(("text", "values"), REPORTS)
+def test_a_report_speaks_of_its_quarter(text: str, values: list[str]) -> None:
+    assert [value for _, value in dates(text, dt.date(2023, 11, 2))] == values

@@ -1,0 +1,70 @@
+"""The words that say what is measured."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.knowledge.languages.en.figures.figure_reading import figures
+
+CONCEPTS = [
+    ("Last year, commodity turnover reached $1.5 billion.", ["commodity turnover"]),
+    ("Bilateral trade rose 12%.", ["Bilateral trade"]),
+    ("Some 60% of farmers left.", ["farmers"]),
+    ("They paid a $3,500 fine.", ["fine"]),
+    ("Sales of 5,835 cars were reported.", ["Sales"]),
+    ("Trade grew by 5% to $3 billion.", ["Trade", "Trade"]),
+    ("Trade hit $1 billion. We will raise this indicator to $2 billion.", ["Trade", "Trade"]),
+    ("Ford, a maker of cars, has 13,000 workers.", ["Ford"]),
+    ("Damage came to 13 billion tenge (US$40.5 million).", ["Damage", "Damage"]),
+    ("Prices rose 5%, with fares up 4% and fuel between 6% and 7%.", ["Prices", "fares", "fuel"]),
+    ("Revenue in the quarter rose to $7 billion.", ["Revenue"]),
+    ("I earn $12.", [None]),
+    ("Inflation was 5% year on year.", ["Inflation"]),
+    # never who says it
+    ("The minister noted that the turnover exceeded 1 billion dollars.", ["turnover"]),
+    ("The ministry reported that 45 villages were flooded.", [None]),
+    ("The company said it has 1,000 customers.", ["company"]),
+    ("According to the project, 9 bridges are ready.", [None]),
+    # the subject of what is wanted
+    ("The government plans to build 200 schools.", ["government"]),
+    ("The company intends to open 30 stores.", ["company"]),
+    # the object of what is changed
+    ("They agreed to boost trade up to $5 billion and then $10 billion.", ["trade", "trade"]),
+    ("Work goes on to bring the volume of bilateral trade to $35 billion.", ["volume of bilateral trade"]),
+    ("The bank set aside an extra $300 million.", ["bank"]),
+    ("The region made materials worth $5 million.", ["materials"]),
+    # of the clause before
+    ("Trade rose 34% and reached a record figure of $24 billion.", ["Trade", "Trade"]),
+    ("Trade rose by 56% year-on-year and amounted to $604 million.", ["Trade", "Trade"]),
+    ("Imports rose by 1.5 times, amounting to $508 million.", ["Imports", "Imports"]),
+    ("Cargo was sent along the corridor, up 5%.", ["Cargo"]),
+    ("Exports were 40 tonnes, which is 5% more.", ["Exports", "Exports"]),
+    ("She won 54% of the vote, with turnout at 61%.", ["vote", "turnout"]),
+    # what stands beside it and is not measured
+    ("The deficit is 2.7% of GDP.", ["deficit"]),
+    ("The vaccine is 94% effective.", ["vaccine"]),
+    ("The level rose 35 cm overnight.", ["level"]),
+    ("The harvest was 12% larger than usual.", ["harvest"]),
+    ("Trade with Asia hit a record $41 billion.", ["Trade with Asia"]),
+    ("It struck at a depth of 10 km.", ["depth"]),
+    ("The gross product (GDP) of the region was $5 billion.", ["gross product (GDP) of the region"]),
+    ("OTTAWA - The mine will cost $5 billion.", ["mine"]),
+    ("The region had an unemployment rate of 5.4%.", ["unemployment rate"]),
+    ("Sales hit a new record of $5 million.", ["Sales"]),
+    ("Some 63% of farmers disapproved.", ["farmers"]),
+    ("Trade rose, reaching an all-time high of $460 million.", ["Trade"]),
+    ("Output grew by 9 tonnes or 3% due to rain.", ["Output", "Output"]),
+    ("A $30-million plant opened.", ["plant"]),
+    ("The law will increase the minimum wage, from $9 to $15.", ["minimum wage"]),
+    ("The company announced that it will add five shops.", ["company"]),
+    ("The body estimates that 4.8 million players take part.", [None]),
+    ("Droughts have grown across the country, affecting more than 5 million people.", ["Droughts"]),
+    ("Ministers want emissions to fall by 68%.", ["emissions"]),
+    ("The bus carrying 46 passengers stopped.", ["bus"]),
+    ("The panel will likely recommend two vaccines.", ["panel"]),
+]
+
+
+@pytest.mark.parametrize(("text", "concepts"), CONCEPTS)
+def test_a_figure_has_its_concept(text: str, concepts: list[str | None]) -> None:
+    assert [figure.concept and figure.concept.of(text) for figure in figures(text)] == concepts

@@ -1,0 +1,108 @@
+"""Of when a figure is, counted from Friday 19 April 2024, and whether it happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.knowledge.languages.en.figures.figure_reading import figures
+
+PERIODS = [
+    ("Last year trade reached $1.5 billion.", "2023"),
+    ("Trade reached $1.5 billion in the first quarter.", "2024-Q1"),
+    ("Trade reached $1.5 billion over 10 months of the current year.", "2024-01-01/2024-10-31"),
+    ("Trade has reached $1.5 billion since January.", "2024-01-01/2024-04-19"),
+    ("Trade is to reach $2 billion by 2030.", "2030"),
+    ("Over the past decade trade rose 5%.", "2014-04-19/2024-04-19"),
+    ("Trade grew from $1.2 billion in 2022 to $1.5 billion in 2023.", "2022-01-01/2023-12-31"),
+    ("Trade reached $1.5 billion, he said on Tuesday.", None),
+    ("Trade reached $1.5 billion.", None),
+    ("OTTAWA, April 18 - Trade reached $1.5 billion.", None),
+    # the other side of a comparison is not its own
+    ("Trade rose 27% compared to the same period of last year.", None),
+    ("Trade rose 27% in the first quarter compared with the same period a year ago.", "2024-Q1"),
+    ("Compared to 2019, trade fell by 5%.", None),
+    ("The harvest was 12% larger than in 2010.", None),
+    ("Prices are twice as high as in 2019.", None),
+    ("Emissions must fall 40% below 1990 levels.", None),
+    ("Debt stood at $4 billion as of 2023.", "2023"),
+    ("Output was up 5% on the previous year.", None),
+    ("In 2023 wages rose 6% from a year earlier.", "2023"),
+    ("The budget has grown 190 times (it was small in 1997).", None),
+    ("Prices rose 5.5%, the biggest gain since 1991.", None),
+    ("In the first quarter output fell short of last year's level by 120 tonnes.", "2024-Q1"),
+    ("Rates topped 7% for the first time since January.", None),
+]
+
+PERIODS_OF_TWO = [
+    ("Farms sold 8 tonnes (3%, compared with January-June 2022), 9 tonnes more than planned.", [None, None, None]),
+    ("Inflation stood at 4.7% against 5.1% a year earlier.", [None, "2023"]),
+    ("In 2023 the plant made 400 cars, compared with 350 in 2022.", ["2023", "2022"]),
+    ("Revenue rose to $7 billion in 2023 from $6 billion in 2022.", ["2023", "2022"]),
+    ("In the first quarter GDP grew 4%, versus 3.2% in the same quarter of 2023.", ["2024-Q1", "2023-Q1"]),
+    ("Three schools and more than 200 homes were built last year.", ["2023", "2023"]),
+    ("Women make up 17% of the force, up from about 2% in 1973.", [None, "1973"]),
+    ("If in 2020 the budget was $2 billion, then this year it is $3 billion.", ["2020", "2024"]),
+]
+
+ROLES = [
+    ("Trade reached $2 billion.", "actual"),
+    ("We set a goal to raise trade to $2 billion.", "goal"),
+    ("They plan to invest $2 billion.", "goal"),
+    ("Trade is expected to reach $2 billion.", "forecast"),
+    ("Trade will reach $2 billion.", "forecast"),
+    ("The fine is up to $2,000.", "limit"),
+    ("Trade did not reach $2 billion.", "negated"),
+    ("Trade hasn't reached $2 billion.", "negated"),
+    ("Trade never exceeded $2 billion.", "negated"),
+    ("Trade did not reach the planned 2 billion dollars.", "negated"),
+    ("They failed to raise $2 billion.", "negated"),
+    ("Output fell short of 90 million tonnes.", "negated"),
+    ("Sales missed the target of 500,000 cars.", "negated"),
+    ("Revenue fell short of the forecast $3 billion.", "negated"),
+    ("Revenue fell short of the plan by 120 billion tenge.", "actual"),
+    ("There is no doubt that trade reached $2 billion.", "actual"),
+    ("They do not plan to spend $2 billion.", "negated"),
+    ("They agreed to raise trade to $2 billion.", "goal"),
+    ("The share is to be brought to 15%.", "goal"),
+    ("He instructed them to raise exports to $2 billion.", "goal"),
+    ("They agreed to boost trade up to 5 billion dollars.", "goal"),
+    ("The project cost $5 million.", "actual"),
+    ("The bank projects growth of 3%.", "forecast"),
+    ("Revenue was flat, missing by far; it beat estimates of $3 billion.", "forecast"),
+    ("Some 120 km of roads will be repaired.", "forecast"),
+    ("Some 120 km of roads are planned.", "goal"),
+    ("The firm may raise up to $5 million.", "limit"),
+    ("Output may grow up to $5 million.", "forecast"),
+    ("Prices hit a high of 9% in May.", "actual"),
+    ("The day was to be his last after 20 years.", "actual"),
+    ("“War is not funny,” wrote 20 users.", "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "period"), PERIODS)
+def test_a_figure_has_its_period(text: str, period: str | None) -> None:
+    assert [figure.period for figure in figures(text)] == [period]
+
+
+@pytest.mark.parametrize(("text", "periods"), PERIODS_OF_TWO)
+def test_two_figures_compared_have_each_their_period(text: str, periods: list[str | None]) -> None:
+    assert [figure.period for figure in figures(text)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("They plan to raise trade to $5 billion and then to $10 billion.", ["goal", "goal"]),
+        ("Output is to reach 9 tonnes, up from 7 tonnes.", ["goal", "actual"]),
+        ("They plan to pay 450 billion tenge ($1 billion).", ["goal", "goal"]),
+        ("The striker scored 22 goals in 30 matches.", ["actual", "actual"]),
+        ("Nine bridges and 22 walls will be built.", ["forecast", "forecast"]),
+    ],
+)
+def test_an_amount_of_a_list_has_the_role_of_the_one_before(text: str, roles: list[str]) -> None:
+    assert [figure.role for figure in figures(text)] == roles
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES)
+def test_a_figure_has_its_role(text: str, role: str) -> None:
+    assert [figure.role for figure in figures(text)] == [role]
