@@ -143,6 +143,7 @@ def test_an_unknown_key_in_any_file_is_refused(folder: Path, name: str) -> None:
     from bot.phrases import load_phrases
     from bot.settings import load_settings
 
+    (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_bytes(config.path(name).read_bytes() + b"\nunheard_of: 1\n")
     with pytest.raises(ConfigError, match=rf"{name}: \(top\): object contains unknown field `unheard_of` \(known: "):
         for load in (
