@@ -211,10 +211,10 @@ def chat(store: Path | None) -> None:
 def serve(store: Path | None) -> None:
     """Run the Telegram bot; its token comes from TELEGRAM_BOT_TOKEN."""
     from bot.dialogue.dialogue import open_dialogue
-    from bot.dialogue.pool import open_answers
     from bot.faces.telegram.client import connect
     from bot.faces.telegram.serve import serve as serve_telegram
     from bot.phrases import load_phrases
+    from bot.pool import open_answers
     from knowledge.store.reader import open_lone_reader, open_reader
 
     settings = load_settings()
@@ -274,7 +274,7 @@ def show(store: Path | None, as_json: bool, document_id: str) -> None:
 @click.argument("document_ids", metavar="ID...", nargs=-1, required=True)
 def remove(store: Path | None, document_ids: tuple[str, ...]) -> None:
     """Take documents out of the store, with everything drawn from them."""
-    from knowledge.people import load_directory
+    from knowledge.directory import load_directory
     from knowledge.store.writer import open_writer
 
     path = store or load_settings().store

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge import config
+from knowledge.directory import Directory, load_directory
 from knowledge.extract.facts import FactFinder, FactRules
 from knowledge.extract.quotes.lexicon import Lexicon, NameRules, SpeechRules
 from knowledge.languages.en.dates.calendar import Calendar, CalendarRules
@@ -14,7 +15,6 @@ from knowledge.languages.en.figures.find import FigureReader
 from knowledge.languages.en.figures.units import UnitRules
 from knowledge.languages.en.figures.words import FigureRules
 from knowledge.languages.en.numbers import NumberReader, NumberRules
-from knowledge.people import Directory, load_directory
 from knowledge.read.record import Reader as DocumentReader
 from knowledge.read.record import load_reader
 from knowledge.segment import Segmenter, TextRules

@@ -9,25 +9,25 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.dialogue.answer import Answerer
-from bot.dialogue.check import Checker
-from bot.dialogue.facts import FactFinder
-from bot.dialogue.find import Finder
-from bot.dialogue.follow import FollowUps, Memory, Turn, load_follow_ups
-from bot.dialogue.indicators import load_indicators
-from bot.dialogue.kinds import load_closed_kinds
-from bot.dialogue.layouts import load_layouts
-from bot.dialogue.order import without_nested
-from bot.dialogue.periods import load_periods
-from bot.dialogue.places import Places
-from bot.dialogue.rules import load_question_rules
-from bot.dialogue.synonyms import load_synonyms
-from bot.dialogue.topics import load_topics
-from bot.dialogue.understand import Query, Understanding
-from bot.dialogue.words import load_words
+from bot.dialogue.answers.answer import Answerer
+from bot.dialogue.answers.check import Checker
+from bot.dialogue.answers.facts import FactFinder
+from bot.dialogue.answers.indicators import load_indicators
+from bot.dialogue.asked.follow import FollowUps, Memory, Turn, load_follow_ups
+from bot.dialogue.asked.kinds import load_closed_kinds
+from bot.dialogue.asked.layouts import load_layouts
+from bot.dialogue.asked.periods import load_periods
+from bot.dialogue.asked.places import Places
+from bot.dialogue.asked.rules import load_question_rules
+from bot.dialogue.asked.topics import load_topics
+from bot.dialogue.asked.understand import Query, Understanding
+from bot.dialogue.asked.wording import load_words
+from bot.dialogue.found.find import Finder
+from bot.dialogue.found.order import without_nested
+from bot.dialogue.found.synonyms import load_synonyms
 from bot.model import Answer, Message
 from bot.phrases import Phrases
-from knowledge.people import load_directory
+from knowledge.directory import load_directory
 from knowledge.search import Hit, Search
 from knowledge.store.reader import open_reader
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from knowledge.model import Document, Extract, Figure, Span
 from knowledge.store import rows
-from knowledge.store.people import PeopleLinker
+from knowledge.store.linking import PeopleLinker
 
 
 class _Linked(NamedTuple):

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from knowledge.directory import Directory
 from knowledge.model import Document, Extract
-from knowledge.people import Directory
 from knowledge.store import database
 from knowledge.store.filing import Filing
-from knowledge.store.people import PeopleLinker
+from knowledge.store.linking import PeopleLinker
 
 Outcome = Literal["added", "replaced"]
 

@@ -22,12 +22,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from bot.dialogue.asked.named import find_people
+from bot.dialogue.asked.wording import tokens
 from bot.dialogue.dialogue import Dialogue, open_dialogue
-from bot.dialogue.people import find_people
-from bot.dialogue.pool import open_answers
-from bot.dialogue.words import tokens
 from bot.model import Answers, Message
 from bot.phrases import load_phrases
+from bot.pool import open_answers
 from knowledge.model import Document, Extract, Fact, Passage, Person, Quote, Span
 from knowledge.rules import load_rules
 from knowledge.store.reader import open_lone_reader, open_reader

@@ -50,8 +50,8 @@ async def opening() -> AsyncIterator[Answers]:
 
 
 async def serve() -> None:
-    from bot.dialogue.pool import open_answers
     from bot.faces.telegram.serve import serve as serve_telegram
+    from bot.pool import open_answers
 
     settings = load_settings()
     async with open_answers(opening, settings.answering) as answers:

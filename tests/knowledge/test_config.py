@@ -10,8 +10,8 @@ import msgspec
 import pytest
 
 from knowledge import config
+from knowledge.directory import load_directory
 from knowledge.errors import ConfigError
-from knowledge.people import load_directory
 from knowledge.rules import load_rules
 
 
@@ -130,16 +130,16 @@ def test_the_fingerprint_is_of_the_content(folder: Path) -> None:
     "name", sorted(str(file.relative_to(config.shipped("config"))) for file in config.shipped("config").rglob("*.yaml"))
 )
 def test_an_unknown_key_in_any_file_is_refused(folder: Path, name: str) -> None:
-    from bot.dialogue.follow import load_follow_ups
-    from bot.dialogue.indicators import load_indicators
-    from bot.dialogue.kinds import load_closed_kinds
-    from bot.dialogue.layouts import load_layouts
-    from bot.dialogue.periods import load_periods
-    from bot.dialogue.places import Places
-    from bot.dialogue.rules import load_question_rules
-    from bot.dialogue.synonyms import load_synonyms
-    from bot.dialogue.topics import load_topics
-    from bot.dialogue.words import load_words
+    from bot.dialogue.answers.indicators import load_indicators
+    from bot.dialogue.asked.follow import load_follow_ups
+    from bot.dialogue.asked.kinds import load_closed_kinds
+    from bot.dialogue.asked.layouts import load_layouts
+    from bot.dialogue.asked.periods import load_periods
+    from bot.dialogue.asked.places import Places
+    from bot.dialogue.asked.rules import load_question_rules
+    from bot.dialogue.asked.topics import load_topics
+    from bot.dialogue.asked.wording import load_words
+    from bot.dialogue.found.synonyms import load_synonyms
     from bot.phrases import load_phrases
     from bot.settings import load_settings
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.directory import Directory
 from knowledge.extract.quotes.blocks import find_blocks
 from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.marks import find_marked
@@ -13,7 +14,6 @@ from knowledge.extract.quotes.resolve import Resolver
 from knowledge.extract.quotes.speakers import Attributor
 from knowledge.extract.quotes.words import read_words
 from knowledge.model import Document, Passage, Person, Quote, Span
-from knowledge.people import Directory
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from knowledge.directory import Directory, KnownPerson
 from knowledge.extract.quotes.cues import Attribution
 from knowledge.extract.quotes.lexicon import Gender, Lexicon
 from knowledge.extract.quotes.names import Cast, Entity
@@ -13,7 +14,6 @@ from knowledge.extract.quotes.salience import NEAR, Salience
 from knowledge.extract.quotes.words import Words
 from knowledge.model import Span
 from knowledge.names import key
-from knowledge.people import Directory, KnownPerson
 
 # Ann Smith, a spokeswoman for the ministry,
 _ROLE_BESIDE = re.compile(r", (?P<role> [dmnNo]{0,4} r (?: [inNdmOo]{0,6} [nNmg] )? ) (?= [,.|] )", re.VERBOSE)

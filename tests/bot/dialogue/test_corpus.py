@@ -7,10 +7,10 @@ import datetime as dt
 
 import pytest
 
+from bot.dialogue.asked.follow import SECONDS, Memory
+from bot.dialogue.asked.periods import load_periods
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.explain import explain
-from bot.dialogue.follow import SECONDS, Memory
-from bot.dialogue.periods import load_periods
 from bot.model import Answer, Message
 
 ASKED = dt.date(2024, 4, 25)

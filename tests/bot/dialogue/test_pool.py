@@ -16,9 +16,9 @@ import pytest
 import pytest_asyncio
 
 from bot.dialogue.dialogue import Dialogue, open_dialogue
-from bot.dialogue.pool import AnsweringError, Opening, open_answers
 from bot.model import Answer, Answers, Message, Point, Series
 from bot.phrases import load_phrases
+from bot.pool import AnsweringError, Opening, open_answers
 from knowledge.errors import ConfigError, KnowledgeError, ReadError, StoreError
 from knowledge.model import Figure, Span
 from knowledge.search import Citation, CitedFigure, Difference, Hit

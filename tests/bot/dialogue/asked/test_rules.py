@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogue.periods import load_periods
-from bot.dialogue.rules import load_question_rules
-from bot.dialogue.words import load_words
+from bot.dialogue.asked.periods import load_periods
+from bot.dialogue.asked.rules import load_question_rules
+from bot.dialogue.asked.wording import load_words
 from knowledge import config
 from knowledge.errors import ConfigError
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.dialogue.topics import Topic
+from bot.dialogue.asked.topics import Topic
+from knowledge.directory import Directory, KnownPerson
 from knowledge.names import key
-from knowledge.people import Directory, KnownPerson
 
 # A Cyrillic name of so many letters or more may end otherwise, by so many letters more: "Кыргызстане", "Россией".
 _LONG, _ENDING = 4, 2

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bot.dialogue.words import Token, Words
-from knowledge.people import Directory
+from bot.dialogue.asked.wording import Token, Words
+from knowledge.directory import Directory
 from knowledge.search import FoundPerson, Search
 
 # How near (0 to 100) a word must be to a name's word, by the shorter one's letters: short names are not guessed at.

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogue.indicators import Indicators, Kind, load_indicators
-from bot.dialogue.places import Places
-from bot.dialogue.series import parties
-from bot.dialogue.words import load_words
+from bot.dialogue.answers.indicators import Indicators, Kind, load_indicators
+from bot.dialogue.answers.series import parties
+from bot.dialogue.asked.places import Places
+from bot.dialogue.asked.wording import load_words
+from knowledge.directory import load_directory
 from knowledge.errors import ConfigError
 from knowledge.model import Figure, Span
-from knowledge.people import load_directory
 
 WORDS = load_words()
 PLACES = Places(load_directory(), WORDS.function_words)

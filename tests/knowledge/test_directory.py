@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from knowledge import config
+from knowledge.directory import load_directory
 from knowledge.errors import ConfigError
 from knowledge.names import key
-from knowledge.people import load_directory
 from knowledge.rules import Rules, load_rules
 from knowledge.search import ANY_DAY
 from tests.conftest import Library

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue.dialogue import open_dialogue
-from bot.dialogue.synonyms import load_synonyms
+from bot.dialogue.found.synonyms import load_synonyms
 from bot.model import Answer, Message
 from bot.phrases import load_phrases
 from knowledge.errors import ConfigError

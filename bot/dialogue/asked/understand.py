@@ -8,16 +8,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.dialogue.claims import Claimed, find_claim
-from bot.dialogue.kinds import NOTHING_COUNTED, ClosedKinds, Counted
-from bot.dialogue.layouts import Layouts
-from bot.dialogue.people import NamedPerson, find_people
-from bot.dialogue.periods import Period, Periods
-from bot.dialogue.rules import PERSON, TOPIC, QuestionRules, Scored
-from bot.dialogue.topics import Topic, Topics
-from bot.dialogue.words import MESSAGE_LENGTH, Token, Words, language_of, tokens
+from bot.dialogue.asked.claims import Claimed, find_claim
+from bot.dialogue.asked.kinds import NOTHING_COUNTED, ClosedKinds, Counted
+from bot.dialogue.asked.layouts import Layouts
+from bot.dialogue.asked.named import NamedPerson, find_people
+from bot.dialogue.asked.periods import Period, Periods
+from bot.dialogue.asked.rules import PERSON, TOPIC, QuestionRules, Scored
+from bot.dialogue.asked.topics import Topic, Topics
+from bot.dialogue.asked.wording import MESSAGE_LENGTH, Token, Words, language_of, tokens
 from bot.model import Message
-from knowledge.people import Directory
+from knowledge.directory import Directory
 from knowledge.search import Search
 
 COMMANDS = ("start", "help", "quote", "check", "facts", "people", "topics", "sources", "latest")

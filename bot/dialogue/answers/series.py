@@ -8,8 +8,8 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.dialogue.indicators import Indicators, Kind, Measured
-from bot.dialogue.periods import meets
+from bot.dialogue.answers.indicators import Indicators, Kind, Measured
+from bot.dialogue.asked.periods import meets
 from bot.model import Point, Series
 from knowledge.model import Figure
 from knowledge.periods import days as days_of

@@ -10,8 +10,8 @@ from functools import reduce
 from string import ascii_lowercase
 from typing import Any
 
+from knowledge.directory import Directory
 from knowledge.names import fuller, key
-from knowledge.people import Directory
 
 
 @dataclass

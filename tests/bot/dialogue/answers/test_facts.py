@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.dialogue import facts as facts_module
+from bot.dialogue.answers import facts as facts_module
+from bot.dialogue.answers.series import agree
+from bot.dialogue.asked.follow import PAGE
 from bot.dialogue.dialogue import Dialogue, open_dialogue
-from bot.dialogue.follow import PAGE
-from bot.dialogue.series import agree
 from bot.model import Answer, Message, Point
 from bot.phrases import load_phrases
 from knowledge import config

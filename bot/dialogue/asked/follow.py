@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from bot.dialogue.places import Places
-from bot.dialogue.understand import Query
-from bot.dialogue.words import tokens
+from bot.dialogue.asked.places import Places
+from bot.dialogue.asked.understand import Query
+from bot.dialogue.asked.wording import tokens
 from knowledge import config
 
 SECONDS = 600.0  # a question is remembered so long

@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
-from bot.dialogue.follow import CHATS
+from bot.dialogue.asked.follow import CHATS
 from bot.model import Answer, Answers, Message
 from knowledge.errors import KnowledgeError
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogue.kinds import load_closed_kinds
-from bot.dialogue.words import tokens
+from bot.dialogue.asked.kinds import load_closed_kinds
+from bot.dialogue.asked.wording import tokens
 from knowledge.errors import ConfigError
 
 

@@ -8,15 +8,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.dialogue.follow import PAGE
-from bot.dialogue.indicators import Indicators, Measured
-from bot.dialogue.needs import told
-from bot.dialogue.periods import is_of, meets
-from bot.dialogue.places import Places
-from bot.dialogue.rules import QuestionRules
-from bot.dialogue.series import Sentence, parties, series
-from bot.dialogue.topics import Topic, open_topic
-from bot.dialogue.understand import Query
+from bot.dialogue.answers.indicators import Indicators, Measured
+from bot.dialogue.answers.series import Sentence, parties, series
+from bot.dialogue.asked.follow import PAGE
+from bot.dialogue.asked.periods import is_of, meets
+from bot.dialogue.asked.places import Places
+from bot.dialogue.asked.rules import QuestionRules
+from bot.dialogue.asked.topics import Topic, open_topic
+from bot.dialogue.asked.understand import Query
+from bot.dialogue.found.needs import told
 from bot.model import Series
 from knowledge.periods import days as days_of
 from knowledge.search import ANY_DAY, CitedFigure, Days, FoundPassage, Hit, Search, Terms

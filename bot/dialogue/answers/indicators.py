@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.dialogue.places import Places
+from bot.dialogue.asked.places import Places
 from knowledge import config
 from knowledge.errors import ConfigError
 from knowledge.model import Figure

@@ -12,8 +12,8 @@ import msgspec
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from bot.dialogue.kinds import COUNTING, NOTHING_COUNTED, Counted
-from bot.dialogue.words import Token, Words, tokens
+from bot.dialogue.asked.kinds import COUNTING, NOTHING_COUNTED, Counted
+from bot.dialogue.asked.wording import Token, Words, tokens
 from knowledge import config
 from knowledge.errors import ConfigError
 from knowledge.stems import stem
@@ -265,7 +265,7 @@ class QuestionRules:
     def kind(self, question: str) -> tuple[str | None, frozenset[str]]:
         """What a question asks for (`kinds`), by the first such words in it, and those words; None where it has none.
 
-        >>> from bot.dialogue.words import load_words
+        >>> from bot.dialogue.asked.wording import load_words
         >>> kind, words = load_question_rules(load_words()).kind("how big was trade?")
         >>> kind, sorted(words)
         ('how_much', ['big', 'how'])

@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.dialogue.synonyms import Synonyms
-from bot.dialogue.topics import Topic
-from bot.dialogue.understand import Query
+from bot.dialogue.asked.topics import Topic
+from bot.dialogue.asked.understand import Query
+from bot.dialogue.found.synonyms import Synonyms
 from knowledge.names import key
 from knowledge.search import Hit
 from knowledge.stems import stems

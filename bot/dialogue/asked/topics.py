@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from bot.dialogue.words import Token
+from bot.dialogue.asked.wording import Token
 from knowledge import config
 from knowledge.errors import ConfigError
 from knowledge.stems import beginning

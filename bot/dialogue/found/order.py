@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.dialogue.kinds import capitalised
+from bot.dialogue.asked.kinds import capitalised
 from knowledge.search import Citation, CitedFigure, Hit
 from knowledge.stems import stems
 

@@ -1,0 +1,1 @@
+"""A message to a query: what it names, what it asks for, and of when."""
