@@ -11,7 +11,7 @@ import os
 import re
 from collections.abc import Hashable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import msgspec
 import msgspec.inspect
@@ -27,6 +27,28 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 class Schema(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The base of every config schema: frozen, and without unknown keys."""
+
+
+class Words(frozenset[str]):
+    """A set of words, written in one string with blanks between them.
+
+    >>> sorted(Words.from_config("fell rose"))
+    ['fell', 'rose']
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def from_config(cls, written: object) -> Self:
+        """The set that a file's value gives. Raises ValueError where it is no string."""
+        if not isinstance(written, str):
+            raise ValueError("expected words in one string, blanks between them")
+        return cls(written.split())
+
+
+def _own_type(kind: type[Any], written: object) -> Any:
+    """A value of a type that reads itself from what a file holds, by its `from_config`."""
+    return kind.from_config(written)
 
 
 class _UniqueKeyLoader(_Loader):  # type: ignore[misc]
@@ -92,7 +114,7 @@ def load(name: str, schema: type[T]) -> T:
     except (ValueError, RecursionError) as error:  # a day that is none; a thousand brackets
         raise ConfigError(f"{file}: is not YAML that can be read ({error})") from error
     try:
-        return msgspec.convert(data, schema)
+        return msgspec.convert(data, schema, dec_hook=_own_type)
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$")
         steps = where.rstrip("`").lstrip(".")

@@ -26,6 +26,7 @@ class Root(config.Schema, frozen=True):
     leaves: tuple[Leaf, ...] = ()
     by_name: dict[str, Leaf] = msgspec.field(default_factory=dict)
     leaf: Leaf | None = None
+    words: config.Words = config.Words()
 
 
 @pytest.fixture
@@ -46,6 +47,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ),
         ("name: x\nby_name: {one: {size: 1}}", Root("x", by_name={"one": Leaf(size=1)})),
         ("name: x\nleaf: null", Root("x")),
+        ("name: x\nwords: >-\n  fell\n  rose fell", Root("x", words=config.Words({"fell", "rose"}))),
     ],
 )
 def test_a_file_that_fits_is_a_value(folder: Path, content: str, value: Root) -> None:
@@ -58,7 +60,7 @@ def test_a_file_that_fits_is_a_value(folder: Path, content: str, value: Root) ->
     [
         (
             "name: x\nnmae: y",
-            ": (top): object contains unknown field `nmae` (known: name, kind, leaves, by_name, leaf)",
+            ": (top): object contains unknown field `nmae` (known: name, kind, leaves, by_name, leaf, words)",
         ),
         ("name: x\nleaves: [{}, {sise: 1}]", ": leaves[1]: object contains unknown field `sise` (known: day, size)"),
         (
@@ -66,6 +68,7 @@ def test_a_file_that_fits_is_a_value(folder: Path, content: str, value: Root) ->
             ": by_name[...]: object contains unknown field `sise` (known: day, size)",
         ),
         ("name: x\nleaf: {sise: 1}", ": leaf: object contains unknown field `sise` (known: day, size)"),
+        ("name: x\nwords: [fell]", ": words: expected words in one string, blanks between them"),
         ("kind: a", ": (top): object missing required field `name`"),
         ("name: 5", ": name: expected `str`, got `int`"),
         ("name: x\nkind: c", ": kind: invalid enum value 'c'"),
