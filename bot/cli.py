@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import AbstractAsyncContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,7 +21,6 @@ from knowledge import config
 from knowledge.errors import KnowledgeError
 
 if TYPE_CHECKING:
-    from bot.dialogue.dialogue import Dialogue
     from bot.model import Message
     from bot.phrases import Phrases
 
@@ -127,9 +126,9 @@ def ask(store: Path | None, as_json: bool, as_of: dt.date | None, file: Path | N
     phrases = load_phrases()
     day = as_of or dt.date.today()
     if file is not None:
-        _run(_ask_all(path, phrases, file, day))
+        _ask_all(path, phrases, file, day)
     else:
-        _run(_ask_one(path, phrases, Message(question or "", day), as_json))
+        _ask_one(path, phrases, Message(question or "", day), as_json)
 
 
 @cli.command()
@@ -138,32 +137,21 @@ def ask(store: Path | None, as_json: bool, as_of: dt.date | None, file: Path | N
 @click.argument("question")
 def explain(store: Path | None, as_of: dt.date | None, question: str) -> None:
     """Show what is understood of a QUESTION, and how rules and sentences score."""
+    from bot.dialogue.dialogue import open_dialogue
+    from bot.dialogue.explain import explain as explained
     from bot.model import Message
     from bot.phrases import load_phrases
 
-    path = _ready_store(store, load_settings())
-
-    async def run() -> None:
-        from bot.dialogue.explain import explain as explained
-
-        async with _dialogue(path, load_phrases()) as dialogue:
-            for line in await explained(dialogue, Message(question, as_of or dt.date.today())):
-                click.echo(line)
-
-    _run(run())
+    with open_dialogue(_ready_store(store, load_settings()), load_phrases()) as dialogue:
+        for line in explained(dialogue, Message(question, as_of or dt.date.today())):
+            click.echo(line)
 
 
-def _dialogue(path: Path, phrases: Phrases) -> AbstractAsyncContextManager[Dialogue]:
-    """The dialogue, for one who asks one question after the other."""
+def _ask_one(path: Path, phrases: Phrases, asked: Message, as_json: bool) -> None:
     from bot.dialogue.dialogue import open_dialogue
-    from knowledge.store.reader import open_lone_reader
 
-    return open_dialogue(path, phrases, open_lone_reader)
-
-
-async def _ask_one(path: Path, phrases: Phrases, asked: Message, as_json: bool) -> None:
-    async with _dialogue(path, phrases) as dialogue:
-        found = await dialogue.answer(asked)
+    with open_dialogue(path, phrases) as dialogue:
+        found = dialogue.answer(asked)
     if as_json:
         from bot.faces.record import record
 
@@ -174,11 +162,12 @@ async def _ask_one(path: Path, phrases: Phrases, asked: Message, as_json: bool) 
         show(found, phrases)
 
 
-async def _ask_all(path: Path, phrases: Phrases, file: Path, day: dt.date) -> None:
+def _ask_all(path: Path, phrases: Phrases, file: Path, day: dt.date) -> None:
+    from bot.dialogue.dialogue import open_dialogue
     from bot.faces.questions import answer_all
 
-    async with _dialogue(path, phrases) as dialogue:
-        left_out = await answer_all(dialogue, file, day, click.echo, _say)
+    with open_dialogue(path, phrases) as dialogue:
+        left_out = answer_all(dialogue, file, day, click.echo, _say)
     if left_out:
         raise click.exceptions.Exit(LEFT_OUT)
 
@@ -187,23 +176,19 @@ async def _ask_all(path: Path, phrases: Phrases, file: Path, day: dt.date) -> No
 @_store
 def chat(store: Path | None) -> None:
     """Talk with the bot in the terminal."""
+    from bot.dialogue.dialogue import open_dialogue
     from bot.faces import terminal
     from bot.model import Answer, Message
     from bot.phrases import load_phrases
 
     path = _ready_store(store, load_settings())
     phrases = load_phrases()
-    with asyncio.Runner() as runner:
-        opened = _dialogue(path, phrases)
-        dialogue = runner.run(opened.__aenter__())
+    with open_dialogue(path, phrases) as dialogue:
 
         def answer(line: str) -> Answer:
-            return runner.run(dialogue.answer(Message(line, dt.date.today(), chat="terminal")))
+            return dialogue.answer(Message(line, dt.date.today(), chat="terminal"))
 
-        try:
-            terminal.chat(answer, phrases, "en")
-        finally:
-            runner.run(opened.__aexit__(None, None, None))
+        terminal.chat(answer, phrases, "en")
 
 
 @cli.command()
@@ -215,7 +200,6 @@ def serve(store: Path | None) -> None:
     from bot.faces.telegram.serve import serve as serve_telegram
     from bot.phrases import load_phrases
     from bot.pool import open_answers
-    from knowledge.store.reader import open_lone_reader, open_reader
 
     settings = load_settings()
     connect(settings)  # a missing token is told before any work
@@ -223,9 +207,7 @@ def serve(store: Path | None) -> None:
     phrases = load_phrases()
 
     async def run() -> None:
-        # Several processes answer one message at a time each.
-        opening = partial(open_dialogue, path, phrases, open_reader if settings.answering == 1 else open_lone_reader)
-        async with open_answers(opening, settings.answering) as answers:
+        async with open_answers(partial(open_dialogue, path, phrases), settings.answering) as answers:
             await serve_telegram(answers, phrases, settings)
 
     _run(run())
@@ -252,21 +234,16 @@ def show(store: Path | None, as_json: bool, document_id: str) -> None:
     """Print a document, as it is stored."""
     from knowledge.store.reader import open_reader
 
-    path = store or load_settings().store
+    with open_reader(store or load_settings().store) as search:
+        document = search.document(document_id)
+    if document is None:
+        raise KnowledgeError(f"the store holds no document {document_id!r}; see them with: newsbot ask /latest")
+    if as_json:
+        from knowledge.records import document_record
 
-    async def run() -> None:
-        async with open_reader(path) as search:
-            document = await search.document(document_id)
-        if document is None:
-            raise KnowledgeError(f"the store holds no document {document_id!r}; see them with: newsbot ask /latest")
-        if as_json:
-            from knowledge.records import document_record
-
-            click.echo(_dumps(document_record(document)))
-        else:
-            click.echo(document.text)
-
-    _run(run())
+        click.echo(_dumps(document_record(document)))
+    else:
+        click.echo(document.text)
 
 
 @cli.command()

@@ -69,8 +69,15 @@ class Answer:
     grouped: bool = False
 
 
+class Answering(Protocol):
+    """Whoever answers messages, one after the other: the dialogue."""
+
+    def answer(self, message: Message) -> Answer:
+        """The answer to a message; every message gets one."""
+
+
 class Answers(Protocol):
-    """Whoever answers messages: the dialogue, as its faces see it."""
+    """The same for a face to which many write at once: each message is handed to a thread or a process."""
 
     async def answer(self, message: Message) -> Answer:
         """The answer to a message; every message gets one."""

@@ -1,6 +1,6 @@
-"""Answers from several processes at once: each opens the dialogue for itself and answers one message at a time.
+"""Where messages are answered: one hop each, to a thread of the bot's own process or to another process.
 
-Python runs one thread of a process at a time, so that one process answers no faster on many cores than on one.
+Python runs one thread of a process at a time, so that one process answers little faster on many cores than on one.
 """
 
 from __future__ import annotations
@@ -8,28 +8,39 @@ from __future__ import annotations
 import asyncio
 import logging
 import multiprocessing
+import os
 import signal
+from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from bot.dialogue.asked.follow import CHATS
-from bot.model import Answer, Answers, Message
+from bot.model import Answer, Answering, Answers, Message
 from knowledge.errors import KnowledgeError
 
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Opening = Callable[[], AbstractAsyncContextManager[Answers]]
 
 _TRIES = 2  # a message is asked again where the process ended that was to answer it
 _PATIENCE = 5.0  # seconds that a process has to end by itself; ordinarily it takes some hundredths of one
 _ENDED = (EOFError, OSError)  # what a pipe says whose other side has gone
+# Threads of the bot's own process, each with its connection to the store. SQLite's threads wait for each other wherever
+# memory is asked for: on two cores two of them answer half as much again as one, and four no more than one.
+THREADS = min(max(os.cpu_count() or 1, 2), 4)
+
+
+class Opening(Protocol):
+    """Opens what answers, in the thread or process in which it is to answer; it can be pickled."""
+
+    def __call__(self, beside: Any = None) -> AbstractContextManager[Answering]:
+        """`beside` is one that was opened before in the same process, and may share what it loaded."""
 
 
 class AnsweringError(Exception):
@@ -38,21 +49,24 @@ class AnsweringError(Exception):
 
 @asynccontextmanager
 async def open_answers(opening: Opening, processes: int) -> AsyncIterator[Answers]:
-    """Answers from so many processes; one is this process itself.
+    """Answers from so many processes; one is this process itself, with a few threads.
 
-    Each calls `opening`, which can be pickled and gives the dialogue. One process answers all messages of a chat, and
-    remembers it. Raises what `opening` raises; KnowledgeError where a process ends before it is ready. Outside the
-    context no process is left; where this one is killed, the others end by themselves.
+    One thread or process answers all messages of a chat, in order, and remembers it. Raises what `opening` raises;
+    KnowledgeError where a process ends before it is ready. Outside the context no process is left; where this one is
+    killed, the others end by themselves.
     """
+    workers: list[_Worker]
     if processes == 1:
-        async with opening() as answers:
-            yield answers
-        return
-    # Started now: it lets signals through again that are held back while a process starts.
-    resource_tracker.ensure_running()
-    workers = [_Worker(opening) for _ in range(processes)]
+        first = _Thread(opening)
+        workers = [first, *(_Thread(opening, first) for _ in range(THREADS - 1))]
+    else:
+        # Started now: it lets signals through again that are held back while a process starts.
+        resource_tracker.ensure_running()
+        workers = [_Process(opening) for _ in range(processes)]
     try:
-        await asyncio.gather(*(worker.start() for worker in workers))
+        for worker in workers[: processes == 1]:
+            await worker.start()  # the other threads share what it loads
+        await asyncio.gather(*(worker.start() for worker in workers[processes == 1 :]))
         yield _Pool(workers)
     finally:
         await asyncio.gather(*(worker.stop() for worker in workers))
@@ -85,19 +99,12 @@ class _Pool:
         return worker
 
 
-class _Worker:
-    """A process that answers, another one where it ends, and a thread that talks with it, one message after the other.
+class _Worker(ABC):
+    """A thread to which messages are handed, one after the other."""
 
-    All that is done with the process and its pipe is done in that thread, but for ending the process early.
-    """
-
-    def __init__(self, opening: Opening) -> None:
-        self._opening = opening
+    def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, "answering")
         self._under_way: set[Future[Any]] = set()
-        self._process: BaseProcess | None = None
-        self._pipe: Connection[Any, Any] | None = None
-        self._stopping = False
 
     @property
     def waiting(self) -> int:
@@ -105,26 +112,83 @@ class _Worker:
         return len(self._under_way)
 
     async def start(self) -> None:
-        """Returns when its process is ready. Raises what opening raises, and KnowledgeError."""
-        await self._do(self._opened)
+        """Returns when it is ready to answer. Raises what opening raises, and KnowledgeError."""
+        await self._do(self._open)
 
     async def answer(self, message: Message) -> Answer:
         """The answer, when those to earlier messages were given; a caller that is cancelled holds nobody up."""
         return await self._do(lambda: self._asked(message))
 
     async def stop(self) -> None:
-        """Ends the process; one that is at work at once, as nobody waits for its answer any more."""
-        self._stopping = True
-        if self.waiting and self._process is not None:
-            self._process.kill()
-        await self._do(self._part)
+        """Lets go of what it opened; what it had still to answer is not waited for."""
+        for future in list(self._under_way):
+            future.cancel()
+        await self._do(self._close)
         self._thread.shutdown()
+
+    @abstractmethod
+    def _open(self) -> None: ...
+
+    @abstractmethod
+    def _asked(self, message: Message) -> Answer: ...
+
+    @abstractmethod
+    def _close(self) -> None: ...
 
     def _do(self, work: Callable[[], T]) -> asyncio.Future[T]:
         future = self._thread.submit(work)
         self._under_way.add(future)
         future.add_done_callback(self._under_way.discard)
         return asyncio.wrap_future(future)
+
+
+class _Thread(_Worker):
+    """A thread that answers by itself."""
+
+    def __init__(self, opening: Opening, beside: _Thread | None = None) -> None:
+        super().__init__()
+        self._opening, self._beside = opening, beside
+        self._stack = ExitStack()
+        self.answering: Answering | None = None
+
+    def _open(self) -> None:
+        beside = self._beside.answering if self._beside is not None else None
+        self.answering = self._stack.enter_context(self._opening(beside))
+
+    def _asked(self, message: Message) -> Answer:
+        assert self.answering is not None  # noqa: S101 set by _open
+        return self.answering.answer(message)
+
+    def _close(self) -> None:
+        self._stack.close()
+
+
+class _Process(_Worker):
+    """A process that answers, another one where it ends; its thread talks with it.
+
+    All that is done with the process and its pipe is done in that thread, but for ending the process early.
+    """
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__()
+        self._opening = opening
+        self._process: BaseProcess | None = None
+        self._pipe: Connection[Any, Any] | None = None
+        self._stopping = False
+
+    async def stop(self) -> None:
+        """Ends the process; one that is at work at once, as nobody waits for its answer any more."""
+        self._stopping = True
+        if self.waiting and self._process is not None:
+            self._process.kill()
+        await self._do(self._close)
+        self._thread.shutdown()
+
+    def _open(self) -> None:
+        self._opened()
+
+    def _close(self) -> None:
+        self._part()
 
     def _opened(self) -> Connection[Any, Any]:
         """The pipe to a process that is ready, started where there is none."""
@@ -208,22 +272,22 @@ def _work(opening: Opening, pipe: Connection[Any, Any]) -> None:
     """What a process does: it answers until the other side of the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that hands out the messages
     with pipe, suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        asyncio.run(_answer_all(opening, pipe))
+        _answer_all(opening, pipe)
 
 
-async def _answer_all(opening: Opening, pipe: Connection[Any, Any]) -> None:
+def _answer_all(opening: Opening, pipe: Connection[Any, Any]) -> None:
     """Sends None, or the error of opening, once; then for each message its answer or an error."""
-    async with AsyncExitStack() as stack:
+    with ExitStack() as stack:
         try:
-            answers = await stack.enter_async_context(opening())
+            answering = stack.enter_context(opening())
         except Exception as error:
             pipe.send(_sendable(error))
             return
         pipe.send(None)
         while True:
-            message = pipe.recv()  # the event loop may stand still: there is nothing else to do
+            message = pipe.recv()
             try:
-                reply: Answer | Exception = await answers.answer(message)
+                reply: Answer | Exception = answering.answer(message)
             except Exception as error:
                 reply = _sendable(error)
             pipe.send(reply)

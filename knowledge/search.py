@@ -128,25 +128,25 @@ ANY_DAY = Days()
 class Search(Protocol):
     """A store, as those who answer see it. Nothing here writes; each call sees one committed state."""
 
-    async def find_people(self, words: Sequence[str], alike: Sequence[str] = ()) -> list[FoundPerson]:
+    def find_people(self, words: Sequence[str], alike: Sequence[str] = ()) -> list[FoundPerson]:
         """Candidates, unranked: people who are called one of `words`, or whose name looks like one of `alike`.
 
         Both are words of keys of `knowledge.names`.
         """
 
-    async def list_people(self, limit: int) -> list[FoundPerson]:
+    def list_people(self, limit: int) -> list[FoundPerson]:
         """People who are quoted, the most quoted first."""
 
-    async def quotes(self, people: Sequence[int], days: Days, limit: int) -> list[Hit]:
+    def quotes(self, people: Sequence[int], days: Days, limit: int) -> list[Hit]:
         """What people (rows) said, newest first."""
 
-    async def passages(self, terms: Terms, days: Days, limit: int, *, whole_quotes: bool = False) -> list[FoundPassage]:
+    def passages(self, terms: Terms, days: Days, limit: int, *, whole_quotes: bool = False) -> list[FoundPassage]:
         """Passages that hold any of the terms, best first by bm25; on demand with quotes beside their sentences."""
 
-    async def expression(self, terms: Terms, days: Days) -> str | None:
+    def expression(self, terms: Terms, days: Days) -> str | None:
         """What `passages` looks for, in the engine's own words, for an editor to read; None where for nothing."""
 
-    async def newest_passages(
+    def newest_passages(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
     ) -> list[FoundPassage]:
         """Passages that hold any of the terms of each subject, newest first.
@@ -154,31 +154,31 @@ class Search(Protocol):
         What is `around` is a subject that the title may hold as well.
         """
 
-    async def newest_figures(
+    def newest_figures(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
     ) -> list[FoundPassage]:
         """The same passages, only those with figures in them."""
 
-    async def count_passages(self, subjects: Sequence[Terms]) -> list[int]:
+    def count_passages(self, subjects: Sequence[Terms]) -> list[int]:
         """For each subject's terms, how many passages hold any of them."""
 
-    async def size(self) -> int:
+    def size(self) -> int:
         """How many passages the store holds."""
 
-    async def frequencies(self, words: Sequence[str]) -> dict[str, int]:
+    def frequencies(self, words: Sequence[str]) -> dict[str, int]:
         """For each word, by its stem, the number of passages that hold it (0 for none)."""
 
-    async def list_sources(self) -> list[SourceCount]:
+    def list_sources(self) -> list[SourceCount]:
         """The publishers, the one with most documents first."""
 
-    async def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
+    def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
         """The newest documents of the days."""
 
-    async def last_day(self) -> dt.date | None:
+    def last_day(self) -> dt.date | None:
         """The day of the newest document."""
 
-    async def count_documents(self) -> int:
+    def count_documents(self) -> int:
         """How many documents the store holds."""
 
-    async def document(self, document_id: str) -> Document | None:
+    def document(self, document_id: str) -> Document | None:
         """A document as it is stored."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,10 +55,10 @@ class Library:
         async with open_writer(self.path, self.rules.directory, self.said.append) as writer:
             yield writer
 
-    @asynccontextmanager
-    async def reader(self) -> AsyncIterator[StoreReader]:
+    @contextmanager
+    def reader(self) -> Iterator[StoreReader]:
         """The store, open for reading."""
-        async with open_reader(self.path) as reader:
+        with open_reader(self.path) as reader:
             yield reader
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import gc
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +31,6 @@ from knowledge.directory import load_directory
 from knowledge.search import Hit, Search
 from knowledge.store.reader import open_reader
 
-Reading = Callable[[Path], AbstractAsyncContextManager[Search]]
-
 
 @dataclass(frozen=True)
 class Dialogue:
@@ -44,69 +42,85 @@ class Dialogue:
     follow_ups: FollowUps
     memory: Memory
 
-    async def answer(self, message: Message) -> Answer:
+    def answer(self, message: Message) -> Answer:
         """The answer to a message; every message gets one."""
-        query = await self.query(message)
-        answer = await self.answerer.answer(query)
+        query = self.query(message)
+        answer = self.answerer.answer(query)
         return answer if query.command else dataclasses.replace(answer, question=message.text.strip())
 
-    async def query(self, message: Message) -> Query:
+    def query(self, message: Message) -> Query:
         """What is understood of a message, after what was asked before in its chat."""
         words = self.understanding.words
         text, client = words.without_lead_in(message.text), words.client_of(message.text, message.language)
         message = dataclasses.replace(message, text=text, language=client)
-        query = await self.understanding.query(message, self.search)
+        query = self.understanding.query(message, self.search)
         if message.chat is None:
             return query
         before = self.memory.recall(message.chat)
         text = query.text
         if before is not None:
-            query, text = await self._following(query, before, message)
+            query, text = self._following(query, before, message)
         if query.people or query.words:
             self.memory.keep(message.chat, query, text)
         return query
 
-    async def _following(self, query: Query, before: Turn, message: Message) -> tuple[Query, str]:
+    def _following(self, query: Query, before: Turn, message: Message) -> tuple[Query, str]:
         """The query that a message makes after another, and the whole question that it stands for."""
         narrowed, whole = self.follow_ups.narrowed(query, before), before.text
         if narrowed is None:
             text = self.follow_ups.rewritten(query, before, self.answerer.places)
             if text is None:
                 return query, query.text
-            narrowed, whole = await self.understanding.query(dataclasses.replace(message, text=text), self.search), text
+            narrowed, whole = self.understanding.query(dataclasses.replace(message, text=text), self.search), text
         shown = dataclasses.replace(narrowed, text=query.text, language=query.language, follows=before.query.text)
         return shown, whole
 
-    async def ranked(self, message: Message) -> tuple[Answer, list[Hit]]:
+    def over(self, search: Search) -> Dialogue:
+        """The same dialogue over another connection, for another thread."""
+        return dataclasses.replace(self, search=search, answerer=self.answerer.over(search), memory=Memory())
+
+    def ranked(self, message: Message) -> tuple[Answer, list[Hit]]:
         """The answer, and the hits for its words whether or not it abstains, best first."""
-        query = await self.query(message)
-        found = await self.answerer.found(query)
-        answer = await dataclasses.replace(self.answerer, known=(query, found)).answer(query)
+        query = self.query(message)
+        found = self.answerer.found(query)
+        answer = dataclasses.replace(self.answerer, known=(query, found)).answer(query)
         return answer, without_nested([ranked.scored for ranked in found.ranked])
 
 
-@asynccontextmanager
-async def open_dialogue(store: Path, phrases: Phrases, reading: Reading = open_reader) -> AsyncIterator[Dialogue]:
-    """A dialogue over the store. Raises KnowledgeError where the config or the store is not as it should be.
+@contextmanager
+def open_dialogue(store: Path, phrases: Phrases, beside: Dialogue | None = None) -> Iterator[Dialogue]:
+    """A dialogue over the store, for one thread; one `beside` another shares its rules, and remembers chats of its own.
 
-    `reading` opens the store: `open_lone_reader` is faster where one message is answered at a time.
+    Raises KnowledgeError where the config or the store is not as it should be.
     """
+    made = beside.over if beside is not None else _made(phrases)  # a mistake in the config is told first
+    with open_reader(store) as search:
+        dialogue = made(search)
+        # What is loaded now stays: the collector of cycles need not go through it again, tens of milliseconds.
+        gc.freeze()
+        yield dialogue
+
+
+def _made(phrases: Phrases) -> Callable[[Search], Dialogue]:
+    """What makes a dialogue over a store, once the config is read."""
     words, directory = load_words(), load_directory()
     rules = load_question_rules(words)
     topics = load_topics(rules.plain_words)
     understanding = Understanding(words, topics, rules, directory, load_periods(), load_layouts(), load_closed_kinds())
-    async with reading(store) as search:
-        places = Places(directory, words.function_words, words.place_endings)
-        common = words.function_words
+    places = Places(directory, words.function_words, words.place_endings)
+    common = words.function_words
+    indicators, synonyms, follow_ups = load_indicators(places, common), load_synonyms(), load_follow_ups()
+
+    def made(search: Search) -> Dialogue:
         answerer = Answerer(
             search,
             topics,
             phrases,
             places,
             Checker(search, words),
-            FactFinder(search, places, load_indicators(places, common), rules),
-            Finder(search, common, load_synonyms()),
+            FactFinder(search, places, indicators, rules),
+            Finder(search, common, synonyms),
         )
-        # What is loaded now stays: the collector of cycles need not go through it again, tens of milliseconds.
-        gc.freeze()
-        yield Dialogue(understanding, answerer, search, load_follow_ups(), Memory())
+        return Dialogue(understanding, answerer, search, follow_ups, Memory())
+
+    return made

@@ -15,25 +15,25 @@ _HITS = 10
 _WORDS = 100  # code points of a hit
 
 
-async def explain(dialogue: Dialogue, message: Message) -> list[str]:
+def explain(dialogue: Dialogue, message: Message) -> list[str]:
     """The lines of an explanation: plain text."""
-    query = await dialogue.query(message)
-    answer = await dialogue.answerer.answer(query)
+    query = dialogue.query(message)
+    answer = dialogue.answerer.answer(query)
     searches: tuple[tuple[Terms, Days], ...] = ()
     if query.claim is not None and answer.intent == "check":
         hits = list(answer.hits)
     else:
-        found = await dialogue.answerer.found(query)
+        found = dialogue.answerer.found(query)
         hits = [ranked.scored for ranked in found.ranked[:_HITS]]
         searches = found.searches
     lines = [*_understood(query), "rules:"]
     lines += [f"  {rule.score:5.1f}  {rule.intent}: {rule.pattern}" for rule in query.rules[:_RULES]]
-    counts = await dialogue.search.frequencies(query.words)
+    counts = dialogue.search.frequencies(query.words)
     lines.append("words, and in how many passages each stands:")
     lines += [f"  {counts.get(word, 0):5}  {word}" for word in dict.fromkeys(query.words)]
     for terms, days in searches:
         lines.append(f"searched, {days.first or '…'} to {days.last or '…'}:")
-        lines.append(f"  {await dialogue.search.expression(terms, days) or 'nothing'}")
+        lines.append(f"  {dialogue.search.expression(terms, days) or 'nothing'}")
     lines.append(f"answer: {answer.intent}, {'abstained' if answer.abstained else f'{len(answer.hits)} shown'}")
     lines.append("hits, ranked for the words:")
     for hit in hits[:_HITS]:

@@ -16,7 +16,7 @@ from knowledge.errors import ReadError
 from knowledge.search import Hit
 
 
-async def answer_all(
+def answer_all(
     dialogue: Dialogue, file: Path, day: dt.date, write: Callable[[str], None], say: Callable[[str], None]
 ) -> bool:
     """Writes a line for each question; whether a line was left out, each of which is told.
@@ -38,7 +38,7 @@ async def answer_all(
                 say(f"left out: {file}:{number}: {error}")
                 left_out = True
                 continue
-            answer, hits = await dialogue.ranked(message)
+            answer, hits = dialogue.ranked(message)
             rows = _rows(hits[:MOST_HITS])
             write(json.dumps({"id": question_id, "abstain": answer.abstained, "hits": rows}, ensure_ascii=False))
     return left_out

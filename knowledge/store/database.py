@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -45,13 +45,9 @@ class Connection(aiosqlite.Connection):
     and more where other threads are busy."""
 
     @classmethod
-    def to(cls, path: Path | str) -> Connection:
-        """One to a file, or to what SQLite's name for it (a URI) says; transactions are begun by name."""
-        uri = isinstance(path, str)
-        # `run_here` uses it in another thread than it was opened in: one at a time, which is what SQLite asks for.
-        return cls(
-            lambda: sqlite3.connect(path, uri=uri, isolation_level=None, check_same_thread=False), iter_chunk_size=64
-        )
+    def to(cls, path: Path) -> Connection:
+        """One to a file; transactions are begun by name."""
+        return cls(lambda: sqlite3.connect(path, isolation_level=None), iter_chunk_size=64)
 
     async def __aenter__(self) -> Connection:
         await super().__aenter__()
@@ -61,10 +57,6 @@ class Connection(aiosqlite.Connection):
         """What `work` makes of the connection, in the connection's thread."""
         done: T = await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
         return done
-
-    def run_here(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """The same in the caller's thread, for a connection to which nothing else is given meanwhile."""
-        return work(self._conn)
 
 
 def check_is_ours(path: Path) -> None:
@@ -85,18 +77,19 @@ def check_is_ours(path: Path) -> None:
         raise _newer(path, version)
 
 
-@asynccontextmanager
-async def reading(path: Path) -> AsyncIterator[Connection]:
-    """A read-only connection to a store of this version. Raises StoreError."""
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A read-only connection to a store of this version, for one thread at a time. Raises StoreError."""
     if not path.is_file():
         raise StoreError(f"{path}: does not exist; make it with: newsbot load --store {path} PATH...")
     check_is_ours(path)
     with damage_told(path):
         _check_is_whole(path)
-        async with Connection.to(_read_only(path)) as db:
-            await db.execute("PRAGMA query_only = ON")
-            await db.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
-            version = await user_version(db)
+        connected = sqlite3.connect(_read_only(path), uri=True, isolation_level=None, check_same_thread=False)
+        with closing(connected) as db:
+            db.execute("PRAGMA query_only = ON")
+            db.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
+            version = int(db.execute("PRAGMA user_version").fetchone()[0])
             if version > VERSION:
                 raise _newer(path, version)
             if version == 0:

@@ -1,177 +1,436 @@
-"""`knowledge.search.Search` over SQLite, by read-only connections: a pool of threads for many who ask at once, and one
-connection, in the caller's own thread, where one asks after the other."""
+"""`knowledge.search.Search` over SQLite: one read-only connection, used in one thread at a time, each question in one
+read transaction."""
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
-import os
-from collections import deque
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+import json
+import math
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import update_wrapper
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
+
+from rapidfuzz import fuzz, process
 
 from knowledge.model import Document
 from knowledge.search import ANY_DAY, Days, FoundPassage, FoundPerson, Hit, ListedDocument, SourceCount, Terms
-from knowledge.store import database
-from knowledge.store.view import View
+from knowledge.stems import stem
+from knowledge.store import database, hits, match, rows
 
 T = TypeVar("T")
 
-# One connection answers one reader at a time. SQLite's threads wait for each other wherever memory is asked for: on two
-# cores two of them answer half as much again as one, and four no more than one.
-CONNECTIONS = min(max(os.cpu_count() or 1, 2), 4)
+# What one call may take (seconds): far beyond what any takes, so that none can hold a connection for long.
+TIME_LIMIT = 5.0
+# Looked at every so many steps of SQLite's machine (about a millisecond).
+_STEPS_BETWEEN_LOOKS = 20_000
+# bm25's weights of the index's columns: text, title, context.
+_WEIGHTS = "1.0, 0.6, 0.5"
+# People who are called by one of a question's words: all but those of a name that hundreds bear.
+_MOST_CALLED = 300
+# Words of a question that may be misspelt names.
+_MOST_MISSPELT = 8
+# Words of names to hold against a misspelt one; how near (0 to 100) and how many of them are near enough to look whose
+# they are. Whoever asks judges more closely.
+_PART_CANDIDATES, _NEAR, _MOST_NEAR = 200, 70.0, 20
+# A passage must hold one of a question's rarest terms: two at least, and those that so many passages hold together.
+_LEAST_ESSENTIAL, _ESSENTIAL = 2, 1_000
+# bm25 ranks so many passages (most of a microsecond each), of which those that hold a term, wherever they are, and
+# are only counted, make a twentieth each. Where there are more, the newest passages with each term are ranked.
+_MOST_RANKED, _COUNTED_ONLY = 20_000, 0.05
+_NEWEST_OF_EACH = 2_000
+# So many of a subject's newest passages are looked at for figures: of a common word hundreds of thousands have none.
+_MOST_LOOKED_AT = 1_000
+# What a connection may keep of the store's pages (kibibytes): SQLite's own 2,000 hold too little of a large index.
+_CACHE = 16_000
+# A word in so many passages is common; its count is kept while the store grows or shrinks by no more than this share.
+_STEADY, _LITTLE = 1_000, 0.05
+# Frequencies and people that are kept, until the store changes.
+_MOST_KEPT = 20_000
+
+_PERSON = """
+SELECT person.row, person.name, (SELECT json_group_array(json_array(text, key)) FROM name WHERE person = person.row),
+       (SELECT count(*) FROM quote WHERE quote.person = person.row)
+FROM person
+"""
+_PEOPLE = (
+    _PERSON
+    + """
+WHERE person.row IN (SELECT value FROM json_each(?)) AND name IS NOT NULL
+"""
+)
+_OF_NAMES = "SELECT DISTINCT person FROM name WHERE row IN (SELECT value FROM json_each(?)) ORDER BY person"
+_CALLED = """
+SELECT name FROM part JOIN name_part ON name_part.part = part.row WHERE text IN (SELECT value FROM json_each(?)) LIMIT ?
+"""
+_PARTS_LIKE = """
+SELECT text FROM part WHERE row IN (
+    SELECT rowid FROM part_index WHERE part_index MATCH ? ORDER BY rank LIMIT ?)
+"""
+_WITH_FIGURES = """
+SELECT value FROM json_each(?) AS found
+WHERE EXISTS (SELECT 1 FROM fact JOIN figure ON figure.fact = fact.row WHERE fact.passage = found.value)
+ORDER BY value DESC LIMIT ?
+"""
+_NEWEST_OF_TERM = """
+SELECT rowid AS found, ? AS rarity FROM passage_index
+WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?
+"""
+_PEOPLE_QUOTED = (
+    _PERSON
+    + """
+JOIN (SELECT person, count(*) AS quotes FROM quote WHERE person IS NOT NULL
+      GROUP BY person ORDER BY quotes DESC LIMIT ?) AS quoted ON quoted.person = person.row
+WHERE person.name IS NOT NULL ORDER BY quoted.quotes DESC, person.name
+"""
+)
 
 
-class _Views(Protocol):
-    """What puts a question to a view of the store."""
+@dataclass
+class _Counted:
+    """What was counted and found, and holds for one version of the store's data, as one connection sees it."""
 
-    async def ask(self, question: Callable[[View], T]) -> T: ...
+    version: int = -1
+    size: int = 0  # passages of the store when the counting began
+    frequencies: dict[str, int] = field(default_factory=dict)
+    passages: dict[tuple[str, ...], int] = field(default_factory=dict)
+    people: dict[int, list[FoundPerson]] = field(default_factory=dict)  # the most quoted, by how many were asked for
+    by_row: dict[int, FoundPerson] = field(default_factory=dict)
+    newest: tuple[tuple[str, int, int], int, list[int]] | None = None  # what was asked last, how many, the rows
+
+
+_Asked = ParamSpec("_Asked")
+
+
+def _question(
+    method: Callable[Concatenate[StoreReader, _Asked], T],
+) -> Callable[Concatenate[StoreReader, _Asked], T]:
+    """Makes of a method a question of its own: answered from one committed state, within the limit of time."""
+
+    def ask(self: StoreReader, /, *args: _Asked.args, **kwargs: _Asked.kwargs) -> T:
+        with self.one_state():
+            return method(self, *args, **kwargs)
+
+    update_wrapper(ask, method)
+    return ask
 
 
 class StoreReader:
-    """The store at a path; each call is a question of its own to a connection."""
+    """A store, read by one connection in one thread. What it counts is kept while the store does not change.
 
-    def __init__(self, path: Path, views: _Views) -> None:
+    Each question raises StoreError where the file is damaged, or beyond the limit of time.
+    """
+
+    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
         self.path = path
-        self._views = views
+        self._db = db
+        self._asking = False
+        self._deadline = float("inf")  # monotonic seconds, at which what is under way is broken off
+        self._kept = _Counted()
+        db.execute(f"PRAGMA cache_size = -{_CACHE}")
+        db.set_progress_handler(lambda: time.monotonic() > self._deadline, _STEPS_BETWEEN_LOOKS)
 
-    async def find_people(self, words: Sequence[str], alike: Sequence[str] = ()) -> list[FoundPerson]:
-        return await self.ask(lambda view: view.find_people(words, alike))
-
-    async def list_people(self, limit: int) -> list[FoundPerson]:
-        return await self.ask(lambda view: view.list_people(limit))
-
-    async def quotes(self, people: Sequence[int], days: Days, limit: int) -> list[Hit]:
-        return await self.ask(lambda view: view.quotes(people, days, limit))
-
-    async def passages(self, terms: Terms, days: Days, limit: int, *, whole_quotes: bool = False) -> list[FoundPassage]:
-        return await self.ask(lambda view: view.passages(terms, days, limit, whole_quotes=whole_quotes))
-
-    async def expression(self, terms: Terms, days: Days) -> str | None:
-        return await self.ask(lambda view: view.expression(terms, days))
-
-    async def newest_passages(
-        self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
-    ) -> list[FoundPassage]:
-        return await self.ask(lambda view: view.newest_passages(subjects, days, limit, around))
-
-    async def newest_figures(
-        self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
-    ) -> list[FoundPassage]:
-        return await self.ask(lambda view: view.newest_figures(subjects, days, limit, around))
-
-    async def count_passages(self, subjects: Sequence[Terms]) -> list[int]:
-        return await self.ask(lambda view: [view.count_passages(terms) for terms in subjects])
-
-    async def size(self) -> int:
-        return await self.ask(View.size)
-
-    async def frequencies(self, words: Sequence[str]) -> dict[str, int]:
-        return await self.ask(lambda view: view.frequencies(words))
-
-    async def list_sources(self) -> list[SourceCount]:
-        return await self.ask(View.list_sources)
-
-    async def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
-        return await self.ask(lambda view: view.latest(limit, days))
-
-    async def last_day(self) -> dt.date | None:
-        return await self.ask(View.last_day)
-
-    async def count_documents(self) -> int:
-        return await self.ask(View.count_documents)
-
-    async def document(self, document_id: str) -> Document | None:
-        return await self.ask(lambda view: view.document(document_id))
-
-    async def ask(self, question: Callable[[View], T]) -> T:
-        """The answer of one committed state. Raises StoreError beyond the limit of time."""
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """All that is asked inside is answered from one committed state, and within the limit of time together."""
+        if self._asking:
+            yield
+            return
         with database.damage_told(self.path):
-            return await self._views.ask(lambda view: view.ask(question))
-
-
-class _Pool:
-    """A small pool of connections, each with its thread, opened as they are needed."""
-
-    def __init__(self, path: Path, stack: AsyncExitStack) -> None:
-        self._path = path
-        self._stack = stack
-        self._free: list[_Pooled] = []
-        self._waiting: deque[asyncio.Future[_Pooled]] = deque()
-        self._opened = 0
-
-    async def ask(self, question: Callable[[View], T]) -> T:
-        """The answer, in one hop to the thread of a connection."""
-        pooled = await self._take()
-        try:
-            return await pooled.db.run(lambda _: question(pooled.view))
-        finally:
-            self._give(pooled)
-
-    async def _take(self) -> _Pooled:
-        """A connection: the one used last, which keeps most; else a further one; else the next that is given back."""
-        if self._free:
-            return self._free.pop()
-        if self._opened < CONNECTIONS:
-            self._opened += 1
+            self._asking, self._deadline = True, time.monotonic() + TIME_LIMIT
             try:
-                db = await self._stack.enter_async_context(database.reading(self._path))
-                return _Pooled(db, await db.run(View))
-            except BaseException:
-                self._opened -= 1
-                raise
-        turn: asyncio.Future[_Pooled] = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
-        try:
-            return await turn
-        except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():
-                self._give(turn.result())
-            raise
+                self._db.execute("BEGIN")
+                try:
+                    yield
+                finally:
+                    self._deadline = float("inf")
+                    self._db.execute("COMMIT")
+            finally:
+                self._asking, self._deadline = False, float("inf")
 
-    def _give(self, pooled: _Pooled) -> None:
-        """Hands a connection to whoever has waited longest: one chat's next call does not come before another's."""
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(pooled)
-                return
-        self._free.append(pooled)
+    @_question
+    def find_people(self, words: Sequence[str], alike: Sequence[str] = ()) -> list[FoundPerson]:
+        names = self._called(words[: match.MAX_TERMS])
+        if near := self._parts_like(alike[:_MOST_MISSPELT]):
+            names += self._called(near)
+        return self._people_named(names)
+
+    def _people_named(self, names: Sequence[int]) -> list[FoundPerson]:
+        """The people of names: most of a question's names were in questions before."""
+        kept = self._counted().by_row
+        found = [row[0] for row in hits.fetch(self._db, _OF_NAMES, (json.dumps(names),))]
+        if missing := [row for row in found if row not in kept]:
+            kept.update((row[0], _person(row)) for row in hits.fetch(self._db, _PEOPLE, (json.dumps(missing),)))
+        return [kept[row] for row in found if row in kept]
+
+    def _called(self, words: Sequence[str]) -> list[int]:
+        """The rows of names that hold one of the words."""
+        return [row[0] for row in hits.fetch(self._db, _CALLED, (json.dumps(words), _MOST_CALLED))]
+
+    def _parts_like(self, words: Sequence[str]) -> list[str]:
+        """The words of names that look like one of the words, the most alike of each."""
+        found: dict[str, None] = {}
+        for word in words:
+            expression = match.any_of(word[i : i + 3] for i in range(len(word) - 2))
+            if expression is not None:
+                parts = [row[0] for row in hits.fetch(self._db, _PARTS_LIKE, (expression, _PART_CANDIDATES))]
+                near = process.extract(word, parts, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_MOST_NEAR)
+                found.update((part, None) for part, *_ in near)
+        return list(found)
+
+    @_question
+    def list_people(self, limit: int) -> list[FoundPerson]:
+        people = self._counted().people
+        if limit not in people:
+            people[limit] = [_person(row) for row in hits.fetch(self._db, _PEOPLE_QUOTED, (limit,))]
+        return list(people[limit])
+
+    @_question
+    def quotes(self, people: Sequence[int], days: Days, limit: int) -> list[Hit]:
+        marks = ", ".join("?" * len(people))
+        found = hits.fetch(
+            self._db,
+            f"SELECT row FROM quote WHERE person IN ({marks}) AND row BETWEEN ? AND ? ORDER BY row DESC LIMIT ?",
+            (*people, *rows.day_range(days.first, days.last), limit),
+        )
+        # The newest document first, and in it the order of the text.
+        ordered = sorted((row[0] for row in found), key=lambda row: (-rows.document_of(row), row))
+        return hits.quotes(self._db, ordered)
+
+    @_question
+    def passages(self, terms: Terms, days: Days, limit: int, *, whole_quotes: bool = False) -> list[FoundPassage]:
+        expression, is_too_much = self._searched(terms, days)
+        if expression is None:
+            return []
+        if is_too_much:
+            return hits.passages(self._db, self._newest_by_terms(terms, days, limit), whole_quotes=whole_quotes)
+        found = hits.fetch(
+            self._db,
+            f"SELECT rowid, bm25(passage_index, {_WEIGHTS}) AS rank_ FROM passage_index"
+            " WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank_ LIMIT ?",
+            (expression, *rows.day_range(days.first, days.last), limit),
+        )
+        return hits.passages(self._db, [(row, -rank) for row, rank in found], whole_quotes=whole_quotes)
+
+    @_question
+    def expression(self, terms: Terms, days: Days) -> str | None:
+        return self._searched(terms, days)[0]
+
+    def _searched(self, terms: Terms, days: Days) -> tuple[str | None, bool]:
+        """The expression for passages with the terms, None where there can be none; and whether bm25 would go through
+        too many of too common terms."""
+        share = self._share_of(days)
+        if not share:
+            return None, False
+        counts = self.frequencies(terms)
+        essential = _essential(terms, counts, share)
+        ranked = share * sum(counts.get(term, 0) for term in essential)
+        is_too_much = ranked + _COUNTED_ONLY * sum(counts.values()) > _MOST_RANKED
+        return match.any_of(terms) if is_too_much else match.any_with(essential, terms), is_too_much
+
+    @_question
+    def newest_passages(
+        self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
+    ) -> list[FoundPassage]:
+        return self._newest_first(self._newest(subjects, days, limit, around))
+
+    @_question
+    def newest_figures(
+        self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
+    ) -> list[FoundPassage]:
+        newest = self._newest(subjects, days, _MOST_LOOKED_AT, around)
+        found = hits.fetch(self._db, _WITH_FIGURES, (json.dumps(newest), limit))
+        return self._newest_first([row[0] for row in found])
+
+    def _newest(self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms]) -> list[int]:
+        """The rows of the newest passages that hold any of the terms of each subject."""
+        expression = match.each_of(subjects, around)
+        if expression is None:
+            return []
+        counted = self._counted()
+        asked = (expression, *rows.day_range(days.first, days.last))
+        # A question asks for a subject's figures and then for its passages.
+        if counted.newest is None or counted.newest[0] != asked or counted.newest[1] < limit:
+            found = hits.fetch(
+                self._db,
+                "SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?"
+                " ORDER BY rowid DESC LIMIT ?",
+                (*asked, limit),
+            )
+            counted.newest = asked, limit, [row[0] for row in found]
+        return counted.newest[2][:limit]
+
+    def _newest_first(self, found: Sequence[int]) -> list[FoundPassage]:
+        """The passages, the newest document first, and in it the order of the text."""
+        ordered = sorted(found, key=lambda row: (-rows.document_of(row), row))
+        return hits.passages(self._db, [(row, 0.0) for row in ordered])
+
+    @_question
+    def count_passages(self, subjects: Sequence[Terms]) -> list[int]:
+        return [self._count_passages(terms) for terms in subjects]
+
+    def _count_passages(self, terms: Terms) -> int:
+        counts = self._counted().passages
+        asked = tuple(terms)
+        if asked not in counts:
+            expression = match.any_of(terms)
+            counts[asked] = 0
+            if expression is not None:
+                sql = "SELECT count(*) FROM passage_index WHERE passage_index MATCH ?"
+                counts[asked] = int(hits.fetch(self._db, sql, (f"{{text context}} : ({expression})",))[0][0])
+        return counts[asked]
+
+    @_question
+    def size(self) -> int:
+        return int(hits.fetch(self._db, "SELECT passages FROM tally")[0][0])
+
+    @_question
+    def frequencies(self, words: Sequence[str]) -> dict[str, int]:
+        by_word = {word: stem(word) for word in words[: match.MAX_TERMS]}
+        kept = self._counted().frequencies
+        missing = [term for term in dict.fromkeys(by_word.values()) if term not in kept]
+        if missing:
+            marks = ", ".join("?" * len(missing))
+            counted = hits.fetch(self._db, f"SELECT term, doc FROM passage_words WHERE term IN ({marks})", missing)
+            kept.update(dict.fromkeys(missing, 0), **{term: int(count) for term, count in counted})
+        return {word: kept[term] for word, term in by_word.items()}
+
+    @_question
+    def list_sources(self) -> list[SourceCount]:
+        found = hits.fetch(
+            self._db,
+            "SELECT source, count(*), min(date), max(date) FROM document GROUP BY source"
+            " ORDER BY count(*) DESC, source",
+        )
+        return [SourceCount(source, count, _day(first), _day(last)) for source, count, first, last in found]
+
+    @_question
+    def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
+        found = hits.fetch(
+            self._db,
+            "SELECT id, title, date, source FROM document WHERE row BETWEEN ? AND ? ORDER BY row DESC LIMIT ?",
+            (*rows.day_range(days.first, days.last), limit),
+        )
+        return [ListedDocument(id_, title, _day(date), source) for id_, title, date, source in found]
+
+    @_question
+    def last_day(self) -> dt.date | None:
+        found = hits.fetch(self._db, "SELECT date FROM document ORDER BY row DESC LIMIT 1")
+        return _day(found[0][0]) if found else None
+
+    @_question
+    def count_documents(self) -> int:
+        return int(hits.fetch(self._db, "SELECT documents FROM tally")[0][0])
+
+    @_question
+    def document(self, document_id: str) -> Document | None:
+        found = hits.fetch(
+            self._db, "SELECT id, text, title, date, source, url, language FROM document WHERE id = ?", (document_id,)
+        )
+        if not found:
+            return None
+        id_, text, title, date, source, url, language = found[0]
+        return Document(id_, text, title, _day(date), source, url, language)
+
+    def _share_of(self, days: Days) -> float:
+        """The share of the days between the first and the last document's that the days are: 0 where they hold none,
+        1 at most."""
+        low, high = rows.day_range(days.first, days.last)
+        # Each of its own: SQLite walks to an end of the table for one of them, and through all of it for more.
+        ends = (
+            "SELECT (SELECT min(row) FROM passage WHERE row >= ?), (SELECT max(row) FROM passage),"
+            " EXISTS (SELECT 1 FROM passage WHERE row BETWEEN ? AND ?)"
+        )
+        first, last, any_ = hits.fetch(self._db, ends, (rows.FIRST_DATED, low, high))[0]
+        if not any_:
+            return 0.0
+        if first is None:
+            return 1.0
+        between: int = min(high, last) - max(low, first)
+        return min(max(between, 1) / float(max(last - first, 1)), 1.0)
+
+    def _newest_by_terms(self, terms: Terms, days: Days, limit: int) -> list[tuple[int, float]]:
+        """(row, rank) of those of the newest passages with each term that hold the most of them, the rarer ones
+        counting more: bm25 would go through every passage of every term, however old."""
+        expressions = {expression: term for term in terms if (expression := match.any_of([term])) is not None}
+        frequencies, size = self.frequencies(terms), self.size()
+        values: list[object] = []
+        for expression, term in expressions.items():
+            rarity = math.log(1 + (size + 0.5) / (frequencies.get(term, 0) + 0.5))
+            values += [rarity, expression, *rows.day_range(days.first, days.last), _NEWEST_OF_EACH]
+        parts = " UNION ALL ".join([f"SELECT * FROM ({_NEWEST_OF_TERM})"] * len(expressions))
+        return [
+            (row, rank)
+            for row, rank in hits.fetch(
+                self._db,
+                f"SELECT found, sum(rarity) AS rank_ FROM ({parts}) GROUP BY found"
+                " ORDER BY rank_ DESC, found DESC LIMIT ?",
+                (*values, limit),
+            )
+        ]
+
+    def _counted(self) -> _Counted:
+        """What was counted before, while the store has not changed since."""
+        version = int(hits.fetch(self._db, "PRAGMA data_version")[0][0])
+        kept = self._kept
+        if len(kept.frequencies) + len(kept.passages) + len(kept.by_row) > _MOST_KEPT:
+            kept = self._kept = _Counted(version, self.size())
+        elif kept.version != version:
+            kept = self._kept = self._still_counted(kept, version)
+        return kept
+
+    def _still_counted(self, kept: _Counted, version: int) -> _Counted:
+        """What holds of the counts after another commit: frequencies of common words, while the store has grown little.
+
+        Counting a common word in a million rows takes tens of milliseconds, and a load commits many times a second.
+        What readers are shown is counted anew: a frequency only weighs a word.
+        """
+        size = self.size()
+        if not abs(size - kept.size) <= _LITTLE * kept.size:
+            return _Counted(version, size)
+        common = {word: count for word, count in kept.frequencies.items() if count >= _STEADY}
+        return _Counted(version, kept.size, common)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pooled:
-    db: database.Connection
-    view: View
-
-
-class _Lone:
-    """One connection, used in the caller's own thread: nobody else waits meanwhile, and a hop takes its time."""
-
-    def __init__(self, db: database.Connection) -> None:
-        self._view = db.run_here(View)
-
-    async def ask(self, question: Callable[[View], T]) -> T:
-        """The answer; the event loop stands still until it is there."""
-        return question(self._view)
-
-
-@asynccontextmanager
-async def open_reader(path: Path) -> AsyncIterator[StoreReader]:
-    """The store at `path`, for reading by many at once. Raises StoreError where there is none of ours."""
-    async with AsyncExitStack() as stack:
-        reader = StoreReader(path, _Pool(path, stack))
-        await reader.count_documents()  # what is wrong with the file is told now
+@contextmanager
+def open_reader(path: Path) -> Iterator[StoreReader]:
+    """The store at `path`, for reading in one thread at a time. Raises StoreError where there is none of ours."""
+    with database.reading(path) as db:
+        reader = StoreReader(path, db)
+        reader.count_documents()  # what is wrong with the file is told now
         yield reader
 
 
-@asynccontextmanager
-async def open_lone_reader(path: Path) -> AsyncIterator[StoreReader]:
-    """The store at `path`, for a program that answers one question at a time. Raises StoreError as `open_reader`."""
-    async with database.reading(path) as db:
-        reader = StoreReader(path, _Lone(db))
-        await reader.count_documents()
-        yield reader
+def _essential(terms: Terms, counts: Mapping[str, int], share: float) -> list[str]:
+    """The rarest of the terms, one of which a passage must hold to be ranked, by how many passages hold each, of which
+    a share is looked through.
+
+    A passage that holds common words only is not among the best where there are enough with a rarer one: the essential
+    lists of MaxScore (Turtle and Flood 1995), with a fixed number of passages for the threshold. All are essential
+    where one is a phrase: it is counted anew wherever an expression names it.
+    """
+    if any(" " in term for term in terms):
+        return list(terms)
+    essential: list[str] = []
+    held = 0.0
+    for term in sorted(counts, key=lambda term: counts[term]):
+        held += share * counts[term]
+        if len(essential) >= _LEAST_ESSENTIAL and held > _ESSENTIAL:
+            break
+        essential.append(term)
+    return essential
+
+
+def _person(row: hits.Row) -> FoundPerson:
+    spelled = json.loads(row[2])
+    return FoundPerson(
+        row[0], row[1], tuple(sorted(text for text, _ in spelled)), row[3], frozenset(key for _, key in spelled)
+    )
+
+
+def _day(date: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(date) if date else None

@@ -6,7 +6,6 @@ it, and documents that are not (another year's or publisher's), whose quotes sho
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import itertools
 import json
@@ -25,7 +24,6 @@ from bot.phrases import load_phrases
 from knowledge.extract.pipeline import extract
 from knowledge.model import Document
 from knowledge.rules import load_rules
-from knowledge.store.reader import open_lone_reader
 
 QUOTES, FEWEST_WORDS, LONGEST = 300, 6, 60
 _ASKED = dt.date(2024, 1, 1)
@@ -59,20 +57,20 @@ def cut(words: list[str], chance: random.Random) -> list[str]:
     return [*words[:at], *words[at + 1 + (len(words) > 12) :]]
 
 
-async def outcomes(dialogue: Dialogue, claims: list[list[str]]) -> tuple[Counter[str], list[float]]:
+def outcomes(dialogue: Dialogue, claims: list[list[str]]) -> tuple[Counter[str], list[float]]:
     """How each was found ("not" where it was not), and how long each took, in milliseconds."""
     counts: Counter[str] = Counter()
     times = []
     for words in claims:
-        query = await dialogue.query(Message(f"/check {' '.join(words)}", _ASKED))
+        query = dialogue.query(Message(f"/check {' '.join(words)}", _ASKED))
         begin = time.perf_counter()
-        checked = await dialogue.answerer.checker.check(query)
+        checked = dialogue.answerer.checker.check(query)
         times.append(1000 * (time.perf_counter() - begin))
         counts["not" if checked is None else checked.how] += 1
     return counts, times
 
 
-async def measure(store: Path, loaded: Path, other: Path) -> None:
+def measure(store: Path, loaded: Path, other: Path) -> None:
     """Prints a line for each kind of claim."""
     chance = random.Random(7)
     said, unsaid = some_quotes(loaded, chance), some_quotes(other, chance)
@@ -83,13 +81,13 @@ async def measure(store: Path, loaded: Path, other: Path) -> None:
         "never said": unsaid,
         "two halves of two quotes": [[*a[: len(a) // 2], *b[len(b) // 2 :]] for a, b in itertools.pairwise(said)],
     }
-    async with open_dialogue(store, load_phrases(), open_lone_reader) as dialogue:
+    with open_dialogue(store, load_phrases()) as dialogue:
         for kind, claims in kinds.items():
-            counts, times = await outcomes(dialogue, claims)
+            counts, times = outcomes(dialogue, claims)
             shares = ", ".join(f"{how} {count / len(claims):.3f}" for how, count in counts.most_common())
             slow = statistics.quantiles(times, n=100)[-1]
             print(f"{kind} ({len(claims)}): {shares}; p50 {statistics.median(times):.1f} ms, p99 {slow:.1f} ms")
 
 
 if __name__ == "__main__":
-    asyncio.run(measure(*map(Path, sys.argv[1:4])))
+    measure(*map(Path, sys.argv[1:4]))

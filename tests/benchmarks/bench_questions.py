@@ -6,7 +6,6 @@ and its speed told.
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import json
 import os
@@ -21,7 +20,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from bot.dialogue.dialogue import open_dialogue
 from bot.model import Message
 from bot.phrases import load_phrases
-from knowledge.store.reader import open_lone_reader
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,17 +39,17 @@ def load(documents: Path, store: Path) -> None:
     print(f"load: {count} articles in {seconds:.1f} s, {count / seconds:.0f} a second")
 
 
-async def ask_all(store: Path, questions: list[dict[str, str]]) -> list[str]:
+def ask_all(store: Path, questions: list[dict[str, str]]) -> list[str]:
     """The lines of `ask --file` for the questions; prints how long a question takes in process."""
     lines, wall, cpu = [], [], []
-    async with open_dialogue(store, load_phrases(), open_lone_reader) as dialogue:
+    with open_dialogue(store, load_phrases()) as dialogue:
         for question in questions:
             message = Message(question["question"], dt.date.fromisoformat(question["date"][:10]))
             began, used = time.perf_counter(), time.process_time()
-            await dialogue.answer(message)
+            dialogue.answer(message)
             wall.append((time.perf_counter() - began) * 1000)
             cpu.append((time.process_time() - used) * 1000)
-            answer, hits = await dialogue.ranked(message)
+            answer, hits = dialogue.ranked(message)
             rows = [{"doc": h.citation.document, "start": h.span.start, "end": h.span.end} for h in hits[:10]]
             lines.append(json.dumps({"id": question["id"], "abstain": answer.abstained, "hits": rows}))
     for name, values in (("wall", wall), ("processor", cpu)):
@@ -71,7 +69,7 @@ def main(store: Path | None) -> None:
             store = Path(scratch, "newsqa.db")
             load(documents, store)
         predictions = Path(scratch, "predictions.jsonl")
-        predictions.write_text("\n".join(asyncio.run(ask_all(store, questions))), encoding="utf-8")
+        predictions.write_text("\n".join(ask_all(store, questions)), encoding="utf-8")
         scorer = [sys.executable, str(folder / "score_qa.py"), str(file), str(documents), str(predictions)]
         print(subprocess.run(scorer, check=True, capture_output=True, text=True).stdout)
 

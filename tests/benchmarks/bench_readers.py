@@ -47,7 +47,7 @@ async def ask(dialogue: Dialogue, question: Callable[[], str], until: Callable[[
     while not until():
         text = question()
         began = time.perf_counter()
-        await dialogue.answer(Message(text, ASKED))
+        dialogue.answer(Message(text, ASKED))
         times.append((time.perf_counter() - began) * 1000)
         await asyncio.sleep(PAUSE)
     return times
@@ -71,7 +71,7 @@ async def measure(store: Path, sentences: int) -> None:
     def question() -> str:
         return language.random.choice(makers)()
 
-    async with open_dialogue(store, load_phrases()) as dialogue:
+    with open_dialogue(store, load_phrases()) as dialogue:
         stop = time.perf_counter() + BEFORE
         tell("at rest", await ask(dialogue, question, lambda: time.perf_counter() > stop))
         began = time.perf_counter()

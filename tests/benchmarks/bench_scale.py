@@ -30,7 +30,6 @@ from bot.phrases import load_phrases
 from bot.pool import open_answers
 from knowledge.model import Document, Extract, Fact, Passage, Person, Quote, Span
 from knowledge.rules import load_rules
-from knowledge.store.reader import open_lone_reader, open_reader
 from knowledge.store.writer import open_writer
 
 SENTENCES, NAMES, WORDS = 1_000_000, 100_000, 60_000
@@ -140,21 +139,21 @@ def percentile(values: list[float], share: float) -> float:
 async def measure(store: Path) -> None:
     """Prints the time that each kind of question takes, alone and with eight chats at once."""
     language = Language(1)
-    async with open_dialogue(store, load_phrases(), open_lone_reader) as dialogue:
+    with open_dialogue(store, load_phrases()) as dialogue:
         every: list[str] = []
         for kind, make in kinds(language).items():
             questions = [make() for _ in range(QUESTIONS)]
             every += questions
-            times = [await _milliseconds(dialogue, question) for question in questions]
+            times = [_milliseconds(dialogue, question) for question in questions]
             print(f"{kind:20} p50 {percentile(times, 0.5):6.1f} ms   p99 {percentile(times, 0.99):6.1f} ms")
-        await measure_names(dialogue, language)
+        measure_names(dialogue, language)
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
     language.random.shuffle(every)
     for processes in sorted({1, PROCESSES}):
         await measure_chats(store, processes, every)
 
 
-async def measure_names(dialogue: Dialogue, language: Language) -> None:
+def measure_names(dialogue: Dialogue, language: Language) -> None:
     """Prints how long it takes to tell whom a name means, and how often who bears it is among those found."""
     choice, read = language.random.choice, dialogue.understanding
     makers: dict[str, Callable[[str], str]] = {
@@ -167,10 +166,10 @@ async def measure_names(dialogue: Dialogue, language: Language) -> None:
         times, found = [], 0
         for name in [choice(language.names) for _ in range(QUESTIONS)]:
             words = tokens(make(name))
-            counts = await dialogue.search.frequencies([word.small for word in words])
+            counts = dialogue.search.frequencies([word.small for word in words])
             unknown = frozenset(n for n, word in enumerate(words) if not counts[word.small])
             began = time.perf_counter()
-            named = await find_people(
+            named = find_people(
                 words, frozenset(), unknown, search=dialogue.search, directory=read.directory, words=read.words
             )
             times.append((time.perf_counter() - began) * 1000)
@@ -183,7 +182,7 @@ async def measure_names(dialogue: Dialogue, language: Language) -> None:
 
 async def measure_chats(store: Path, processes: int, questions: list[str]) -> None:
     """Prints how many questions a second are answered where several chats ask at once."""
-    opening = partial(open_dialogue, store, load_phrases(), open_reader if processes == 1 else open_lone_reader)
+    opening = partial(open_dialogue, store, load_phrases())
     async with open_answers(opening, processes) as answers:
         began = time.perf_counter()
         await asyncio.gather(*(_ask_each(answers, f"{n}/{n}", questions[n::CHATS]) for n in range(CHATS)))
@@ -203,9 +202,9 @@ def _peak(process: int | None) -> float:
     return int(found[1]) / 1024
 
 
-async def _milliseconds(dialogue: Dialogue, question: str) -> float:
+def _milliseconds(dialogue: Dialogue, question: str) -> float:
     began = time.perf_counter()
-    await dialogue.answer(Message(question, ASKED))
+    dialogue.answer(Message(question, ASKED))
     return (time.perf_counter() - began) * 1000
 
 

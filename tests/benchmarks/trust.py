@@ -5,7 +5,6 @@ Run it with `python tests/benchmarks/trust.py STORE QUESTIONS.jsonl`; ends with 
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import json
 import sys
@@ -17,12 +16,11 @@ from bot.dialogue.dialogue import Dialogue, open_dialogue
 from bot.model import Message
 from bot.phrases import load_phrases
 from knowledge.search import Hit
-from knowledge.store.reader import open_lone_reader
 
 
-async def faults(dialogue: Dialogue, hit: Hit) -> list[str]:
+def faults(dialogue: Dialogue, hit: Hit) -> list[str]:
     """What is not as the hit's document has it."""
-    document = await dialogue.search.document(hit.citation.document)
+    document = dialogue.search.document(hit.citation.document)
     if document is None:
         return ["its document is not in the store"]
     text, cited = document.text, hit.citation
@@ -46,18 +44,18 @@ async def faults(dialogue: Dialogue, hit: Hit) -> list[str]:
     return found
 
 
-async def check(store: Path, questions: Path) -> int:
+def check(store: Path, questions: Path) -> int:
     """Checks every answer and every ranked hit; how many are at fault."""
     checked = wrong = 0
-    async with open_dialogue(store, load_phrases(), open_lone_reader) as dialogue:
+    with open_dialogue(store, load_phrases()) as dialogue:
         for line in questions.read_text(encoding="utf-8").splitlines():
             if not line.strip():
                 continue
             row = json.loads(line)
-            answer, hits = await dialogue.ranked(Message(row["question"], dt.date.fromisoformat(row["date"][:10])))
+            answer, hits = dialogue.ranked(Message(row["question"], dt.date.fromisoformat(row["date"][:10])))
             for hit in (*answer.hits, *hits[:10]):
                 checked += 1
-                for fault in await faults(dialogue, hit):
+                for fault in faults(dialogue, hit):
                     wrong += 1
                     print(f"{row['id']}: {hit.citation.document} {hit.span.start}-{hit.span.end}: {fault}")
     print(f"{checked} hits checked, {wrong} faults")
@@ -67,4 +65,4 @@ async def check(store: Path, questions: Path) -> int:
 if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit("usage: python tests/benchmarks/trust.py STORE QUESTIONS.jsonl")
-    sys.exit(1 if asyncio.run(check(Path(sys.argv[1]), Path(sys.argv[2]))) else 0)
+    sys.exit(1 if check(Path(sys.argv[1]), Path(sys.argv[2])) else 0)

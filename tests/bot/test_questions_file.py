@@ -35,8 +35,8 @@ async def answered(library: Library, content: bytes) -> tuple[list[dict[str, Any
     file.write_bytes(content)
     lines: list[str] = []
     said: list[str] = []
-    async with open_dialogue(library.path, load_phrases()) as dialogue:
-        left_out = await answer_all(dialogue, file, DAY, lines.append, said.append)
+    with open_dialogue(library.path, load_phrases()) as dialogue:
+        left_out = answer_all(dialogue, file, DAY, lines.append, said.append)
     assert left_out == bool(said)
     return [json.loads(line) for line in lines], [line.removeprefix(f"left out: {file}:") for line in said]
 
@@ -81,9 +81,9 @@ async def test_a_bad_line_is_told_and_the_others_are_answered(library: Library, 
 
 
 async def test_a_file_that_is_not_there_is_told(library: Library) -> None:
-    async with open_dialogue(library.path, load_phrases()) as dialogue:
-        with pytest.raises(ReadError, match=r"none\.jsonl: cannot be read"):
-            await answer_all(dialogue, Path("none.jsonl"), DAY, print, print)
+    unreadable = pytest.raises(ReadError, match=r"none\.jsonl: cannot be read")
+    with open_dialogue(library.path, load_phrases()) as dialogue, unreadable:
+        answer_all(dialogue, Path("none.jsonl"), DAY, print, print)
 
 
 WORDS = st.sampled_from(
@@ -97,9 +97,9 @@ QUESTIONS = st.lists(WORDS | st.text(st.characters(exclude_categories=[]), max_s
 @given(question=QUESTIONS)
 def test_any_question_is_answered_and_each_hit_is_found_at_its_span(library: Library, question: str) -> None:
     async def ask() -> None:
-        async with open_dialogue(library.path, load_phrases()) as dialogue:
-            document = await dialogue.search.document("seed.txt")
-            answer, ranked = await dialogue.ranked(Message(question, DAY))
+        with open_dialogue(library.path, load_phrases()) as dialogue:
+            document = dialogue.search.document("seed.txt")
+            answer, ranked = dialogue.ranked(Message(question, DAY))
         assert document is not None
         assert answer.hits or answer.message
         for hit in (*answer.hits, *ranked):

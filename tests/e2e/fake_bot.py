@@ -8,15 +8,19 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
-from bot.model import Answer, Answers, Message
+from bot.model import Answer, Answering, Message
 from bot.phrases import load_phrases
 from bot.settings import load_settings
 from knowledge.errors import KnowledgeError
 from knowledge.model import Span
 from knowledge.search import Citation, Hit
+
+_GO = threading.Event()
 
 
 class FakeAnswers:
@@ -25,18 +29,15 @@ class FakeAnswers:
     To "who answers" it tells its process.
     """
 
-    def __init__(self) -> None:
-        self.go = asyncio.Event()
-
-    async def answer(self, message: Message) -> Answer:
+    def answer(self, message: Message) -> Answer:
         if message.text == "fail":
             raise RuntimeError("asked to fail")
         if message.text == "die":
             os._exit(9)
         if message.text == "wait":
-            await self.go.wait()
+            _GO.wait()
         elif message.text == "go":
-            self.go.set()
+            _GO.set()
         text = str(os.getpid()) if message.text == "who answers" else message.text
         span = Span(0, len(text))
         citation = Citation("a", "Talks in the capital", message.asked, "Example News Agency", None, 1)
@@ -44,8 +45,8 @@ class FakeAnswers:
         return Answer(message.text, "quote", (hit,), language=message.language)
 
 
-@asynccontextmanager
-async def opening() -> AsyncIterator[Answers]:
+@contextmanager
+def opening(beside: Any = None) -> Iterator[Answering]:
     yield FakeAnswers()
 
 

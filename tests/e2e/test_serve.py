@@ -55,8 +55,8 @@ async def test_it_says_when_it_is_ready_and_registers_commands_in_three_language
 
 async def test_one_reader_does_not_wait_for_another(telegram, start_bot):
     await start_bot()
-    await telegram.tell("wait")
-    await telegram.tell("go")
+    await telegram.tell("wait", chat=11)
+    await telegram.tell("go", chat=12)
     replies = "".join([await telegram.reply(), await telegram.reply()])
     assert ">wait<" in replies
     assert ">go<" in replies

@@ -24,8 +24,8 @@ def said(name: str, words: str = "Trade grew and will grow", day: str = "2024-04
 
 async def people(library: Library) -> dict[str, set[str]]:
     """The people who are quoted: canonical name -> spellings."""
-    async with library.reader() as reader:
-        return {person.name: set(person.spellings) for person in await reader.list_people(99)}
+    with library.reader() as reader:
+        return {person.name: set(person.spellings) for person in reader.list_people(99)}
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,8 @@ async def test_an_office_is_who_held_it_on_the_documents_day(library: Library, d
             "office.txt": said("the Kazakh President", "Trade will double soon", day),
         }
     )
-    async with library.reader() as reader:
-        (passage,) = await reader.passages(["double"], ANY_DAY, 9, whole_quotes=True)
+    with library.reader() as reader:
+        (passage,) = reader.passages(["double"], ANY_DAY, 9, whole_quotes=True)
     (quote,) = [hit for hit in passage.hits if hit.kind == "quote"]
     assert quote.speaker == speaker
     assert quote.mention == "the Kazakh President"
@@ -94,8 +94,8 @@ async def test_an_office_is_who_held_it_on_the_documents_day(library: Library, d
 async def test_people_are_found_by_words_like_their_names(library: Library, words: list[str], found: set[str]) -> None:
     names = ("Kassym-Jomart Tokayev", "Sadyr Zhaparov", "Akylbek Zhaparov")
     await library.load({f"{n}.txt": said(name) for n, name in enumerate(names)})
-    async with library.reader() as reader:
-        assert {person.name for person in await reader.find_people(words, words)} == found
+    with library.reader() as reader:
+        assert {person.name for person in reader.find_people(words, words)} == found
 
 
 def known(rules: Rules, monkeypatch: pytest.MonkeyPatch, folder: Path, people_yaml: str) -> Rules:
@@ -115,9 +115,9 @@ async def test_names_are_linked_anew_where_people_yaml_changed(
     report = await library.load({}, rules=one)
     assert report.unchanged == 3
     assert await people(library) == {"Annie Smythe": {"Ann Smith", "Annie Smythe"}, "Bob Jones": {"Bob Jones"}}
-    async with library.reader() as reader:
-        (ann,) = await reader.find_people([key("Smythe")], [])
-        assert len(await reader.quotes([ann.row], ANY_DAY, 9)) == 2
+    with library.reader() as reader:
+        (ann,) = reader.find_people([key("Smythe")], [])
+        assert len(reader.quotes([ann.row], ANY_DAY, 9)) == 2
     two = known(rules, monkeypatch, tmp_path / "c2", "  - {id: ann, aliases: [Ann Smith]}")
     await library.load({}, rules=two)
     assert len(await people(library)) == 3
@@ -131,10 +131,10 @@ async def test_offices_are_linked_anew_where_people_yaml_changed(
     assert list(await people(library)) == ["Ann Smith"]
     office = "  - {id: ann, aliases: [Ann Smith], offices: [{office: president, place: Kazakhstan}]}"
     await library.load({}, rules=known(rules, monkeypatch, tmp_path / "c1", office))
-    async with library.reader() as reader:
-        (ann,) = await reader.list_people(9)
+    with library.reader() as reader:
+        (ann,) = reader.list_people(9)
         assert ann.quotes == 2
-        assert {hit.speaker for hit in await reader.quotes([ann.row], ANY_DAY, 9)} == {"Ann Smith"}
+        assert {hit.speaker for hit in reader.quotes([ann.row], ANY_DAY, 9)} == {"Ann Smith"}
 
 
 async def test_an_alias_of_two_people_is_neithers(

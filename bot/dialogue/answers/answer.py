@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.answers.check import Checked, Checker
@@ -46,29 +46,39 @@ class Answerer:
     finder: Finder
     known: tuple[Query, Found] | None = None  # what was found already, for that very query
 
-    async def answer(self, query: Query) -> Answer:
+    def over(self, search: Search) -> Answerer:
+        """The same over another connection."""
+        return dataclasses.replace(
+            self,
+            search=search,
+            checker=dataclasses.replace(self.checker, search=search),
+            facts=dataclasses.replace(self.facts, search=search),
+            finder=dataclasses.replace(self.finder, search=search),
+        )
+
+    def answer(self, query: Query) -> Answer:
         """The answer to a query; an intent that is none of ours is a command that the bot does not know."""
         if query.claim is not None and query.intent != "check":
-            checked = await self.checker.check(query)
+            checked = self.checker.check(query)
             if checked is not None:
                 return self._checked(dataclasses.replace(query, intent="check"), checked)
         find = self._intents.get(query.intent)
         if find is None:
             words = self.phrases.say("unknown_command", query.language, command=f"/{query.intent[:32]}")
             return dataclasses.replace(_said(query, words), intent="unknown")
-        answer = await find(query)
+        answer = find(query)
         if query.skip and not answer.hits and not answer.abstained:
             return _said(query, self.phrases.say("no_more", query.language))
         return answer
 
-    async def found(self, query: Query) -> Found:
+    def found(self, query: Query) -> Found:
         """Hits for any query, best first, however little they cover."""
         if self.known is not None and self.known[0] is query:
             return self.known[1]
-        return await self.finder.find(query)
+        return self.finder.find(query)
 
     @property
-    def _intents(self) -> Mapping[str, Callable[[Query], Awaitable[Answer]]]:
+    def _intents(self) -> Mapping[str, Callable[[Query], Answer]]:
         plain = dict.fromkeys(
             ("question", "when", "where", "who", "how_much", "how_many", "why", "what"), self._question
         )
@@ -89,17 +99,17 @@ class Answerer:
             "empty": self._phrase,
         }
 
-    async def _phrase(self, query: Query) -> Answer:
+    def _phrase(self, query: Query) -> Answer:
         return _said(query, self.phrases.say(query.intent, query.language))
 
-    async def _quote(self, query: Query) -> Answer:
+    def _quote(self, query: Query) -> Answer:
         if not query.people:
             if query.command and not query.text:
-                return _said(query, self.phrases.say("need_name", query.language), await self._some_quotes())
-            return await (self._abstain(query) if query.command else self._said_by_somebody(query))
+                return _said(query, self.phrases.say("need_name", query.language), self._some_quotes())
+            return self._abstain(query) if query.command else self._said_by_somebody(query)
         named = query.people[0]
         rows = [person.row for person in named.people]
-        found = of_period(await self.search.quotes(rows, ANY_DAY, _QUOTES), query.period)
+        found = of_period(self.search.quotes(rows, ANY_DAY, _QUOTES), query.period)
         subjects = subjects_of(query, self.places)
         others = query.people[1:]
         if subjects.all or others:
@@ -108,29 +118,29 @@ class Answerer:
         in_words = [hit for hit in found if says(hit, subjects.words)]
         # A quote on the subject tells less than a statement in the words asked for; who commands quotes gets them.
         if not in_words and not (query.command and found):
-            statements = await self._statements_by(query, named.people)
+            statements = self._statements_by(query, named.people)
             shown = [hit for hit in statements if says(hit, subjects.words)] if found else statements
             if shown:
                 heading = self.phrases.say("facts_about", query.language, topic=speakers)
                 return _found(query, [*shown, *found], heading)
         if not found:
-            return await self._abstain(query)
+            return self._abstain(query)
         others_found = [hit for hit in found if hit not in in_words]
         heading = self.phrases.say("quotes_by", query.language, speaker=speakers)
         return _found(query, [*in_words, *others_found], heading)
 
-    async def _said_by_somebody(self, query: Query) -> Answer:
+    def _said_by_somebody(self, query: Query) -> Answer:
         """Sentences that hold all that is asked about, where the store knows nobody by that name."""
         subjects = subjects_of(query, self.places).all
-        found = answering((await self.found(query)).ranked, query)
+        found = answering((self.found(query)).ranked, query)
         found = [hit for hit in found if _is_about(hit, subjects, ())]
-        return _found(query, found) if found and subjects else await self._abstain(query)
+        return _found(query, found) if found and subjects else self._abstain(query)
 
-    async def _statements_by(self, query: Query, people: Sequence[FoundPerson]) -> list[Hit]:
+    def _statements_by(self, query: Query, people: Sequence[FoundPerson]) -> list[Hit]:
         """Sentences on the query's subjects that tell of somebody's words or deeds, where no quote of theirs does."""
         names = {person.name for person in people}
         others = {person.name for named in query.people[1:] for person in named.people}
-        ranked = (await self.found(query)).ranked
+        ranked = (self.found(query)).ranked
         subjects = subjects_of(query, self.places).all
         found = [
             found.scored
@@ -145,23 +155,23 @@ class Answerer:
         # What they are reported to have said before what they did.
         return sorted(found, key=lambda hit: hit.speaker is None)
 
-    async def _tie(self, query: Query) -> Answer:
+    def _tie(self, query: Query) -> Answer:
         """Asks which is meant, the quote or the facts; where only one of them is there, that is."""
-        quote = await self._quote(dataclasses.replace(query, intent="quote"))
-        facts = await self._facts(dataclasses.replace(query, intent="facts"))
+        quote = self._quote(dataclasses.replace(query, intent="quote"))
+        facts = self._facts(dataclasses.replace(query, intent="facts"))
         if not quote.hits and not facts.hits:
-            return await self._question(dataclasses.replace(query, intent="question"))
+            return self._question(dataclasses.replace(query, intent="question"))
         if not quote.hits or not facts.hits:
             return quote if quote.hits else facts
         name, words = query.people[0].people[0].name, " ".join(query.words)
         ways = (f"/quote {name} {words}", f"/facts {words} {name}")
         return _said(query, self.phrases.say("which_way", query.language), ways)
 
-    async def _check(self, query: Query) -> Answer:
+    def _check(self, query: Query) -> Answer:
         if query.claim is None:
             return _said(query, self.phrases.say("need_claim", query.language))
-        checked = await self.checker.check(query)
-        return self._checked(query, checked) if checked else await self._abstain(query, "check_none")
+        checked = self.checker.check(query)
+        return self._checked(query, checked) if checked else self._abstain(query, "check_none")
 
     def _checked(self, query: Query, checked: Checked) -> Answer:
         """Whose the words are, then how near the documents come to them."""
@@ -169,55 +179,55 @@ class Answerer:
         whose = [] if checked.who in ("theirs", "named") else [say(f"check_{checked.who}", language)]
         return _found(query, checked.hits, " ".join([*whose, say(f"check_{checked.how}", language)]))
 
-    async def _facts(self, query: Query) -> Answer:
+    def _facts(self, query: Query) -> Answer:
         if not query.words and not query.people:
             if query.command and not query.text:
-                return _said(query, self.phrases.say("need_topic", query.language), await self._some_facts())
-            return await self._abstain(query)
-        found = await self.facts.find(query)
+                return _said(query, self.phrases.say("need_topic", query.language), self._some_facts())
+            return self._abstain(query)
+        found = self.facts.find(query)
         if found is None:
-            return await self._abstain(query)
+            return self._abstain(query)
         heading = self.phrases.say("facts_about", query.language, topic=found.topic)
         answer = _found(query, found.hits, heading)
         return dataclasses.replace(answer, series=() if query.skip else found.series, grouped=True)
 
-    async def _question(self, query: Query) -> Answer:
+    def _question(self, query: Query) -> Answer:
         if not query.words and not query.people:
-            return await self._abstain(query)
-        found = answering((await self.found(query)).ranked, query)
+            return self._abstain(query)
+        found = answering((self.found(query)).ranked, query)
         if query.cues or query.kind in COUNTING:
             found = [as_figure(_cued_first(hit, query.cues)) for hit in found]
             found.sort(key=lambda hit: -(hit.score + _CUE * any(is_cued(cited, query.cues) for cited in hit.figures)))
         if not found:
-            return await self._abstain(query)
+            return self._abstain(query)
         shown = without_nested(found)
         differ = False
         if query.kind in COUNTING:
             shown, differ = side_by_side(shown)
         return _found(query, shown, self.phrases.say("figures_differ", query.language) if differ else "")
 
-    async def _people(self, query: Query) -> Answer:
-        people = await self.search.list_people(LIST_LENGTH)
+    def _people(self, query: Query) -> Answer:
+        people = self.search.list_people(LIST_LENGTH)
         if not people:
-            return await self._abstain(query)
+            return self._abstain(query)
         lines = [
             self.phrases.say("person_line", query.language, name=person.name, count=person.quotes) for person in people
         ]
         return _said(query, "\n".join([self.phrases.say("people_title", query.language), *lines]))
 
-    async def _topics(self, query: Query) -> Answer:
-        counts = await self._topic_counts()
+    def _topics(self, query: Query) -> Answer:
+        counts = self._topic_counts()
         if not counts:
-            return await self._abstain(query)
+            return self._abstain(query)
         lines = [
             self.phrases.say("topic_line", query.language, name=topic.name, count=count) for topic, count in counts
         ]
         return _said(query, "\n".join([self.phrases.say("topics_title", query.language), *lines]))
 
-    async def _sources(self, query: Query) -> Answer:
-        sources = await self.search.list_sources()
+    def _sources(self, query: Query) -> Answer:
+        sources = self.search.list_sources()
         if not sources:
-            return await self._abstain(query)
+            return self._abstain(query)
         say, language = self.phrases.say, query.language
         lines = [
             say(
@@ -232,10 +242,10 @@ class Answerer:
         ]
         return _said(query, "\n".join([say("sources_title", language), *lines]))
 
-    async def _latest(self, query: Query) -> Answer:
-        documents = await self.search.latest(MOST_HITS, query.period.days if query.period else ANY_DAY)
+    def _latest(self, query: Query) -> Answer:
+        documents = self.search.latest(MOST_HITS, query.period.days if query.period else ANY_DAY)
         if not documents:
-            return await self._abstain(query)
+            return self._abstain(query)
         say, language = self.phrases.say, query.language
         lines = [
             say(
@@ -249,48 +259,48 @@ class Answerer:
         ]
         return _said(query, "\n".join([say("latest_title", language), *lines]))
 
-    async def _abstain(self, query: Query, phrase: str = "abstain") -> Answer:
+    def _abstain(self, query: Query, phrase: str = "abstain") -> Answer:
         """One friendly sentence, with the day up to which the bot has read, and what it can answer."""
         say, language = self.phrases.say, query.language
-        day = await self.search.last_day()
-        if day is None and not await self.search.count_documents():
+        day = self.search.last_day()
+        if day is None and not self.search.count_documents():
             return dataclasses.replace(_said(query, say("abstain_empty", language)), abstained=True)
         message = say(phrase, language, day=day) if day else say(f"{phrase}_undated", language)
-        return dataclasses.replace(_said(query, message, await self._suggestions(query)), abstained=True)
+        return dataclasses.replace(_said(query, message, self._suggestions(query)), abstained=True)
 
-    async def _suggestions(self, query: Query) -> tuple[str, ...]:
+    def _suggestions(self, query: Query) -> tuple[str, ...]:
         """Messages that have an answer: the people named, the nearest topics, else what there is most of."""
         if query.is_for_quotes and not query.people:
-            return (await self._some_quotes())[:SUGGESTIONS]
+            return (self._some_quotes())[:SUGGESTIONS]
         people = [f"/quote {person.name}" for named in query.people for person in named.people if person.quotes]
         near = [topic for word in query.words for topic in (*query.topics, *self.topics.near(word, 2))]
-        topics = [f"/facts {topic.name}" for topic, _ in await self._with_passages(tuple(dict.fromkeys(near)))]
-        more = () if people or topics else (*(await self._some_quotes())[:2], *await self._some_facts())
+        topics = [f"/facts {topic.name}" for topic, _ in self._with_passages(tuple(dict.fromkeys(near)))]
+        more = () if people or topics else (*(self._some_quotes())[:2], *self._some_facts())
         return tuple(dict.fromkeys([*people[:SUGGESTIONS], *topics, *more]))[:SUGGESTIONS]
 
-    async def _some_quotes(self) -> tuple[str, ...]:
-        return tuple(f"/quote {person.name}" for person in await self.search.list_people(SUGGESTIONS))
+    def _some_quotes(self) -> tuple[str, ...]:
+        return tuple(f"/quote {person.name}" for person in self.search.list_people(SUGGESTIONS))
 
-    async def _some_facts(self) -> tuple[str, ...]:
-        return tuple(f"/facts {topic.name}" for topic, _ in await self._topic_counts(2))
+    def _some_facts(self) -> tuple[str, ...]:
+        return tuple(f"/facts {topic.name}" for topic, _ in self._topic_counts(2))
 
-    async def _topic_counts(self, most: int | None = None) -> list[tuple[Topic, int]]:
+    def _topic_counts(self, most: int | None = None) -> list[tuple[Topic, int]]:
         """The topics that the store holds, `most` of them at most, with the number of passages: most first.
 
         The index knows stems, by which a hospital is hospitality; where it counts few, they are looked at.
         """
-        counts = await self._with_passages(self.topics.all)
+        counts = self._with_passages(self.topics.all)
         sure = [pair for pair in counts if pair[1] > _LOOKED_AT]
         if most is None or len(sure) < most:
             for topic in (topic for topic, count in counts if count <= _LOOKED_AT):
-                found = await self.search.newest_passages([topic.terms], ANY_DAY, 2 * _LOOKED_AT)
+                found = self.search.newest_passages([topic.terms], ANY_DAY, 2 * _LOOKED_AT)
                 count = sum(any(topic.is_in(told(hit)) for hit in passage.hits) for passage in found)
                 sure += [(topic, count)] if count else []
         return sorted(sure, key=lambda pair: (-pair[1], pair[0].name))[:most]
 
-    async def _with_passages(self, topics: Sequence[Topic]) -> list[tuple[Topic, int]]:
+    def _with_passages(self, topics: Sequence[Topic]) -> list[tuple[Topic, int]]:
         """Those of the topics that passages tell of, with how many do."""
-        counts = await self.search.count_passages([topic.terms for topic in topics]) if topics else []
+        counts = self.search.count_passages([topic.terms for topic in topics]) if topics else []
         return [(topic, count) for topic, count in zip(topics, counts, strict=True) if count]
 
 

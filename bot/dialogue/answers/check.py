@@ -61,15 +61,15 @@ class Checker:
     search: Search
     words: Words
 
-    async def check(self, query: Query) -> Checked | None:
+    def check(self, query: Query) -> Checked | None:
         """What the documents have of the query's claim; None where they do not have it."""
         if query.claim is None:
             return None
         claim = Claim.of(query.claim.text)
-        terms = await self._terms(claim)
+        terms = self._terms(claim)
         if not terms:
             return None
-        passages = await self.search.passages(terms, ANY_DAY, _CANDIDATES, whole_quotes=True)
+        passages = self.search.passages(terms, ANY_DAY, _CANDIDATES, whole_quotes=True)
         names = {person.name for named in query.people for person in named.people}
         found = sorted(self._found(claim, passages, names, query.claim.of_somebody), key=lambda found: found.order)
         if not found:
@@ -80,11 +80,11 @@ class Checker:
         alike = [f for f in found if f.who == best.who and f.alignment.how == best.alignment.how]
         return Checked(best.who, best.alignment.how, tuple(_distinct(hit for f in alike for hit in f.hits)))
 
-    async def _terms(self, claim: Claim) -> list[str]:
+    def _terms(self, claim: Claim) -> list[str]:
         words = list(dict.fromkeys(claim.words))
         # Small words stand nearly everywhere: counting and joining them is what takes time.
         telling = [word for word in words if self._weigh(word) >= 1]
-        counts = await self.search.frequencies(telling if len(telling) > 1 else words)
+        counts = self.search.frequencies(telling if len(telling) > 1 else words)
         rarest = sorted((word for word, count in counts.items() if count), key=lambda word: counts[word])[:_RAREST]
         sums = itertools.accumulate(counts[word] for word in rarest)
         terms = [word for word, count in zip(rarest, sums, strict=True) if count <= _MOST_PASSAGES]

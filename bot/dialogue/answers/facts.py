@@ -76,10 +76,10 @@ class FactFinder:
     indicators: Indicators
     rules: QuestionRules
 
-    async def find(self, query: Query) -> FoundFacts | None:
+    def find(self, query: Query) -> FoundFacts | None:
         """The facts of a query that names a subject or somebody; None where the store holds none."""
         asked = self._asked(query)
-        passages = await self._passages(asked)
+        passages = self._passages(asked)
         sentences = [s for passage in passages for s in self._sentences(passage, asked)]
         found = [s for s in sentences if self._is_of_places(s, asked)]
         if not (asked.topics or asked.people):  # what names the place itself, where anything does
@@ -135,28 +135,28 @@ class FactFinder:
         named = tuple(dict.fromkeys(topic for _, topic in topics))
         return dataclasses.replace(query, words=words, topic_words=topics, topics=named)
 
-    async def _passages(self, asked: _Asked) -> list[FoundPassage]:
+    def _passages(self, asked: _Asked) -> list[FoundPassage]:
         """The passages to look through, newest document first: those with the reader's own words among them."""
         around: list[Terms] = [self.places.signs(place) for place in asked.places]
         around += [topic.terms for _, topic in asked.people]
         if asked.places and not (asked.topics or asked.people):
-            of_places = await self._newest([place.terms for place in asked.places], [], [], asked.days)
+            of_places = self._newest([place.terms for place in asked.places], [], [], asked.days)
             if of_places:
                 return of_places
         nearest: list[Terms] = [[word] for word in asked.words] or list(self.indicators.words(asked.measured))
-        common = await self._common(asked.words)
+        common = self._common(asked.words)
         subjects: list[Terms] = [[topic.name] if topic in common else topic.terms for topic in asked.topics]
-        found = await self._newest(subjects, nearest, around, asked.days)
+        found = self._newest(subjects, nearest, around, asked.days)
         if common and not found:
-            found = await self._newest([topic.terms for topic in asked.topics], nearest, around, asked.days)
+            found = self._newest([topic.terms for topic in asked.topics], nearest, around, asked.days)
         return found
 
-    async def _common(self, words: Sequence[str]) -> set[Topic]:
+    def _common(self, words: Sequence[str]) -> set[Topic]:
         """The subjects that are one common word each."""
-        counts = await self.search.frequencies(words)
+        counts = self.search.frequencies(words)
         return {open_topic([word]) for word, count in counts.items() if count >= _COMMON}
 
-    async def _newest(
+    def _newest(
         self, subjects: Sequence[Terms], nearest: Sequence[Terms], around: Sequence[Terms], of: Days | None
     ) -> list[FoundPassage]:
         periods = [ANY_DAY]
@@ -168,10 +168,10 @@ class FactFinder:
             if len(found) >= _ENOUGH:
                 break
             if nearest:
-                found += await self.search.newest_figures(nearest, days, _FIGURES, around)
+                found += self.search.newest_figures(nearest, days, _FIGURES, around)
             if len(found) < _ENOUGH:
-                found += await self.search.newest_figures(subjects, days, _FIGURES, around)
-            found += await self.search.newest_passages(subjects, days, _STATEMENTS, around)
+                found += self.search.newest_figures(subjects, days, _FIGURES, around)
+            found += self.search.newest_passages(subjects, days, _STATEMENTS, around)
         once = {(passage.citation.document, passage.citation.passage): passage for passage in found}
         return sorted(once.values(), key=_newest_first)
 

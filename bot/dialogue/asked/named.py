@@ -34,7 +34,7 @@ class _Match:
     score: float
 
 
-async def find_people(
+def find_people(
     question: Sequence[Token],
     ignored: frozenset[int],
     unknown: frozenset[int],
@@ -57,7 +57,7 @@ async def find_people(
     names = [token.key for token in asked.values()]
     called = [*names, *spellings.others_of(names)]
     alike = [token.key for n, token in asked.items() if n in unknown]
-    candidates = await search.find_people(called, alike)
+    candidates = search.find_people(called, alike)
     by_person = {person.row: spellings.of(person) for person in candidates}
     parts = sorted({part for keys in by_person.values() for name in keys for part in name.split()})
     likeness = _likeness(asked, unknown, parts, words)

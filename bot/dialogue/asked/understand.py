@@ -78,12 +78,12 @@ class Understanding:
     layouts: Layouts
     closed_kinds: ClosedKinds
 
-    async def query(self, message: Message, search: Search) -> Query:
+    def query(self, message: Message, search: Search) -> Query:
         """The query that a message makes; every message makes one.
 
         Where nothing in it is known, it is read as if it had been typed on another layout.
         """
-        query = await self._query(message, search)
+        query = self._query(message, search)
         if (
             query.people
             or query.topics
@@ -91,15 +91,15 @@ class Understanding:
             or (query.rules and query.rules[0].score >= self.rules.cutoff and not query.words)
         ):
             return query
-        if query.command or not query.words or any((await search.frequencies(query.words)).values()):
+        if query.command or not query.words or any((search.frequencies(query.words)).values()):
             return query
         for text in self.layouts.others(message.text):
-            other = await self._query(dataclasses.replace(message, text=text), search)
+            other = self._query(dataclasses.replace(message, text=text), search)
             if other.people or other.topics:
                 return dataclasses.replace(other, text=query.text)
         return query
 
-    async def _query(self, message: Message, search: Search) -> Query:
+    def _query(self, message: Message, search: Search) -> Query:
         language = language_of(message.text, message.language)
         command = _COMMAND.match(message.text)
         written = message.text[command.end() :] if command else message.text
@@ -110,7 +110,7 @@ class Understanding:
         said = [token for token in tokens(text) if token.small not in asking or token.small in self.rules.vocabulary]
         asked = [token for token in said if period is None or not _is_in(token, period)]
         intent = command[1].lower() if command else "empty"
-        slots = await self._read(asked, intent, search)
+        slots = self._read(asked, intent, search)
         terms = self._terms(said, period, slots)
         asking_from = _asking_from(text)
         query = Query(
@@ -134,7 +134,7 @@ class Understanding:
             one_of=self.closed_kinds.asked(self.rules.behind_what(text.casefold())),
             period=period,
         )
-        query = await self._with_claim(query, search)
+        query = self._with_claim(query, search)
         if command or query.intent == "check" or not slots.shape:
             return query
         scores = tuple(self.rules.scores(slots.shape))
@@ -155,7 +155,7 @@ class Understanding:
     def _best(self, scores: Sequence[Scored]) -> Scored | None:
         return scores[0] if scores and scores[0].score >= self.rules.cutoff else None
 
-    async def _read(self, asked: Sequence[Token], intent: str, search: Search) -> _Slots:
+    def _read(self, asked: Sequence[Token], intent: str, search: Search) -> _Slots:
         """What the words of a message are.
 
         Words of topics and places name nobody behind /facts, nor where only without such names a rule fits, and it
@@ -163,12 +163,12 @@ class Understanding:
         """
         subjects = self._subjects(asked)
         if intent == "facts":
-            return await self._slots(asked, search, subjects)
-        slots = await self._slots(asked, search, frozenset())
+            return self._slots(asked, search, subjects)
+        slots = self._slots(asked, search, frozenset())
         named = frozenset(n for person in slots.people for n in person.words)
         if intent != "empty" or not named & subjects or self._best(self.rules.scores(slots.shape)):
             return slots
-        others = await self._slots(asked, search, subjects)
+        others = self._slots(asked, search, subjects)
         best = self._best(self.rules.scores(others.shape)) if others.shape else None
         return others if best is not None and best.intent == "facts" else slots
 
@@ -189,12 +189,12 @@ class Understanding:
             )
         ]
 
-    async def _with_claim(self, query: Query, search: Search) -> Query:
+    def _with_claim(self, query: Query, search: Search) -> Query:
         """The query with what it brings to be checked, and whom it names as the speaker."""
         brought = find_claim(query.text, query.intent if query.command else None, self.rules)
         if brought is None:
             return query
-        people = await self._speakers(brought.speaker, query.asked, search)
+        people = self._speakers(brought.speaker, query.asked, search)
         text = brought.text
         if people and not brought.named and (place := text.find(":")) >= 0 and query.command:
             text = text[place + 1 :]  # "/check Ito: ..."
@@ -203,17 +203,17 @@ class Understanding:
             return dataclasses.replace(query, claim=claim)
         return dataclasses.replace(query, intent="check", claim=claim, people=people)
 
-    async def _speakers(self, words: Sequence[Token], day: dt.date, search: Search) -> tuple[NamedPerson, ...]:
+    def _speakers(self, words: Sequence[Token], day: dt.date, search: Search) -> tuple[NamedPerson, ...]:
         """Whom the words name, or mean by an office ("the Kazakh President")."""
-        people = await self._named(words, search)
+        people = self._named(words, search)
         holder = None if people else self.directory.described(" ".join(word.text for word in words), day)
-        return tuple(await self._named(tokens(holder.aliases[0]), search) if holder else people)
+        return tuple(self._named(tokens(holder.aliases[0]), search) if holder else people)
 
-    async def _named(self, words: Sequence[Token], search: Search) -> list[NamedPerson]:
+    def _named(self, words: Sequence[Token], search: Search) -> list[NamedPerson]:
         ignored = self._nobody(words)
-        counts = await search.frequencies([word.small for word in words]) if words else {}
+        counts = search.frequencies([word.small for word in words]) if words else {}
         unknown = frozenset(n for n, word in enumerate(words) if n not in ignored and not counts.get(word.small))
-        return await find_people(words, ignored, unknown, search=search, directory=self.directory, words=self.words)
+        return find_people(words, ignored, unknown, search=search, directory=self.directory, words=self.words)
 
     def _nobody(self, question: Sequence[Token]) -> frozenset[int]:
         """The words of a question that are nobody's name."""
@@ -234,16 +234,14 @@ class Understanding:
         }
         return self.topics.written(question) | places
 
-    async def _slots(self, question: Sequence[Token], search: Search, nobody: frozenset[int]) -> _Slots:
+    def _slots(self, question: Sequence[Token], search: Search, nobody: frozenset[int]) -> _Slots:
         """What the words are; `nobody` holds further ones that are no names of people."""
         fixed = self._nobody(question)
         ignored = fixed | nobody
         content = [n for n in range(len(question)) if n not in fixed]
-        known = await search.frequencies([question[n].small for n in content]) if content else {}
+        known = search.frequencies([question[n].small for n in content]) if content else {}
         unknown = frozenset(n for n in content if not known.get(question[n].small))
-        people = await find_people(
-            question, ignored, unknown, search=search, directory=self.directory, words=self.words
-        )
+        people = find_people(question, ignored, unknown, search=search, directory=self.directory, words=self.words)
         people = [person for person in people if not _is_plain_word(person, question, known)]
         persons = frozenset(n for person in people for n in person.words)
         content = [n for n in content if n not in persons]

@@ -44,36 +44,36 @@ class Finder:
     common: frozenset[str] = frozenset()  # function words
     synonyms: Synonyms = NO_SYNONYMS
 
-    async def find(self, query: Query) -> Found:
+    def find(self, query: Query) -> Found:
         """Hits for any query, however little they cover."""
         named = needs(query)
         words = list(dict.fromkeys(word for need in named for word in (*need.words, *need.guesses)))
-        frequencies = await self.search.frequencies(words)
-        needs_weighed = weighed(named, frequencies, await self.search.size(), self.synonyms)
+        frequencies = self.search.frequencies(words)
+        needs_weighed = weighed(named, frequencies, self.search.size(), self.synonyms)
         rule = ranking(query, needs_weighed, self.common)
         searches: list[tuple[Terms, Days]] = []
         passages = partial(self._passages, rule, searches, whole_quotes=query.is_for_quotes)
-        found = await passages(_window(query))
+        found = passages(_window(query))
         scored = rule.scored(found)
         if not answering(scored, query):  # what is asked about may be older news
             known = {(passage.citation.document, passage.citation.passage) for passage in found}
-            older = await passages(ANY_DAY)
+            older = passages(ANY_DAY)
             older = [p for p in older if (p.citation.document, p.citation.passage) not in known]
             further = rule.scored([*found, *older]) if older else scored
             if not found or answering(further, query):
                 scored = further
         return Found(rule.ordered(scored), tuple(searches))
 
-    async def _passages(
+    def _passages(
         self, rule: Ranking, searches: list[tuple[Terms, Days]], days: Days, *, whole_quotes: bool
     ) -> list[FoundPassage]:
         """Passages with the rarest words; where those are few, with all words and what topics call them too."""
         words, all_words = _terms(rule)
         searches.append((words, days))
-        found = await self.search.passages(words, days, PASSAGES, whole_quotes=whole_quotes)
+        found = self.search.passages(words, days, PASSAGES, whole_quotes=whole_quotes)
         if len(found) < _FEW and len(all_words) > len(words):
             searches.append((all_words, days))
-            found = await self.search.passages(all_words, days, PASSAGES, whole_quotes=whole_quotes)
+            found = self.search.passages(all_words, days, PASSAGES, whole_quotes=whole_quotes)
         return found
 
 

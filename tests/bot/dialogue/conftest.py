@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from bot.dialogue.dialogue import Dialogue, open_dialogue
 from bot.phrases import load_phrases
 from knowledge import config
 from knowledge.bulk.loading import load
+from knowledge.extract.pipeline import extract
+from knowledge.model import Document
 from knowledge.rules import load_rules
 from knowledge.store.writer import open_writer
 
@@ -30,6 +31,19 @@ def filled(path: Path, documents: Path) -> Path:
     return path
 
 
+def filed(path: Path, documents: Sequence[Document]) -> Path:
+    """The store at `path`, with the documents in it as they are."""
+
+    async def file() -> None:
+        rules = load_rules()
+        async with open_writer(path, rules.directory, print) as writer:
+            for document in documents:
+                await writer.put(document, extract(document, rules), document.id)
+
+    asyncio.run(file())
+    return path
+
+
 @pytest.fixture(scope="session")
 def seed_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return filled(tmp_path_factory.mktemp("seeds") / "seeds.db", config.shipped("seeds"))
@@ -40,13 +54,13 @@ def corpus_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return filled(tmp_path_factory.mktemp("corpus") / "corpus.db", Path(__file__).with_name("corpus.jsonl"))
 
 
-@pytest_asyncio.fixture
-async def dialogue(seed_store: Path) -> AsyncIterator[Dialogue]:
-    async with open_dialogue(seed_store, load_phrases()) as opened:
+@pytest.fixture
+def dialogue(seed_store: Path) -> Iterator[Dialogue]:
+    with open_dialogue(seed_store, load_phrases()) as opened:
         yield opened
 
 
-@pytest_asyncio.fixture
-async def corpus(corpus_store: Path) -> AsyncIterator[Dialogue]:
-    async with open_dialogue(corpus_store, load_phrases()) as opened:
+@pytest.fixture
+def corpus(corpus_store: Path) -> Iterator[Dialogue]:
+    with open_dialogue(corpus_store, load_phrases()) as opened:
         yield opened

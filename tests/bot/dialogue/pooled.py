@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import socket
 from collections import defaultdict
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from bot.model import Answer, Answers, Message
+from bot.model import Answer, Answering, Message
 from knowledge.errors import ConfigError, StoreError
 
 
@@ -19,7 +20,7 @@ class Obedient:
     def __init__(self) -> None:
         self.before: defaultdict[str | None, list[str]] = defaultdict(list)
 
-    async def answer(self, message: Message) -> Answer:
+    def answer(self, message: Message) -> Answer:
         """First does what the message says; what it is about stands behind its first word."""
         order, _, about = message.text.partition(" ")
         if order == "die" or (order == "die-once" and not Path(about).exists()):
@@ -38,24 +39,24 @@ class Obedient:
         return Answer(message.text, str(os.getpid()), suggestions=before)
 
 
-@asynccontextmanager
-async def obedient() -> AsyncIterator[Answers]:
+@contextmanager
+def obedient(beside: Any = None) -> Iterator[Answering]:
     yield Obedient()
 
 
-@asynccontextmanager
-async def misconfigured() -> AsyncIterator[Answers]:
+@contextmanager
+def misconfigured(beside: Any = None) -> Iterator[Answering]:
     raise ConfigError("topics.yaml: topics.trade: is empty")
     yield
 
 
-@asynccontextmanager
-async def broken() -> AsyncIterator[Answers]:
+@contextmanager
+def broken(beside: Any = None) -> Iterator[Answering]:
     raise LookupError("no such thing")
     yield
 
 
-@asynccontextmanager
-async def dying() -> AsyncIterator[Answers]:
+@contextmanager
+def dying(beside: Any = None) -> Iterator[Answering]:
     os._exit(9)
     yield

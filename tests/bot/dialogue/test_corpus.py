@@ -19,12 +19,12 @@ READING = "The reading room"
 LETTER = "An apple tree is the best letter"
 
 
-async def ask(dialogue: Dialogue, message: str, chat: str | None = None) -> Answer:
-    return await dialogue.answer(Message(message, ASKED, "en", chat))
+def ask(dialogue: Dialogue, message: str, chat: str | None = None) -> Answer:
+    return dialogue.answer(Message(message, ASKED, "en", chat))
 
 
-async def test_facts_of_several_documents_stand_newest_first_figures_before_statements(corpus: Dialogue) -> None:
-    hits = (await ask(corpus, "/facts ridership")).hits
+def test_facts_of_several_documents_stand_newest_first_figures_before_statements(corpus: Dialogue) -> None:
+    hits = (ask(corpus, "/facts ridership")).hits
     assert [(hit.citation.document, [f.figure.value for f in hit.figures][:1]) for hit in hits] == [
         ("trams-other", [1.4e6]),
         ("trams-2024", [1.5e6]),
@@ -49,8 +49,8 @@ async def test_facts_of_several_documents_stand_newest_first_figures_before_stat
         ("/facts ridership в прошлом году", ["trams-other", "trams-2024"]),
     ],
 )
-async def test_places_and_periods_filter_facts(corpus: Dialogue, question: str, documents: list[str]) -> None:
-    assert list(dict.fromkeys(hit.citation.document for hit in (await ask(corpus, question)).hits)) == documents
+def test_places_and_periods_filter_facts(corpus: Dialogue, question: str, documents: list[str]) -> None:
+    assert list(dict.fromkeys(hit.citation.document for hit in (ask(corpus, question)).hits)) == documents
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_periods_are_read_in_russian_and_kazakh(message: str, first: str, last: 
         ("kazakhstane", None),
     ],
 )
-async def test_a_place_is_known_in_any_case(corpus: Dialogue, word: str, place: str | None) -> None:
+def test_a_place_is_known_in_any_case(corpus: Dialogue, word: str, place: str | None) -> None:
     named = corpus.answerer.places.named(word)
     assert (named.name if named else None) == place
 
@@ -158,8 +158,8 @@ def test_other_words_are_no_periods(message: str) -> None:
         ("/quote Daniyar Omarov", READING),
     ],
 )
-async def test_people_are_found_in_other_scripts_and_layouts(corpus: Dialogue, question: str, first: str) -> None:
-    texts = [hit.text for hit in (await ask(corpus, question)).hits]
+def test_people_are_found_in_other_scripts_and_layouts(corpus: Dialogue, question: str, first: str) -> None:
+    texts = [hit.text for hit in (ask(corpus, question)).hits]
     assert any(text.startswith(first) for text in texts)
 
 
@@ -176,14 +176,12 @@ async def test_people_are_found_in_other_scripts_and_layouts(corpus: Dialogue, q
         ("көрме қашан жабылады?", "Көрме жексенбі күні жабылады."),
     ],
 )
-async def test_documents_of_other_languages_answer_with_their_sentences(
-    corpus: Dialogue, question: str, first: str
-) -> None:
-    assert (await ask(corpus, question)).hits[0].text == first
+def test_documents_of_other_languages_answer_with_their_sentences(corpus: Dialogue, question: str, first: str) -> None:
+    assert (ask(corpus, question)).hits[0].text == first
 
 
-async def test_two_people_of_one_surname_are_both_shown_each_by_name(corpus: Dialogue) -> None:
-    answer = await ask(corpus, "What did Omarov say?")
+def test_two_people_of_one_surname_are_both_shown_each_by_name(corpus: Dialogue) -> None:
+    answer = ask(corpus, "What did Omarov say?")
     assert {hit.speaker for hit in answer.hits} == {"Daniyar Omarov", "Timur Omarov"}
 
 
@@ -206,13 +204,13 @@ async def test_two_people_of_one_surname_are_both_shown_each_by_name(corpus: Dia
         (["Что сказала Ито о ticket?", "когда?"], "Ada Ito", "ticket"),
     ],
 )
-async def test_a_short_message_follows_up_the_one_before(
+def test_a_short_message_follows_up_the_one_before(
     corpus: Dialogue, messages: list[str], speaker: str | None, part: str | None
 ) -> None:
     *before, last = messages
     for message in before:
-        await ask(corpus, message, "a")
-    answer = await ask(corpus, last, "a")
+        ask(corpus, message, "a")
+    answer = ask(corpus, last, "a")
     assert answer.abstained == (speaker is None)
     if part is not None:
         assert answer.hits[0].speaker == speaker
@@ -234,26 +232,26 @@ async def test_a_short_message_follows_up_the_one_before(
         (["how many apple trees were sent?", "and how many pear trees?"], ["gardens"]),
     ],
 )
-async def test_a_short_message_asks_of_another_thing_place_or_period(
+def test_a_short_message_asks_of_another_thing_place_or_period(
     corpus: Dialogue, messages: list[str], documents: list[str]
 ) -> None:
     for message in messages:
-        answer = await ask(corpus, message, "a")
+        answer = ask(corpus, message, "a")
     assert list(dict.fromkeys(hit.citation.document for hit in answer.hits)) == documents
 
 
 @pytest.mark.parametrize(
     "message", ["how does it work?", "thank you", "what are your sources", "Did she say trees need water and patience?"]
 )
-async def test_what_stands_for_itself_is_left_as_it_is(corpus: Dialogue, message: str) -> None:
-    alone = await ask(corpus, message)
-    await ask(corpus, "tell me about the footbridge", "a")
-    assert await ask(corpus, message, "a") == alone
+def test_what_stands_for_itself_is_left_as_it_is(corpus: Dialogue, message: str) -> None:
+    alone = ask(corpus, message)
+    ask(corpus, "tell me about the footbridge", "a")
+    assert ask(corpus, message, "a") == alone
 
 
-async def test_when_asks_for_the_day_of_what_was_asked_before(corpus: Dialogue) -> None:
-    await ask(corpus, "Where was a new tram line opened?", "a")
-    answer = await ask(corpus, "when?", "a")
+def test_when_asks_for_the_day_of_what_was_asked_before(corpus: Dialogue) -> None:
+    ask(corpus, "Where was a new tram line opened?", "a")
+    answer = ask(corpus, "when?", "a")
     assert answer.intent == "when"
     assert answer.hits[0].text.startswith("A new tram line was opened")
 
@@ -267,23 +265,23 @@ async def test_when_asks_for_the_day_of_what_was_asked_before(corpus: Dialogue) 
         ("Что ещё она сказала?", "Это всё, что я нашёл."),
     ],
 )
-async def test_more_goes_on_until_all_is_shown(corpus: Dialogue, message: str, said: str) -> None:
-    await ask(corpus, "What did Ada Ito say?", "a")
-    assert (await ask(corpus, message, "a")).message == said
+def test_more_goes_on_until_all_is_shown(corpus: Dialogue, message: str, said: str) -> None:
+    ask(corpus, "What did Ada Ito say?", "a")
+    assert (ask(corpus, message, "a")).message == said
 
 
-async def test_chats_are_told_apart_and_forget_after_ten_minutes(corpus: Dialogue) -> None:
+def test_chats_are_told_apart_and_forget_after_ten_minutes(corpus: Dialogue) -> None:
     now = 0.0
     dialogue = dataclasses.replace(corpus, memory=Memory(lambda: now))
-    await ask(dialogue, "What did Samal Nurlan say?", "a")
-    assert not (await ask(dialogue, "what did she say?", "b")).hits
-    assert (await ask(dialogue, "what did she say?", "a")).hits
+    ask(dialogue, "What did Samal Nurlan say?", "a")
+    assert not (ask(dialogue, "what did she say?", "b")).hits
+    assert (ask(dialogue, "what did she say?", "a")).hits
     now = SECONDS + 1
-    assert not (await ask(dialogue, "what did she say?", "a")).hits
+    assert not (ask(dialogue, "what did she say?", "a")).hits
 
 
-async def test_explains_what_was_understood(corpus: Dialogue) -> None:
-    lines = await explain(corpus, Message("What did Ada Ito say about trams last year?", ASKED))
+def test_explains_what_was_understood(corpus: Dialogue) -> None:
+    lines = explain(corpus, Message("What did Ada Ito say about trams last year?", ASKED))
     assert lines[0] == "intent: quote"
     assert "person: Ada Ito" in lines
     assert "period: 2023-01-01 to 2023-12-31" in lines
@@ -300,7 +298,7 @@ async def test_explains_what_was_understood(corpus: Dialogue) -> None:
         ("новости за март", "2024-03-20"),
     ],
 )
-async def test_news_of_a_period_are_its_documents(corpus: Dialogue, message: str, first: str) -> None:
-    answer = await corpus.answer(Message(message, dt.date(2024, 4, 25)))
+def test_news_of_a_period_are_its_documents(corpus: Dialogue, message: str, first: str) -> None:
+    answer = corpus.answer(Message(message, dt.date(2024, 4, 25)))
     assert (answer.intent, answer.abstained) == ("latest", False)
     assert first in answer.message.splitlines()[1]

@@ -8,7 +8,8 @@ import logging
 import multiprocessing
 import os
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -206,8 +207,41 @@ async def test_the_dialogue_answers_as_in_one_process_and_remembers_a_chat(seed_
     opening: Opening = partial(open_dialogue, seed_store, load_phrases())
     messages = [asked(text, "a") for text in ("/quote Tokayev trade", "and about floods?", "who won the world cup")]
     dialogue: Dialogue
-    async with open_dialogue(seed_store, load_phrases()) as dialogue:
-        alone = [await dialogue.answer(message) for message in messages]
+    with open_dialogue(seed_store, load_phrases()) as dialogue:
+        alone = [dialogue.answer(message) for message in messages]
     async with open_answers(opening, 2) as answers:
         assert [await answers.answer(message) for message in messages] == alone
     assert alone[1].hits
+
+
+async def test_threads_of_one_process_answer_a_chat_in_order_and_remember_it() -> None:
+    async with open_answers(obedient, 1) as answers:
+        chats = ["a", "b", "c"]
+        replies = await asyncio.gather(*(answers.answer(asked(f"say {n}", chat)) for n in range(9) for chat in chats))
+    assert {reply.intent for reply in replies} == {str(os.getpid())}
+    for place in range(len(chats)):
+        assert [reply.suggestions for reply in replies[place :: len(chats)]] == [
+            tuple(f"say {n}" for n in range(before)) for before in range(9)
+        ]
+
+
+@pytest.mark.parametrize(("opening", "error"), [(misconfigured, ConfigError), (broken, LookupError)])
+async def test_what_goes_wrong_when_threads_open_is_raised(opening: Opening, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        async with open_answers(opening, 1):
+            pass
+
+
+async def test_threads_share_what_the_first_has_loaded(corpus_store: Path) -> None:
+    opened: list[Dialogue] = []
+
+    @contextmanager
+    def opening(beside: Dialogue | None = None) -> Iterator[Dialogue]:
+        with open_dialogue(corpus_store, load_phrases(), beside) as dialogue:
+            opened.append(dialogue)
+            yield dialogue
+
+    async with open_answers(opening, 1) as answers:
+        assert (await answers.answer(asked("/people", "a"))).message
+    assert len({id(dialogue.understanding) for dialogue in opened}) == 1
+    assert len({id(dialogue.search) for dialogue in opened}) == len({id(dialogue.memory) for dialogue in opened}) > 1

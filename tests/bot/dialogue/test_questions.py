@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import json
 import subprocess
@@ -33,8 +32,8 @@ FLOODS = "Kassym-Jomart Tokayev thanked Sadyr Zhaparov and the people of Kyrgyzs
 VALUES = "Kassym-Jomart Tokayev emphasized he highly values"
 
 
-async def ask(dialogue: Dialogue, question: str, language: str = "en") -> Answer:
-    return await dialogue.answer(Message(question, ASKED, language))
+def ask(dialogue: Dialogue, question: str, language: str = "en") -> Answer:
+    return dialogue.answer(Message(question, ASKED, language))
 
 
 @pytest.mark.parametrize(
@@ -156,8 +155,8 @@ async def ask(dialogue: Dialogue, question: str, language: str = "en") -> Answer
         ("did zhaparov say there are no disputes between our countries", "check", PARTNER),
     ],
 )  # fmt: skip
-async def test_is_answered_with(dialogue: Dialogue, question: str, intent: str, first: str) -> None:
-    answer = await ask(dialogue, question)
+def test_is_answered_with(dialogue: Dialogue, question: str, intent: str, first: str) -> None:
+    answer = ask(dialogue, question)
     assert not answer.abstained
     assert answer.intent == intent
     assert answer.hits[0].text.startswith(first)
@@ -185,8 +184,8 @@ async def test_is_answered_with(dialogue: Dialogue, question: str, intent: str, 
         "<b>quantum</b>",
     ],
 )
-async def test_is_not_answered(dialogue: Dialogue, question: str) -> None:
-    answer = await ask(dialogue, question)
+def test_is_not_answered(dialogue: Dialogue, question: str) -> None:
+    answer = ask(dialogue, question)
     assert answer.abstained
     assert answer.hits == ()
     assert "2024-04-19" in answer.message
@@ -199,17 +198,17 @@ async def test_is_not_answered(dialogue: Dialogue, question: str) -> None:
         ("Did Tokayev say Kazakhstan is a priority in our foreign policy?", ZHAPAROV),
     ],
 )
-async def test_what_the_other_president_said_is_shown_as_his(dialogue: Dialogue, question: str, speaker: str) -> None:
-    answer = await ask(dialogue, question)
+def test_what_the_other_president_said_is_shown_as_his(dialogue: Dialogue, question: str, speaker: str) -> None:
+    answer = ask(dialogue, question)
     assert answer.message.startswith("The documents do not give these words to the person you named, but to another.")
     assert {hit.speaker for hit in answer.hits} == {speaker}
 
 
-async def test_an_abstention_suggests_what_has_an_answer(dialogue: Dialogue) -> None:
+def test_an_abstention_suggests_what_has_an_answer(dialogue: Dialogue) -> None:
     for question in ("/quote Putin", "/facts trad", "who won the cup", "What did Tokayev say about football?"):
-        answer = await ask(dialogue, question)
+        answer = ask(dialogue, question)
         for suggestion in answer.suggestions:
-            assert (await ask(dialogue, suggestion)).hits, suggestion
+            assert (ask(dialogue, suggestion)).hits, suggestion
 
 
 @pytest.mark.parametrize(
@@ -246,8 +245,8 @@ async def test_an_abstention_suggests_what_has_an_answer(dialogue: Dialogue) -> 
         ("...", "empty", "question"),
     ],
 )
-async def test_is_answered_in_words(dialogue: Dialogue, message: str, intent: str, part: str) -> None:
-    answer = await ask(dialogue, message)
+def test_is_answered_in_words(dialogue: Dialogue, message: str, intent: str, part: str) -> None:
+    answer = ask(dialogue, message)
     assert (answer.intent, answer.abstained, answer.hits) == (intent, False, ())
     assert part in answer.message
 
@@ -263,10 +262,10 @@ async def test_is_answered_in_words(dialogue: Dialogue, message: str, intent: st
         ("/people", "kk", "kk"),
     ],
 )
-async def test_speaks_the_language_of_the_question_else_of_the_client(
+def test_speaks_the_language_of_the_question_else_of_the_client(
     dialogue: Dialogue, message: str, client: str, language: str
 ) -> None:
-    assert (await ask(dialogue, message, client)).language == language
+    assert (ask(dialogue, message, client)).language == language
 
 
 @pytest.mark.parametrize(
@@ -284,10 +283,10 @@ async def test_speaks_the_language_of_the_question_else_of_the_client(
         ("что пообещал Жапаров", "what"),
     ],
 )
-async def test_a_question_for_one_thing_is_no_question_for_all_on_a_subject(
+def test_a_question_for_one_thing_is_no_question_for_all_on_a_subject(
     dialogue: Dialogue, question: str, kind: str
 ) -> None:
-    assert (await dialogue.query(Message(question, ASKED))).intent == kind
+    assert (dialogue.query(Message(question, ASKED))).intent == kind
 
 
 @pytest.mark.parametrize(
@@ -300,28 +299,28 @@ async def test_a_question_for_one_thing_is_no_question_for_all_on_a_subject(
         ("the order of the trees", []),  # no border
     ],
 )
-async def test_only_a_word_that_nobody_knows_is_a_misspelt_subject(
+def test_only_a_word_that_nobody_knows_is_a_misspelt_subject(
     dialogue: Dialogue, question: str, topics: list[str]
 ) -> None:
-    assert [topic.name for topic in (await dialogue.query(Message(question, ASKED))).topics] == topics
+    assert [topic.name for topic in (dialogue.query(Message(question, ASKED))).topics] == topics
 
 
-async def test_the_figure_asked_for_comes_first(dialogue: Dialogue) -> None:
-    grew = (await ask(dialogue, "How much did trade grow?")).hits[0]
+def test_the_figure_asked_for_comes_first(dialogue: Dialogue) -> None:
+    grew = (ask(dialogue, "How much did trade grow?")).hits[0]
     assert [figure.figure.value for figure in grew.figures] == [26.0, 1.5e9]
-    was = (await ask(dialogue, "How much was trade last year?")).hits[0]
+    was = (ask(dialogue, "How much was trade last year?")).hits[0]
     assert was.figures[0].figure.value == 1.5e9
 
 
 @pytest.mark.parametrize("short", ["what is the goal?", "а цель?", "and the goal"])
-async def test_which_figure_is_asked_of_the_subject_before(dialogue: Dialogue, short: str) -> None:
-    await dialogue.answer(Message("How much did trade grow?", ASKED, "en", "a"))
-    answer = await dialogue.answer(Message(short, ASKED, "en", "a"))
+def test_which_figure_is_asked_of_the_subject_before(dialogue: Dialogue, short: str) -> None:
+    dialogue.answer(Message("How much did trade grow?", ASKED, "en", "a"))
+    answer = dialogue.answer(Message(short, ASKED, "en", "a"))
     assert answer.hits[0].text.startswith(GOAL)
 
 
-async def test_a_claim_is_shown_with_its_speaker(dialogue: Dialogue) -> None:
-    for hit in (await ask(dialogue, "/facts trade")).hits:
+def test_a_claim_is_shown_with_its_speaker(dialogue: Dialogue) -> None:
+    for hit in (ask(dialogue, "/facts trade")).hits:
         assert hit.speaker in (TOKAYEV, ZHAPAROV)
 
 
@@ -339,52 +338,52 @@ _MESSAGES = st.one_of(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(message=_MESSAGES)
-async def test_any_message_gets_a_reply_and_every_hit_stands_where_it_says(dialogue: Dialogue, message: str) -> None:
-    answer = await ask(dialogue, message)
+def test_any_message_gets_a_reply_and_every_hit_stands_where_it_says(dialogue: Dialogue, message: str) -> None:
+    answer = ask(dialogue, message)
     assert answer.hits or answer.message
     for hit in answer.hits:
-        document = await dialogue.search.document(hit.citation.document)
+        document = dialogue.search.document(hit.citation.document)
         assert document is not None
         assert hit.text == hit.span.of(document.text)
         for segment in hit.segments:
             assert hit.span.holds(segment)
 
 
-async def test_a_message_of_ten_thousand_characters_gets_a_reply(dialogue: Dialogue) -> None:
-    assert (await ask(dialogue, "what about " + "trade and floods " * 700)).message
+def test_a_message_of_ten_thousand_characters_gets_a_reply(dialogue: Dialogue) -> None:
+    assert (ask(dialogue, "what about " + "trade and floods " * 700)).message
 
 
 @pytest.mark.parametrize("question", ["news about Tokayev and trade", "data Tokayev trade"])
-async def test_asks_back_between_a_quote_and_figures(dialogue: Dialogue, question: str) -> None:
-    answer = await ask(dialogue, question)
+def test_asks_back_between_a_quote_and_figures(dialogue: Dialogue, question: str) -> None:
+    answer = ask(dialogue, question)
     assert (answer.intent, answer.abstained, answer.hits) == ("tie", False, ())
     assert answer.message == "Do you mean the quote or the figures?"
     assert answer.suggestions == (f"/quote {TOKAYEV} trade", f"/facts trade {TOKAYEV}")
     for suggestion in answer.suggestions:
-        assert (await ask(dialogue, suggestion)).hits
+        assert (ask(dialogue, suggestion)).hits
 
 
-async def test_the_trust_command_finds_no_fault_in_a_sample(seed_store: Path, tmp_path: Path) -> None:
+def test_the_trust_command_finds_no_fault_in_a_sample(seed_store: Path, tmp_path: Path) -> None:
     questions = tmp_path / "questions.jsonl"
     asked = ["How much was commodity turnover last year?", "Who thanked Tokayev?", "What monument will be opened?"]
     rows = [{"id": str(n), "question": question, "date": "2024-04-25"} for n, question in enumerate(asked)]
     questions.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     command = [sys.executable, str(TRUST), str(seed_store), str(questions)]
-    done = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "0 faults" in done.stdout
 
 
-async def test_a_plain_word_written_small_is_nobodys_name_though_somebody_is_called_so(tmp_path: Path) -> None:
+def test_a_plain_word_written_small_is_nobodys_name_though_somebody_is_called_so(tmp_path: Path) -> None:
     noise = [f"Prices in town {n} rose and the mayor of the town saw them." for n in range(60)]
     told = '"We plant trees each spring," Ann Rose said. The gardener Ann Rose lives in the hills.'
     lines = [{"id": str(n), "date": "2024-04-01", "text": text} for n, text in enumerate([*noise, told])]
     documents = tmp_path / "roses.jsonl"
     documents.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    store = await asyncio.to_thread(filled, tmp_path / "roses.db", documents)
-    async with open_dialogue(store, load_phrases()) as roses:
+    store = filled(tmp_path / "roses.db", documents)
+    with open_dialogue(store, load_phrases()) as roses:
         named = {
-            text: bool((await roses.query(Message(text, ASKED))).people)
+            text: bool((roses.query(Message(text, ASKED))).people)
             for text in ("which prices rose in town 7", "what did ann rose say", "What did Rose say")
         }
     assert named == {"which prices rose in town 7": False, "what did ann rose say": True, "What did Rose say": True}

@@ -84,8 +84,8 @@ async def test_ids_that_differ_in_what_cannot_be_stored_are_one(library: Library
 @pytest.mark.parametrize("document_id", ["x" * 100_000, "a/b c.txt", "'; DROP TABLE document; --", "🔥", " a "])
 async def test_an_id_may_be_any_text(library: Library, document_id: str) -> None:
     assert counts(await library.load({"a.jsonl": json.dumps({"id": document_id, "text": "One."})})) == (1, 0, 0)
-    async with library.reader() as reader:
-        document = await reader.document(document_id)
+    with library.reader() as reader:
+        document = reader.document(document_id)
     assert document is not None
     assert document.text == "One."
 
@@ -144,8 +144,8 @@ async def test_the_seed_article_loads_as_it_stands(library: Library) -> None:
     data = (config.shipped("seeds") / name).read_bytes()
     report = await library.load({name: data})
     assert (report.problems, report.warnings) == ([], [])
-    async with library.reader() as reader:
-        document = await reader.document(name)
+    with library.reader() as reader:
+        document = reader.document(name)
     assert document is not None
     assert document.text.encode() == data
     assert (document.date, document.source) == (dt.date(2024, 4, 19), "Kazinform News Agency")

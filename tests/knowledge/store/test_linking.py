@@ -26,8 +26,8 @@ async def load(store: Path, *documents: tuple[str, str], rules: Rules = RULES) -
 
 
 async def quoted(store: Path) -> list[FoundPerson]:
-    async with open_reader(store) as reader:
-        return await reader.list_people(9)
+    with open_reader(store) as reader:
+        return reader.list_people(9)
 
 
 def said(name: str) -> tuple[str, str]:
@@ -62,9 +62,9 @@ async def test_an_office_is_the_person_who_held_it_on_the_day(tmp_path: Path, da
     store = tmp_path / "news.db"
     named = [("2019-01-01", f"{name} came to the capital. {name} spoke."), (date, said("the Kazakh President")[1])]
     await load(store, *named)
-    async with open_reader(store) as reader:
-        (person,) = await reader.find_people([name.rsplit(maxsplit=1)[-1].lower().replace("y", "")], [])
-        (quote,) = await reader.quotes([person.row], ANY_DAY, 9)
+    with open_reader(store) as reader:
+        (person,) = reader.find_people([name.rsplit(maxsplit=1)[-1].lower().replace("y", "")], [])
+        (quote,) = reader.quotes([person.row], ANY_DAY, 9)
         assert (quote.speaker, quote.mention) == (name, "the Kazakh President")
 
 
@@ -83,7 +83,7 @@ async def test_rows_sort_by_date_also_when_an_older_document_comes_later(tmp_pat
     store = tmp_path / "news.db"
     days = ["2024-04-19", "2020-01-01", "2022-05-05"]
     await load(store, *((day, said("Ann Smith")[1]) for day in days))
-    async with open_reader(store) as reader:
-        (person,) = await reader.list_people(9)
-        found = await reader.quotes([person.row], ANY_DAY, 9)
+    with open_reader(store) as reader:
+        (person,) = reader.list_people(9)
+        found = reader.quotes([person.row], ANY_DAY, 9)
         assert [quote.citation.date for quote in found] == sorted(map(dt.date.fromisoformat, days), reverse=True)

@@ -22,8 +22,8 @@ TALKS = "date 2024-04-19 Talks were held in Astana. “Trade grew,” Ann Smith 
 
 
 async def read(library: Library) -> None:
-    async with library.reader() as reader:
-        await reader.latest(1)
+    with library.reader() as reader:
+        reader.latest(1)
 
 
 async def write(library: Library) -> None:
@@ -169,9 +169,9 @@ async def test_a_store_of_version_1_finds_its_people_in_the_new_way(
                 await db.execute(statement)
             await db.commit()
     await write(library)
-    async with open_reader(library.path) as reader:
-        (person,) = await reader.find_people([key("Muhammad")], [])
-        (misspelt,) = await reader.find_people([], ["rezza"])
+    with open_reader(library.path) as reader:
+        (person,) = reader.find_people([key("Muhammad")], [])
+        (misspelt,) = reader.find_people([], ["rezza"])
     assert person.name == misspelt.name == "Mohammed Ali Reza"
     assert library.rows("SELECT documents, passages FROM tally") == [(2, 2)]
 
@@ -221,8 +221,8 @@ async def test_reading_goes_on_while_another_process_holds_the_store(library: Li
     with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         other.execute("DELETE FROM document")
-        async with library.reader() as reader:
-            assert len(await reader.passages(["trade"], ANY_DAY, 9)) == 1
+        with library.reader() as reader:
+            assert len(reader.passages(["trade"], ANY_DAY, 9)) == 1
         other.execute("ROLLBACK")
 
 
@@ -231,8 +231,8 @@ async def test_a_store_in_a_folder_that_may_not_be_written_to_is_read(
 ) -> None:
     await library.load({"a.txt": TALKS})
     monkeypatch.setattr(os, "access", lambda path, mode: False)
-    async with library.reader() as reader:
-        assert await reader.count_documents() == 1
+    with library.reader() as reader:
+        assert reader.count_documents() == 1
     assert sorted(file.name for file in library.folder.iterdir()) == ["documents", "news.db"]
 
 
@@ -252,5 +252,5 @@ async def test_a_store_that_may_not_be_written_to_is_told(library: Library) -> N
 
 async def test_several_readers_open_one_store(library: Library) -> None:
     await library.load({"a.txt": TALKS})
-    async with open_reader(library.path) as one, open_reader(library.path) as other:
-        assert await one.size() == await other.size() == 1
+    with open_reader(library.path) as one, open_reader(library.path) as other:
+        assert one.size() == other.size() == 1

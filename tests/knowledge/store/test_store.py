@@ -18,8 +18,7 @@ from knowledge.read.record import Record
 from knowledge.search import ANY_DAY, Days, FoundPassage
 from knowledge.store import hits
 from knowledge.store import reader as reader_module
-from knowledge.store import view as view_module
-from knowledge.store.view import View
+from knowledge.store.reader import StoreReader
 from tests.conftest import Library
 
 TALKS = (
@@ -61,23 +60,23 @@ def index_words(library: Library, index: str) -> list[str]:
 async def test_a_document_is_given_back_as_it_was_read(library: Library) -> None:
     text = ' date 2024-04-19\r\nTalks\r\n\r\nIt’s “so", she said\x00 '
     await library.load({"a.txt": text})
-    async with library.reader() as reader:
-        document = await reader.document("a.txt")
+    with library.reader() as reader:
+        document = reader.document("a.txt")
         assert document is not None
         assert document.text == text.replace("\x00", "\ufffd")
         assert (document.title, document.date, document.language) == ("Talks", dt.date(2024, 4, 19), "en")
-        assert await reader.document("b.txt") is None
+        assert reader.document("b.txt") is None
 
 
 async def test_rows_sort_by_date_also_when_an_older_document_comes_later(library: Library) -> None:
     await library.load({"b.txt": dated("2024-04-19")})
     await library.load({"a.txt": dated("2024-04-20"), "c.txt": dated("2023-01-01"), "d.txt": "Trade grew."})
-    async with library.reader() as reader:
+    with library.reader() as reader:
         newest_first = ["a.txt", "b.txt", "c.txt", "d.txt"]
-        assert [document.id for document in await reader.latest(9)] == newest_first
-        found = await reader.newest_passages([["trade"]], ANY_DAY, 9)
+        assert [document.id for document in reader.latest(9)] == newest_first
+        found = reader.newest_passages([["trade"]], ANY_DAY, 9)
         assert [passage.citation.document for passage in found] == newest_first
-        assert await reader.last_day() == dt.date(2024, 4, 20)
+        assert reader.last_day() == dt.date(2024, 4, 20)
 
 
 @pytest.mark.parametrize(
@@ -103,9 +102,9 @@ async def test_days_are_a_window_with_both_ends(
         }
     )
     days = Days(*(dt.date.fromisoformat(day) if day else None for day in (first, last)))
-    async with library.reader() as reader:
-        assert {passage.citation.document for passage in await reader.passages(["trade"], days, 9)} == found
-        assert {passage.citation.document for passage in await reader.newest_passages([["trade"]], days, 9)} == found
+    with library.reader() as reader:
+        assert {passage.citation.document for passage in reader.passages(["trade"], days, 9)} == found
+        assert {passage.citation.document for passage in reader.newest_passages([["trade"]], days, 9)} == found
 
 
 @pytest.mark.parametrize(
@@ -131,9 +130,9 @@ async def test_passages_hold_something_of_each_subject(
             "c.txt": dated("2024-04-20", "Rain fell on the valley for the whole day."),
         }
     )
-    async with library.reader() as reader:
-        passages = await reader.newest_passages(subjects, ANY_DAY, 9, around)
-        figures = await reader.newest_figures(subjects, ANY_DAY, 9, around)
+    with library.reader() as reader:
+        passages = reader.newest_passages(subjects, ANY_DAY, 9, around)
+        figures = reader.newest_figures(subjects, ANY_DAY, 9, around)
     assert {passage.citation.document for passage in passages} == found
     assert {passage.citation.document for passage in figures} == with_figures
 
@@ -158,9 +157,9 @@ async def test_a_passage_must_hold_one_of_the_rarest_terms(
             "d.txt": dated("2024-04-20", "Rain fell."),
         }
     )
-    monkeypatch.setattr(view_module, "_ESSENTIAL", 2)
-    async with library.reader() as reader:
-        assert {passage.citation.document for passage in await reader.passages(terms, ANY_DAY, 9)} == found
+    monkeypatch.setattr(reader_module, "_ESSENTIAL", 2)
+    with library.reader() as reader:
+        assert {passage.citation.document for passage in reader.passages(terms, ANY_DAY, 9)} == found
 
 
 async def test_of_too_many_passages_the_newest_that_hold_most_come_first(
@@ -173,9 +172,9 @@ async def test_of_too_many_passages_the_newest_that_hold_most_come_first(
             "c.txt": dated("2024-04-19", "Trade grew."),
         }
     )
-    monkeypatch.setattr(view_module, "_MOST_RANKED", 0)
-    async with library.reader() as reader:
-        found = await reader.passages(["trade", "valley"], ANY_DAY, 2)
+    monkeypatch.setattr(reader_module, "_MOST_RANKED", 0)
+    with library.reader() as reader:
+        found = reader.passages(["trade", "valley"], ANY_DAY, 2)
     assert [passage.citation.document for passage in found] == ["a.txt", "c.txt"]
 
 
@@ -215,13 +214,13 @@ async def test_a_document_that_cannot_be_stored_leaves_the_old_one_whole(library
 
 async def test_a_hit_has_its_speaker_people_figures_and_citation(library: Library) -> None:
     await library.load({"a.txt": TALKS})
-    async with library.reader() as reader:
-        (person,) = await reader.list_people(9)
-        (hit,) = await reader.quotes([person.row], ANY_DAY, 9)
+    with library.reader() as reader:
+        (person,) = reader.list_people(9)
+        (hit,) = reader.quotes([person.row], ANY_DAY, 9)
         assert (hit.kind, hit.speaker, hit.mention) == ("quote", "Ann Smith", "Ann Smith")
         assert hit.citation.passage == 2
         assert [(f.figure.value, f.figure.unit, f.figure.speaker) for f in hit.figures] == [(26.0, "%", "Ann Smith")]
-        quoting = await reader.passages(["exports"], ANY_DAY, 9, whole_quotes=True)
+        quoting = reader.passages(["exports"], ANY_DAY, 9, whole_quotes=True)
         assert [hit.speaker for passage in quoting for hit in passage.hits if hit.kind == "quote"] == [
             "A senior official"
         ]
@@ -229,9 +228,9 @@ async def test_a_hit_has_its_speaker_people_figures_and_citation(library: Librar
 
 async def test_a_passage_has_its_quotes_beside_its_sentences_on_demand(library: Library) -> None:
     await library.load({"a.txt": TALKS})
-    async with library.reader() as reader:
-        (plain,) = await reader.passages(["exports"], ANY_DAY, 9)
-        (whole,) = await reader.passages(["exports"], ANY_DAY, 9, whole_quotes=True)
+    with library.reader() as reader:
+        (plain,) = reader.passages(["exports"], ANY_DAY, 9)
+        (whole,) = reader.passages(["exports"], ANY_DAY, 9, whole_quotes=True)
         assert {hit.kind for hit in plain.hits} == {"fact"}
         assert {hit.kind for hit in whole.hits} == {"fact", "quote"}
         assert plain.hits == tuple(hit for hit in whole.hits if hit.kind == "fact")
@@ -240,78 +239,37 @@ async def test_a_passage_has_its_quotes_beside_its_sentences_on_demand(library: 
 @pytest.mark.parametrize("terms", [['"'], ["NEAR("], ["*"], ["a:b"], ["'; DROP TABLE document; --"], ["\x00"], []])
 async def test_operators_in_words_are_words(library: Library, terms: list[str]) -> None:
     await library.load({"a.txt": TALKS})
-    async with library.reader() as reader:
-        assert await reader.passages(terms, ANY_DAY, 9) == []
-        assert await reader.count_passages([terms]) == [0]
-        assert await reader.find_people(terms, terms) == []
-        assert await reader.count_documents() == 1
+    with library.reader() as reader:
+        assert reader.passages(terms, ANY_DAY, 9) == []
+        assert reader.count_passages([terms]) == [0]
+        assert reader.find_people(terms, terms) == []
+        assert reader.count_documents() == 1
 
 
 async def test_a_search_that_takes_too_long_is_broken_off_and_the_next_one_works(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await library.load({"a.txt": TALKS})
-    monkeypatch.setattr(view_module, "_STEPS_BETWEEN_LOOKS", 1)
-    async with library.reader() as reader:
+    monkeypatch.setattr(reader_module, "_STEPS_BETWEEN_LOOKS", 1)
+    with library.reader() as reader:
         with monkeypatch.context() as short:
-            short.setattr(view_module, "TIME_LIMIT", -1.0)
+            short.setattr(reader_module, "TIME_LIMIT", -1.0)
             with pytest.raises(StoreError, match=r"news\.db: the search took too long; ask for less at once"):
-                await reader.passages(["trade"], ANY_DAY, 9)
-        assert await reader.passages(["trade"], ANY_DAY, 9)
+                reader.passages(["trade"], ANY_DAY, 9)
+        assert reader.passages(["trade"], ANY_DAY, 9)
 
 
 async def test_readers_see_whole_documents_while_one_is_written(library: Library) -> None:
     await library.load({"a.txt": TALKS})
-    async with library.reader() as reader, library.writer() as writer:
-        await writer.db.execute("BEGIN IMMEDIATE")
-        await writer.db.run(lambda _: writer.filing.delete("a.txt"))
-        assert (await reader.document("a.txt")) is not None
-        assert len(await reader.passages(["trade"], ANY_DAY, 9)) == 1
-        await writer.db.execute("COMMIT")
-        assert (await reader.document("a.txt")) is None
-        assert await reader.passages(["trade"], ANY_DAY, 9) == []
-
-
-async def test_many_readers_at_once_share_the_connections(library: Library) -> None:
-    await library.load({"a.txt": TALKS})
-    async with library.reader() as reader:
-        found = await asyncio.gather(*(reader.passages(["trade"], ANY_DAY, 9) for _ in range(40)))
-    assert {len(passages) for passages in found} == {1}
-
-
-async def test_one_reader_without_threads_finds_what_many_do(library: Library) -> None:
-    await library.load({"a.txt": TALKS})
-    days = Days(dt.date(2024, 4, 19), None)
-    async with library.reader() as many, reader_module.open_lone_reader(library.path) as one:
-        for reader in (many, one):
-            assert await reader.last_day() == dt.date(2024, 4, 19)
-        assert await one.passages(["trade"], days, 9) == await many.passages(["trade"], days, 9) != []
-        assert await one.list_people(9) == await many.list_people(9) != []
-        await library.load({"b.txt": dated("2024-04-20")})
-        assert await one.last_day() == await many.last_day() == dt.date(2024, 4, 20)
-
-
-async def test_whoever_waits_longest_for_a_connection_gets_it(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await library.load({"a.txt": TALKS})
-    monkeypatch.setattr(reader_module, "CONNECTIONS", 1)
-    served: list[str] = []
-    async with library.reader() as reader:
-
-        async def chat(name: str) -> None:
-            for _ in range(3):
-                await reader.size()
-                served.append(name)
-
-        await asyncio.gather(chat("one"), chat("other"))
-        assert served == ["one", "other"] * 3
-
-        holding, leaving, staying = (asyncio.create_task(reader.size()) for _ in range(3))
-        await asyncio.sleep(0)
-        leaving.cancel()
-        sizes = [await holding, await staying, await reader.size()]
-        assert sizes == [len(await reader.passages(["trade", "exports", "talks"], ANY_DAY, 9))] * 3
+    async with library.writer() as writer:
+        with library.reader() as reader:
+            await writer.db.execute("BEGIN IMMEDIATE")
+            await writer.db.run(lambda _: writer.filing.delete("a.txt"))
+            assert reader.document("a.txt") is not None
+            assert len(reader.passages(["trade"], ANY_DAY, 9)) == 1
+            await writer.db.execute("COMMIT")
+            assert reader.document("a.txt") is None
+            assert reader.passages(["trade"], ANY_DAY, 9) == []
 
 
 async def test_sources_are_counted_with_their_first_and_last_days(library: Library) -> None:
@@ -322,10 +280,8 @@ async def test_sources_are_counted_with_their_first_and_last_days(library: Libra
             "c.txt": "Trade grew.",
         }
     )
-    async with library.reader() as reader:
-        found = [
-            (s.source, s.documents, s.first and s.first.day, s.last and s.last.day) for s in await reader.list_sources()
-        ]
+    with library.reader() as reader:
+        found = [(s.source, s.documents, s.first and s.first.day, s.last and s.last.day) for s in reader.list_sources()]
     assert found == [("Kabar", 2, 19, 21), (None, 1, None, None)]
 
 
@@ -336,9 +292,9 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES | st.text(max_size=8), min_size=1, max_size=40).map(" ".join).filter(str.strip)
 
 
-def _all_passages(view: View) -> list[FoundPassage]:
-    numbers = [row[0] for row in hits.fetch(view._db, "SELECT row FROM passage")]
-    return hits.passages(view._db, [(row, 0.0) for row in numbers], whole_quotes=True)
+def _all_passages(reader: StoreReader) -> list[FoundPassage]:
+    numbers = [row[0] for row in hits.fetch(reader._db, "SELECT row FROM passage")]
+    return hits.passages(reader._db, [(row, 0.0) for row in numbers], whole_quotes=True)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -349,11 +305,11 @@ def test_any_text_is_stored_and_every_span_slices_back(library: Library, text: s
         extracted = extract(document, library.rules)
         async with library.writer() as writer:
             await writer.put(document, extracted, "digest")
-        async with library.reader() as reader:
-            stored = await reader.document("any")
+        with library.reader() as reader:
+            stored = reader.document("any")
             assert stored is not None
             assert stored.text == document.text
-            passages = await reader.ask(_all_passages)
+            passages = _all_passages(reader)
         found = [hit for passage in passages for hit in passage.hits]
         assert len(found) == len(extracted.facts) + len(extracted.quotes)
         for passage in passages:
@@ -371,12 +327,12 @@ def test_any_text_is_stored_and_every_span_slices_back(library: Library, text: s
 async def test_while_a_store_hardly_grows_only_common_words_keep_their_counts(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(view_module, "_STEADY", 40)
+    monkeypatch.setattr(reader_module, "_STEADY", 40)
     await library.load({f"{n}.txt": f"Trade grew in town {n}." for n in range(40)})
-    async with library.reader() as reader:
-        counted = [await reader.frequencies(["trade", "salt"])]
+    with library.reader() as reader:
+        counted = [reader.frequencies(["trade", "salt"])]
         await library.load({"salt.txt": "Trade in salt grew."})
-        counted.append(await reader.frequencies(["trade", "salt"]))
+        counted.append(reader.frequencies(["trade", "salt"]))
         await library.load({f"more{n}.txt": "Trade grew again." for n in range(10)})
-        counted.append(await reader.frequencies(["trade", "salt"]))
+        counted.append(reader.frequencies(["trade", "salt"]))
     assert counted == [{"trade": 40, "salt": 0}, {"trade": 40, "salt": 1}, {"trade": 51, "salt": 1}]

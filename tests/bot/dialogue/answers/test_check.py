@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import json
 from pathlib import Path
@@ -28,8 +27,8 @@ UNQUOTED = "The words stand in a document, but not as one person's quote. "
 NONE = "The documents that I have read (up to 2024-04-19) do not have these words."
 
 
-async def ask(dialogue: Dialogue, message: str) -> Answer:
-    return await dialogue.answer(Message(message, ASKED))
+def ask(dialogue: Dialogue, message: str) -> Answer:
+    return dialogue.answer(Message(message, ASKED))
 
 
 @pytest.mark.parametrize(
@@ -92,8 +91,8 @@ async def ask(dialogue: Dialogue, message: str) -> Answer:
         ("/check Көрмеге үш мың кітап қойылды", UNQUOTED + VERBATIM, None),
     ],
 )
-async def test_is_found(corpus: Dialogue, message: str, verdict: str, speaker: str | None) -> None:
-    answer = await corpus.answer(Message(message, ASKED, "en"))
+def test_is_found(corpus: Dialogue, message: str, verdict: str, speaker: str | None) -> None:
+    answer = corpus.answer(Message(message, ASKED, "en"))
     if answer.language == "en":
         assert answer.message == verdict
     assert (answer.intent, answer.abstained) == ("check", False)
@@ -114,8 +113,8 @@ async def test_is_found(corpus: Dialogue, message: str, verdict: str, speaker: s
         "/check " + "word " * 3000,
     ],
 )
-async def test_is_not_in_the_documents(corpus: Dialogue, message: str) -> None:
-    answer = await ask(corpus, message)
+def test_is_not_in_the_documents(corpus: Dialogue, message: str) -> None:
+    answer = ask(corpus, message)
     assert (answer.intent, answer.abstained, answer.hits) == ("check", True, ())
     assert answer.message == NONE
 
@@ -135,9 +134,9 @@ async def test_is_not_in_the_documents(corpus: Dialogue, message: str) -> None:
         ("the best letter that one can write to a neighbor", [("neighbour", "other")]),
     ],
 )
-async def test_shows_what_differs(corpus: Dialogue, message: str, differs: list[tuple[str, str]]) -> None:
-    hit = (await ask(corpus, f"/check {message}")).hits[0]
-    document = await corpus.search.document(hit.citation.document)
+def test_shows_what_differs(corpus: Dialogue, message: str, differs: list[tuple[str, str]]) -> None:
+    hit = (ask(corpus, f"/check {message}")).hits[0]
+    document = corpus.search.document(hit.citation.document)
     assert document is not None
     assert [(d.span.of(document.text), d.kind) for d in hit.differences] == differs
 
@@ -151,12 +150,12 @@ async def test_shows_what_differs(corpus: Dialogue, message: str, differs: list[
         ("What is the book “The Old Man and the Sea” about?", "what"),
     ],
 )
-async def test_a_question_that_quotes_nobody_is_a_question(corpus: Dialogue, message: str, intent: str) -> None:
-    assert (await corpus.query(Message(message, ASKED))).intent == intent
+def test_a_question_that_quotes_nobody_is_a_question(corpus: Dialogue, message: str, intent: str) -> None:
+    assert (corpus.query(Message(message, ASKED))).intent == intent
 
 
-async def test_asks_for_words_where_none_are_given(corpus: Dialogue) -> None:
-    answer = await ask(corpus, "/check")
+def test_asks_for_words_where_none_are_given(corpus: Dialogue) -> None:
+    answer = ask(corpus, "/check")
     assert (answer.abstained, answer.message) == (False, "What shall I check? Send /check and the words.")
 
 
@@ -175,13 +174,13 @@ _QUOTES = (
     at=st.integers(0, 99),
     other=st.sampled_from(["seldom", "never", "elephants", "7", "boat", ""]),
 )
-async def test_a_text_with_one_word_changed_is_never_word_for_word(
+def test_a_text_with_one_word_changed_is_never_word_for_word(
     corpus: Dialogue, quote: tuple[str, str], at: int, other: str
 ) -> None:
     words = quote[0].split()
     place = at % len(words)
     other = other or words[place] + "ish"
-    answer = await ask(corpus, "/check " + " ".join([*words[:place], other, *words[place + 1 :]]))
+    answer = ask(corpus, "/check " + " ".join([*words[:place], other, *words[place + 1 :]]))
     assert VERBATIM not in answer.message
     assert ELIDED not in answer.message
 
@@ -193,13 +192,13 @@ async def test_a_text_with_one_word_changed_is_never_word_for_word(
     length=st.integers(4, 20),
     between=st.sampled_from([" ", "  ", " – ", ", "]),
 )
-async def test_any_piece_of_a_quote_is_found_word_for_word(
+def test_any_piece_of_a_quote_is_found_word_for_word(
     corpus: Dialogue, quoted: tuple[str, str], at: int, length: int, between: str
 ) -> None:
     quote, speaker = quoted
     words = quote.split()
     start = at % (len(words) - 3)
-    answer = await ask(corpus, "/check " + between.join(words[start : start + length]))
+    answer = ask(corpus, "/check " + between.join(words[start : start + length]))
     assert answer.message == VERBATIM
     assert answer.hits[0].speaker == speaker
 
@@ -216,25 +215,23 @@ async def test_any_piece_of_a_quote_is_found_word_for_word(
         ).map(" ".join),
     )
 )
-async def test_any_text_checked_gets_a_reply_and_every_difference_stands_in_its_hit(
-    corpus: Dialogue, text: str
-) -> None:
-    answer = await ask(corpus, f"/check {text}")
+def test_any_text_checked_gets_a_reply_and_every_difference_stands_in_its_hit(corpus: Dialogue, text: str) -> None:
+    answer = ask(corpus, f"/check {text}")
     assert answer.message
     for hit in answer.hits:
-        document = await corpus.search.document(hit.citation.document)
+        document = corpus.search.document(hit.citation.document)
         assert document is not None
         assert hit.text == hit.span.of(document.text)
         assert all(difference.span.meets(hit.span) for difference in hit.differences)
 
 
-async def test_a_quote_of_common_words_is_found_among_many_that_hold_them(tmp_path: Path) -> None:
+def test_a_quote_of_common_words_is_found_among_many_that_hold_them(tmp_path: Path) -> None:
     noise = [f"Fans of town {n} see good players, and players want good fans to see town {n}." for n in range(300)]
     told = 'Long ago the fans met. "Fans want to see good players," the coach of the old club said at length.'
     lines = [{"id": str(n), "date": "2024-01-01", "text": text} for n, text in enumerate([*noise, told])]
     documents = tmp_path / "crowd.jsonl"
     documents.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    store = await asyncio.to_thread(filled, tmp_path / "crowd.db", documents)
-    async with open_dialogue(store, load_phrases()) as crowd:
-        answer = await ask(crowd, "/check Fans want to see good players")
+    store = filled(tmp_path / "crowd.db", documents)
+    with open_dialogue(store, load_phrases()) as crowd:
+        answer = ask(crowd, "/check Fans want to see good players")
     assert answer.message.endswith(VERBATIM)

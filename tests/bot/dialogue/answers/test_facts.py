@@ -6,11 +6,10 @@ The documents (`facts.jsonl`) are invented for the purpose.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from bot.dialogue.answers import facts as facts_module
 from bot.dialogue.answers.series import agree
@@ -31,14 +30,14 @@ def facts_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return filled(tmp_path_factory.mktemp("facts") / "facts.db", Path(__file__).with_name("facts.jsonl"))
 
 
-@pytest_asyncio.fixture
-async def facts(facts_store: Path) -> AsyncIterator[Dialogue]:
-    async with open_dialogue(facts_store, load_phrases()) as opened:
+@pytest.fixture
+def facts(facts_store: Path) -> Iterator[Dialogue]:
+    with open_dialogue(facts_store, load_phrases()) as opened:
         yield opened
 
 
-async def ask(dialogue: Dialogue, message: str, language: str = "en", chat: str | None = None) -> Answer:
-    return await dialogue.answer(Message(message, ASKED, language, chat))
+def ask(dialogue: Dialogue, message: str, language: str = "en", chat: str | None = None) -> Answer:
+    return dialogue.answer(Message(message, ASKED, language, chat))
 
 
 def documents(answer: Answer) -> list[str]:
@@ -55,8 +54,8 @@ def words(point: Point) -> str:
     return Span(span.start - point.hit.span.start, span.end - point.hit.span.start).of(point.hit.text)
 
 
-async def test_documents_that_name_an_indicator_in_their_own_words_make_one_series(facts: Dialogue) -> None:
-    [series] = (await ask(facts, "/facts trade")).series
+def test_documents_that_name_an_indicator_in_their_own_words_make_one_series(facts: Dialogue) -> None:
+    [series] = (ask(facts, "/facts trade")).series
     assert series.places == PAIR
     assert [
         (point.figure.figure.period, point.figure.figure.role, words(point), point.hit.citation.document)
@@ -70,8 +69,8 @@ async def test_documents_that_name_an_indicator_in_their_own_words_make_one_seri
     ]
 
 
-async def test_values_that_differ_for_one_period_are_marked_and_those_that_agree_are_counted(facts: Dialogue) -> None:
-    [series] = (await ask(facts, "/facts trade")).series
+def test_values_that_differ_for_one_period_are_marked_and_those_that_agree_are_counted(facts: Dialogue) -> None:
+    [series] = (ask(facts, "/facts trade")).series
     assert [(words(p), p.others, p.differs) for p in series.points] == [
         ("$1.2 billion", 0, False),
         ("$1.5 billion", 1, True),
@@ -93,18 +92,18 @@ async def test_values_that_differ_for_one_period_are_marked_and_those_that_agree
         ("/facts Kyrgyzstan", ["$1.2 billion", "$1.5 billion", "$1.4 billion", "$1.8 billion"]),
     ],
 )
-async def test_a_series_holds_what_was_asked_for_only(facts: Dialogue, message: str, points: list[str]) -> None:
-    series = (await ask(facts, message)).series
+def test_a_series_holds_what_was_asked_for_only(facts: Dialogue, message: str, points: list[str]) -> None:
+    series = (ask(facts, message)).series
     assert [words(point) for one in series for point in one.points] == points
 
 
-async def test_words_that_name_no_indicator_make_a_series_where_it_goes_on(corpus: Dialogue) -> None:
-    [series] = (await ask(corpus, "/facts ridership")).series
+def test_words_that_name_no_indicator_make_a_series_where_it_goes_on(corpus: Dialogue) -> None:
+    [series] = (ask(corpus, "/facts ridership")).series
     assert [(words(p), p.figure.figure.period, p.differs) for p in series.points] == [
         ("1.2 million", "2022", False),
         ("1.5 million", "2023", False),  # what another gives for "ridership in Lakeside" may be of another place
     ]
-    assert not (await ask(corpus, "/facts ridership 2023")).series
+    assert not (ask(corpus, "/facts ridership 2023")).series
 
 
 @pytest.mark.parametrize(
@@ -154,34 +153,34 @@ async def test_words_that_name_no_indicator_make_a_series_where_it_goes_on(corpu
         ("/facts торговля с Узбекистаном", ["uzbek-2024"]),
     ],
 )
-async def test_facts_are_those_of_subject_place_and_period(facts: Dialogue, message: str, found: list[str]) -> None:
-    answer = await ask(facts, message)
+def test_facts_are_those_of_subject_place_and_period(facts: Dialogue, message: str, found: list[str]) -> None:
+    answer = ask(facts, message)
     assert documents(answer) == found
     assert answer.abstained == (not found)
 
 
-async def test_the_figure_that_is_asked_for_comes_first(facts: Dialogue) -> None:
-    first = (await ask(facts, "/facts trade Uzbekistan")).hits[0].figures[0]
+def test_the_figure_that_is_asked_for_comes_first(facts: Dialogue) -> None:
+    first = (ask(facts, "/facts trade Uzbekistan")).hits[0].figures[0]
     assert (first.figure.value, first.figure.unit) == (4.4e9, "USD")
 
 
-async def test_people_and_their_countries_filter(dialogue: Dialogue) -> None:
+def test_people_and_their_countries_filter(dialogue: Dialogue) -> None:
     """The seed names two presidents in its title, and no country where it speaks of trade."""
-    everything = (await ask(dialogue, "/facts trade")).hits
+    everything = (ask(dialogue, "/facts trade")).hits
     for message in ("/facts trade Tokayev", "/facts Tokayev trade", "/facts trade Токаев"):
-        hits = (await ask(dialogue, message)).hits
+        hits = (ask(dialogue, message)).hits
         assert {hit.speaker for hit in hits} == {"Kassym-Jomart Tokayev"}
         assert hits[0] == everything[0]
-    assert (await ask(dialogue, "/facts trade Kyrgyzstan")).hits[:2] == everything[:2]
-    assert (await ask(dialogue, "/facts trade Uzbekistan")).abstained
-    assert (await ask(dialogue, "/facts Tokayev")).hits[0].figures[0].figure.value == 1.5e9
+    assert (ask(dialogue, "/facts trade Kyrgyzstan")).hits[:2] == everything[:2]
+    assert (ask(dialogue, "/facts trade Uzbekistan")).abstained
+    assert (ask(dialogue, "/facts Tokayev")).hits[0].figures[0].figure.value == 1.5e9
 
 
-async def test_presidents_stand_for_their_countries_in_a_series(tmp_path: Path) -> None:
+def test_presidents_stand_for_their_countries_in_a_series(tmp_path: Path) -> None:
     """The seed's turnover is of no country by its words: it is of those whose presidents the title names."""
-    store = await _loaded(tmp_path, config.shipped("seeds"), Path(__file__).with_name("facts.jsonl"))
-    async with open_dialogue(store, load_phrases()) as opened:
-        [series] = (await ask(opened, "/facts trade")).series
+    store = _loaded(tmp_path, config.shipped("seeds"), Path(__file__).with_name("facts.jsonl"))
+    with open_dialogue(store, load_phrases()) as opened:
+        [series] = (ask(opened, "/facts trade")).series
     assert series.places == PAIR
     assert [(words(p), p.hit.citation.document, p.others) for p in series.points if p.others] == [
         ("$1.5 billion", "2024-04-19-kazakh-kyrgyz-talks.txt", 2),
@@ -189,21 +188,21 @@ async def test_presidents_stand_for_their_countries_in_a_series(tmp_path: Path) 
     ]
 
 
-async def test_a_topic_s_word_is_nobody_s_name(tmp_path: Path) -> None:
+def test_a_topic_s_word_is_nobody_s_name(tmp_path: Path) -> None:
     """Here a body is called by a topic's word: the topic is meant."""
     text = (
         '"Prices will fall," Inflation said.\n\nInflation was 5% in 2023.\n\nInflation is the name of a club as well.'
     )
     file = tmp_path / "club.txt"
     file.write_text(f"date 2024-01-10\nA club\n\n{text}")
-    store = await _loaded(tmp_path, file)
-    async with open_dialogue(store, load_phrases()) as opened:
+    store = _loaded(tmp_path, file)
+    with open_dialogue(store, load_phrases()) as opened:
         for message in ("/facts inflation", "inflation figures", "what about inflation?", "facts about inflation 2023"):
-            assert (await ask(opened, message)).hits[0].text == "Inflation was 5% in 2023.", message
-        assert (await ask(opened, "What did Inflation say?")).hits[0].text == "Prices will fall,"
+            assert (ask(opened, message)).hits[0].text == "Inflation was 5% in 2023.", message
+        assert (ask(opened, "What did Inflation say?")).hits[0].text == "Prices will fall,"
 
 
-async def test_the_best_of_many_make_the_first_page_and_the_newest_stand_first(tmp_path: Path) -> None:
+def test_the_best_of_many_make_the_first_page_and_the_newest_stand_first(tmp_path: Path) -> None:
     """Twelve newer documents count shops; ten older ones give the price of bread. One of them has six sentences."""
     folder = tmp_path / "docs"
     folder.mkdir()
@@ -214,19 +213,19 @@ async def test_the_best_of_many_make_the_first_page_and_the_newest_stand_first(t
         more = " ".join(f"The bread price in shop {k} was {30 + k} tenge." for k in range(6)) if n == 9 else ""
         text = f"date 2024-01-{n + 1:02}\nBread\n\nThe bread price was {10 + n} tenge in 2023. {more}"
         (folder / f"bread-{n:02}.txt").write_text(text)
-    store = await _loaded(tmp_path, folder)
-    async with open_dialogue(store, load_phrases()) as opened:
-        hits = (await ask(opened, "/facts bread price", chat="a")).hits
+    store = _loaded(tmp_path, folder)
+    with open_dialogue(store, load_phrases()) as opened:
+        hits = (ask(opened, "/facts bread price", chat="a")).hits
         assert len(hits) == PAGE
         assert documents(Answer("", "", hits)) == [f"bread-{n:02}.txt" for n in range(9, 2, -1)]
         assert [hit.citation.document for hit in hits].count("bread-09.txt") == 4
-        rest = (await ask(opened, "more", chat="a")).hits
+        rest = (ask(opened, "more", chat="a")).hits
         assert not set(hits) & set(rest)
         assert rest
 
 
 @pytest.mark.parametrize("common", [1_000, 2])
-async def test_a_word_is_found_in_its_forms_however_common_it_is(
+def test_a_word_is_found_in_its_forms_however_common_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, common: int
 ) -> None:
     """Also where no sentence has it as it is, and in a language whose endings the index does not know."""
@@ -237,26 +236,26 @@ async def test_a_word_is_found_in_its_forms_however_common_it_is(
     (folder / "kitemaker.txt").write_text("date 2024-03-01\nWork\n\nTwo kitemakers of Osh sold nothing.")
     trees = ["Яблоня растёт у самой реки.", "Весной яблоня цветёт в долине.", "Яблони стоят вдоль всей дороги."]
     (folder / "trees.txt").write_text("date 2024-03-01\nВ саду\n\n" + "\n\n".join(trees))
-    store = await _loaded(tmp_path, folder)
-    async with open_dialogue(store, load_phrases()) as opened:
-        hits = (await ask(opened, "/facts kite")).hits
+    store = _loaded(tmp_path, folder)
+    with open_dialogue(store, load_phrases()) as opened:
+        hits = (ask(opened, "/facts kite")).hits
         assert [hit.text for hit in hits] == ["Three kites rose.", "Four kites fell."]
-        [hit] = (await ask(opened, "/facts kite Osh")).hits
+        [hit] = (ask(opened, "/facts kite Osh")).hits
         assert hit.text == "Two kitemakers of Osh sold nothing."
-        assert [hit.text for hit in (await ask(opened, "/facts яблоня")).hits] == trees
-        assert (await ask(opened, f"/facts kite {' '.join(f'w{n}' for n in range(99))}")).abstained
+        assert [hit.text for hit in (ask(opened, "/facts яблоня")).hits] == trees
+        assert (ask(opened, f"/facts kite {' '.join(f'w{n}' for n in range(99))}")).abstained
 
 
-async def test_topics_are_listed_with_what_there_really_is(facts: Dialogue, dialogue: Dialogue) -> None:
+def test_topics_are_listed_with_what_there_really_is(facts: Dialogue, dialogue: Dialogue) -> None:
     for opened in (facts, dialogue):
-        lines = (await ask(opened, "/topics")).message.splitlines()[1:]
+        lines = (ask(opened, "/topics")).message.splitlines()[1:]
         assert lines
         for line in lines:
             topic, _, count = line.partition(" – ")
             assert int(count) > 0
-            assert (await ask(opened, f"/facts {topic}")).hits, topic
+            assert (ask(opened, f"/facts {topic}")).hits, topic
     # "hospitality" has a hospital's stem, and is no matter of health.
-    assert "health" not in (await ask(dialogue, "/topics")).message
+    assert "health" not in (ask(dialogue, "/topics")).message
 
 
 @pytest.mark.parametrize(
@@ -288,13 +287,7 @@ def _figure(**known: object) -> Figure:
     return Figure(span=Span(0, 1), unit=None, concept=None, period="2023", role="actual", **fields)  # type: ignore[arg-type]
 
 
-async def _loaded(folder: Path, *documents: Path) -> Path:
-    from knowledge.bulk.loading import load
-    from knowledge.rules import load_rules
-    from knowledge.store.writer import open_writer
-
-    rules = load_rules()
-    async with open_writer(folder / "s.db", rules.directory, print) as writer:
-        report = await load(writer, documents, rules, workers=1, advance=lambda _: None)
-        assert report.problems == []
+def _loaded(folder: Path, *documents: Path) -> Path:
+    for path in documents:
+        filled(folder / "s.db", path)
     return folder / "s.db"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,28 +13,28 @@ from bot.dialogue.found.synonyms import load_synonyms
 from bot.model import Answer, Message
 from bot.phrases import load_phrases
 from knowledge.errors import ConfigError
-from knowledge.extract.pipeline import extract
 from knowledge.model import Document
-from knowledge.rules import load_rules
 from knowledge.search import Hit
-from knowledge.store.writer import open_writer
+from tests.bot.dialogue.conftest import filed
 
 ASKED = dt.date(2024, 5, 20)
-Asks = Callable[[list[tuple[str, str, str]], str], Awaitable[tuple[Answer, list[Hit]]]]
+Asks = Callable[[list[tuple[str, str, str]], str], tuple[Answer, list[Hit]]]
 
 
 @pytest.fixture
 def ask(tmp_path: Path) -> Asks:
     """Asks a question of documents given as (day, title, text): the answer, and the ranked hits."""
 
-    async def asks(documents: list[tuple[str, str, str]], question: str) -> tuple[Answer, list[Hit]]:
-        rules = load_rules()
-        async with open_writer(tmp_path / "rank.db", rules.directory, print) as writer:
-            for n, (day, title, text) in enumerate(documents):
-                document = Document(str(n), text, title, dt.date.fromisoformat(day))
-                await writer.put(document, extract(document, rules), str(n))
-        async with open_dialogue(tmp_path / "rank.db", load_phrases()) as dialogue:
-            return await dialogue.ranked(Message(question, ASKED))
+    def asks(documents: list[tuple[str, str, str]], question: str) -> tuple[Answer, list[Hit]]:
+        store = filed(
+            tmp_path / "rank.db",
+            [
+                Document(str(n), text, title, dt.date.fromisoformat(day))
+                for n, (day, title, text) in enumerate(documents)
+            ],
+        )
+        with open_dialogue(store, load_phrases()) as dialogue:
+            return dialogue.ranked(Message(question, ASKED))
 
     return asks
 
@@ -166,13 +166,13 @@ FILLER = ("2024-05-18", "Weather", "The weather stayed dry across the plains. Fa
         ),
     ],
 )
-async def test_comes_first(ask: Asks, documents: list[tuple[str, str, str]], question: str, first: str) -> None:
-    answer, hits = await ask([FILLER, *documents], question)
+def test_comes_first(ask: Asks, documents: list[tuple[str, str, str]], question: str, first: str) -> None:
+    answer, hits = ask([FILLER, *documents], question)
     assert hits[0].text == first
     assert not answer.abstained
 
 
-async def test_what_the_next_sentence_goes_on_about_counts(ask: Asks) -> None:
+def test_what_the_next_sentence_goes_on_about_counts(ask: Asks) -> None:
     documents = [
         (
             "2024-05-17",
@@ -185,44 +185,42 @@ async def test_what_the_next_sentence_goes_on_about_counts(ask: Asks) -> None:
             "Guests came. Askar Omarov won on Sunday. It was the camel race of Mangystau. Rain fell at night.",
         ),
     ]
-    _, hits = await ask(documents, "Who won the camel race of Mangystau?")
+    _, hits = ask(documents, "Who won the camel race of Mangystau?")
     winners = [hit.text for hit in hits if "won" in hit.text]
     assert winners == ["Askar Omarov won on Sunday.", "Bolat Omarov won on Sunday."]
 
 
-async def test_the_same_sentence_of_two_documents_comes_once(ask: Asks) -> None:
+def test_the_same_sentence_of_two_documents_comes_once(ask: Asks) -> None:
     text = "The ferry between Aktau and Baku sails twice a week."
-    _, hits = await ask(
-        [("2024-05-17", "Ferry", text), ("2024-05-18", "Ferry", text)], "How often does the ferry sail?"
-    )
+    _, hits = ask([("2024-05-17", "Ferry", text), ("2024-05-18", "Ferry", text)], "How often does the ferry sail?")
     assert [hit.text for hit in hits].count(text) == 1
 
 
-async def test_a_hit_is_one_sentence_not_a_quote_and_its_sentences(ask: Asks) -> None:
+def test_a_hit_is_one_sentence_not_a_quote_and_its_sentences(ask: Asks) -> None:
     text = '"The tunnel will open in June. The tunnel is safe," Alua Serikova said.'
-    _, hits = await ask([("2024-05-17", "Tunnel", text)], "When will the tunnel open?")
+    _, hits = ask([("2024-05-17", "Tunnel", text)], "When will the tunnel open?")
     spans = [hit.span for hit in hits]
     assert spans
     assert not any(a.meets(b) for n, a in enumerate(spans) for b in spans[:n])
 
 
-async def test_older_news_is_found_where_these_days_have_none(ask: Asks) -> None:
+def test_older_news_is_found_where_these_days_have_none(ask: Asks) -> None:
     old = ("2022-02-01", "Observatory", "The Assy observatory received a telescope with a mirror of one metre.")
-    answer, _ = await ask([FILLER, old], "Which observatory received a telescope with a mirror?")
+    answer, _ = ask([FILLER, old], "Which observatory received a telescope with a mirror?")
     assert [hit.text for hit in answer.hits] == [old[2]]
 
 
-async def test_older_news_is_found_where_these_days_hold_nothing_of_the_kind_asked_for(ask: Asks) -> None:
+def test_older_news_is_found_where_these_days_hold_nothing_of_the_kind_asked_for(ask: Asks) -> None:
     old = ("2022-02-01", "Plant", "The plant on the Ilek will cost $5 million.")
     new = ("2024-05-18", "Plant", "The ministry spoke of the cost of the plant on the Ilek.")
-    answer, _ = await ask([FILLER, old, new], "How much will the plant on the Ilek cost?")
+    answer, _ = ask([FILLER, old, new], "How much will the plant on the Ilek cost?")
     assert [hit.text for hit in answer.hits][:1] == [old[2]]
 
 
-async def test_of_older_reports_the_newer_comes_first(ask: Asks) -> None:
+def test_of_older_reports_the_newer_comes_first(ask: Asks) -> None:
     old = ("2022-04-10", "Festival", "The minister visited the harvest festival in Turgay.")
     newer = ("2024-04-10", "Festival", "The minister visited the harvest festival in Turgay with many guests.")
-    _, hits = await ask([FILLER, old, newer], "Which harvest festival in Turgay did the minister visit?")
+    _, hits = ask([FILLER, old, newer], "Which harvest festival in Turgay did the minister visit?")
     assert [hit.text for hit in hits][:1] == [newer[2]]
 
 
@@ -234,8 +232,8 @@ async def test_of_older_reports_the_newer_comes_first(ask: Asks) -> None:
         "How much did farmers pay for seed drills?",
     ],
 )
-async def test_little_of_a_question_is_no_answer(ask: Asks, question: str) -> None:
-    answer, _ = await ask([FILLER], question)
+def test_little_of_a_question_is_no_answer(ask: Asks, question: str) -> None:
+    answer, _ = ask([FILLER], question)
     assert answer.abstained
     assert not answer.hits
 
@@ -249,20 +247,18 @@ async def test_little_of_a_question_is_no_answer(ask: Asks, question: str) -> No
         ("К чему призвала Ада Ито?", "Ada Ito urged walkers to stay off the ice."),
     ],
 )
-async def test_a_verb_of_promising_alone_is_what_is_asked_about_in_any_language(
-    ask: Asks, question: str, first: str
-) -> None:
+def test_a_verb_of_promising_alone_is_what_is_asked_about_in_any_language(ask: Asks, question: str, first: str) -> None:
     text = "Ada Ito promised to open the ferry in June.\n\nAda Ito urged walkers to stay off the ice."
-    answer, _ = await ask([("2024-05-17", "Ferry", text), FILLER], question)
+    answer, _ = ask([("2024-05-17", "Ferry", text), FILLER], question)
     assert [hit.text for hit in answer.hits][:1] == [first]
 
 
-async def test_a_country_where_one_is_asked_for(ask: Asks) -> None:
+def test_a_country_where_one_is_asked_for(ask: Asks) -> None:
     text = (
         "The summit of mountain guides chose its next host after a long vote of all the guides.\n\n"
         "Guides who were at the summit said on Sunday evening that Nepal would be the host."
     )
-    _, hits = await ask([("2024-05-17", "Guides", text), FILLER], "Which Asian country is the next host of the summit?")
+    _, hits = ask([("2024-05-17", "Guides", text), FILLER], "Which Asian country is the next host of the summit?")
     assert "Nepal" in hits[0].text
 
 
@@ -280,23 +276,21 @@ ENERGY = "Nuclear power stations come first,"
         ("What did the port authority say about dredging?", []),
     ],
 )
-async def test_what_somebody_said_in_the_words_asked_for_comes_first(
-    ask: Asks, question: str, shown: list[str]
-) -> None:
+def test_what_somebody_said_in_the_words_asked_for_comes_first(ask: Asks, question: str, shown: list[str]) -> None:
     documents = [
         ("2024-05-17", "Energy", f"{GAS}\n\n“{ENERGY}” Ada Ito said."),
         ("2024-05-18", "Harbour", "The harbour board said that dredging ends in May."),
     ]
-    answer, _ = await ask([*documents, FILLER], question)
+    answer, _ = ask([*documents, FILLER], question)
     assert [hit.text for hit in answer.hits] == shown
 
 
-async def test_a_common_word_that_looks_like_a_name_stays_a_word(ask: Asks) -> None:
+def test_a_common_word_that_looks_like_a_name_stays_a_word(ask: Asks) -> None:
     documents = [
         ("2024-05-17", "Concert", "Marat Greene sang at the concert on Sunday."),
         ("2024-05-17", "Energy", "The green corridor carries power from Ekibastuz to Almaty."),
     ]
-    _, hits = await ask(documents, "Where does the green corridor carry power?")
+    _, hits = ask(documents, "Where does the green corridor carry power?")
     assert hits[0].text == documents[1][2]
 
 
