@@ -288,7 +288,7 @@ def extract(output: Path | None, documents: Path) -> None:
         raise click.UsageError(f"{documents}: cannot be read ({error.strerror})") from error
     left_out = False
     with lines, _output(output) as write:
-        for line in extract_lines(lines, rules, settings.workers):
+        for line in extract_lines(lines, rules, workers=settings.workers, seconds=settings.document_seconds):
             if line.problem:
                 left_out = True
                 _say(f"left out: {documents}:{line.problem}")
@@ -310,7 +310,14 @@ def _load(store: Path, paths: list[Path], settings: Settings) -> bool:
     async def run() -> bool:
         async with open_writer(store, rules.directory, _say) as writer:
             with progress() as advance:
-                report = await load_documents(writer, paths, rules, workers=settings.workers, advance=advance)
+                report = await load_documents(
+                    writer,
+                    paths,
+                    rules,
+                    workers=settings.workers,
+                    advance=advance,
+                    seconds=settings.document_seconds,
+                )
         for line in (*report.warnings, *report.problems):
             _say(line)
         _say(f"{store}: {report.added} added, {report.replaced} replaced, {report.unchanged} unchanged")

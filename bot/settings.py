@@ -13,6 +13,7 @@ from knowledge.errors import ConfigError
 
 TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105 its name, not the token
 MOST_WORKERS = 61  # what every system can wait for at once
+MOST_SECONDS = 86_400  # a day
 MOST_ANSWERING = 32  # each holds its own part of the store in memory
 
 
@@ -21,19 +22,22 @@ class _SettingsFile(config.Schema, frozen=True):
     telegram_api_url: str | None = None
     workers: int | None = None
     answering: int = 1
+    document_seconds: float = 20.0
 
 
 @dataclass(frozen=True)
 class Settings:
     """What the operator set. `workers` processes extract, `answering` ones answer (1: the bot's own).
 
-    `token` is not shown in the value's representation.
+    The extraction of one document may take `document_seconds` (0: any time). `token` is not shown in the value's
+    representation.
     """
 
     store: Path
     telegram_api_url: str | None
     workers: int
     answering: int
+    document_seconds: float
     token: str | None = field(repr=False)
 
 
@@ -54,6 +58,7 @@ def load_settings() -> Settings:
         telegram_api_url=os.environ.get("TELEGRAM_API_URL") or file.telegram_api_url,
         workers=workers,
         answering=answering,
+        document_seconds=_seconds("NEWSBOT_DOCUMENT_SECONDS", "document_seconds", file.document_seconds),
         token=(os.environ.get(TOKEN_VARIABLE) or "").strip() or None,
     )
 
@@ -66,6 +71,19 @@ def _processes(variable: str, most: int) -> int | None:
     if not value.isdecimal() or len(value) > 3 or not 1 <= int(value) <= most:
         raise ConfigError(f"{variable}: {value!r} is not a number of processes; give 1 to {most}")
     return int(value)
+
+
+def _seconds(variable: str, key: str, of_file: float) -> float:
+    """A number of seconds: the environment variable's, else the file's. Raises ConfigError where it is none."""
+    written = os.environ.get(variable)
+    where, value = (variable, written) if written else (f"{config.path('settings.yaml')}: {key}", of_file)
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= MOST_SECONDS:
+        raise ConfigError(f"{where}: {value!r} is no number of seconds; give 0 (no limit) to {MOST_SECONDS}")
+    return seconds
 
 
 def _path(store: str) -> Path:

@@ -42,12 +42,14 @@ class Library:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content if isinstance(content, bytes) else content.encode())
 
-    async def load(self, files: dict[str, str | bytes], *, rules: Rules | None = None, workers: int = 1) -> Report:
+    async def load(
+        self, files: dict[str, str | bytes], *, rules: Rules | None = None, workers: int = 1, seconds: float = 20.0
+    ) -> Report:
         """Writes the files and loads the whole folder."""
         self.write(files)
         rules = rules or self.rules
         async with open_writer(self.path, rules.directory, self.said.append) as writer:
-            return await load(writer, [self.documents], rules, workers=workers, advance=lambda _: None)
+            return await load(writer, [self.documents], rules, workers=workers, advance=lambda _: None, seconds=seconds)
 
     @asynccontextmanager
     async def writer(self) -> AsyncIterator[Writer]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
+from knowledge.bulk.fence import Failure
 from knowledge.bulk.workers import in_order
 from knowledge.errors import ReadError
 from knowledge.extract.pipeline import extract
@@ -22,13 +24,18 @@ class Line:
     problem: str = ""
 
 
-def extract_lines(lines: Iterable[bytes], rules: Rules, workers: int) -> Iterator[Line]:
-    """A line of quotes, figures and dates for each document given."""
+_Numbered = tuple[int, bytes]
+
+
+def extract_lines(lines: Iterable[bytes], rules: Rules, *, workers: int, seconds: float) -> Iterator[Line]:
+    """A line of quotes, figures and dates for each document given; a document may take so many seconds (0: any)."""
     numbered = ((n, line) for n, line in enumerate(lines, 1) if line.strip())
-    yield from in_order(_extract_line, numbered, lambda item: len(item[1]), rules, workers)
+    done = in_order(_extract_line, numbered, lambda item: len(item[1]), rules, workers=workers, seconds=seconds)
+    for item, made in done:
+        yield _failed(item, made) if isinstance(made, Failure) else made
 
 
-def _extract_line(item: tuple[int, bytes], rules: Rules) -> Line:
+def _extract_line(item: _Numbered, rules: Rules) -> Line:
     number, line = item
     try:
         data = json.loads(line.decode("utf-8-sig"))
@@ -42,3 +49,11 @@ def _extract_line(item: tuple[int, bytes], rules: Rules) -> Line:
     document, _ = rules.reader.document(record)
     row = extract_record(document, extract(document, rules)) | {"id": data["id"]}  # as given, if it is a number
     return Line(json.dumps(row, ensure_ascii=False))
+
+
+def _failed(item: _Numbered, failure: Failure) -> Line:
+    number, line = item
+    name = ""
+    with suppress(ValueError, RecursionError, ReadError):
+        name = f"{record_of(json.loads(line.decode('utf-8-sig'))).id}: "
+    return Line(problem=f"{number}: {name}{failure}")

@@ -8,13 +8,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from knowledge.bulk.fence import Failure, fenced
 from knowledge.bulk.workers import in_order
-from knowledge.extract.pipeline import extract
-from knowledge.model import Document, Extract
+from knowledge.extract.pipeline import extract, unread
+from knowledge.model import Document, Extract, Passage, Span
 from knowledge.read.files import LeftOut, records
 from knowledge.read.record import Record, storable
 from knowledge.rules import Rules
 from knowledge.store.writer import Writer
+
+# Seconds that the extraction of one document may take, where nothing else is set.
+SECONDS = 20.0
 
 
 @dataclass
@@ -35,18 +39,27 @@ class _New:
 
 
 async def load(
-    writer: Writer, paths: list[Path], rules: Rules, *, workers: int, advance: Callable[[int], None]
+    writer: Writer,
+    paths: list[Path],
+    rules: Rules,
+    *,
+    workers: int,
+    advance: Callable[[int], None],
+    seconds: float = SECONDS,
 ) -> Report:
     """Loads files and folders; what is stored already, word for word and by the same rules, is passed over.
 
-    `advance` is told the number of records read since the last call.
+    `advance` is told the number of records read since the last call. A document whose extraction fails, or takes longer
+    than `seconds` (0: any time), is stored with its text alone and is a problem of the report.
     """
     report = Report()
     await writer.relink()
-    digests = await writer.digests()
-    new = _new_documents(paths, rules, digests=digests, report=report, advance=advance)
-    for item, extracted in in_order(_extract, new, lambda item: len(item.document.text), rules, workers):
-        outcome = await writer.put(item.document, extracted, item.digest)
+    reading = _Reading(rules, await writer.digests(), report, advance, seconds)
+    done = in_order(_extract, reading.documents(paths), _size, rules, workers=workers, seconds=seconds)
+    for new, extracted in done:
+        if isinstance(extracted, Failure):
+            report.problems.append(f"{new.document.id}: kept without quotes, figures and dates: {extracted}")
+        outcome = await writer.put(new.document, *_filed(new, extracted, rules, seconds))
         if outcome == "added":
             report.added += 1
         else:
@@ -55,32 +68,44 @@ async def load(
     return report
 
 
-def _new_documents(
-    paths: list[Path],
-    rules: Rules,
-    *,
-    digests: dict[str, str],
-    report: Report,
-    advance: Callable[[int], None],
-) -> Iterator[_New]:
-    seen: set[str] = set()
-    for item in records(paths):
-        advance(1)
-        if isinstance(item, LeftOut):
-            report.problems.append(str(item))
-            continue
-        document_id = storable(item.id)
-        if document_id in seen:
-            report.problems.append(f"left out: {document_id}: a document with this id was read before in this load")
-            continue
-        seen.add(document_id)
-        digest = _digest(item, rules.fingerprint)
-        if digests.get(document_id) == digest:
-            report.unchanged += 1
-            continue
-        document, warnings = rules.reader.document(item)
-        report.warnings.extend(f"{document_id}: {warning}" for warning in warnings)
-        yield _New(document, digest)
+@dataclass(frozen=True)
+class _Reading:
+    """Reads what is to be loaded; what need not or cannot be is counted or told."""
+
+    rules: Rules
+    digests: dict[str, str]
+    report: Report
+    advance: Callable[[int], None]
+    seconds: float
+
+    def documents(self, paths: list[Path]) -> Iterator[_New]:
+        """The documents that are new, or were extracted by other rules."""
+        seen: set[str] = set()
+        for item in records(paths):
+            self.advance(1)
+            if isinstance(item, LeftOut):
+                self.report.problems.append(str(item))
+                continue
+            document_id = storable(item.id)
+            if document_id in seen:
+                problem = f"left out: {document_id}: a document with this id was read before in this load"
+                self.report.problems.append(problem)
+                continue
+            seen.add(document_id)
+            digest = _digest(item, self.rules.fingerprint)
+            if self.digests.get(document_id) in (digest, _timed_out(digest, self.seconds)):
+                self.report.unchanged += 1
+            elif new := self._new(item, document_id, digest):
+                yield new
+
+    def _new(self, record: Record, document_id: str, digest: str) -> _New | None:
+        made = fenced(lambda: self.rules.reader.document(record), self.seconds)
+        if isinstance(made, Failure):
+            self.report.problems.append(f"left out: {document_id}: {made}")
+            return None
+        document, warnings = made
+        self.report.warnings.extend(f"{document_id}: {warning}" for warning in warnings)
+        return _New(document, digest)
 
 
 def _digest(record: Record, fingerprint: str) -> str:
@@ -89,5 +114,25 @@ def _digest(record: Record, fingerprint: str) -> str:
     return hashlib.sha256((json.dumps(fields) + fingerprint).encode()).hexdigest()
 
 
-def _extract(new: _New, rules: Rules) -> tuple[_New, Extract]:
-    return new, extract(new.document, rules)
+def _timed_out(digest: str, seconds: float) -> str:
+    """The digest of a document whose time was up: with another limit it is extracted anew."""
+    return f"{digest}-{seconds:g}"
+
+
+def _extract(new: _New, rules: Rules) -> Extract:
+    return extract(new.document, rules)
+
+
+def _size(new: _New) -> int:
+    return len(new.document.text)
+
+
+def _filed(new: _New, extracted: Extract | Failure, rules: Rules, seconds: float) -> tuple[Extract, str]:
+    """What is stored of a document, and its digest; where extraction failed, the words alone: they are found."""
+    if not isinstance(extracted, Failure):
+        return extracted, new.digest
+    words = fenced(lambda: unread(new.document, rules), seconds)
+    if isinstance(words, Failure):
+        text = Span(0, len(new.document.text))
+        words = Extract((Passage(1, text, (text,)),))
+    return words, _timed_out(new.digest, seconds) if extracted.kind == "time" else new.digest

@@ -18,9 +18,9 @@ def extract(document: Document, rules: Rules) -> Extract:
 
     Others than English ones give their passages and their sentences, and nothing of these, rather than something wrong.
     """
-    passages = rules.segmenter.passages(document)
     if document.language != "en":
-        return Extract(passages, facts=rules.facts.unread(document, passages))
+        return unread(document, rules)
+    passages = rules.segmenter.passages(document)
     reading = read(document, passages, rules.lexicon, rules.directory)
     sentences = tokens.sentences(document.text, passages)
     moments = find_moments(sentences, document.date, rules.dates)
@@ -29,6 +29,12 @@ def extract(document: Document, rules: Rules) -> Extract:
     figures = _with_speakers(found, reading.quotes)
     facts = rules.facts.facts(document, passages, reading, figures, moments)
     return Extract(passages, reading.people, reading.quotes, figures, moments, facts)
+
+
+def unread(document: Document, rules: Rules) -> Extract:
+    """A document's passages and plain sentences alone, by which its words are found."""
+    passages = rules.segmenter.passages(document)
+    return Extract(passages, facts=rules.facts.unread(document, passages))
 
 
 def _with_speakers(figures: tuple[Figure, ...], quotes: tuple[Quote, ...]) -> tuple[Figure, ...]:

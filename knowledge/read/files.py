@@ -41,6 +41,10 @@ def records(paths: list[Path]) -> Iterator[Record | LeftOut]:
                 yield from _read(file, name)
             except ReadError as error:
                 yield LeftOut(str(file), str(error))
+            except Exception as error:  # a library's own fault, met by one file: the others are read all the same
+                yield LeftOut(
+                    str(file), f"cannot be read ({type(error).__name__}: {' '.join(str(error).split())[:80]})"
+                )
 
 
 def _files(path: Path) -> Iterator[tuple[Path, str] | LeftOut]:

@@ -82,8 +82,19 @@ def test_the_environment_stands_before_the_file(
         ({"NEWSBOT_ANSWERING": "all"}, "{}", "NEWSBOT_ANSWERING: 'all' is not"),
         ({}, "answering: 0", "settings.yaml: answering: is 0; give 1 to 32"),
         ({}, "answering: 33", "settings.yaml: answering: is 33; give 1 to 32"),
+        (
+            {"NEWSBOT_DOCUMENT_SECONDS": "-1"},
+            "{}",
+            "NEWSBOT_DOCUMENT_SECONDS: '-1' is no number of seconds; give 0 (no",
+        ),
+        ({"NEWSBOT_DOCUMENT_SECONDS": "nan"}, "{}", "NEWSBOT_DOCUMENT_SECONDS: 'nan' is no number"),
+        ({}, "document_seconds: 1e9", "settings.yaml: document_seconds: 1000000000.0 is no number of seconds"),
         ({}, "workers: two", "settings.yaml: workers: expected `int | null`, got `str`"),
-        ({}, "token: 1:a", "unknown field `token` (known: store, telegram_api_url, workers, answering)"),
+        (
+            {},
+            "token: 1:a",
+            "unknown field `token` (known: store, telegram_api_url, workers, answering, document_seconds)",
+        ),
         (
             {"NEWSBOT_STORE": "~nobody-here/e.db"},
             "{}",

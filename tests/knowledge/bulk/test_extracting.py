@@ -21,7 +21,7 @@ def line(document_id: Any, text: str = TALKS, **more: Any) -> bytes:
 
 
 def rows(lines: list[bytes], rules: Rules, processes: int = 1) -> list[dict[str, Any]]:
-    return [json.loads(made.output) for made in extract_lines(lines, rules, processes)]
+    return [json.loads(made.output) for made in extract_lines(lines, rules, workers=processes, seconds=9.0)]
 
 
 def test_a_row_has_the_keys_of_the_contract(rules: Rules) -> None:
@@ -68,7 +68,7 @@ def test_keys_that_are_not_known_are_not_looked_at(rules: Rules) -> None:
     ],
 )
 def test_a_bad_line_is_told_and_the_others_are_extracted(rules: Rules, bad: bytes, problem: str) -> None:
-    made = list(extract_lines([line("a"), bad, b"\n", line("c")], rules, 1))
+    made = list(extract_lines([line("a"), bad, b"\n", line("c")], rules, workers=1, seconds=9.0))
     assert [m.problem for m in made] == ["", problem, ""]
     assert [json.loads(m.output)["id"] for m in made if m.output] == ["a", "c"]
 
@@ -76,14 +76,14 @@ def test_a_bad_line_is_told_and_the_others_are_extracted(rules: Rules, bad: byte
 def test_processes_give_the_same_rows_in_the_same_order(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [line(n, TALKS.replace("26", str(10 + n)) * (1 + n % 3)) for n in range(40)]
     here = rows(lines, rules)
-    monkeypatch.setattr(workers, "_WORTH_PROCESSES", 200)
+    monkeypatch.setattr(workers, "_DONE_HERE", 200)
     monkeypatch.setattr(workers, "_BATCH_LENGTH", 3)
     assert rows(lines, rules, processes=2) == here
     assert [row["id"] for row in here] == list(range(40))
 
 
 def test_lines_are_read_as_they_are_needed(rules: Rules) -> None:
-    made = extract_lines((line(n) for n in iter(int, 1)), rules, 1)  # without end
+    made = extract_lines((line(n) for n in iter(int, 1)), rules, workers=1, seconds=9.0)  # without end
     assert json.loads(next(made).output)["id"] == 0
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
-import os
 from pathlib import Path
 
 import pytest
 
 from knowledge import config
-from knowledge.bulk import workers
+from knowledge.bulk import loading, workers
 from knowledge.bulk.loading import Report
-from knowledge.errors import KnowledgeError
+from knowledge.model import Document, Extract
+from knowledge.read.record import Reader as DocumentReader
+from knowledge.read.record import Record
 from knowledge.rules import Rules, load_rules
+from knowledge.search import ANY_DAY
 from tests.conftest import Library
+from tests.knowledge.bulk import misbehaving
 
 TALKS = "date 2024-04-19 Talks were held in Astana. “Trade grew by 26% in 2023,” Ann Smith said."
 
@@ -115,7 +118,7 @@ async def test_worker_processes_load_the_same_in_the_same_order(
     files: dict[str, str | bytes] = {f"{n:02}.txt": TALKS.replace("26", str(n)) for n in range(10, 40)}
     await library.load(files)
     spread = Library(tmp_path / "spread", rules)
-    monkeypatch.setattr(workers, "_WORTH_PROCESSES", 100)
+    monkeypatch.setattr(workers, "_DONE_HERE", 100)
     monkeypatch.setattr(workers, "_BATCH_LENGTH", 4)
     assert counts(await spread.load(files, workers=2)) == (30, 0, 0)
     everything = """
@@ -125,18 +128,6 @@ async def test_worker_processes_load_the_same_in_the_same_order(
     """
     assert spread.rows(everything) == library.rows(everything)
     assert len(spread.rows(everything)) == 30
-
-
-def _die(item: str, rules: Rules) -> str:
-    if item != "first":
-        os._exit(9)
-    return item
-
-
-def test_a_worker_that_is_killed_is_a_sentence(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_WORTH_PROCESSES", 0)
-    with pytest.raises(KnowledgeError, match=r"ended from outside .* NEWSBOT_WORKERS=1"):
-        list(workers.in_order(_die, ["first", "second", "third"], lambda item: 1, rules, 2))
 
 
 async def test_the_seed_article_loads_as_it_stands(library: Library) -> None:
@@ -150,3 +141,71 @@ async def test_the_seed_article_loads_as_it_stands(library: Library) -> None:
     assert document.text.encode() == data
     assert (document.date, document.source) == (dt.date(2024, 4, 19), "Kazinform News Agency")
     assert document.title == "Kassym-Jomart Tokayev and Sadyr Zhaparov held closed-door talks in Akorda."
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize(
+    ("bad", "says"), [("raise", "LookupError"), ("hang", "took longer than"), ("die", "ended its process (signal 9")]
+)
+async def test_one_document_of_400_goes_wrong_and_the_others_are_as_ever(
+    library: Library, monkeypatch: pytest.MonkeyPatch, bad: str, says: str, processes: int
+) -> None:
+    monkeypatch.setattr(loading, "_extract", misbehaving.extracting)
+    monkeypatch.setattr(workers, "_DONE_HERE", 1_000)
+    files: dict[str, str | bytes] = {
+        f"{n:03}.txt": f"Talks {n} were held in Astana. “Trade grew by {n}%,” Ann Smith said." for n in range(400)
+    }
+    files["200.txt"] = f"{bad} Quokkas were counted by 26 rangers."
+    report = await library.load(files, workers=processes, seconds=1.0)
+    assert report.added == 400
+    [problem] = report.problems
+    assert problem.startswith(f"200.txt: kept without quotes, figures and dates: {says}")
+    assert library.rows("SELECT count(*) FROM quote") == [(399,)]
+    assert library.rows("SELECT count(*) FROM figure") == [(399,)]
+    with library.reader() as reader:
+        [passage] = reader.passages(["quokkas"], ANY_DAY, 9)
+    assert [hit.text for hit in passage.hits] == [f"{bad} Quokkas were counted by 26 rangers."]
+    again = await library.load({}, workers=processes, seconds=1.0)
+    assert (again.unchanged, again.problems) == (400, [])
+
+
+async def test_a_document_whose_time_was_up_is_read_again_with_another_limit(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(loading, "_extract", misbehaving.extracting)
+        report = await library.load({"a.txt": "hang Trade grew by 26% in 2023."}, seconds=0.2)
+    assert report.problems == [
+        "a.txt: kept without quotes, figures and dates: took longer than 0.2 s",
+    ]
+    assert (await library.load({}, seconds=0.2)).unchanged == 1
+    assert (await library.load({}, seconds=9.0)).replaced == 1
+    assert library.rows("SELECT count(*) FROM figure") == [(1,)]
+
+
+async def test_where_even_sentences_cannot_be_told_the_words_are_found(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(document: Document, rules: Rules) -> Extract:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(loading, "extract", broken)
+    monkeypatch.setattr(loading, "unread", broken)
+    report = await library.load({"a.txt": "Quokkas were counted."})
+    assert report.problems == ["a.txt: kept without quotes, figures and dates: RecursionError (too deep)"]
+    with library.reader() as reader:
+        assert len(reader.passages(["quokkas"], ANY_DAY, 9)) == 1
+
+
+async def test_a_fault_in_reading_a_record_is_told_and_the_others_are_loaded(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def document(reader: DocumentReader, record: Record) -> tuple[Document, tuple[str, ...]]:
+        if record.id == "b.txt":
+            raise KeyError("title")
+        return kept(reader, record)
+
+    kept = DocumentReader.document
+    monkeypatch.setattr(DocumentReader, "document", document)
+    report = await library.load({"a.txt": "Trade grew.", "b.txt": "Trade fell.", "c.txt": "Trade rose."})
+    assert (report.added, report.problems) == (2, ["left out: b.txt: KeyError ('title')"])

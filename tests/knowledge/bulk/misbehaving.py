@@ -1,0 +1,35 @@
+"""Work that goes wrong as its text says: worker processes import it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+from knowledge.bulk.loading import _New
+from knowledge.extract.pipeline import extract
+from knowledge.model import Extract
+from knowledge.rules import Rules
+
+
+def by_word(word: str, rules: Rules) -> str:
+    """Does what a word says; another word comes back in capitals."""
+    if word == "raise":
+        raise LookupError("no such rule")
+    if word == "hang":
+        while True:
+            pass
+    if word == "sleep deaf":  # as a piece of C does that looks at no signals
+        signal.signal(signal.SIGALRM, signal.SIG_IGN)
+        time.sleep(60)
+    if word == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if word == "leave":
+        os._exit(3)
+    return word.upper()
+
+
+def extracting(new: _New, rules: Rules) -> Extract:
+    """Extraction that does first what the document's first word says, where that is one of the words above."""
+    by_word(new.document.text.split(maxsplit=1)[0], rules)
+    return extract(new.document, rules)

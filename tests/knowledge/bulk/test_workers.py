@@ -1,0 +1,97 @@
+"""Work in processes: the order of the work, and what becomes of it where a piece of it raises, hangs or kills."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from knowledge.bulk import workers
+from knowledge.bulk.fence import Failure, fenced
+from knowledge.bulk.workers import in_order
+from knowledge.errors import KnowledgeError
+from knowledge.rules import Rules
+from tests.knowledge.bulk.misbehaving import by_word
+
+SECONDS = 0.3
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes begin with the second item, batches hold three, and patience is short."""
+    monkeypatch.setattr(workers, "_DONE_HERE", 1)
+    monkeypatch.setattr(workers, "_BATCH_LENGTH", 3)
+    monkeypatch.setattr(workers, "_GRACE", 0.3)
+
+
+def done(words: list[str], rules: Rules, processes: int, seconds: float = SECONDS) -> list[str]:
+    found = in_order(by_word, words, len, rules, workers=processes, seconds=seconds)
+    return [str(result) for _, result in found]
+
+
+@pytest.mark.usefixtures("soon")
+@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize(
+    ("bad", "says"),
+    [
+        pytest.param("raise", "LookupError (no such rule)", id="an error"),
+        pytest.param("hang", "took longer than 0.3 s", id="a piece without an end"),
+        pytest.param("sleep deaf", "took longer than 0.3 s and was ended", id="one that hears no signal"),
+        pytest.param("die", "ended its process (signal 9; is memory short?)", id="one that is killed"),
+        pytest.param("leave", "ended its process (exit status 3)", id="one that ends its process"),
+    ],
+)
+def test_a_bad_piece_costs_itself_alone(rules: Rules, bad: str, says: str, processes: int) -> None:
+    words = [f"w{n}" for n in range(20)]
+    for place in (9, 10, 15):  # in the middle of a batch, and twice in a row
+        words[place] = bad
+    assert done(words, rules, processes) == [says if word == bad else word.upper() for word in words]
+
+
+def test_a_little_work_is_done_here_behind_the_same_fence(rules: Rules) -> None:
+    assert done(["a", "raise", "hang", "b"], rules, 2) == [
+        "A",
+        "LookupError (no such rule)",
+        "took longer than 0.3 s",
+        "B",
+    ]
+    assert multiprocessing.active_children() == []
+
+
+def test_what_is_not_waited_for_leaves_no_process_behind(rules: Rules, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_DONE_HERE", 1)
+    results = in_order(by_word, ["ab", "b", "hang", "c"], len, rules, workers=2, seconds=0)
+    assert [next(results)[1], next(results)[1]] == ["AB", "B"]
+    assert multiprocessing.active_children() != []
+    results.close()  # type: ignore[attr-defined] it is a generator
+    assert multiprocessing.active_children() == []
+
+
+def test_a_process_that_cannot_start_ends_the_work_with_a_sentence(
+    rules: Rules, monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    monkeypatch.setattr(workers, "_DONE_HERE", 1)
+    monkeypatch.setenv("NEWSBOT_CONFIG", f"{tmp_path}/nowhere")
+    with pytest.raises(KnowledgeError, match=r"a worker process ended as it started \(exit status 1\)"):
+        done(["ab", "b", "c"], rules, 1)
+
+
+def _fails_inside(work: Callable[[], object]) -> Failure:
+    failure = fenced(work, 0)
+    assert isinstance(failure, Failure)
+    return failure
+
+
+def test_a_failure_names_the_innermost_rule_and_what_happened(rules: Rules) -> None:
+    failure = _fails_inside(lambda: rules.segmenter.sentences("Talks.", None))  # type: ignore[arg-type]
+    assert str(failure) == "AttributeError ('NoneType' object has no attribute 'start') in segment: Segmenter.sentences"
+
+
+def test_outside_the_main_thread_no_time_is_kept() -> None:
+    found: list[object] = []
+    thread = threading.Thread(target=lambda: found.append(fenced(lambda: 5, 0.001)))
+    thread.start()
+    thread.join()
+    assert found == [5]
