@@ -88,7 +88,7 @@ def test_the_environment_stands_before_the_file(
             "NEWSBOT_DOCUMENT_SECONDS: '-1' is no number of seconds; give 0 (no",
         ),
         ({"NEWSBOT_DOCUMENT_SECONDS": "nan"}, "{}", "NEWSBOT_DOCUMENT_SECONDS: 'nan' is no number"),
-        ({}, "document_seconds: 1e9", "settings.yaml: document_seconds: 1000000000.0 is no number of seconds"),
+        ({}, "document_seconds: 1000000000", "settings.yaml: document_seconds: 1000000000.0 is no number of seconds"),
         ({}, "workers: two", "settings.yaml: workers: expected `int | null`, got `str`"),
         (
             {},
