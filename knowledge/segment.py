@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from knowledge import config
+from knowledge.config import Words
 from knowledge.model import Document, Passage, Span
 
 OPENING_MARKS = "\"'“‘«„‹([{—–-"
@@ -28,35 +28,20 @@ _NEXT_WORD = re.compile(rf"\s+((?:[{re.escape(OPENING_MARKS)}]|``)*\s?)([^\s.,;:
 
 
 class TextRules(config.Schema, frozen=True):
-    """`config/en/text.yaml`: words in one string, blanks between them."""
+    """`config/<language>/text.yaml`: where a full stop ends no sentence. Without words, what holds in any language."""
 
-    abbreviations: str
-    may_end: str
-    before_numbers: str
-    openers: str
+    abbreviations: Words = Words()
+    may_end: Words = Words()
+    before_numbers: Words = Words()
+    openers: Words = Words()
+    one_letter_words: Words = Words()
 
 
 @dataclass(frozen=True)
 class Segmenter:
-    """Cuts text by the rules of `config/en/text.yaml`."""
+    """Cuts text by the rules of a language."""
 
     rules: TextRules
-
-    @cached_property
-    def _never(self) -> frozenset[str]:
-        return frozenset(self.rules.abbreviations.split()) - self._maybe
-
-    @cached_property
-    def _maybe(self) -> frozenset[str]:
-        return frozenset(self.rules.may_end.split())
-
-    @cached_property
-    def _numbered(self) -> frozenset[str]:
-        return frozenset(self.rules.before_numbers.split())
-
-    @cached_property
-    def _openers(self) -> frozenset[str]:
-        return frozenset(self.rules.openers.split())
 
     def passages(self, document: Document) -> tuple[Passage, ...]:
         """The document's paragraphs from 1, after a passage 0 where the text holds its headline."""
@@ -91,14 +76,19 @@ class Segmenter:
         if stop[0][0] != "." or (len(stop[0]) > 1 and stop[0][1] == "."):
             return True
         before = _LAST_WORD.search(text, max(0, stop.start() - 40), stop.start())
-        last = before[0] if before else ""
-        if last in self._numbered and word[0].isdigit():
+        return self._ends_behind(before[0] if before else "", opening, word)
+
+    def _ends_behind(self, last: str, opening: str, word: str) -> bool:
+        """Whether a full stop ends a sentence between two words, the second one with the marks that open it."""
+        rules = self.rules
+        if last in rules.before_numbers and word[0].isdigit():
             return False
-        if last in self._maybe:
-            return bool(opening.strip()) or word in self._openers
-        if last in self._never:
+        if last in rules.may_end:
+            return bool(opening.strip()) or word in rules.openers
+        if last in rules.abbreviations:
             return False
-        return not (len(last) == 1 and last.isupper() and last != "I")
+        initial = len(last) == 1 and last.isupper()
+        return not initial or last in rules.one_letter_words
 
 
 def paragraphs(text: str, start: int = 0) -> list[Span]:

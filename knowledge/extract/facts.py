@@ -21,23 +21,23 @@ _LONGEST = 1000
 
 
 class FactRules(config.Schema, frozen=True):
-    """`config/en/facts.yaml`: what is no statement though it stands in the text."""
+    """`config/<language>/facts.yaml`: what is no statement though it stands in the text."""
 
-    fewest_words: int
-    fewest_with_figure: int
-    most_cue_words: int
-    not_content: tuple[str, ...]
+    fewest_words: int = 4
+    fewest_with_figure: int = 2
+    most_cue_words: int = 14
+    not_content: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class FactFinder:
-    """Finds facts by the rules of `config/en/facts.yaml`."""
+    """Finds facts by the rules of a language."""
 
     rules: FactRules
 
     @cached_property
     def _not_content(self) -> re.Pattern[str]:
-        openings = "|".join(re.escape(words) for words in self.rules.not_content)
+        openings = "|".join(re.escape(words) for words in self.rules.not_content) or r"(?!)"
         return re.compile(rf"(?:{openings})(?!\w)", re.IGNORECASE)
 
     def facts(

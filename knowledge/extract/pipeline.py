@@ -4,37 +4,51 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from typing import Protocol
 
+from knowledge.directory import Directory
 from knowledge.extract import tokens
-from knowledge.extract.quotes import read
-from knowledge.languages.en.dates.find import date_spans, find_moments
-from knowledge.languages.en.figures.find import find_figures
+from knowledge.extract.language import Language
 from knowledge.model import Document, Extract, Figure, Quote
-from knowledge.rules import Rules
+
+
+class Rules(Protocol):
+    """What extraction asks for (`knowledge.rules`)."""
+
+    @property
+    def directory(self) -> Directory:
+        """Known people and places."""
+
+    def language(self, code: str) -> Language:
+        """What a language can read."""
 
 
 def extract(document: Document, rules: Rules) -> Extract:
-    """Passages, people, quotes, figures, moments and facts of a document.
+    """Passages, people, quotes, figures, moments and facts of a document, as far as its language reads them.
 
-    Others than English ones give their passages and their sentences, and nothing of these, rather than something wrong.
+    Where it reads no quotes, a document gives its sentences as facts, and no people, rather than something wrong.
     """
-    if document.language != "en":
-        return unread(document, rules)
-    passages = rules.segmenter.passages(document)
-    reading = read(document, passages, rules.lexicon, rules.directory)
-    sentences = tokens.sentences(document.text, passages)
-    moments = find_moments(sentences, document.date, rules.dates)
-    unresolved = date_spans(sentences, rules.dates) if document.date is None else ()
-    found = find_figures(sentences, moments, rules.figures, unresolved, rules.figures.dollars.home(document))
-    figures = _with_speakers(found, reading.quotes)
-    facts = rules.facts.facts(document, passages, reading, figures, moments)
+    language = rules.language(document.language)
+    passages = language.segmenter.passages(document)
+    sentences = tokens.sentences(document.text, passages) if language.dates or language.figures else ()
+    moments = language.dates.moments(sentences, document.date) if language.dates else ()
+    figures: tuple[Figure, ...] = ()
+    if language.figures:
+        unresolved = language.dates.spans(sentences) if language.dates and document.date is None else ()
+        figures = language.figures.figures(document, sentences, moments, unresolved)
+    if language.quotes is None:
+        return Extract(passages, (), (), figures, moments, language.facts.unread(document, passages))
+    reading = language.quotes.read(document, passages, rules.directory)
+    figures = _with_speakers(figures, reading.quotes)
+    facts = language.facts.facts(document, passages, reading, figures, moments)
     return Extract(passages, reading.people, reading.quotes, figures, moments, facts)
 
 
 def unread(document: Document, rules: Rules) -> Extract:
     """A document's passages and plain sentences alone, by which its words are found."""
-    passages = rules.segmenter.passages(document)
-    return Extract(passages, facts=rules.facts.unread(document, passages))
+    language = rules.language(document.language)
+    passages = language.segmenter.passages(document)
+    return Extract(passages, facts=language.facts.unread(document, passages))
 
 
 def _with_speakers(figures: tuple[Figure, ...], quotes: tuple[Quote, ...]) -> tuple[Figure, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from knowledge.model import Document, Span
 from knowledge.read.language import Languages, load_languages
 from knowledge.read.sources import Sources, load_sources
-from knowledge.segment import Segmenter, paragraphs
+from knowledge.segment import Segmenter, TextRules, paragraphs
 
 # `date 2024-04-19 18:42` at the very top; the day may be wrong ("2024-13-45"), which is told, not guessed.
 _DATE_LINE = re.compile(
@@ -40,11 +42,34 @@ class Record:
     markdown: bool = False
 
 
+class Room(Protocol):
+    """What a language says of how its documents are read."""
+
+    @property
+    def segmenter(self) -> Segmenter:
+        """Cuts its text into sentences."""
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """How its texts name their publisher: "{source} reports"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _NoRoom:
+    """A language that nothing is known of."""
+
+    segmenter: Segmenter
+    credits: tuple[str, ...] = ()
+
+
+_NO_ROOM = _NoRoom(Segmenter(TextRules()))
+
+
 @dataclass(frozen=True)
 class Reader:
     """Makes documents of records, by the rules of `config/`."""
 
-    segmenter: Segmenter
+    rooms: Mapping[str, Room]
     languages: Languages
     sources: Sources
 
@@ -60,8 +85,11 @@ class Reader:
         given = (storable(record.title or "")).strip()
         headline, body = _headline(text, start, given, after_date=start > 0, markdown=record.markdown)
         spans = paragraphs(text, body)
-        title = given or (headline.of(text) if headline else self._first_sentence(text, spans))
-        source = storable(record.source or "").strip() or self.sources.of([span.of(text) for span in _edges(spans)])
+        language = self.languages.of(text[body:])
+        room = self.rooms.get(language, _NO_ROOM)
+        title = given or (headline.of(text) if headline else _first_sentence(text, spans, room.segmenter))
+        passages = [span.of(text) for span in _edges(spans)]
+        source = storable(record.source or "").strip() or self.sources.of(passages, room.credits)
         document = Document(
             id=storable(record.id),
             text=text,
@@ -69,21 +97,16 @@ class Reader:
             date=date,
             source=source,
             url=storable(record.url or "").strip() or None,
-            language=self.languages.of(text[body:]),
+            language=language,
             headline=headline,
             body=body,
         )
         return document, tuple(warnings)
 
-    def _first_sentence(self, text: str, spans: list[Span]) -> str:
-        if not spans:
-            return ""
-        return self.segmenter.sentences(text, spans[0])[0].of(text)
 
-
-def load_reader(segmenter: Segmenter) -> Reader:
-    """A reader by the rules of `config/`. Raises ConfigError."""
-    return Reader(segmenter, load_languages(), load_sources())
+def load_reader(rooms: Mapping[str, Room]) -> Reader:
+    """A reader by the rules of `config/` and of the languages that have a room, by their codes. Raises ConfigError."""
+    return Reader(rooms, load_languages(), load_sources())
 
 
 def storable(text: str) -> str:
@@ -130,6 +153,10 @@ def _headline(text: str, start: int, title: str, *, after_date: bool, markdown: 
     again = _LINE.match(text, span.end)
     twice = again is not None and _bare(again["line"]) == _bare(words) and text[again.end() :].strip()
     return span, again.end() if again is not None and twice else span.end
+
+
+def _first_sentence(text: str, spans: list[Span], segmenter: Segmenter) -> str:
+    return segmenter.sentences(text, spans[0])[0].of(text) if spans else ""
 
 
 def _bare(words: str) -> str:

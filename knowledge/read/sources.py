@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from knowledge import config
-from knowledge.errors import ConfigError
 
 # A name of up to six capitalised words: "Kazinform News Agency", "The Astana Times", "24.kg"
 _NAME = r"(?P<source>(?:(?:[A-Z][\w.&-]*|\d+\.[a-z]{2,3}|of|the)\ ){0,5}(?:[A-Z][\w.&-]*\w|\d+\.[a-z]{2,3}))"
@@ -17,7 +16,6 @@ _EDGES = 3  # passages at the top in which the publisher is named, as is the las
 class SourceRules(config.Schema, frozen=True):
     """`config/sources.yaml`."""
 
-    patterns: tuple[str, ...]
     publishers: tuple[str, ...]
     publisher_words: tuple[str, ...]
 
@@ -29,33 +27,34 @@ class Sources:
     rules: SourceRules
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        names = _NAME.replace("?P<source>", "")
-        shapes = [re.escape(pattern).replace(r"\{source\}", f"({names})") for pattern in self.rules.patterns]
-        return re.compile(rf"\b(?:{'|'.join(shapes)})\b")
-
-    @cached_property
     def _known(self) -> re.Pattern[str]:
         publishers = "|".join(map(re.escape, self.rules.publishers))
         words = "|".join(map(re.escape, self.rules.publisher_words))
         return re.compile(rf"(?:(?:{publishers})(?:\ .*)?|(?:.*\ )?(?:{words}))")
 
-    def of(self, passages: list[str]) -> str | None:
-        """The publisher that the first passages or the last one name, or None."""
+    def of(self, passages: list[str], phrases: tuple[str, ...]) -> str | None:
+        """The publisher that the first passages or the last one name, or None.
+
+        `phrases` are those in which texts of the language do so: "{source} reports".
+        """
+        if not phrases:
+            return None
+        credited = _credited(phrases)
         for passage in [*passages[:_EDGES], *passages[-1:]]:
-            for match in self._pattern.finditer(passage):
+            for match in credited.finditer(passage):
                 name = next((group for group in match.groups() if group), "")
                 if self._known.fullmatch(name):
                     return name
         return None
 
 
+@lru_cache
+def _credited(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    names = _NAME.replace("?P<source>", "")
+    shapes = [re.escape(words).replace(r"\{source\}", f"({names})") for words in phrases]
+    return re.compile(rf"\b(?:{'|'.join(shapes)})\b")
+
+
 def load_sources() -> Sources:
     """The rules of `config/sources.yaml`. Raises ConfigError."""
-    rules = config.load("sources.yaml", SourceRules)
-    for pattern in rules.patterns:
-        if pattern.count("{source}") != 1:
-            raise ConfigError(
-                f"{config.path('sources.yaml')}: patterns: {pattern!r}: must hold {{source}} exactly once"
-            )
-    return Sources(rules)
+    return Sources(config.load("sources.yaml", SourceRules))

@@ -23,8 +23,6 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.extract import tokens
-from knowledge.languages.en.dates.find import date_spans, find_moments
-from knowledge.languages.en.figures.find import find_figures
 from knowledge.model import Document, Figure, Moment
 from knowledge.rules import Rules, load_rules
 
@@ -68,10 +66,13 @@ def main() -> None:
 
 def _read(document: Document, rules: Rules) -> tuple[tuple[Figure, ...], tuple[Moment, ...]]:
     """The figures and dates of a document, without its quotes and facts."""
-    sentences = tokens.sentences(document.text, rules.segmenter.passages(document))
-    moments = find_moments(sentences, document.date, rules.dates)
-    unresolved = date_spans(sentences, rules.dates) if document.date is None else ()
-    return find_figures(sentences, moments, rules.figures, unresolved), moments
+    language = rules.language("en")
+    assert language.dates is not None
+    assert language.figures is not None
+    sentences = tokens.sentences(document.text, language.segmenter.passages(document))
+    moments = language.dates.moments(sentences, document.date)
+    unresolved = language.dates.spans(sentences) if document.date is None else ()
+    return language.figures.figures(document, sentences, moments, unresolved), moments
 
 
 def _rate(work: Callable[[], object], count: int) -> float:

@@ -38,9 +38,10 @@ def _seconds(action: Callable[[], object]) -> float:
 
 
 def _read(documents: list[Document], rules: Rules) -> list[quotes.Reading]:
+    language = rules.language("en")
+    assert language.quotes is not None
     return [
-        quotes.read(document, rules.segmenter.passages(document), rules.lexicon, rules.directory)
-        for document in documents
+        language.quotes.read(document, language.segmenter.passages(document), rules.directory) for document in documents
     ]
 
 

@@ -25,6 +25,17 @@ class Reading:
     reported: tuple[Reported, ...]
 
 
+@dataclass(frozen=True)
+class Reader:
+    """Reads the quotes of a language by its words."""
+
+    lexicon: Lexicon
+
+    def read(self, document: Document, passages: tuple[Passage, ...], directory: Directory) -> Reading:
+        """The quotes of a document, the people whom it names, and the sentences that report speech."""
+        return read(document, passages, self.lexicon, directory)
+
+
 def read(document: Document, passages: tuple[Passage, ...], lexicon: Lexicon, directory: Directory) -> Reading:
     """The quotes of a document, the people whom it names, and the sentences that report speech."""
     text = document.text

@@ -85,7 +85,7 @@ def _fails_inside(work: Callable[[], object]) -> Failure:
 
 
 def test_a_failure_names_the_innermost_rule_and_what_happened(rules: Rules) -> None:
-    failure = _fails_inside(lambda: rules.segmenter.sentences("Talks.", None))  # type: ignore[arg-type]
+    failure = _fails_inside(lambda: rules.language("en").segmenter.sentences("Talks.", None))  # type: ignore[arg-type]
     assert str(failure) == "AttributeError ('NoneType' object has no attribute 'start') in segment: Segmenter.sentences"
 
 

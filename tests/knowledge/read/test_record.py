@@ -130,7 +130,7 @@ def test_a_markdown_heading_is_the_headline_without_its_marks(rules: Rules) -> N
 def test_what_stands_in_the_headline_is_of_passage_0_and_passages_count_from_1(rules: Rules) -> None:
     text = f"date 2024-04-19\nLeaders meet in Astana\n\n{BODY}\n\nThe end."
     document, _ = read(rules, text)
-    found = [(p.number, p.span.of(text)) for p in rules.segmenter.passages(document)]
+    found = [(p.number, p.span.of(text)) for p in rules.language("en").segmenter.passages(document)]
     assert found == [(0, "Leaders meet in Astana"), (1, BODY), (2, "The end.")]
 
 
