@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from knowledge.directory import Directory
 from knowledge.extract.quotes.blocks import find_blocks
+from knowledge.extract.quotes.lettering import read_letters
 from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.marks import find_marked
 from knowledge.extract.quotes.names import find_cast
 from knowledge.extract.quotes.reported import Reported, read_sentences
 from knowledge.extract.quotes.resolve import Resolver
 from knowledge.extract.quotes.speakers import Attributor
-from knowledge.extract.quotes.words import read_words
 from knowledge.model import Document, Passage, Person, Quote, Span
 
 
@@ -39,8 +39,8 @@ class Reader:
 def read(document: Document, passages: tuple[Passage, ...], lexicon: Lexicon, directory: Directory) -> Reading:
     """The quotes of a document, the people whom it names, and the sentences that report speech."""
     text = document.text
-    marked = find_marked(text, passages, lexicon.elisions, lexicon.attribution)
-    told, spoken = read_words(text, passages, marked, lexicon)
+    marked = find_marked(text, passages, lexicon)
+    told, spoken = read_letters(text, passages, marked, lexicon)
     cast = find_cast(told, spoken, lexicon, directory.place_by_word)
     resolver = Resolver(text, told, cast, lexicon=lexicon, directory=directory, day=document.date)
     quotes = Attributor(text, passages, marked, told, resolver=resolver, lexicon=lexicon).quotes()

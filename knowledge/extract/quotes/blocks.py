@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from knowledge.extract.quotes.cues import DASHED, ENDING, Attribution
+from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.resolve import Resolver, Who
-from knowledge.extract.quotes.words import Words
 from knowledge.model import Passage, Quote, Span
 
-_FIRST_PERSON = re.compile(r"(?<![\w.])(?:(?P<i>I)|we|We|my|My|our|Our|us|me)(?![\w.])(?!\.\w)")
 _NAMED = re.compile(r"[a-z]\s[A-Z]\w+\s\Z")  # after a name "I" is a number: "the Artemis I rocket"
 _QUOTES = re.compile(r"[QKJF]")
 _DASHES = "–—-―"
@@ -40,16 +40,15 @@ _FEWEST_WORDS = 6
 # A document with fewer turns than this, or with one speaker only, is no transcript: "NOTE: ..." is no speech. Nor is
 # one where nobody takes a second turn or few say "I" or "you": "Santa Fe: ..." heads a piece of news.
 _FEWEST_TURNS, _FEWEST_SPEAKERS = 3, 2
-_TALKS = re.compile(r"\b(?:I|we|you|me|us|my|our|your)\b", re.IGNORECASE)
 _HEADING = re.compile(r"[A-Z][A-Z ’']{5,}:")
 
 
 def find_blocks(
-    text: str, passages: tuple[Passage, ...], words: Words, resolver: Resolver, lexicon: Lexicon
+    text: str, passages: tuple[Passage, ...], words: Lettered, resolver: Resolver, lexicon: Lexicon
 ) -> list[Quote]:
     """The blocks of a document; passages that hold marks give none."""
     found = []
-    table = lexicon.speech.confidence
+    table = lexicon.confidence
     turns = _turns(text, passages, resolver)
     for index, passage in enumerate(passages):
         first, last = words.bounds[index], words.bounds[index + 1] - 1  # `last` is the passage break
@@ -76,12 +75,13 @@ def _turns(text: str, passages: tuple[Passage, ...], resolver: Resolver) -> dict
         if label is not None and entity is not None and entity.kind != "body":
             turns[index] = (Who(Span(*label.span("who")), entity, None, "name"), label.end())
     speakers = Counter(who.entity.name for who, _ in turns.values() if who.entity is not None)
-    talking = sum(bool(_TALKS.search(text, start, passages[index].span.end)) for index, (_, start) in turns.items())
+    words = resolver.lexicon.turns
+    talking = sum(bool(words.search(text, start, passages[index].span.end)) for index, (_, start) in turns.items())
     talk = len(turns) >= _FEWEST_TURNS and len(speakers) >= _FEWEST_SPEAKERS and len(turns) > len(speakers)
     return turns if talk and 2 * talking >= len(turns) else {}
 
 
-def _turn(passage: Passage, turn: tuple[Who, int] | None, table: dict[str, float]) -> Quote | None:
+def _turn(passage: Passage, turn: tuple[Who, int] | None, table: Mapping[str, float]) -> Quote | None:
     if turn is None:
         return None
     who, start = turn
@@ -89,20 +89,34 @@ def _turn(passage: Passage, turn: tuple[Who, int] | None, table: dict[str, float
 
 
 def _ending(
-    text: str, passage: Passage, words: Words, first: int, last: int, *, resolver: Resolver, table: dict[str, float]
+    text: str,
+    passage: Passage,
+    words: Lettered,
+    first: int,
+    last: int,
+    *,
+    resolver: Resolver,
+    table: Mapping[str, float],
 ) -> Quote | None:
     ending = ENDING.search(words.tags, max(first, last - 25), last)
     if ending is None:
         return None
     end = words.tokens[ending.start()].start
-    if not _in_first_person(text, passage.span.start, end):
+    if not _in_first_person(text, passage.span.start, end, words.lexicon):
         return None
     who, cue = _attributed(ending, words, resolver)
     return _block((Span(passage.span.start, end),), passage, who, cue, table["clause"] * table["description"])
 
 
 def _dashed(
-    text: str, passage: Passage, words: Words, first: int, last: int, *, resolver: Resolver, table: dict[str, float]
+    text: str,
+    passage: Passage,
+    words: Lettered,
+    first: int,
+    last: int,
+    *,
+    resolver: Resolver,
+    table: Mapping[str, float],
 ) -> Quote | None:
     if text[passage.span.start] not in _DASHES:
         return None
@@ -128,7 +142,7 @@ def _signed(
         span = passage.span
     else:
         return None
-    if name is None or _HEADING.match(text, span.start) or not _in_first_person(text, span.start, span.end):
+    if name is None or _HEADING.match(text, span.start) or not _in_first_person(text, span.start, span.end, lexicon):
         return None
     words = name["who"].split()
     if name["who"].isupper() or any(
@@ -139,13 +153,13 @@ def _signed(
     if entity is None or entity.kind == "body" or (entity.kind == "unknown" and not name["dash"]):
         return None
     who = Who(Span(name.start("who"), name.end("who")), entity, None, "name")
-    return _block((span,), passage, who, None, lexicon.speech.confidence["introduced"])
+    return _block((span,), passage, who, None, lexicon.confidence["introduced"])
 
 
-def _in_first_person(text: str, start: int, end: int) -> bool:
+def _in_first_person(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return any(
-        found["i"] is None or _NAMED.search(text, max(start, found.start() - 40), found.start()) is None
-        for found in _FIRST_PERSON.finditer(text, start, end)
+        found["numeral"] is None or _NAMED.search(text, max(start, found.start() - 40), found.start()) is None
+        for found in lexicon.first_person.finditer(text, start, end)
     )
 
 
@@ -155,7 +169,7 @@ def _rstripped(text: str, end: int) -> int:
     return end
 
 
-def _attributed(found: re.Match[str], words: Words, resolver: Resolver) -> tuple[Who, Span]:
+def _attributed(found: re.Match[str], words: Lettered, resolver: Resolver) -> tuple[Who, Span]:
     which = "" if found.group("who") else "2"
     who, cue = found.span("who" + which), found.start("cue" + which)
     word = words.tokens[cue]

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.extract.quotes.words import Words
+from knowledge.extract.quotes.lettering import Lettered
 
 _REACH = 60  # tokens looked at on either side: longer sentences hold their cue near the quote
 _QUOTES = "QKJF"
 
-# Words that a noun phrase is made of, and those that can end it.
+# Lettered that a noun phrase is made of, and those that can end it.
 _INSIDE = "dOomnrghNTyDE#eR"
 _ENDS = "nrghNTmy#"
 _NP = rf"""(?:
@@ -74,7 +74,6 @@ _ANY_SUBJECT = re.compile(rf"{_BEGINS} (?P<who> {_NP} )", re.VERBOSE)
 _NAME_COLON = re.compile(r"(?P<who> [rT]{0,3} N[NTy]{0,4} ) (?P<cue> : ) \Z", re.VERBOSE)
 _INVERTED = re.compile(_NP, re.VERBOSE)
 _SOURCE = re.compile(rf"(?: p | {_NP} )", re.VERBOSE)
-_PASSIVE = frozenset(("was", "were", "been", "being", "is", "are", "be"))
 _AGENT = re.compile(rf"[^QKJF.,:|]{{0,4}}? (?P<by> i ) (?P<who> {_NP} )", re.VERBOSE)  # was praised last week by X
 _TRANSCRIPT = re.compile(
     r"(?: \A | [.|] ) (?P<who> [dT]* [NTm]{1,5} (?: , [^.:|QKJFVLG]{1,12} )? ) (?P<cue> : ) \Z", re.VERBOSE
@@ -121,7 +120,7 @@ class Attribution:
     evidence: str  # a key of `confidence` in speech.yaml
 
 
-def after(words: Words, quote: int) -> Attribution | None:
+def after(words: Lettered, quote: int) -> Attribution | None:
     """The attribution that follows the quote whose token is `quote`."""
     tags = words.tags
     at = quote + 1
@@ -146,7 +145,7 @@ def after(words: Words, quote: int) -> Attribution | None:
     return None
 
 
-def _belongs(words: Words, quote: int, found: re.Match[str]) -> bool:
+def _belongs(words: Lettered, quote: int, found: re.Match[str]) -> bool:
     """Whether what follows a quote that may end a sentence is still about that quote."""
     tags = words.tags
     kind = tags[quote]
@@ -171,13 +170,13 @@ def _belongs(words: Words, quote: int, found: re.Match[str]) -> bool:
     return not (following and following in _QUOTES and tags[rest.end() - 1] == ":")
 
 
-def before(words: Words, quote: int) -> Attribution | None:
+def before(words: Lettered, quote: int) -> Attribution | None:
     """The attribution that leads to the quote in the same sentence."""
     start = sentence_start(words, quote)
     return _leading(words, start, quote)
 
 
-def sentence_start(words: Words, at: int) -> int:
+def sentence_start(words: Lettered, at: int) -> int:
     """The first token of the sentence that token `at` stands in."""
     tags = words.tags
     low = max(0, at - _REACH)
@@ -190,7 +189,7 @@ def sentence_start(words: Words, at: int) -> int:
     return low
 
 
-def sentence_before(words: Words, at: int) -> Attribution | None:
+def sentence_before(words: Lettered, at: int) -> Attribution | None:
     """The attribution in the sentence that ends right before token `at`."""
     end = at
     if end and words.tags[end - 1] in ".|":
@@ -200,7 +199,7 @@ def sentence_before(words: Words, at: int) -> Attribution | None:
     return _leading(words, sentence_start(words, end), end)
 
 
-def _leading(words: Words, start: int, end: int) -> Attribution | None:
+def _leading(words: Lettered, start: int, end: int) -> Attribution | None:
     tags = words.tags
     if start >= end:
         return None
@@ -231,7 +230,7 @@ def _leading(words: Words, start: int, end: int) -> Attribution | None:
     return None
 
 
-def _subject(words: Words, start: int, segment: str, cue: int) -> tuple[int, int, bool] | None:
+def _subject(words: Lettered, start: int, segment: str, cue: int) -> tuple[int, int, bool] | None:
     """The subject of the cue at `cue`: first and last index in `segment`, and whether it stands beside the cue."""
     if segment[cue] == "A":
         source = _SOURCE.match(segment, cue + 1)
@@ -240,7 +239,7 @@ def _subject(words: Words, start: int, segment: str, cue: int) -> tuple[int, int
     helped = left.rstrip("aR")
     if segment[cue] in "LVW" and _is_passive(words, start, segment, cue):
         agent = _AGENT.match(segment, cue + 1)
-        if agent is None or words.tokens[start + agent.start("by")].text != "by":
+        if agent is None or words.word(start + agent.start("by")) not in words.lexicon.agents:
             return None  # "X was asked", "the film was called ..."
         return agent.start("who"), agent.end("who") - 1, True
     found: re.Match[str] | None
@@ -249,7 +248,7 @@ def _subject(words: Words, start: int, segment: str, cue: int) -> tuple[int, int
         if found is not None:
             return found.start("who"), found.end("who") - 1, True
         found = _WITH.search(left)
-        if found is not None and words.tokens[start + found.start()].text == "with":
+        if found is not None and words.word(start + found.start()) in words.lexicon.companions:
             return found.start("who"), found.end("who") - 1, True
         earlier = max(left.rfind("V"), left.rfind("L"))
         if earlier >= 0 and not _is_passive(words, start, segment, earlier):
@@ -279,15 +278,15 @@ def _subject(words: Words, start: int, segment: str, cue: int) -> tuple[int, int
     return _nearest(left)
 
 
-def _is_passive(words: Words, start: int, segment: str, cue: int) -> bool:
+def _is_passive(words: Lettered, start: int, segment: str, cue: int) -> bool:
     """Whether the cue at `cue` tells what was done to its subject: "was described", "has been hailed"."""
     verb = words.tokens[start + cue].text
-    if verb.endswith("ing"):
+    if words.lexicon.is_progressive(verb):
         return False
     at = cue - 1
     while at >= 0 and segment[at] == "R":
         at -= 1
-    return at >= 0 and segment[at] == "a" and words.tokens[start + at].text in _PASSIVE
+    return at >= 0 and segment[at] == "a" and words.word(start + at) in words.lexicon.passives
 
 
 def _first(left: str) -> tuple[int, int, bool] | None:
@@ -300,7 +299,7 @@ def _nearest(left: str) -> tuple[int, int, bool] | None:
     return (found[-1].start("who"), found[-1].end("who") - 1, False) if found else None
 
 
-def subject_of_sentence(words: Words, at: int) -> Attribution | None:
+def subject_of_sentence(words: Lettered, at: int) -> Attribution | None:
     """The first noun phrase of the sentence that ends right before token `at`: nearness, not a cue."""
     end = at - 1 if at and words.tags[at - 1] in ".|:" else at
     if end <= 0 or words.tags[end - 1] == "|":

@@ -5,29 +5,18 @@ from __future__ import annotations
 import re
 
 from knowledge.extract.quotes.cues import Attribution
+from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.marks import Marked, MarkStyle
-from knowledge.extract.quotes.words import Words
 from knowledge.model import QuoteKind
 
 _QUOTES = tuple("QKJF")
 _WORD = re.compile(r"[\w’']+")
-_SPEECH = re.compile(
-    r"""\b(?:
-      I | I[’']\w+ | we | me | my | our | us | you | your | this | they | it | he | she | there | let[’']s
-    | is | are | was | were | am | has | have | had | do | does | should | must | not
-    | don[’']t | will | would | can | can[’']t
-    | it[’']s | that[’']s | he[’']s | she[’']s | going | want | know | think | get | got
-    )\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-
 # An attribute of a page that was read as text, or an address.
 _MARKUP = re.compile(r"\A [<>@] | \A https?:// | =", re.VERBOSE)
 
 
-def kind_of(text: str, marked: Marked, words: Words, quote: int) -> QuoteKind:
+def kind_of(text: str, marked: Marked, words: Lettered, quote: int) -> QuoteKind:
     """Direct where the whole statement stands in the marks, else mixed."""
     opening = text[marked.span.start]
     small = opening.islower()
@@ -47,7 +36,7 @@ def _is_listed(tags: str, quote: int) -> bool:
 
 
 def is_speech(
-    content: str, style: MarkStyle, words: Words, quote: int, *, own: Attribution | None, lexicon: Lexicon
+    content: str, style: MarkStyle, words: Lettered, quote: int, *, own: Attribution | None, lexicon: Lexicon
 ) -> bool:
     """Whether the stretch is a quote at all."""
     found = own
@@ -74,13 +63,13 @@ def is_speech(
     near_weak = found is not None and found.evidence == "weak" and (led == ":" or quote - 8 <= found.cue < quote)
     cued = found is not None and (found.evidence not in ("near", "carried", "weak") or near_weak)
     beside = cued and found is not None and found.evidence in ("beside", "source", "transcript", "clause")
-    speaks = _SPEECH.search(content) is not None
+    speaks = lexicon.talk.search(content) is not None
     capitals = all(word[0].isupper() or word[0].isdigit() for word in heavy)
     short_title = len(heavy) > 1 and count < 10 and not (beside and speaks)
     titled = count >= 2 and capitals and (2 * len(heavy) > count or short_title)
     if before_word in lexicon.terms and not (count > 5 and ends):
         return False
-    if before_word in ("on", "of", "in", "the", "a", "an", "from", "by", "his", "her", "like") and titled and count < 8:
+    if before_word in lexicon.title_leads and titled and count < 8:
         return False
     if titled and not (beside and led in ",:|"):
         return False

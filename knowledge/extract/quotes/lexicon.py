@@ -1,13 +1,12 @@
-"""`config/en/speech.yaml` and `config/en/names.yaml`, compiled once: each word to the letter of its class."""
+"""What a language tells the machinery of quotes: its words by what they do, compiled once by its room."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, cast
-
-from knowledge import config
+from typing import Literal
 
 # The letters. A sentence becomes a string of them, and the grammar of attribution is regexes over that string.
 #   V said   L told   G saying   W called (weak)   A according to   h statement (noun of saying)
@@ -15,285 +14,82 @@ from knowledge import config
 #   P he   p him   d the   i of   c and   S when   w who   a has   R also   e other verb   E other -ing   # number
 #   Q quote that ends in a comma   K in a full stop   J in ? or !   F in none   | end of passage   X dateline
 
-
 Gender = Literal["m", "f"]
 
 
-class SpeechRules(config.Schema, frozen=True):
-    """`config/en/speech.yaml`: words in one string, blanks between them; "+" joins the words of a phrase."""
-
-    verbs: str
-    irregular_verbs: str
-    phrasal_verbs: str
-    told: str
-    weak_verbs: str
-    speech_nouns: str
-    adverbs: str
-    no_adverbs: str
-    auxiliaries: str
-    determiners: str
-    quantifiers: str
-    subject_pronouns: str
-    object_pronouns: str
-    pronouns_m: str
-    pronouns_f: str
-    pronouns_several: str
-    pronouns_body: str
-    possessives: str
-    indefinite: str
-    prepositions: str
-    conjunctions: str
-    subordinators: str
-    relatives: str
-    other_verbs: str
-    term_words: str
-    elisions: str
-    confidence: dict[str, float]
-    threshold: float
-
-
-class NameRules(config.Schema, frozen=True):
-    """`config/en/names.yaml`: what names are made of."""
-
-    honorifics: str
-    honorifics_m: str
-    honorifics_f: str
-    regnal: str
-    long_titles: tuple[str, ...]
-    suffixes: str
-    dotted: str
-    particles: str
-    first_names_m: str
-    first_names_f: str
-    endings_m: str
-    endings_f: str
-    organisation_words: str
-    bodies_alone: str
-    departments: str
-    no_person: str
-    no_holder: str
-    demonyms: str
-    roles: str
-    roles_m: str
-    roles_f: str
-    bodies: str
-    days: str
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Lexicon:
-    """Both files as tables."""
+    """The words of one language. Sets hold small letters, but for names and what says otherwise."""
 
-    speech: SpeechRules
-    names: NameRules
+    # Letters of words
+    small: Mapping[str, str]  # the letter of a word in small letters
+    capital: Mapping[str, str]  # of a capitalised word that is no plain name
+    phrases: Mapping[str, str]  # of words that are one word of the grammar, small letters: "prime minister"
+    by_ending: Callable[[str], str]  # of a word in small letters that `small` does not hold
+    is_plural: Callable[[str], bool]  # whether a noun means several: "statements"
+    is_progressive: Callable[[str], bool]  # whether a verb's form is no passive: "being asking"
+    possessive_endings: tuple[str, ...]  # what a word ends in that says whose: "’s"
+    contracted: frozenset[str]  # what an apostrophe joins to a pronoun: "ll"
+    quantifiers: frozenset[str]  # determiners that also stand alone as somebody: "two said"
+    nounlike: frozenset[str]  # forms of speech verbs that may be nouns: "claims"
+    infinitives: frozenset[str]  # what stands before a verb though prepositions stand before nouns: "to claim"
+    dotted: frozenset[str]  # titles and suffixes that take a full stop: Mr Sen Jr
+    asides: re.Pattern[str]  # what stands with a name and is none: "D-Ohio"
 
-    @cached_property
-    def small(self) -> dict[str, str]:
-        """The letter of a word in small letters; later lines win over earlier ones."""
-        speech, names = self.speech, self.names
-        table: dict[str, str] = {}
+    # Cues
+    passives: frozenset[str]  # auxiliaries of the passive: "was told"
+    agents: frozenset[str]  # what stands before who did it: "told by"
+    companions: frozenset[str]  # what stands before who does it: "with Ann Smith saying"
 
-        def put(letter: str, words: str) -> None:
-            table.update(dict.fromkeys(words.split(), letter))
+    # Speech or not
+    terms: frozenset[str]  # words after which a quote is a term or a title
+    title_leads: frozenset[str]  # words before the title of a work: "in “The Long Road”"
+    talk: re.Pattern[str]  # words that speech is full of
+    first_person: re.Pattern[str]  # words of one who speaks; its group "numeral" may be a number: "Artemis I"
+    turns: re.Pattern[str]  # words of those who speak with one another
+    elisions: frozenset[str]  # words that an apostrophe may begin
+    plural_letters: frozenset[str]  # what a plural ends in, either case: its apostrophe closes no quote
+    reporting: frozenset[str]  # verbs by which the journalist speaks again behind an open mark
 
-        put("e", speech.other_verbs)
-        put("W", speech.weak_verbs)
-        for base in speech.verbs.split():
-            third, past, present = inflected(base)
-            put("V", f"{base} {third} {past}")
-            put("G", present)
-        for word in speech.irregular_verbs.split():
-            table[word] = "G" if word.endswith("ing") else "V"
-        for word in speech.told.split():
-            table[word] = "G" if word.endswith("ing") else "L"
-        put("h", speech.speech_nouns)
-        put("V", "wrote")
-        put("r", f"{names.roles} {names.roles_m} {names.roles_f}")
-        put("g", names.bodies)
-        put("S", speech.subordinators)
-        put("i", speech.prepositions)
-        put("c", speech.conjunctions)
-        put("S", "as when while if because although though after before since until")
-        put("w", speech.relatives)
-        put("R", speech.adverbs)
-        put("a", speech.auxiliaries)
-        put("d", speech.determiners)
-        put("p", speech.object_pronouns)
-        put("P", speech.subject_pronouns.replace(" who", ""))
-        put("d", "her")
-        return table
+    # Pronouns and descriptions
+    gender_by_pronoun: Mapping[str, Gender]  # pronouns of one man or woman
+    several: frozenset[str]  # pronouns of several people
+    of_body: frozenset[str]  # pronouns that may mean a body
+    of_speaker: frozenset[str]  # pronouns of who writes: "i"
+    possessives: frozenset[str]  # pronouns that say whose something is
+    indefinite: frozenset[str]  # what begins a description of somebody not told of before
+    definite: frozenset[str]  # what begins one of somebody told of before, and only that
+    pointing: frozenset[str]  # what begins the mere role of somebody told of before: "this mayor"
+    complements: frozenset[str]  # prepositions that go on with a description: "a spokesman for the town"
+    places: frozenset[str]  # those of them that also say where something is said: "in a statement"
+    bylines: frozenset[str]  # what a line begins with that names the author
+    no_holder: tuple[str, ...]  # beginnings of words beside an office that say that its holder is not meant
 
-    @cached_property
-    def no_holder(self) -> tuple[str, ...]:
-        """Beginnings of words beside an office that say that its holder is not meant."""
-        return tuple(self.names.no_holder.split())
+    # Names, spelled as they are written
+    first_names: frozenset[str]
+    male: frozenset[str]  # first names of men alone
+    female: frozenset[str]  # of women alone
+    male_endings: tuple[str, ...]  # of surnames that only men bear
+    female_endings: tuple[str, ...]
+    male_words: frozenset[str]  # roles and titles that only a man has, small letters
+    female_words: frozenset[str]
+    personal: frozenset[str]  # nouns that one person goes by, small letters
+    organisations: frozenset[str]  # words that make a name a body's
+    alone: frozenset[str]  # words of bodies' names that are a body of their own: "the House"
+    departments: frozenset[str]  # what ministries are for
+    shortened: frozenset[str]  # short forms that take a full stop and are nobody's name: Conn Inc
+    regnal: frozenset[str]  # titles that are part of a name of one word
+    no_person: frozenset[str]  # names that are no person's
+    particles: frozenset[str]  # small words inside names: "von"
+    name_beginnings: tuple[str, ...]  # what a name may begin with in small letters: "al-"
+    suffixes: frozenset[str]  # what follows a surname: Jr III
+    of: frozenset[str]  # the preposition that says of what a role is: "President of"
+    purposes: frozenset[str]  # those that say what a body is for: "Ministry of", "Institute for"
+    articles: frozenset[str]  # what may stand behind these: "of the Interior"
 
-    @cached_property
-    def quantifiers(self) -> frozenset[str]:
-        """Determiners that also stand alone as somebody."""
-        return frozenset(self.speech.quantifiers.split())
-
-    @cached_property
-    def nounlike(self) -> frozenset[str]:
-        """Forms of speech verbs that may be nouns: "claim", "claims"."""
-        bases = self.speech.verbs.split()
-        return frozenset(bases) | {inflected(base)[0] for base in bases}
-
-    @cached_property
-    def capital(self) -> dict[str, str]:
-        """The letter of a capitalised word that is no plain name."""
-        names = self.names
-        table = dict.fromkeys(names.demonyms.split(), "m")
-        table.update(dict.fromkeys(names.days.split(), "D"))
-        roles = f"{names.roles} {names.roles_m} {names.roles_f}".split()
-        table.update({role.capitalize(): "T" for role in roles})
-        table.update(dict.fromkeys(names.honorifics.split(), "T"))
-        return table
-
-    @cached_property
-    def gender_by_pronoun(self) -> dict[str, Gender]:
-        """Pronouns of one man or woman, small letters -> whom they mean."""
-        speech = self.speech
-        male, female = dict.fromkeys(speech.pronouns_m.split(), "m"), dict.fromkeys(speech.pronouns_f.split(), "f")
-        return cast(dict[str, Gender], male | female)
-
-    @cached_property
-    def several(self) -> frozenset[str]:
-        """Pronouns of several people."""
-        return frozenset(self.speech.pronouns_several.split())
-
-    @cached_property
-    def of_body(self) -> frozenset[str]:
-        """Pronouns that may mean a body."""
-        return frozenset(self.speech.pronouns_body.split())
-
-    @cached_property
-    def possessives(self) -> frozenset[str]:
-        """Pronouns that say whose something is."""
-        return frozenset(self.speech.possessives.split())
-
-    @cached_property
-    def indefinite(self) -> frozenset[str]:
-        """What begins a description of somebody not told of before."""
-        return frozenset(self.speech.indefinite.split())
-
-    @cached_property
-    def male(self) -> frozenset[str]:
-        """First names of men alone."""
-        return frozenset(self.names.first_names_m.split()) - frozenset(self.names.first_names_f.split())
-
-    @cached_property
-    def female(self) -> frozenset[str]:
-        """First names of women alone."""
-        return frozenset(self.names.first_names_f.split()) - frozenset(self.names.first_names_m.split())
-
-    @cached_property
-    def first_names(self) -> frozenset[str]:
-        """All first names."""
-        return frozenset(self.names.first_names_m.split()) | frozenset(self.names.first_names_f.split())
-
-    @cached_property
-    def male_words(self) -> frozenset[str]:
-        """Roles and titles that only a man has, small letters."""
-        return frozenset(f"{self.names.roles_m} {self.names.honorifics_m}".casefold().split())
-
-    @cached_property
-    def female_words(self) -> frozenset[str]:
-        """Roles and titles that only a woman has, small letters."""
-        return frozenset(f"{self.names.roles_f} {self.names.honorifics_f}".casefold().split())
-
-    @cached_property
-    def personal(self) -> frozenset[str]:
-        """Nouns that one person goes by."""
-        return frozenset(f"{self.names.roles} {self.names.roles_m} {self.names.roles_f}".split())
-
-    @cached_property
-    def organisations(self) -> frozenset[str]:
-        """Words that make a name a body's."""
-        return frozenset(self.names.organisation_words.split())
-
-    @cached_property
-    def shortened(self) -> frozenset[str]:
-        """Short forms that take a full stop and are nobody's name: Conn. Inc."""
-        return frozenset(self.names.dotted.split()) - self.suffixes
-
-    @cached_property
-    def regnal(self) -> frozenset[str]:
-        """Titles that are part of a name of one word."""
-        return frozenset(self.names.regnal.split())
-
-    @cached_property
-    def alone(self) -> frozenset[str]:
-        """Words of bodies' names that are a body of their own: "the House" is not the White House."""
-        return frozenset(self.names.bodies_alone.split())
-
-    @cached_property
-    def departments(self) -> frozenset[str]:
-        """What ministries and departments are for, as their names say it."""
-        return frozenset(self.names.departments.split())
-
-    @cached_property
-    def male_endings(self) -> tuple[str, ...]:
-        """Endings of surnames that only men bear."""
-        return tuple(self.names.endings_m.split())
-
-    @cached_property
-    def female_endings(self) -> tuple[str, ...]:
-        """Endings of surnames that only women bear."""
-        return tuple(self.names.endings_f.split())
-
-    @cached_property
-    def no_person(self) -> frozenset[str]:
-        """Names that are no person's."""
-        return frozenset(self.names.no_person.split())
-
-    @cached_property
-    def particles(self) -> frozenset[str]:
-        """Small words inside names."""
-        return frozenset(self.names.particles.split())
-
-    @cached_property
-    def suffixes(self) -> frozenset[str]:
-        """What follows a surname: Jr, III."""
-        return frozenset(self.names.suffixes.split())
-
-    @cached_property
-    def elisions(self) -> frozenset[str]:
-        """Words that an apostrophe may begin."""
-        return frozenset(self.speech.elisions.split())
-
-    @cached_property
-    def terms(self) -> frozenset[str]:
-        """Words after which a quote is a term or a title."""
-        return frozenset(self.speech.term_words.split())
-
-    @cached_property
-    def no_adverbs(self) -> frozenset[str]:
-        """Words that only look like adverbs."""
-        return frozenset(self.speech.no_adverbs.split())
-
-    @cached_property
-    def phrases(self) -> dict[str, str]:
-        """Phrases that are one word of the grammar, small letters -> letter."""
-        table = {phrase.replace("+", " "): "V" for phrase in self.speech.phrasal_verbs.split()}
-        table.update({phrase: ("G" if phrase.split()[0].endswith("ing") else "V") for phrase in table})
-        table.update({title.casefold(): "T" for title in self.names.long_titles})
-        table["according to"] = "A"
-        return table
-
-    @cached_property
-    def token(self) -> re.Pattern[str]:
-        """One token of running text; no two branches begin alike for long, so it stays linear."""
-        return re.compile(
-            r"""
-            \( [A-Z][a-z]? [-–] [A-Za-z.\s]{2,12} \)       # (D-Ill.): no word of the sentence
-            | (?P<initials> (?<![&\w]) (?: [A-Z] \. -? )+ (?![a-z]) )                # J. U.S. J.R.
-            | (?P<word> @? [^\W\d_]+ (?: [-’'‑&] [^\W\d_]+ )* )         # O’Malley, Kassym-Jomart, Trump's, AT&T
-            | (?P<number> [$€£]? \d+ (?: [.,]\d+ )* \w* (?:-\w+)* )
-            | (?P<mark> \.{2,} | -- | [,;:.!?…()\[\]—–―] | (?<=\s)-(?=\s) | \|)
-            """,
-            re.VERBOSE,
-        )
+    # What each kind of evidence is worth, and below what a speaker stays open
+    confidence: Mapping[str, float]
+    threshold: float
 
     @cached_property
     def phrase(self) -> re.Pattern[str]:
@@ -305,37 +101,22 @@ class Lexicon:
     def phrase_heads(self) -> frozenset[str]:
         """The words that phrases begin with, small and with a capital."""
         heads = {phrase.split()[0] for phrase in self.phrases}
-        return frozenset(heads | {head.capitalize() for head in heads} | {"Secretary-General"})
-
-    @cached_property
-    def dotted(self) -> frozenset[str]:
-        """Titles and suffixes that take a full stop: Mr. Sen. Jr."""
-        return frozenset(self.names.honorifics.split()) | frozenset(self.names.dotted.split())
+        return frozenset(form for head in heads for form in (head, head.capitalize(), head.title()))
 
     @cached_property
     def attribution(self) -> re.Pattern[str]:
         """Where the journalist speaks again in a passage whose mark never closes: `..., he said.`"""
-        verbs = "|".join(
-            word for word, letter in self.small.items() if letter in "VL" and word.endswith(("d", "s", "e"))
-        )
         return re.compile(
             rf"""
-            (?<=[,.?!]) (\s+ (?: [\w.’'-]+ \s+ ){{0,5}} (?: {verbs} ) (?: ,? \s+ [\w.’'-]+ ){{0,16}} [.:,]? ) \s* \Z
+            (?<=[,.?!])
+            (\s+ (?: [\w.’'-]+ \s+ ){{0,5}} (?: {"|".join(sorted(self.reporting))} )
+             (?: ,? \s+ [\w.’'-]+ ){{0,16}} [.:,]? ) \s* \Z
             """,
             re.VERBOSE,
         )
 
-
-def inflected(base: str) -> tuple[str, str, str]:
-    """The -s, -ed and -ing forms of a regular verb.
-
-    >>> inflected("deny"), inflected("note"), inflected("admit")
-    (('denies', 'denied', 'denying'), ('notes', 'noted', 'noting'), ('admits', 'admitted', 'admitting'))
-    """
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return base[:-1] + "ies", base[:-1] + "ied", base + "ing"
-    if base.endswith("e"):
-        return base + "s", base + "d", base[:-1] + "ing"
-    third = base + ("es" if base.endswith(("s", "sh", "ch", "x")) else "s")
-    doubled = base + base[-1] if base in ("admit", "quip", "nag", "sob") else base
-    return third, doubled + "ed", doubled + "ing"
+    def bare(self, word: str) -> str:
+        """A word without its possessive ending, in either case."""
+        if word.lower().endswith(self.possessive_endings):
+            return word[: -len(next(filter(word.lower().endswith, self.possessive_endings)))]
+        return word

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.model import Passage, Span
 
 MarkStyle = Literal["double", "single", "dash", "stray"]
@@ -56,22 +57,16 @@ class _Mark:
     closes: bool
 
 
-def find_marked(
-    text: str, passages: tuple[Passage, ...], elisions: frozenset[str], attribution: re.Pattern[str]
-) -> list[Marked]:
-    """All marked stretches in the text's order, never overlapping.
-
-    `elisions` are words that an apostrophe may begin ("em", "til"); `attribution` finds where, in a passage whose mark
-    never closes, the journalist speaks again (its group 1 begins there).
-    """
+def find_marked(text: str, passages: tuple[Passage, ...], lexicon: Lexicon) -> list[Marked]:
+    """All marked stretches in the text's order, never overlapping."""
     found: list[Marked] = []
     open_before = False
     for index, passage in enumerate(passages):
-        marks = _marks(text, passage.span, elisions)
+        marks = _marks(text, passage.span, lexicon.elisions)
         if not marks:
             open_before = False
             continue
-        scan = _Scan(text, index, passage.span, marks, attribution=attribution, open_before=open_before)
+        scan = _Scan(text, index, passage.span, marks, lexicon=lexicon, open_before=open_before)
         following = passages[index + 1].span if index + 1 < len(passages) else None
         scan.run(following is not None and _begins_with_mark(text, following))
         found.extend(scan.found)
@@ -112,14 +107,14 @@ class _Scan:
         span: Span,
         marks: list[_Mark],
         *,
-        attribution: re.Pattern[str],
+        lexicon: Lexicon,
         open_before: bool,
     ) -> None:
         self.text = text
         self.index = index
         self.span = span
         self.marks = marks
-        self.attribution = attribution
+        self.lexicon = lexicon
         self.reopens = open_before
         self.found: list[Marked] = []
         self.left_open = False
@@ -218,7 +213,7 @@ class _Scan:
             if not mark.closes or (mark.glyph == "'") != (opening.glyph == "'"):
                 continue
             before = self.text[mark.start - 1]
-            if before in _STOPS or before not in "sS" or not self._goes_on_small(mark.end):
+            if before in _STOPS or before not in self.lexicon.plural_letters or not self._goes_on_small(mark.end):
                 self._add(opening.end, mark.start, "single", opening)
                 return seek + 1
             # "the voters' choice": a plural's apostrophe, unless nothing else closes
@@ -246,7 +241,7 @@ class _Scan:
             self._add(start, mark.start, "stray", None)
 
     def _add_open_ended(self, opening: _Mark, limit: int) -> None:
-        speaks_again = self.attribution.search(self.text, opening.end, limit)
+        speaks_again = self.lexicon.attribution.search(self.text, opening.end, limit)
         end = speaks_again.start(1) if speaks_again else limit
         self._add(opening.end, end, "double", opening, closed=False)
 

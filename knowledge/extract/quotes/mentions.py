@@ -10,8 +10,8 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
-from knowledge.extract.quotes.words import Words
 from knowledge.model import Span
 
 # A run of words that holds a name: "Clinton Campaign Manager Robby Mook", "Mr. Trump", "Ursula von der Leyen".
@@ -39,7 +39,7 @@ class Mention:
     last: int  # index of its last token
 
 
-def find_mentions(words: Words, lexicon: Lexicon, places: Container[str], told: bool) -> list[Mention]:
+def find_mentions(words: Lettered, lexicon: Lexicon, places: Container[str], told: bool) -> list[Mention]:
     """The names in the text's order; `told`: these are the journalist's words, not those inside quotes."""
     return _Finder(words, lexicon, places, told).mentions()
 
@@ -51,7 +51,7 @@ def is_body(names: list[str] | tuple[str, ...], lexicon: Lexicon) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
-    words: Words
+    words: Lettered
     lexicon: Lexicon
     places: Container[str]
     told: bool
@@ -146,10 +146,10 @@ class _Finder:
         tags, tokens = self.words.tags, self.words.tokens
         end = last
         for _ in range(_DEPTH):
-            if tags[end + 1 : end + 2] != "i" or tokens[end + 1].text not in ("of", "for"):
+            if tags[end + 1 : end + 2] != "i" or tokens[end + 1].text not in self.lexicon.purposes:
                 break
             at = end + 2
-            if tags[at] == "d" and tokens[at].text == "the":
+            if tags[at] == "d" and tokens[at].text in self.lexicon.articles:
                 at += 1
             stop = self._capitals(at)
             if stop == at:
@@ -201,10 +201,10 @@ class _Finder:
             if len(tokens) - count >= 2 and " ".join(tokens[:count]).casefold() in self.places:
                 return count
         governor = words.tokens[first - 1].text
-        if governor not in ("of", "for") or first < 2 or words.tags[first - 2] not in "Tr":
+        if governor not in self.lexicon.purposes or first < 2 or words.tags[first - 2] not in "Tr":
             return 0
         affairs = 0
         while affairs < len(tokens) - 2 and tokens[affairs] in self.lexicon.departments:
             affairs += 1
         # A place that no file knows: after a role, "of" governs one word.
-        return affairs or (1 if len(tokens) >= 3 and governor == "of" else 0)
+        return affairs or (1 if len(tokens) >= 3 and governor in self.lexicon.of else 0)

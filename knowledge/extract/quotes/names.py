@@ -9,9 +9,9 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Literal
 
+from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Gender, Lexicon
 from knowledge.extract.quotes.mentions import Mention, find_mentions, is_body
-from knowledge.extract.quotes.words import Words
 from knowledge.model import Span
 
 _SENTENCE = 30  # tokens after a name in which its pronoun is sought
@@ -55,7 +55,7 @@ class Cast:
     modifiers: frozenset[int]  # where names begin that only say whose: "the Smith campaign", "Smith's son"
 
 
-def find_cast(told: Words, spoken: Words, lexicon: Lexicon, places: Container[str]) -> Cast:
+def find_cast(told: Lettered, spoken: Lettered, lexicon: Lexicon, places: Container[str]) -> Cast:
     """The entities of a document, each mention resolved to the fullest form that the document holds.
 
     `places` holds names of places in small letters: none begins a name ("President of Uzbekistan Ann Smith").
@@ -79,7 +79,7 @@ def _is_common(mention: Mention, small: set[str], lexicon: Lexicon) -> bool:
 
 
 class _Gathering:
-    def __init__(self, told: Words, lexicon: Lexicon, places: Container[str]) -> None:
+    def __init__(self, told: Lettered, lexicon: Lexicon, places: Container[str]) -> None:
         self.told = told
         self.places = places
         self.lexicon = lexicon
@@ -131,7 +131,7 @@ class _Gathering:
             self.by_last.setdefault(words[-1].casefold(), []).append(entity)
             self.by_first.setdefault(words[0].casefold(), []).append(entity)
             if entity.kind == "body":
-                for word in {head_of(words), initials(words)}:
+                for word in {head_of(words, self.lexicon.purposes), initials(words)}:
                     self.bodies.setdefault(word, []).append(entity)
         elif len(words) > len(entity.words) or (entity.name.isupper() and not words[-1].isupper()):
             entity.words = words
@@ -294,11 +294,11 @@ def initials(words: tuple[str, ...]) -> str:
     return "".join(word[0] for word in words if word[0].isupper())
 
 
-def head_of(words: tuple[str, ...]) -> str:
-    """The word that says what a body is.
+def head_of(words: tuple[str, ...], purposes: Container[str]) -> str:
+    """The word that says what a body is: the last one before what it is for.
 
-    >>> head_of(("Justice", "Department")), head_of(("Department", "of", "Justice"))
+    >>> head_of(("Justice", "Department"), {"of"}), head_of(("Department", "of", "Justice"), {"of"})
     ('Department', 'Department')
     """
-    small = (at for at, word in enumerate(words) if at and word in ("of", "for"))
+    small = (at for at, word in enumerate(words) if at and word in purposes)
     return words[next(small, len(words)) - 1]

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from knowledge.extract.quotes.cues import LEADING, TRAILING, Attribution
+from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.resolve import Resolver
-from knowledge.extract.quotes.words import Words
 from knowledge.model import Span
 
 _SENTENCE = re.compile(r"[^.|]+")
@@ -24,7 +24,7 @@ class Reported:
     speaker: str
 
 
-def read_sentences(words: Words, resolver: Resolver) -> tuple[list[tuple[Span, str]], list[Reported]]:
+def read_sentences(words: Lettered, resolver: Resolver) -> tuple[list[tuple[Span, str]], list[Reported]]:
     """The mentions that are no names but were resolved to one ("He", "The President of ..."), and reported speech."""
     mentions: list[tuple[Span, str]] = []
     reported: list[Reported] = []

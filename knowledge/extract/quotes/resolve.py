@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from knowledge.directory import Directory, KnownPerson
 from knowledge.extract.quotes.cues import Attribution
+from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Gender, Lexicon
 from knowledge.extract.quotes.names import Cast, Entity
 from knowledge.extract.quotes.salience import NEAR, Salience
-from knowledge.extract.quotes.words import Words
 from knowledge.model import Span
 from knowledge.names import key
 
@@ -35,7 +35,7 @@ class Resolver:
     """Resolves the mentions of one document, in the text's order: who spoke last matters."""
 
     def __init__(
-        self, text: str, words: Words, cast: Cast, *, lexicon: Lexicon, directory: Directory, day: dt.date | None
+        self, text: str, words: Lettered, cast: Cast, *, lexicon: Lexicon, directory: Directory, day: dt.date | None
     ) -> None:
         self.text = text
         self.words = words
@@ -144,7 +144,7 @@ class Resolver:
         word = token.text.casefold().split("’")[0].split("'")[0]
         gender = self.lexicon.gender_by_pronoun.get(word)
         if gender is None:
-            if word == "i":
+            if word in self.lexicon.of_speaker:
                 return Who(mention, self.author, None, "pronoun")
             several = self._several_last(token.start) if word in self.lexicon.several else None
             body = self._body_last(token.start) if word in self.lexicon.of_body and several is None else None
@@ -166,9 +166,8 @@ class Resolver:
         if any(entity.gender in (None, gender) for entity in later):
             return None
         words = self.unnamed.description.casefold().split()
-        if not (words[0] == "the" or words[0] in self.lexicon.indefinite) or not self.lexicon.personal.intersection(
-            words
-        ):
+        begins = words[0] in self.lexicon.definite or words[0] in self.lexicon.indefinite
+        if not begins or not self.lexicon.personal.intersection(words):
             return None
         other = self.lexicon.female_words if gender == "m" else self.lexicon.male_words
         return None if other.intersection(words) else self.unnamed.description
@@ -187,15 +186,12 @@ class Resolver:
         if all(tag == "#" for tag in tags[first : last + 1]):
             return Who(words.span(first, last), None, None, "description")
         end = last
-        while (
-            end + 1 < len(tags)
-            and tags[end + 1] == "i"
-            and words.tokens[end + 1].text in ("of", "for", "from", "with", "at", "in", "to")
-        ):
+        while end + 1 < len(tags) and tags[end + 1] == "i" and words.tokens[end + 1].text in self.lexicon.complements:
             step = end + 2
             while step < len(tags) and tags[step] in "dOomnrghNTy#":
                 step += 1
-            said_in = words.tokens[end + 1].text == "in" and "h" in tags[end + 2 : step]  # "in a statement"
+            in_speech = "h" in tags[end + 2 : step]  # "in a statement"
+            said_in = in_speech and words.tokens[end + 1].text in self.lexicon.places
             if step == end + 2 or step - end > 8 or said_in:
                 break
             end = step - 1
@@ -257,7 +253,7 @@ class Resolver:
             before = self.words.tokens[first - 1].text if first else ""
             if (
                 entity.kind != "body"
-                and before.casefold() == "by"
+                and before.casefold() in self.lexicon.bylines
                 and self.words.tags[first - 2 : first - 1] in ("", "|")
             ):
                 return entity
@@ -319,7 +315,11 @@ class Resolver:
     def _role(self, first: int, last: int) -> Entity | None:
         """The one person whom the document has given the role before: "Mayor Bill Smith ... the mayor"."""
         tags = self.words.tags
-        if tags[first] != "d" or self.words.tokens[first].text.casefold() not in ("the", "this") or last - first > 3:
+        if (
+            tags[first] != "d"
+            or self.words.tokens[first].text.casefold() not in self.lexicon.pointing
+            or last - first > 3
+        ):
             return None
         role = self.words.tokens[last].text.casefold()
         if tags[last] not in "rT":

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from knowledge.extract.quotes import cues, evidence
 from knowledge.extract.quotes.cues import Attribution
+from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.marks import Marked
 from knowledge.extract.quotes.resolve import Resolver, Who
-from knowledge.extract.quotes.words import Words
 from knowledge.model import Passage, Quote, Span
 
 _LABEL = re.compile(r"(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2}|[A-Z][a-z]+ [A-Z][a-z]+):\s+")
@@ -38,7 +38,7 @@ class Attributor:
         text: str,
         passages: tuple[Passage, ...],
         marked: list[Marked],
-        words: Words,
+        words: Lettered,
         *,
         resolver: Resolver,
         lexicon: Lexicon,
@@ -226,7 +226,7 @@ class Attributor:
         passage = self.passages[said.marked.passage].number
         if said.who is None or said.evidence is None:
             return Quote((said.marked.span,), passage, kind, None, False, None, None, 0.0)
-        table = self.lexicon.speech.confidence
+        table = self.lexicon.confidence
         confidence = table[said.evidence]
         who = said.who
         if who.kind == "pronoun":
@@ -238,7 +238,7 @@ class Attributor:
         if said.found is not None:
             word = self.words.tokens[said.found.cue]
             cue = Span(word.start, word.end) if self.words.tags[said.found.cue] in "VLGWAh" else None
-        if speaker is None or confidence < self.lexicon.speech.threshold:
+        if speaker is None or confidence < self.lexicon.threshold:
             return Quote((said.marked.span,), passage, kind, None, False, who.mention, cue, round(confidence, 3))
         named = who.entity is not None
         return Quote((said.marked.span,), passage, kind, speaker, named, who.mention, cue, round(confidence, 3))

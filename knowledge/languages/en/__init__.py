@@ -10,7 +10,6 @@ from knowledge import config
 from knowledge.extract.facts import FactFinder, FactRules
 from knowledge.extract.language import Language
 from knowledge.extract.quotes import Reader as QuoteReader
-from knowledge.extract.quotes.lexicon import Lexicon, NameRules, SpeechRules
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.dates.calendar import Calendar, CalendarRules
 from knowledge.languages.en.dates.find import date_spans, find_moments
@@ -19,6 +18,7 @@ from knowledge.languages.en.figures.find import FigureReader, find_figures
 from knowledge.languages.en.figures.units import UnitRules
 from knowledge.languages.en.figures.words import FigureRules
 from knowledge.languages.en.numbers import NumberReader, NumberRules
+from knowledge.languages.en.speech import load_lexicon
 from knowledge.model import Document, Figure, Moment, Span
 from knowledge.segment import Segmenter, TextRules
 
@@ -67,12 +67,11 @@ def load() -> Language:
     numbers = NumberReader(config.load("en/numbers.yaml", NumberRules))
     calendar = Calendar(config.load("en/calendar.yaml", CalendarRules))
     units, around = config.load("en/units.yaml", UnitRules), config.load("en/figures.yaml", FigureRules)
-    lexicon = Lexicon(config.load("en/speech.yaml", SpeechRules), config.load("en/names.yaml", NameRules))
     return Language(
         code="en",
         segmenter=Segmenter(config.load("en/text.yaml", TextRules)),
         facts=FactFinder(config.load("en/facts.yaml", FactRules)),
-        quotes=QuoteReader(lexicon),
+        quotes=QuoteReader(load_lexicon()),
         dates=_Dates(DateReader(calendar, numbers)),
         figures=_Figures(FigureReader(around, units, numbers)),
         credits=config.load("en/credits.yaml", _CreditRules).credits,

@@ -22,6 +22,17 @@ _DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
+# One token of running text; no two branches begin alike for long, so it stays linear.
+_TOKEN = re.compile(
+    r"""
+    \( [A-Z][a-z]? [-–] [A-Za-z.\s]{2,12} \)       # (D-Ill.): no word of the sentence
+    | (?P<initials> (?<![&\w]) (?: [A-Z] \. -? )+ (?![a-z]) )                # J. U.S. J.R.
+    | (?P<word> @? [^\W\d_]+ (?: [-’'‑&] [^\W\d_]+ )* )         # O’Malley, Kassym-Jomart, Trump's, AT&T
+    | (?P<number> [$€£]? \d+ (?: [.,]\d+ )* \w* (?:-\w+)* )
+    | (?P<mark> \.{2,} | -- | [,;:.!?…()\[\]—–―] | (?<=\s)-(?=\s) | \|)
+    """,
+    re.VERBOSE,
+)
 _AFTER_STOP = frozenset(".|KJX:-)(")
 _PLAIN = frozenset("dPpicSwaRrg")  # letters that a small word keeps whatever stands before it
 _MARKS = {
@@ -33,9 +44,8 @@ _MARKS = {
     ";": ";",
     ":": ":",
 }
-_POSSESSIVE = re.compile(r"(?:['’][sS]|(?<=[sS])['’])\Z")
-_PARTY = re.compile(r"[DRI][-‑][A-Z]")  # ", D-Ohio," after a name
 _FUNCTION = frozenset("dPpicSwaRL")
+_OWNED = {"P": "P", "d": "w"}  # "who's", "that's"; of other small words "o"
 
 
 class Word(NamedTuple):
@@ -47,13 +57,22 @@ class Word(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Lettered:
     """Tokens, and a letter for each in `tags`."""
 
+    lexicon: Lexicon
     tokens: list[Word]
     tags: str
     quote_at: list[int]  # for each quote its token's index (of the journalist's words)
     bounds: list[int]  # for each passage the index of its first token, and one past the last
+
+    def word(self, at: int) -> str:
+        """The token's text; empty outside the text."""
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def tag(self, at: int) -> str:
+        """The token's letter; outside the text the one of a passage's end."""
+        return self.tags[at] if 0 <= at < len(self.tags) else "|"
 
     def span(self, first: int, last: int) -> Span:
         """From the first token to the last, which is included."""
@@ -61,7 +80,7 @@ class Words:
 
     def bare(self, at: int) -> str:
         """A token without its possessive ending."""
-        return _POSSESSIVE.sub("", self.tokens[at].text)
+        return self.lexicon.bare(self.tokens[at].text)
 
     def span_of_name(self, first: int, last: int) -> Span:
         """From the first token to the last, without a possessive ending."""
@@ -69,7 +88,9 @@ class Words:
         return Span(self.tokens[first].start, self.tokens[last].end - ending)
 
 
-def read_words(text: str, passages: tuple[Passage, ...], marked: list[Marked], lexicon: Lexicon) -> tuple[Words, Words]:
+def read_letters(
+    text: str, passages: tuple[Passage, ...], marked: list[Marked], lexicon: Lexicon
+) -> tuple[Lettered, Lettered]:
     """The journalist's words, with a letter for each quote, and the words inside the quotes."""
     told, spoken = _Reader(text, lexicon), _Reader(text, lexicon)
     told_bounds, quote_at = [0], []
@@ -78,14 +99,7 @@ def read_words(text: str, passages: tuple[Passage, ...], marked: list[Marked], l
         position = passage.span.start
         dateline = _DATELINE.match(text, position, passage.span.end)
         if dateline is not None:
-            told.add(
-                Word(
-                    position,
-                    dateline.end(),
-                    "",
-                ),
-                "X",
-            )
+            told.add(Word(position, dateline.end(), ""), "X")
             position = dateline.end()
         while at < len(marked) and marked[at].passage == index:
             quote = marked[at]
@@ -101,10 +115,7 @@ def read_words(text: str, passages: tuple[Passage, ...], marked: list[Marked], l
         told.add(Word(passage.span.end, passage.span.end, ""), "|")
         told_bounds.append(len(told.tokens))
     capitals = told.capitals | spoken.capitals
-    return (
-        Words(told.tokens, told.settled(capitals), quote_at, told_bounds),
-        Words(spoken.tokens, spoken.settled(capitals), [], []),
-    )
+    return told.settled(capitals, quote_at, told_bounds), spoken.settled(capitals, [], [])
 
 
 def _ending(text: str, span: Span) -> str:
@@ -134,10 +145,11 @@ class _Reader:
         self.tags.append(letter)
 
     def read(self, start: int, end: int) -> None:
+        """Read a stretch of text."""
         lexicon, text, tokens, tags = self.lexicon, self.text, self.tokens, self.tags
         heads, dotted, small_words = lexicon.phrase_heads, lexicon.dotted, lexicon.small
         passed = start  # a phrase reaches up to here
-        for match in lexicon.token.finditer(text, start, end):
+        for match in _TOKEN.finditer(text, start, end):
             kind = match.lastgroup
             if kind is None:
                 continue
@@ -153,66 +165,75 @@ class _Reader:
                 elif (plain := small_words.get(word)) is not None and plain in _PLAIN:
                     letter = plain
                 else:
-                    letter = self._word(word)
+                    letter = self._letter(word)
             elif kind == "mark":
                 if word == "." and tokens and tokens[-1].end == at and tokens[-1].text in dotted and at + 1 < end:
                     continue
                 if word == "." and stop < end and text[stop].isalnum():
                     continue  # example.com
                 letter = _MARKS[word[0]]
+            elif kind == "number":
+                letter = "#"
             else:
-                letter = "#" if kind == "number" else "P" if word == "I." else "N"
+                letter = "P" if small_words.get(word[:-1]) == "P" else "N"  # a pronoun ends the sentence, or initials
             tokens.append(Word(at, stop, word))
             tags.append(letter)
 
-    def _word(self, word: str) -> str:
+    def _letter(self, word: str) -> str:
+        """The letter of a word, as its form and the word before it tell it."""
         lexicon = self.lexicon
         before = self.tags[-1] if self.tags else "|"
-        bare = word
-        owns = word.endswith(("’s", "'s")) or word.endswith(("s’", "s'"))
+        owns = word.endswith(lexicon.possessive_endings)
+        bare = (lexicon.bare(word) if owns else word).replace("’", "'")
+        if "'" in bare and self._is_contracted(bare):
+            return "P"
+        return self._small(bare, owns, before) if bare[0].islower() else self._large(bare, owns, before)
+
+    def _is_contracted(self, word: str) -> bool:
+        """Whether it is a pronoun with a verb: "they've"."""
+        stem, _, ending = word.partition("'")
+        small = self.lexicon.small
+        return ending in self.lexicon.contracted and "P" in (small.get(stem), small.get(stem.casefold()))
+
+    def _small(self, bare: str, owns: bool, before: str) -> str:
+        lexicon = self.lexicon
+        letter = lexicon.small.get(bare)
+        if letter is None:
+            if bare.startswith(lexicon.name_beginnings):
+                return "N"
+            letter = lexicon.by_ending(bare)
+        if letter in "EG" and before == "d":
+            letter = "n"  # the filing, a warning
         if owns:
-            bare = word[:-2] if word[-1] in "sS" else word[:-1]
-        if "’" in bare:
-            bare = bare.replace("’", "'")
-        if "'" in bare:
-            stem, _, ending = bare.partition("'")
-            if ending in ("ll", "d", "ve", "re", "m") and "P" in (
-                lexicon.small.get(stem),
-                lexicon.small.get(stem.casefold()),
-            ):
-                return "P"
-        if bare[0].islower():
-            letter = lexicon.small.get(bare)
-            if letter is None:
-                if bare.startswith(("al-", "el-")):
-                    return "N"
-                letter = "n" if bare in lexicon.no_adverbs else _by_ending(bare)
-            if letter in "EG" and before == "d":
-                letter = "n"  # the filing, a warning
-            if owns:
-                return "P" if letter == "P" else "o" if letter != "d" else "w"
-            if bare in lexicon.particles:
-                return "y"
-            counted = before == "d" and self.tokens[-1].text.casefold() in lexicon.quantifiers
-            if letter in "VWL" and before in "dOoi" and not counted and (before == "d" or bare in lexicon.nounlike):
-                if before == "i" and self.tokens[-1].text == "to":
-                    return letter
-                return "e" if bare.endswith("ed") else "h" if letter == "V" else "n"
-            if letter == "h" and before in "PNaR":
-                return "V" if bare in lexicon.nounlike or (bare.endswith("ed") and "-" not in bare) else "h"
+            return _OWNED.get(letter, "o")
+        if bare in lexicon.particles:
+            return "y"
+        if letter in "VWL" and before in "dOoi":
+            return self._noun_of_verb(bare, letter, before)
+        if letter == "h" and before in "PNaR" and (bare in lexicon.nounlike or lexicon.by_ending(bare) == "e"):
+            return "V"
+        return letter
+
+    def _noun_of_verb(self, bare: str, letter: str, before: str) -> str:
+        """The letter of a verb's form where a noun may stand: "the claim", "of reports"; not "to claim"."""
+        lexicon, governor = self.lexicon, self.tokens[-1].text
+        if before == "d":
+            is_verb = governor.casefold() in lexicon.quantifiers
+        else:
+            is_verb = bare not in lexicon.nounlike or (before == "i" and governor in lexicon.infinitives)
+        if is_verb:
             return letter
+        return "e" if lexicon.by_ending(bare) == "e" else "h" if letter == "V" else "n"
+
+    def _large(self, bare: str, owns: bool, before: str) -> str:
+        lexicon = self.lexicon
         if bare[0] == "@":
             return "N"
-        if _PARTY.match(bare):
+        if lexicon.asides.match(bare):
             return "n"
-        capital = lexicon.capital.get(bare)
-        if bare.isupper() and len(bare) > 3:
-            capital = capital or lexicon.capital.get(bare.capitalize())
-        if capital in ("m", "D") and before == "N" and self.tokens[-1].text in lexicon.first_names:
-            capital = None
-            self.capitals.add(bare)
-        if capital is not None:
-            return "O" if owns and capital == "T" else capital
+        title = self._title(bare, before)
+        if title is not None:
+            return "O" if owns and title == "T" else title
         if bare in lexicon.suffixes and before == "N":
             return "y"
         acronym = bare.isupper() and 1 < len(bare) <= 3
@@ -224,62 +245,57 @@ class _Reader:
             else:
                 self.capitals.add(bare)
             return "O" if owns else "N"
-        if bare == "I" or small in _FUNCTION or begins:
-            if owns and small == "P":
-                return "P"
+        if small in _FUNCTION or begins:
             return small
-        if small in "VGWA":
-            return "N" if before in "NT" else small
-        return "N"
+        return small if small in "VGWA" and before not in "NT" else "N"
 
-    def settled(self, capitals: set[str]) -> str:
-        """The letters, once it is known which capitalised words are names wherever they stand."""
-        tags, lexicon = self.tags, self.lexicon
+    def _title(self, bare: str, before: str) -> str | None:
+        """The letter of a capitalised word that is no plain name: a title, a demonym, a day."""
+        capital = self.lexicon.capital.get(bare)
+        if capital is None and bare.isupper() and len(bare) > 3:
+            capital = self.lexicon.capital.get(bare.capitalize())
+        if capital in ("m", "D") and before == "N" and self.tokens[-1].text in self.lexicon.first_names:
+            self.capitals.add(bare)
+            return None
+        return capital
+
+    def settled(self, capitals: set[str], quote_at: list[int], bounds: list[int]) -> Lettered:
+        """The text with its letters, once it is known which capitalised words are names wherever they stand."""
         for at in self._open:
-            word = self.tokens[at].text
-            bare = word[:-2] if tags[at] == "O" else word
-            following = tags[at + 1] if at + 1 < len(tags) else "|"
-            if bare in capitals or bare in lexicon.first_names or bare in lexicon.no_person:
-                continue
-            if at and tags[at - 1] in "QJ":
-                continue  # right after a quote stands its speaker
-            small = lexicon.small.get(bare.casefold()) or _by_ending(bare)
-            if bare.isupper() and len(bare) > 1:
-                continue
-            reports = small == "h" and bare.endswith("s")  # "Statements Smith made"
-            if following in "NTOy" and small not in "eE" and not reports:
-                continue
-            if small == "n" and following in "VLaW" and len(bare) > 3:
-                continue
-            tags[at] = small if tags[at] == "N" else "o"
+            self._settle_opening(at, capitals)
         self._settle_titles()
-        return "".join(tags)
+        return Lettered(self.lexicon, self.tokens, "".join(self.tags), quote_at, bounds)
+
+    def _settle_opening(self, at: int, capitals: set[str]) -> None:
+        """A capitalised word that begins a sentence gets a small word's letter where nothing says that it is a name."""
+        tags, lexicon = self.tags, self.lexicon
+        word = self.tokens[at].text
+        bare = lexicon.bare(word) if tags[at] == "O" else word
+        if bare in capitals or bare in lexicon.first_names or bare in lexicon.no_person:
+            return
+        if (at and tags[at - 1] in "QJ") or (bare.isupper() and len(bare) > 1):
+            return  # right after a quote stands its speaker
+        small = lexicon.small.get(bare.casefold()) or lexicon.by_ending(bare)
+        following = self._following(at)
+        reports = small == "h" and lexicon.is_plural(bare)  # "Statements Smith made"
+        if following in "NTOy" and small not in "eE" and not reports:
+            return
+        if small == "n" and following in "VLaW" and len(bare) > 3:
+            return
+        tags[at] = small if tags[at] == "N" else "o"
+
+    def _following(self, at: int) -> str:
+        return self.tags[at + 1] if at + 1 < len(self.tags) else "|"
 
     def _settle_titles(self) -> None:
         """A title that ends a full name is a surname, there and alone: "Aaron Judge", "Judge said"."""
         tags, tokens = self.tags, self.tokens
+        titles = [at for at, tag in enumerate(tags) if tag == "T" and self._following(at) not in "NTO"]
+        first_names = self.lexicon.first_names
         surnames = {
-            tokens[at].text
-            for at, tag in enumerate(tags)
-            if tag == "T"
-            and at
-            and tags[at - 1] == "N"
-            and tokens[at - 1].text in self.lexicon.first_names
-            and tags[at + 1] not in "NTO"
+            tokens[at].text for at in titles if at and tags[at - 1] == "N" and tokens[at - 1].text in first_names
         }
         if surnames:
-            for at, tag in enumerate(tags):
-                if tag == "T" and tokens[at].text in surnames and tags[at + 1] not in "NTO":
+            for at in titles:
+                if tokens[at].text in surnames:
                     tags[at] = "N"
-
-
-def _by_ending(word: str) -> str:
-    if "-" in word:
-        return "n"
-    if word.endswith("ed") and len(word) > 4:
-        return "e"
-    if word.endswith("ing") and len(word) > 5:
-        return "E"
-    if word.endswith("ly") and len(word) > 4:
-        return "R"
-    return "n"
