@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.directory import Directory
 from knowledge.extract.quotes.blocks import find_blocks
@@ -43,10 +43,9 @@ def read(document: Document, passages: tuple[Passage, ...], lexicon: Lexicon, di
     told, spoken = read_letters(text, passages, marked, lexicon)
     cast = find_cast(told, spoken, lexicon, directory.place_by_word)
     resolver = Resolver(text, told, cast, lexicon=lexicon, directory=directory, day=document.date)
-    quotes = Attributor(text, passages, marked, told, resolver=resolver, lexicon=lexicon).quotes()
-    quotes = sorted(
-        quotes + find_blocks(text, passages, told, resolver, lexicon), key=lambda quote: quote.segments[0].start
-    )
+    found = Attributor(text, passages, marked, told, resolver=resolver, lexicon=lexicon).quotes()
+    found += find_blocks(text, passages, told, resolver)
+    quotes = sorted(filter(None, map(_with_length, found)), key=lambda quote: quote.segments[0].start)
     resolver.unnamed = None
     meant, reported = read_sentences(told, resolver)
     mentions: dict[str, set[Span]] = {}
@@ -62,6 +61,14 @@ def read(document: Document, passages: tuple[Passage, ...], lexicon: Lexicon, di
         if entity.kind == "person" or (entity.kind == "unknown" and entity.name in speaking)
     )
     return Reading(tuple(quotes), people, tuple(reported))
+
+
+def _with_length(quote: Quote) -> Quote | None:
+    """The quote without segments of no length ("–, Ann Smith affirms"); None where that leaves nothing."""
+    segments = tuple(segment for segment in quote.segments if segment.start < segment.end)
+    if len(segments) == len(quote.segments):
+        return quote
+    return replace(quote, segments=segments) if segments else None
 
 
 def _outermost(spans: set[Span]) -> tuple[Span, ...]:

@@ -4,9 +4,10 @@ whose next line is only the speaker's name, a paragraph that a dash opens, and t
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from dataclasses import dataclass
 
 from knowledge.extract.quotes.cues import DASHED, ENDING, Attribution
 from knowledge.extract.quotes.lettering import Lettered
@@ -43,24 +44,45 @@ _FEWEST_TURNS, _FEWEST_SPEAKERS = 3, 2
 _HEADING = re.compile(r"[A-Z][A-Z ’']{5,}:")
 
 
-def find_blocks(
-    text: str, passages: tuple[Passage, ...], words: Lettered, resolver: Resolver, lexicon: Lexicon
-) -> list[Quote]:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A passage with its tokens, from `first` up to the passage's break at `last`."""
+
+    text: str
+    words: Lettered
+    resolver: Resolver
+    passage: Passage
+    first: int
+    last: int
+
+    def attributed(self, found: re.Match[str]) -> tuple[Who, Span]:
+        """Who speaks and by which cue, of the two ways in which a pattern has them."""
+        which = "" if found.group("who") else "2"
+        who, cue = found.span("who" + which), found.start("cue" + which)
+        word = self.words.tokens[cue]
+        return self.resolver.resolve(Attribution(who[0], who[1] - 1, cue, "clause")), Span(word.start, word.end)
+
+    def block(self, segments: tuple[Span, ...], who: Who, cue: Span | None, evidence: tuple[str, ...]) -> Quote | None:
+        """The quote of somebody who is known; its confidence is the product of what its evidence is worth."""
+        if who.entity is None and who.description is None:
+            return None
+        confidence = math.prod(self.words.lexicon.confidence[kind] for kind in evidence)
+        speaker = who.entity.name if who.entity is not None else who.description
+        named = who.entity is not None
+        return Quote(segments, self.passage.number, "block", speaker, named, who.mention, cue, round(confidence, 3))
+
+
+def find_blocks(text: str, passages: tuple[Passage, ...], words: Lettered, resolver: Resolver) -> list[Quote]:
     """The blocks of a document; passages that hold marks give none."""
     found = []
-    table = lexicon.confidence
     turns = _turns(text, passages, resolver)
     for index, passage in enumerate(passages):
         first, last = words.bounds[index], words.bounds[index + 1] - 1  # `last` is the passage break
         if last - first < _FEWEST_WORDS or _QUOTES.search(words.tags, first, last):
             continue
+        setting = _Setting(text, words, resolver, passage, first, last)
         following = passages[index + 1].span if index + 1 < len(passages) else None
-        block = (
-            _turn(passage, turns.get(index), table)
-            or _dashed(text, passage, words, first, last, resolver=resolver, table=table)
-            or _ending(text, passage, words, first, last, resolver=resolver, table=table)
-            or _signed(text, passage, following, resolver=resolver, lexicon=lexicon)
-        )
+        block = _turn(setting, turns.get(index)) or _dashed(setting) or _ending(setting) or _signed(setting, following)
         if block is not None:
             found.append(block)
     return found
@@ -81,59 +103,41 @@ def _turns(text: str, passages: tuple[Passage, ...], resolver: Resolver) -> dict
     return turns if talk and 2 * talking >= len(turns) else {}
 
 
-def _turn(passage: Passage, turn: tuple[Who, int] | None, table: Mapping[str, float]) -> Quote | None:
+def _turn(setting: _Setting, turn: tuple[Who, int] | None) -> Quote | None:
     if turn is None:
         return None
     who, start = turn
-    return _block((Span(start, passage.span.end),), passage, who, None, table["transcript"])
+    return setting.block((Span(start, setting.passage.span.end),), who, None, ("transcript",))
 
 
-def _ending(
-    text: str,
-    passage: Passage,
-    words: Lettered,
-    first: int,
-    last: int,
-    *,
-    resolver: Resolver,
-    table: Mapping[str, float],
-) -> Quote | None:
-    ending = ENDING.search(words.tags, max(first, last - 25), last)
+def _ending(setting: _Setting) -> Quote | None:
+    words, start = setting.words, setting.passage.span.start
+    ending = ENDING.search(words.tags, max(setting.first, setting.last - 25), setting.last)
     if ending is None:
         return None
     end = words.tokens[ending.start()].start
-    if not _in_first_person(text, passage.span.start, end, words.lexicon):
+    if not _in_first_person(setting.text, Span(start, end), words.lexicon):
         return None
-    who, cue = _attributed(ending, words, resolver)
-    return _block((Span(passage.span.start, end),), passage, who, cue, table["clause"] * table["description"])
+    who, cue = setting.attributed(ending)
+    return setting.block((Span(start, end),), who, cue, ("clause", "description"))
 
 
-def _dashed(
-    text: str,
-    passage: Passage,
-    words: Lettered,
-    first: int,
-    last: int,
-    *,
-    resolver: Resolver,
-    table: Mapping[str, float],
-) -> Quote | None:
-    if text[passage.span.start] not in _DASHES:
+def _dashed(setting: _Setting) -> Quote | None:
+    words, span = setting.words, setting.passage.span
+    if setting.text[span.start] not in _DASHES:
         return None
-    dashed = DASHED.search(words.tags, first, last + 1)
+    dashed = DASHED.search(words.tags, setting.first, setting.last + 1)
     if dashed is None:
         return None
-    who, cue = _attributed(dashed, words, resolver)
-    start = words.tokens[first + 1].start
-    segments = [Span(start, words.tokens[dashed.start()].start)]
-    if words.tags[dashed.end() - 1] == "-" and dashed.end() < last:
-        segments.append(Span(words.tokens[dashed.end()].start, passage.span.end))
-    return _block(tuple(segments), passage, who, cue, table["clause"])
+    who, cue = setting.attributed(dashed)
+    segments = [Span(words.tokens[setting.first + 1].start, words.tokens[dashed.start()].start)]
+    if words.tags[dashed.end() - 1] == "-" and dashed.end() < setting.last:
+        segments.append(Span(words.tokens[dashed.end()].start, span.end))
+    return setting.block(tuple(segments), who, cue, ("clause",))
 
 
-def _signed(
-    text: str, passage: Passage, following: Span | None, *, resolver: Resolver, lexicon: Lexicon
-) -> Quote | None:
+def _signed(setting: _Setting, following: Span | None) -> Quote | None:
+    text, passage, lexicon = setting.text, setting.passage, setting.words.lexicon
     lines = text.rfind("\n", passage.span.start, passage.span.end)
     if lines > 0 and (name := _NAME_LINE.fullmatch(text, lines + 1, passage.span.end)) is not None:
         span = Span(passage.span.start, _rstripped(text, lines))
@@ -142,24 +146,23 @@ def _signed(
         span = passage.span
     else:
         return None
-    if name is None or _HEADING.match(text, span.start) or not _in_first_person(text, span.start, span.end, lexicon):
+    if name is None or _HEADING.match(text, span.start) or not _in_first_person(text, span, lexicon):
         return None
-    words = name["who"].split()
     if name["who"].isupper() or any(
-        word.casefold() in lexicon.small and word not in lexicon.first_names for word in words
+        word.casefold() in lexicon.small and word not in lexicon.first_names for word in name["who"].split()
     ):
         return None  # a heading: "FULL TEXT", "Letter From America"
-    entity = resolver.named_at(name.start("who"))
+    entity = setting.resolver.named_at(name.start("who"))
     if entity is None or entity.kind == "body" or (entity.kind == "unknown" and not name["dash"]):
         return None
     who = Who(Span(name.start("who"), name.end("who")), entity, None, "name")
-    return _block((span,), passage, who, None, lexicon.confidence["introduced"])
+    return setting.block((span,), who, None, ("introduced",))
 
 
-def _in_first_person(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+def _in_first_person(text: str, span: Span, lexicon: Lexicon) -> bool:
     return any(
-        found["numeral"] is None or _NAMED.search(text, max(start, found.start() - 40), found.start()) is None
-        for found in lexicon.first_person.finditer(text, start, end)
+        found["numeral"] is None or _NAMED.search(text, max(span.start, found.start() - 40), found.start()) is None
+        for found in lexicon.first_person.finditer(text, span.start, span.end)
     )
 
 
@@ -167,19 +170,3 @@ def _rstripped(text: str, end: int) -> int:
     while text[end - 1].isspace():
         end -= 1
     return end
-
-
-def _attributed(found: re.Match[str], words: Lettered, resolver: Resolver) -> tuple[Who, Span]:
-    which = "" if found.group("who") else "2"
-    who, cue = found.span("who" + which), found.start("cue" + which)
-    word = words.tokens[cue]
-    return resolver.resolve(Attribution(who[0], who[1] - 1, cue, "clause")), Span(word.start, word.end)
-
-
-def _block(segments: tuple[Span, ...], passage: Passage, who: Who, cue: Span | None, confidence: float) -> Quote | None:
-    if who.entity is None and who.description is None:
-        return None
-    speaker = who.entity.name if who.entity is not None else who.description
-    return Quote(
-        segments, passage.number, "block", speaker, who.entity is not None, who.mention, cue, round(confidence, 3)
-    )
