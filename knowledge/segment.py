@@ -24,7 +24,7 @@ _BOUNDARY = re.compile(
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"[^\s(\[{\"“”‘«„—–]+\Z")
-_NEXT_WORD = re.compile(rf"\s+((?:[{re.escape(OPENING_MARKS)}]|``)*\s?)([^\s.,;:!?]+)")
+_NEXT_WORD = re.compile(rf"(?<!\s)\s++((?:[{re.escape(OPENING_MARKS)}]|``)*\s?)([^\s.,;:!?]+)")
 
 
 class TextRules(config.Schema, frozen=True):

@@ -15,7 +15,7 @@ from knowledge.model import Document, Fact, Figure, Moment, Passage, Span
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = " \t\r\n\u00a0"
 _EDGES = _ENDS + "\"'“”„‟«»‘’`,;:–—-―()[]"
-_SPOKEN = re.compile(r"\s*[–—―-]")
+_DASHES = tuple("–—―-")
 # No more of a document than so many code points is one statement.
 _LONGEST = 1000
 
@@ -159,7 +159,7 @@ def _whole_speech(text: str, passage: Passage) -> list[Span]:
     if not sentences:
         return []
     everything = [Span(sentences[0].start, sentences[-1].end)]
-    if _SPOKEN.match(whole) or whole.count("«") != whole.count("»") or whole.count('"') % 2:
+    if whole.startswith(_DASHES) or whole.count("«") != whole.count("»") or whole.count('"') % 2:
         return everything
     found: list[Span] = []
     opened = False

@@ -9,7 +9,9 @@ from functools import cached_property, lru_cache
 from knowledge import config
 
 # A name of up to six capitalised words: "Kazinform News Agency", "The Astana Times", "24.kg"
-_NAME = r"(?P<source>(?:(?:[A-Z][\w.&-]*|\d+\.[a-z]{2,3}|of|the)\ ){0,5}(?:[A-Z][\w.&-]*\w|\d+\.[a-z]{2,3}))"
+_CAPITAL = r"[A-Z][\w.&-]{0,40}"
+_SITE = r"\d{1,9}\.[a-z]{2,3}"
+_NAME = rf"(?:(?:{_CAPITAL}|{_SITE}|of|the)\ ){{0,5}}(?:{_CAPITAL}\w|{_SITE})"
 _EDGES = 3  # passages at the top in which the publisher is named, as is the last one
 
 
@@ -50,8 +52,12 @@ class Sources:
 
 @lru_cache
 def _credited(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    names = _NAME.replace("?P<source>", "")
-    shapes = [re.escape(words).replace(r"\{source\}", f"({names})") for words in phrases]
+    """Finds any of the phrases: those that begin alike are one shape, whose group is the name."""
+    endings: dict[str, list[str]] = {}
+    for phrase in phrases:
+        before, _, behind = phrase.partition("{source}")
+        endings.setdefault(re.escape(before), []).append(re.escape(behind))
+    shapes = [rf"{before}({_NAME})(?:{'|'.join(behind)})" for before, behind in endings.items()]
     return re.compile(rf"\b(?:{'|'.join(shapes)})\b")
 
 

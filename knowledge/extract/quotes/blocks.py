@@ -21,7 +21,8 @@ _DASHES = "–—-―"
 # A line that is only a name, perhaps with a dash before and a role behind: "— Ann Smith, mayor"
 _NAME_LINE = re.compile(
     r"""
-    (?P<dash> [–—―-] )? \s* (?P<who> [A-ZÀ-Þ][\w.’'-]+ (?: [ ] (?: [a-z]{1,4}[ ] )? [A-ZÀ-Þ][\w.’'-]* ){1,3} )
+    (?P<dash> [–—―-] )? \s{0,4}
+    (?P<who> [A-ZÀ-Þ][\w.’'-]{1,40} (?: [ ] (?: [a-z]{1,4}[ ] )? [A-ZÀ-Þ][\w.’'-]{0,40} ){1,3} )
     (?: , [^\n.]{2,80} )? \.?
     """,
     re.VERBOSE,
@@ -30,10 +31,10 @@ _NAME_LINE = re.compile(
 _TURN = re.compile(
     r"""
     (?P<who>
-        [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+ (?: [ ][A-ZÀ-Þ][A-ZÀ-Þ.’'-]+ ){0,3}
-      | [A-ZÀ-Þ][\w’'-]+ (?: [ ][A-ZÀ-Þ][\w.’'-]* ){1,2}
+        [A-ZÀ-Þ][A-ZÀ-Þ.’'-]{1,40} (?: [ ][A-ZÀ-Þ][A-ZÀ-Þ.’'-]{1,40} ){0,3}
+      | [A-ZÀ-Þ][\w’'-]{1,40} (?: [ ][A-ZÀ-Þ][\w.’'-]{0,40} ){1,2}
     )
-    (?: [ ] \( [^()\n]{2,30} \) )? : \s+ (?= \S )
+    (?: [ ] \( [^()\n]{2,30} \) )? : \s++ (?= \S )
     """,
     re.VERBOSE,
 )
@@ -41,7 +42,7 @@ _FEWEST_WORDS = 6
 # A document with fewer turns than this, or with one speaker only, is no transcript: "NOTE: ..." is no speech. Nor is
 # one where nobody takes a second turn or few say "I" or "you": "Santa Fe: ..." heads a piece of news.
 _FEWEST_TURNS, _FEWEST_SPEAKERS = 3, 2
-_HEADING = re.compile(r"[A-Z][A-Z ’']{5,}:")
+_HEADING = re.compile(r"[A-Z][A-Z ’']{5,120}:")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from knowledge.model import Passage, Span
 
 _DATELINE = re.compile(
     r"""
-    (?: [A-Z][A-Z.’'-]+ [A-Z., ’'-]* (?:,\s[A-Z][a-z.]+){0,2}  # NUR-SULTAN, or BAKU, Azerbaijan
-        (?: ,\s[A-Z][a-z]+\s\d{1,2} )?                        # August 14
-        \s* (?: \( [^()\n]{2,30} \) )?                        # (AP)
-      ) \s* (?: [—–] | --? ) \s
+    (?: [A-Z][A-Z.’'-] [A-Z., ’'-]{0,160} (?:,\s[A-Z][a-z.]{1,20}){0,2}  # NUR-SULTAN, or BAKU, Azerbaijan
+        (?: ,\s[A-Z][a-z]{1,20}\s\d{1,2} )?                            # August 14
+        \s{0,4} (?: \( [^()\n]{2,30} \) )?                            # (AP)
+      ) \s{0,4} (?: [—–] | --? ) \s
     """,
     re.VERBOSE,
 )

@@ -17,7 +17,7 @@ from knowledge.model import Span
 # A run of words that holds a name: "Clinton Campaign Manager Robby Mook", "Mr. Trump", "Ursula von der Leyen".
 _RUN = re.compile(
     r"""
-    T* (?: m+ (?=[NO]) | y{1,3} (?=[NO]) )?
+    T{0,9} (?: m{1,9} (?=[NO]) | y{1,3} (?=[NO]) )?
     (?: N (?: y{1,3} (?=[NO]) )? | T (?=[NOT]) | m (?=[NO]) ){0,8} (?: O | N y? | T )
     """,
     re.VERBOSE,

@@ -13,8 +13,18 @@ from knowledge.extract.quotes.marks import Marked
 from knowledge.extract.quotes.resolve import Resolver, Who
 from knowledge.model import Passage, Quote, Span
 
-_LABEL = re.compile(r"(?P<who>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,2}|[A-Z][a-z]+ [A-Z][a-z]+):\s+")
-_SIGNED = re.compile(r"\s*\n\s*(?:[—–-]\s*)?(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})(?:,[^\n]{2,60})?\.?\Z")
+# "SMITH: Good evening.", "Ann Smith: Good evening."
+_LABEL = re.compile(
+    r"(?P<who>[A-Z][A-Z.’'-]{1,40}(?: [A-Z][A-Z.’'-]{1,40}){0,2}|[A-Z][a-z]{1,40} [A-Z][a-z]{1,40}):\s++"
+)
+# A last line that is only a name: "— Ann Smith, mayor"
+_SIGNED = re.compile(
+    r"""
+    (?<!\s) (?= \s* \n ) \s++ (?: [—–-] \s* )?
+    (?P<who> [A-Z][\w.’'-]{1,40} (?: [ ][A-Z][\w.’'-]{1,40} ){1,3} ) (?: , [^\n]{2,60} )? \.? \Z
+    """,
+    re.VERBOSE,
+)
 _ATTRIBUTED = ("beside", "clause", "source", "transcript")
 
 
