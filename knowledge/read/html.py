@@ -13,9 +13,20 @@ from knowledge.read.record import Record
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
+# No more code points of what a page says of itself in one field are read: trafilatura takes quadratic time over the
+# brackets in an author's name.
+_LONGEST_FIELD = 1000
+
+
 def article(page: str, name: str) -> Record:
     """The record of a page saved as HTML; `name` is its id. Raises ReadError where it holds no article."""
-    found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
+    tree = trafilatura.load_html(page)
+    if tree is None:
+        raise ReadError("holds no article text")
+    for field in tree.iter("meta"):
+        if len(content := field.get("content", "")) > _LONGEST_FIELD:
+            field.set("content", content[:_LONGEST_FIELD])
+    found = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False)
     fields = found if isinstance(found, dict) else found.as_dict() if found is not None else {}
     text = fields.get("text") or ""
     if not text.strip():
