@@ -1,4 +1,4 @@
-"""`config/people.yaml` and `config/places.yaml`: names, offices with their days, places with their adjectives."""
+"""Who is known and how they are told of: `config/people.yaml`, `config/places.yaml` and `config/offices.yaml`."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from typing import Literal
 import msgspec
 
 from knowledge import config
+from knowledge.config import Words
 from knowledge.errors import ConfigError
 from knowledge.names import key
 
-_FILES = ("people.yaml", "places.yaml")
+_FILES = ("people.yaml", "places.yaml", "offices.yaml")
 # Words of names that are shorter are other words too ("Xi", "Си").
 _NAME_LENGTH = 4
+_SLOT = re.compile(r"\{(\w*)\}")
+_DIGITS = "0123456789"
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
 
@@ -62,6 +65,20 @@ class _PlacesFile(config.Schema, frozen=True):
     places: dict[str, Place]
 
 
+class OfficeRules(config.Schema, frozen=True):
+    """`config/offices.yaml`: how a text names an office with its place."""
+
+    described: tuple[str, ...]
+    described_in_cyrillic: tuple[str, ...]
+    articles: Words
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a way of naming that lacks office or place."""
+        for shape in (*self.described, *self.described_in_cyrillic):
+            if sorted(_SLOT.findall(shape)) != ["office", "place"]:
+                raise ValueError(f"described: {shape!r}: must hold {{office}} and {{place}} exactly once each")
+
+
 @dataclass(frozen=True)
 class Directory:
     """Who holds which office where and when, and by what words."""
@@ -69,7 +86,8 @@ class Directory:
     offices: dict[str, tuple[str, ...]]
     people: tuple[KnownPerson, ...]
     places: dict[str, Place]
-    fingerprint: str  # of both files
+    described_as: OfficeRules
+    fingerprint: str  # of the files
 
     @cached_property
     def office_by_word(self) -> dict[str, str]:
@@ -112,12 +130,13 @@ class Directory:
 
         Also "президент Казахстана" and "Қазақстан президенті", in the forms that both files give.
         """
-        match = self._described.fullmatch(" ".join(words.split()).removeprefix("the ").removeprefix("The "))
+        first, *rest = words.split() or [""]
+        bare = rest if first in self.described_as.articles else [first, *rest]
+        match = self._described.fullmatch(" ".join(bare))
         if match is None:
             return None
-        office = match["office"] or match["office_of"] or match["office_before"]
-        place = match["adjective"] or match["place"] or match["place_behind"]
-        return self.office_by_word[office.casefold()], self.place_by_word[place.casefold()]
+        named = {slot.rstrip(_DIGITS): word.casefold() for slot, word in match.groupdict().items() if word}
+        return self.office_by_word[named["office"]], self.place_by_word[named["place"]]
 
     def office_in(self, words: str) -> tuple[str, str | None] | None:
         """(office, place or None) that words hold among others: "the visiting Kazakh head of state"; else None."""
@@ -172,19 +191,19 @@ class Directory:
 
     @cached_property
     def _described(self) -> re.Pattern[str]:
-        offices = _one_of(self.office_by_word)
-        places = _one_of(self.place_by_word)
-        return re.compile(
-            rf"(?P<adjective>{places})(?:['’]s)?\s(?P<office>{offices})"
-            rf"|(?P<office_of>{offices})\sof\s(?:the\s)?(?P<place>{places})"
-            rf"|(?P<office_before>{_one_of(filter(_is_cyrillic, self.office_by_word))})"
-            rf"\s(?P<place_behind>{_one_of(filter(_is_cyrillic, self.place_by_word))})",
-            re.IGNORECASE,
-        )
+        cyrillic = [list(filter(_is_cyrillic, words)) for words in (self.office_by_word, self.place_by_word)]
+        offices, places = map(_one_of, cyrillic)
+        rules = self.described_as
+        shapes = [
+            *((shape, _one_of(self.office_by_word), _one_of(self.place_by_word)) for shape in rules.described),
+            *((shape, offices, places) for shape in rules.described_in_cyrillic),
+        ]
+        numbered = enumerate(shapes)
+        return re.compile("|".join(_described(*shape, number) for number, shape in numbered), re.IGNORECASE)
 
 
 def load_directory() -> Directory:
-    """Both files, held against each other. Raises ConfigError."""
+    """The files, held against each other. Raises ConfigError."""
     people = config.load("people.yaml", _PeopleFile)
     places = config.load("places.yaml", _PlacesFile).places
     for name, place in places.items():
@@ -207,7 +226,15 @@ def load_directory() -> Directory:
                 raise ConfigError(
                     f"{file}: people: {person.id}: unknown place {held.place!r}; add it to places.yaml first"
                 )
-    return Directory(people.offices, people.people, places, config.fingerprint(_FILES))
+    described_as = config.load("offices.yaml", OfficeRules)
+    return Directory(people.offices, people.people, places, described_as, config.fingerprint(_FILES))
+
+
+def _described(shape: str, offices: str, places: str, number: int) -> str:
+    """The pattern of a way to name an office with its place; its groups bear the number."""
+    written = re.escape(shape).replace(r"\ ", r"\s").replace("'", "['’]").replace(r"\(", "(?:").replace(r"\)", ")?")
+    office, place = f"(?P<office{number}>{offices})", f"(?P<place{number}>{places})"
+    return written.replace(r"\{office\}", office).replace(r"\{place\}", place)
 
 
 def _one_of(words: Iterable[str]) -> str:

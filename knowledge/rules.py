@@ -14,7 +14,7 @@ from knowledge.read.record import Reader, load_reader
 # Raised whenever the code of extraction gives other results: a load then extracts what it holds anew.
 EXTRACTION = 8
 
-_SHARED = ("languages.yaml", "sources.yaml", "people.yaml", "places.yaml")
+_SHARED = ("languages.yaml", "sources.yaml", "people.yaml", "places.yaml", "offices.yaml")
 
 
 @dataclass(frozen=True)

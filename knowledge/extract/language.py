@@ -13,7 +13,7 @@ from typing import Protocol
 from knowledge.directory import Directory
 from knowledge.extract.facts import FactFinder, FactRules
 from knowledge.extract.quotes import Reading
-from knowledge.extract.tokens import Tokens
+from knowledge.extract.tokens import Tokenizer, Tokens
 from knowledge.model import Document, Figure, Moment, Passage, Span
 from knowledge.segment import Segmenter, TextRules
 
@@ -58,6 +58,7 @@ class Language:
     code: str
     segmenter: Segmenter
     facts: FactFinder
+    tokenizer: Tokenizer
     quotes: QuoteReader | None = None
     dates: DateReader | None = None
     figures: FigureReader | None = None
@@ -67,4 +68,4 @@ class Language:
 
 def plain(code: str) -> Language:
     """A language of which nothing is known: text is cut where any language would be, and nothing else is read."""
-    return Language(code, Segmenter(TextRules()), FactFinder(FactRules()))
+    return Language(code, Segmenter(TextRules()), FactFinder(FactRules()), Tokenizer())

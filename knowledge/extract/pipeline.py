@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Protocol
 
 from knowledge.directory import Directory
-from knowledge.extract import tokens
 from knowledge.extract.language import Language
 from knowledge.model import Document, Extract, Figure, Quote
 
@@ -30,7 +29,7 @@ def extract(document: Document, rules: Rules) -> Extract:
     """
     language = rules.language(document.language)
     passages = language.segmenter.passages(document)
-    sentences = tokens.sentences(document.text, passages) if language.dates or language.figures else ()
+    sentences = language.tokenizer.sentences(document.text, passages) if language.dates or language.figures else ()
     moments = language.dates.moments(sentences, document.date) if language.dates else ()
     figures: tuple[Figure, ...] = ()
     if language.figures:

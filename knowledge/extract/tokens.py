@@ -5,19 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.model import Passage, Span
-
-_TOKEN = re.compile(
-    r"""
-      \d+ (?: [.,] \d+ )*               # 7  1,500  6.5  1,463.87
-    | (?: [A-Za-z] \. ){2,}             # U.S.  m.p.h.  a.m.
-    | [^\W\d_]+                         # words of any script, and the letters of "XC40" or "35m"
-    | ['’](?: s | t | re | ve | ll | d | m ) \b   # today's
-    | [^\s\w] | _                       # one sign
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +55,47 @@ class Tokens:
         return low
 
 
-def tokenize(text: str, span: Span, passage: int = 0) -> Tokens:
-    """The tokens of a span of the text.
+@dataclass(frozen=True)
+class Tokenizer:
+    """Cuts text into tokens. `endings` are what a language joins to a word by an apostrophe: "'s"."""
 
-    >>> tokenize("It rose 1.5-fold to $35m.", Span(0, 25)).words
-    ['it', 'rose', '1.5', '-', 'fold', 'to', '$', '35', 'm', '.']
-    """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        words.append(match[0].lower())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(text, words, starts, ends, passage)
+    endings: frozenset[str] = frozenset()
+
+    @cached_property
+    def _token(self) -> re.Pattern[str]:
+        endings = "|".join(map(re.escape, sorted(self.endings))) or r"(?!)"
+        return re.compile(
+            rf"""
+              \d+ (?: [.,] \d+ )*               # 7  1,500  6.5  1,463.87
+            | (?: [A-Za-z] \. ){{2,}}           # U.S.  m.p.h.  a.m.
+            | [^\W\d_]+                         # words of any script, and the letters of "XC40" or "35m"
+            | ['’](?: {endings} ) \b            # today's
+            | [^\s\w] | _                       # one sign
+            """,
+            re.VERBOSE | re.IGNORECASE,
+        )
+
+    def tokens(self, text: str, span: Span, passage: int = 0) -> Tokens:
+        """The tokens of a span of the text.
+
+        >>> Tokenizer(frozenset({"s"})).tokens("Its 1.5-fold rise's to $35m.", Span(0, 28)).words
+        ['its', '1.5', '-', 'fold', 'rise', "'s", 'to', '$', '35', 'm', '.']
+        """
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for match in self._token.finditer(text, span.start, span.end):
+            words.append(match[0].lower())
+            starts.append(match.start())
+            ends.append(match.end())
+        return Tokens(text, words, starts, ends, passage)
+
+    def sentences(self, text: str, passages: Iterable[Passage]) -> tuple[Tokens, ...]:
+        """The tokens of each sentence of the passages, in order."""
+        return tuple(
+            self.tokens(text, sentence, passage.number) for passage in passages for sentence in passage.sentences
+        )
 
 
-def sentences(text: str, passages: Iterable[Passage]) -> tuple[Tokens, ...]:
-    """The tokens of each sentence of the passages, in order."""
-    return tuple(tokenize(text, sentence, passage.number) for passage in passages for sentence in passage.sentences)
+# Tokens of text in no language.
+tokenize = Tokenizer().tokens

@@ -16,7 +16,8 @@ _LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]")
 _OTHER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:[‘'’][^\W\d_]+)?")
 
-# Another language must have twice English's function words to be believed over it.
+_UNDETERMINED = "und"
+# Another language must have twice the function words of the one that stands for doubt to be believed over it.
 _MARGIN = 2.0
 
 
@@ -43,11 +44,14 @@ class Languages:
         return {language: frozenset(words.split()) for language, words in self.rules.latin.items()}
 
     def of(self, text: str) -> str:
-        """The ISO 639-1 code of the text's language; "en" where Latin text is in doubt, "und" in other scripts."""
+        """The ISO 639-1 code of the text's language, "und" in scripts that are not known.
+
+        Latin text in doubt is of the first language of `latin`.
+        """
         sample = text[:_SAMPLE]
         cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
         if len(_OTHER.findall(sample)) > 2 * (cyrillic + latin):
-            return "und"
+            return _UNDETERMINED
         return self._cyrillic(sample) if cyrillic > latin else self._latin(sample)
 
     def _cyrillic(self, sample: str) -> str:
@@ -64,8 +68,9 @@ class Languages:
             language: sum(count for word, count in counts.items() if word in words)
             for language, words in self._words.items()
         }
-        best = max(found, key=lambda language: found[language], default="en")
-        return best if found.get(best, 0) > _MARGIN * found.get("en", 0) + 2 else "en"
+        default = next(iter(found), _UNDETERMINED)
+        best = max(found, key=lambda language: found[language], default=default)
+        return best if found.get(best, 0) > _MARGIN * found.get(default, 0) + 2 else default
 
 
 def load_languages() -> Languages:

@@ -22,7 +22,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from knowledge.extract import tokens
 from knowledge.model import Document, Figure, Moment
 from knowledge.rules import Rules, load_rules
 
@@ -69,7 +68,7 @@ def _read(document: Document, rules: Rules) -> tuple[tuple[Figure, ...], tuple[M
     language = rules.language("en")
     assert language.dates is not None
     assert language.figures is not None
-    sentences = tokens.sentences(document.text, language.segmenter.passages(document))
+    sentences = language.tokenizer.sentences(document.text, language.segmenter.passages(document))
     moments = language.dates.moments(sentences, document.date)
     unresolved = language.dates.spans(sentences) if document.date is None else ()
     return language.figures.figures(document, sentences, moments, unresolved), moments

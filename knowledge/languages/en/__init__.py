@@ -17,6 +17,7 @@ from knowledge.languages.en.dates.read import Reader as DateReader
 from knowledge.languages.en.figures.find import FigureReader, find_figures
 from knowledge.languages.en.figures.units import UnitRules
 from knowledge.languages.en.figures.words import FigureRules
+from knowledge.languages.en.morphology import TOKENIZER
 from knowledge.languages.en.numbers import NumberReader, NumberRules
 from knowledge.languages.en.speech import load_lexicon
 from knowledge.model import Document, Figure, Moment, Span
@@ -71,6 +72,7 @@ def load() -> Language:
         code="en",
         segmenter=Segmenter(config.load("en/text.yaml", TextRules)),
         facts=FactFinder(config.load("en/facts.yaml", FactRules)),
+        tokenizer=TOKENIZER,
         quotes=QuoteReader(load_lexicon()),
         dates=_Dates(DateReader(calendar, numbers)),
         figures=_Figures(FigureReader(around, units, numbers)),

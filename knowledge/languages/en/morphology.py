@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from knowledge.extract.tokens import Tokenizer
+
 _VOWELS = "aeiou"
 _SIBILANTS = ("s", "sh", "ch", "x")  # "-es" follows
 # ending, more letters than this in the whole word, the letter of the grammar (`quotes/lexicon.py`): an example each
@@ -10,6 +12,9 @@ _ENDINGS = (
     ("ing", 5, "E"),  # walking
     ("ly", 4, "R"),  # slowly
 )
+
+
+TOKENIZER = Tokenizer(frozenset(("s", "t", "re", "ve", "ll", "d", "m")))  # today's, don't, they're
 
 
 def inflected(base: str, doubles: bool = False) -> tuple[str, str, str]:

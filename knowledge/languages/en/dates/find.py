@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from knowledge.extract.tokens import Tokens, tokenize
+from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.dates.ranges import (
     counted_from,
     listed_days,
@@ -20,6 +20,7 @@ from knowledge.languages.en.dates.ranges import (
     with_year_of,
 )
 from knowledge.languages.en.dates.read import Context, Reader, Reading
+from knowledge.languages.en.morphology import TOKENIZER
 from knowledge.model import Moment, Span
 from knowledge.periods import days, unit_of
 
@@ -51,7 +52,7 @@ def date_spans(read: Iterable[Tokens], reader: Reader) -> tuple[Span, ...]:
 
 def moments(text: str, span: Span, anchor: dt.date | None, reader: Reader) -> tuple[Moment, ...]:
     """The moments of one stretch of text, such as a reader's question; `anchor` is the day of asking."""
-    return find_moments((tokenize(text, span),), anchor, reader)
+    return find_moments((TOKENIZER.tokens(text, span),), anchor, reader)
 
 
 def _sentence(tokens: Tokens, context: Context, reader: Reader) -> tuple[list[Reading], Context]:

@@ -111,5 +111,5 @@ def test_without_a_documents_date_only_absolute_dates_have_values() -> None:
 
 def test_a_question_is_read_from_the_day_of_asking() -> None:
     question = "What did trade reach last year?"
-    found = moments(question, Span(0, len(question)), FRIDAY, rules().dates)
+    found = moments(question, Span(0, len(question)), FRIDAY, rules().language("en").dates.reader)
     assert [moment.value for moment in found] == ["2023"]
