@@ -19,7 +19,7 @@ from knowledge.names import key
 _FILES = ("people.yaml", "places.yaml", "offices.yaml")
 # Words of names that are shorter are other words too ("Xi", "Си").
 _NAME_LENGTH = 4
-_SLOT = re.compile(r"\{(\w*)\}")
+_SLOT = re.compile(r"\{\w*\}")
 _DIGITS = "0123456789"
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
@@ -75,7 +75,7 @@ class OfficeRules(config.Schema, frozen=True):
     def __post_init__(self) -> None:
         """Raises ValueError for a way of naming that lacks office or place."""
         for shape in (*self.described, *self.described_in_cyrillic):
-            if sorted(_SLOT.findall(shape)) != ["office", "place"]:
+            if sorted(_SLOT.findall(shape)) != ["{office}", "{place}"]:
                 raise ValueError(f"described: {shape!r}: must hold {{office}} and {{place}} exactly once each")
 
 

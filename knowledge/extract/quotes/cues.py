@@ -230,52 +230,65 @@ def _leading(words: Lettered, start: int, end: int) -> Attribution | None:
     return None
 
 
-def _subject(words: Lettered, start: int, segment: str, cue: int) -> tuple[int, int, bool] | None:
-    """The subject of the cue at `cue`: first and last index in `segment`, and whether it stands beside the cue."""
-    if segment[cue] == "A":
-        source = _SOURCE.match(segment, cue + 1)
-        return (source.start(), source.end() - 1, True) if source else None
-    left = segment[:cue]
+_Subject = tuple[int, int, bool]  # first and last index in a segment, and whether it stands beside its cue
+
+
+def _subject(words: Lettered, start: int, segment: str, cue: int) -> _Subject | None:
+    """The subject of the cue at `cue` of a segment that begins at token `start`."""
+    letter, left = segment[cue], segment[:cue]
     helped = left.rstrip("aR")
-    if segment[cue] in "LVW" and _is_passive(words, start, segment, cue):
+    if letter == "A":
+        return _beside(_SOURCE.match(segment, cue + 1))
+    if letter in "LVW" and _is_passive(words, start, segment, cue):
         agent = _AGENT.match(segment, cue + 1)
-        if agent is None or words.word(start + agent.start("by")) not in words.lexicon.agents:
-            return None  # "X was asked", "the film was called ..."
-        return agent.start("who"), agent.end("who") - 1, True
-    found: re.Match[str] | None
-    if segment[cue] == "G":
-        found = _QUOTED_AS.search(left)
-        if found is not None:
-            return found.start("who"), found.end("who") - 1, True
-        found = _WITH.search(left)
-        if found is not None and words.word(start + found.start()) in words.lexicon.companions:
-            return found.start("who"), found.end("who") - 1, True
-        earlier = max(left.rfind("V"), left.rfind("L"))
-        if earlier >= 0 and not _is_passive(words, start, segment, earlier):
-            return _subject(words, start, segment, earlier)
-        return _first(left)  # "X was quoted as saying"
-    if helped.endswith("c") or helped.endswith("i"):
+        done_by = agent is not None and words.word(start + agent.start("by")) in words.lexicon.agents
+        return _who(agent, True) if done_by else None  # else "X was asked", "the film was called ..."
+    if letter == "G":
+        return _of_participle(words, start, segment, left)
+    if helped.endswith(("c", "i")):
         earlier = max(helped.rfind("V"), helped.rfind("L"))
-        if earlier >= 0:
-            return _subject(words, start, segment, earlier)
-        return _first(left) or _nearest(left)
+        return _subject(words, start, segment, earlier) if earlier >= 0 else _first(left) or _nearest(left)
     if helped.endswith("w"):
         return _nearest(helped.rstrip("w,"))
-    found = _SUBJECT_BEFORE.search(left)
+    found = _of_verb(left)
     if found is not None:
-        apposed = _APPOSED.search(left, 0, found.start("who"))
-        if apposed is not None and "N" not in found.group("who") and found.group("who") != "P":
-            found = apposed
-        return found.start("who"), found.end("who") - 1, True
-    found = _SUBJECT_ASIDE.search(left)
-    if found is not None:
-        return found.start("who"), found.end("who") - 1, True
+        return found
     if helped.endswith(","):
         return _first(left) or _nearest(left)
-    inverted = _INVERTED.match(segment, cue + 1) if segment[cue] == "V" and not helped else None
-    if inverted is not None:
-        return inverted.start(), inverted.end() - 1, True
-    return _nearest(left)
+    inverted = _INVERTED.match(segment, cue + 1) if letter == "V" and not helped else None
+    return _beside(inverted) or _nearest(left)
+
+
+def _of_participle(words: Lettered, start: int, segment: str, left: str) -> _Subject | None:
+    """The subject of "saying": "quoted X as saying", "with X saying", "X left the room, saying"."""
+    found = _QUOTED_AS.search(left)
+    if found is not None:
+        return _who(found, True)
+    found = _WITH.search(left)
+    if found is not None and words.word(start + found.start()) in words.lexicon.companions:
+        return _who(found, True)
+    earlier = max(left.rfind("V"), left.rfind("L"))
+    if earlier >= 0 and not _is_passive(words, start, segment, earlier):
+        return _subject(words, start, segment, earlier)
+    return _first(left)  # "X was quoted as saying"
+
+
+def _of_verb(left: str) -> _Subject | None:
+    """The subject that ends right before its verb, what is set beside it aside: "the mayor, Ann Smith, said"."""
+    found = _SUBJECT_BEFORE.search(left)
+    if found is None:
+        return _who(_SUBJECT_ASIDE.search(left), True)
+    letters = found.group("who")
+    apposed = None if "N" in letters or letters == "P" else _APPOSED.search(left, 0, found.start("who"))
+    return _who(apposed or found, True)
+
+
+def _who(found: re.Match[str] | None, beside: bool) -> _Subject | None:
+    return (found.start("who"), found.end("who") - 1, beside) if found is not None else None
+
+
+def _beside(found: re.Match[str] | None) -> _Subject | None:
+    return (found.start(), found.end() - 1, True) if found is not None else None
 
 
 def _is_passive(words: Lettered, start: int, segment: str, cue: int) -> bool:
@@ -289,14 +302,13 @@ def _is_passive(words: Lettered, start: int, segment: str, cue: int) -> bool:
     return at >= 0 and segment[at] == "a" and words.word(start + at) in words.lexicon.passives
 
 
-def _first(left: str) -> tuple[int, int, bool] | None:
-    found = _CLAUSE_FIRST.search(left)
-    return (found.start("who"), found.end("who") - 1, False) if found is not None else None
+def _first(left: str) -> _Subject | None:
+    return _who(_CLAUSE_FIRST.search(left), False)
 
 
-def _nearest(left: str) -> tuple[int, int, bool] | None:
+def _nearest(left: str) -> _Subject | None:
     found = list(_ANY_SUBJECT.finditer(left))
-    return (found[-1].start("who"), found[-1].end("who") - 1, False) if found else None
+    return _who(found[-1], False) if found else None
 
 
 def subject_of_sentence(words: Lettered, at: int) -> Attribution | None:
