@@ -25,6 +25,7 @@ _SIGNED = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST_BETWEEN = 45  # tokens between two quotes of which one goes on with the other
 _ATTRIBUTED = ("beside", "clause", "source", "transcript")
 
 
@@ -38,6 +39,10 @@ class _Said:
     evidence: str | None
     who: Who | None
     joins: bool  # a later part of a split quote
+
+    def shares_cue(self, own: Attribution) -> bool:
+        """Whether it is attributed by the same cue."""
+        return self.found is not None and self.found.cue == own.cue
 
 
 class Attributor:
@@ -80,48 +85,40 @@ class Attributor:
         return found
 
     def _said(self, at: int, marked: Marked, previous: _Said | None) -> _Said | None:
-        words = self.words
-        token = words.quote_at[at]
-        after = cues.after(words, token)
-        before = cues.before(words, token)
-        own = self._choose(token, after, before)
+        words, token = self.words, self.words.quote_at[at]
         labelled = self._labelled(marked, token)
         if labelled is not None:
             return labelled
-        speech = evidence.is_speech(
-            marked.span.of(self.text), marked.style, words, token, own=own, lexicon=self.lexicon
-        )
-        if previous is not None and previous.marked.passage == marked.passage:
-            beside, previous_token = previous, previous.token
-            speech = speech or self._goes_on(marked, token, previous)
-        else:
-            beside, previous_token = None, 0
+        own = self._choose(token, cues.after(words, token), cues.before(words, token))
+        content = marked.span.of(self.text)
+        speech = evidence.is_speech(content, marked.style, words, token, own=own, lexicon=self.lexicon)
+        beside = previous if previous is not None and previous.marked.passage == marked.passage else None
+        speech = speech or (beside is not None and self._goes_on(marked, token, beside))
         if own is not None and own.evidence in _ATTRIBUTED:
-            if not speech:
-                return None
-            same_cue = beside is not None and beside.found is not None and beside.found.cue == own.cue
-            joins = same_cue and previous_token < own.cue < token
-            return self._resolved(marked, token, own, own.evidence, joins)
+            joins = beside is not None and beside.token < own.cue < token and beside.shares_cue(own)
+            return self._resolved(marked, token, own, own.evidence, joins) if speech else None
         if marked.reopened and previous is not None and previous.marked.passage == marked.passage - 1:
             return replace(previous, marked=marked, token=token, evidence="continued", joins=False)
-        if not speech and own is None and not self._continues(token):
-            return None
-        if beside is not None and beside.who is not None:
-            between = words.tags[previous_token + 1 : token]
-            if len(between) < 45:
-                if not speech:
-                    return None
-                follows = beside.found is not None and beside.found.cue > previous_token
-                split = follows and "." not in between
-                plain = follows and between.count(".") == 1
-                if own is None or split:
-                    kind = "split" if split else "continued"
-                    return replace(beside, marked=marked, token=token, evidence=kind, joins=split or plain)
         if not speech:
             return None
+        if beside is not None and (rest := self._rest(marked, token, own, beside)) is not None:
+            return rest
         if own is not None:
             return self._resolved(marked, token, own, own.evidence, False)
         return self._uncued(marked, token, previous)
+
+    def _rest(self, marked: Marked, token: int, own: Attribution | None, beside: _Said) -> _Said | None:
+        """The quote as a later part of the one beside it, or as the next one of the same speaker's."""
+        between = self.words.tags[beside.token + 1 : token]
+        if beside.who is None or len(between) >= _LONGEST_BETWEEN:
+            return None
+        follows = beside.found is not None and beside.found.cue > beside.token
+        split = follows and "." not in between
+        if own is not None and not split:
+            return None
+        plain = follows and between.count(".") == 1
+        kind = "split" if split else "continued"
+        return replace(beside, marked=marked, token=token, evidence=kind, joins=split or plain)
 
     def _goes_on(self, marked: Marked, token: int, previous: _Said) -> bool:
         """Whether it is the rest of a quote that its cue has split: "We will build it," she said, "and soon." """
@@ -177,9 +174,6 @@ class Attributor:
         mention = Span(at, marked.span.start + found.end("who"))
         who = Who(mention, entity, None, "name")
         return _Said(replace(marked, span=span), token, None, "transcript", who, False)
-
-    def _continues(self, token: int) -> bool:
-        return token > 0 and self.words.tags[token - 1] in "|:"
 
     def _uncued(self, marked: Marked, token: int, previous: _Said | None) -> _Said | None:
         """No cue of its own: the sentence before, the passage before, the last speaker."""
