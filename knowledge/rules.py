@@ -13,7 +13,7 @@ from knowledge.languages.en.dates.calendar import Calendar, CalendarRules
 from knowledge.languages.en.dates.read import Reader
 from knowledge.languages.en.figures.find import FigureReader
 from knowledge.languages.en.figures.units import UnitRules
-from knowledge.languages.en.figures.words import FigureRules
+from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.numbers import NumberReader, NumberRules
 from knowledge.read.record import Reader as DocumentReader
 from knowledge.read.record import load_reader
@@ -39,7 +39,7 @@ class Rules:
     numbers: NumberRules
     calendar: CalendarRules
     units: UnitRules
-    figure_words: FigureRules
+    figure_words: FigureWords
     reader: DocumentReader  # makes documents of records
 
     @property
@@ -68,6 +68,6 @@ def load_rules() -> Rules:
         numbers=config.load("en/numbers.yaml", NumberRules),
         calendar=config.load("en/calendar.yaml", CalendarRules),
         units=config.load("en/units.yaml", UnitRules),
-        figure_words=config.load("en/figures.yaml", FigureRules),
+        figure_words=config.load("en/figures.yaml", FigureWords),
         reader=load_reader(Segmenter(config.load("en/text.yaml", TextRules))),
     )

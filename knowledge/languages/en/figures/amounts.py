@@ -8,7 +8,7 @@ from functools import cached_property
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.sieve import Sieve
 from knowledge.languages.en.figures.units import Units
-from knowledge.languages.en.figures.words import Words
+from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.numbers import MINUS, Number, NumberReader
 
 
@@ -37,7 +37,7 @@ class AmountReader:
 
     numbers: NumberReader
     units: Units
-    words: Words
+    words: FigureWords
 
     @cached_property
     def sieve(self) -> Sieve:
@@ -53,8 +53,8 @@ class AmountReader:
             return []
         found: list[Amount] = []
         index, count = 0, len(tokens)
-        starters, multiples = self.numbers.starters, self.words.rules.multiples
-        adverbs = self.words.rules.multiple_adverbs
+        starters, multiples = self.numbers.starters, self.words.multiples
+        adverbs = self.words.multiple_adverbs
         words = tokens.words
         while index < count:
             word = words[index]
@@ -112,7 +112,7 @@ class AmountReader:
         if money:
             if behind and behind[0] in self.units.rules.currencies and (behind[0] == unit or unit == "USD"):
                 unit, end = (behind[0] if behind[0] != "USD" else unit), behind[1]
-            elif tokens.word(end) in self.units.money_tails and tokens.capital(end):
+            elif tokens.word(end) in self.units.rules.money_tails and tokens.capital(end):
                 end += 1
         elif behind:
             unit, end = behind
@@ -146,8 +146,8 @@ class AmountReader:
 
     def _past_bound(self, tokens: Tokens, end: int) -> int | None:
         """The token after a bound between a number and its unit: "30 or more points"."""
-        for name in ("more_behind", "less_behind"):
-            after = self.words.phrases[name].begin(tokens, end)
+        for bound in (self.words.more_behind, self.words.less_behind):
+            after = bound.begin(tokens, end)
             if after is not None and after > end + 1 and tokens.word(after) != "than":
                 return after
         return None
@@ -171,7 +171,7 @@ class AmountReader:
                 or bool(number.letter)
                 or tokens.word(number.first + 1) == "couple"
                 or tokens.word(number.first) == "couple"
-                or (not number.digits and tokens.word(end + 1) in self.words.sets["owners"])
+                or (not number.digits and tokens.word(end + 1) in self.words.owners)
                 or (not number.digits and tokens.capital(end + 1))
             )
         return after not in ("-", "‑")
@@ -220,13 +220,13 @@ class AmountReader:
     def _multiple(self, tokens: Tokens, index: int) -> Amount | None:
         """ "doubled", "sixfold", "twice as many", "more than double" counts times."""
         word = tokens.words[index]
-        value = self.words.rules.multiples.get(word)
+        value = self.words.multiples.get(word)
         if value is not None:
-            if not word.endswith(("ed", "ing")) and tokens.word(index - 1) not in self.words.sets["modals"]:
+            if not word.endswith(("ed", "ing")) and tokens.word(index - 1) not in self.words.modals:
                 return None
             if tokens.word(index + 1).isalpha() and tokens.word(index - 1) in ("a", "an", "the"):
                 return None
-            if tokens.word(index + 1) in self.words.sets["behind_double"]:
+            if tokens.word(index + 1) in self.words.behind_double:
                 return None  # "doubled down on"
             return Amount(
                 index,
@@ -237,12 +237,12 @@ class AmountReader:
                 number_end=index + 1,
                 thing_end=index + 1,
             )
-        value = self.words.rules.multiple_adverbs[word]
+        value = self.words.multiple_adverbs[word]
         if (
             word in ("twice", "thrice")
-            and tokens.word(index + 1) not in self.words.sets["behind_twice"] | {".", ",", ""}
+            and tokens.word(index + 1) not in self.words.behind_twice | {".", ",", ""}
             and tokens.word(index - 1) != "by"
-            and tokens.word(index - 1) not in self.words.sets["rising"]
+            and tokens.word(index - 1) not in self.words.rising
         ):
             return None
         unit, end = self.units.rate(tokens, index + 1, "times")

@@ -10,7 +10,7 @@ from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.amounts import Amount
 from knowledge.languages.en.figures.clauses import EDGES, Clauses, Marked
 from knowledge.languages.en.figures.units import Units
-from knowledge.languages.en.figures.words import Words
+from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.model import Figure, Span
 
 _REACH = 40  # words that a subject may stand before its figure
@@ -21,7 +21,7 @@ _LONGEST = 12  # words of a concept
 class ConceptReader:
     """Finds the concept of an amount: attributed noun, object, "of" phrase, or the subject of its clause."""
 
-    words: Words
+    words: FigureWords
     units: Units
 
     @cached_property
@@ -68,9 +68,9 @@ class ConceptReader:
 
     def _base(self, tokens: Tokens, at: int) -> bool:
         """ "2.7% of GDP": the share is of a base, and measures something else."""
-        while tokens.word(at) in self.words.sets["articles"]:
+        while tokens.word(at) in self.words.articles:
             at += 1
-        return tokens.word(at) in self.words.sets["bases"]
+        return tokens.word(at) in self.words.bases
 
     def _past_parentheses(self, tokens: Tokens, end: int) -> int:
         """Steps over "(13 kilometres)"."""
@@ -83,45 +83,45 @@ class ConceptReader:
 
     def _attributed(self, tokens: Tokens, amount: Amount, end: int, marked: Marked) -> bool:
         """Whether a noun follows that the amount describes: "a 28-yard pass", "a 5 per cent penalty"."""
-        word, sets = tokens.word(end), self.words.sets
+        word = tokens.word(end)
         if not amount.unit or not word.isalpha() or end in marked.taken or len(word) < 2:
             return False
-        if word in sets["calendar_words"] or word in sets["leading"] or tokens.word(end + 1) == "than":
+        if word in self.words.calendar_words or word in self.words.leading or tokens.word(end + 1) == "than":
             return False
         before = tokens.word(amount.first - 1)
         if (
-            before in sets["be"]
+            before in self.words.be
             and amount.unit == "%"
-            and word not in sets["nouns_too"]
+            and word not in self.words.nouns_too
             and not self.units.plural(word)
         ):
             return False  # "is 94% effective"
-        if before == "the" and word in sets["aims"]:
+        if before == "the" and word in self.words.aims:
             return False  # "fell short of the 95% target"
-        if before in ("a", "an") and word in self.words.sets["nouns_too"]:
+        if before in ("a", "an") and word in self.words.nouns_too:
             return True
         if (
-            word in sets["stops"]
-            or word in sets["verbs"]
+            word in self.words.stops
+            or word in self.words.verbs
             or word.endswith("ly")
             or word in ("lower", "higher", "up", "down")
         ):
             return False
         if (
             word.endswith(("ed", "ing"))
-            and before not in self.words.sets["articles"]
-            and tokens.words[amount.first] not in self.words.sets["articles"]
+            and before not in self.words.articles
+            and tokens.words[amount.first] not in self.words.articles
         ):
             return False
-        if (word in sets["rising"] or word in sets["falling"]) and not (
-            word in sets["rising_nouns"] or word in sets["falling_nouns"]
+        if (word in self.words.rising or word in self.words.falling) and not (
+            word in self.words.rising_nouns or word in self.words.falling_nouns
         ):
             return False
         if (
-            before in self.words.sets["articles"]
+            before in self.words.articles
             or amount.unit == "%"
             or amount.money
-            or tokens.words[amount.first] in self.words.sets["articles"]
+            or tokens.words[amount.first] in self.words.articles
         ):
             return True
         return not self.units.plural(tokens.words[end - 1]) or tokens.words[end - 1] == "old"
@@ -130,7 +130,7 @@ class ConceptReader:
 
     def _ahead(self, tokens: Tokens, amount: Amount, start: int, marked: Marked) -> Span | None:
         """The object or subject before the number."""
-        sets, words = self.words.sets, tokens.words
+        words = tokens.words
         before, found = marked.before, marked.found
         if tokens.word(start - 1) in ("between", "from"):
             start -= 1
@@ -147,11 +147,11 @@ class ConceptReader:
                 continue
             passed = True
             word = words[verb]
-            if word in sets["saying"] or (word in sets["publishing"] and words[verb + 1 : verb + 2] == ["that"]):
+            if word in self.words.saying or (word in self.words.publishing and words[verb + 1 : verb + 2] == ["that"]):
                 first = verb + 2 if words[verb + 1 : verb + 2] == ["that"] else verb + 1
-                if tokens.word(first) not in sets["third"]:  # "the company said it has": measured is who speaks
+                if tokens.word(first) not in self.words.third:  # "the company said it has": measured is who speaks
                     return spare or self._clause_chunk(tokens, first, start, marked)
-            if word in sets["transitive"] and verb < start - 1:
+            if word in self.words.transitive and verb < start - 1:
                 found_object = self._object(tokens, verb + 1, start, marked, before)
                 if found_object is not None:
                     return found_object
@@ -164,7 +164,7 @@ class ConceptReader:
         if before is not None and self._pronoun_near(tokens, start):
             return before
         end = start
-        while end > 0 and (words[end - 1] in EDGES or words[end - 1] in sets["stops"]) and end > start - 3:
+        while end > 0 and (words[end - 1] in EDGES or words[end - 1] in self.words.stops) and end > start - 3:
             end -= 1
         chunk = self.clauses.chunk(tokens, end, marked)
         return None if chunk is not None and self.clauses.adverbial(tokens, chunk) else chunk
@@ -174,7 +174,7 @@ class ConceptReader:
         for place in range(start - 1, max(-1, start - 9), -1):
             if tokens.words[place] == ",":
                 return False
-            if tokens.words[place] in self.words.sets["third"]:
+            if tokens.words[place] in self.words.third:
                 return True
         return False
 
@@ -192,7 +192,7 @@ class ConceptReader:
     ) -> Span | None:
         """Between two amounts without a verb: "and fats between 6% and 7%"; else what the one before measures."""
         place = start
-        while place > first and tokens.words[place - 1] in self.words.sets["leading"] | {"between", "up", "down", "or"}:
+        while place > first and tokens.words[place - 1] in self.words.leading | {"between", "up", "down", "or"}:
             place -= 1
         chunk = self.clauses.chunk(tokens, place, marked) if place > first else None
         if chunk is not None and chunk.start >= tokens.starts[first] and chunk.of(tokens.text)[0].isalpha():
@@ -204,79 +204,81 @@ class ConceptReader:
     def _joined_by(self, tokens: Tokens, chunk: Span, first: int) -> bool:
         """Whether "with" or "while" stands before a chunk: "54% of the vote, with turnout at 61%"."""
         at = tokens.index_at(chunk.start) - 1
-        while at > first and tokens.words[at] in self.words.sets["articles"]:
+        while at > first and tokens.words[at] in self.words.articles:
             at -= 1
         return at > first and tokens.words[at] in ("with", "while")
 
     def _governor(self, tokens: Tokens, start: int, marked: Marked) -> Span | None:
         """ "sales of 5,835 units", "capacity: 5 MW": the noun before "of" or a colon right before the number."""
-        sets, noun = self.words.sets, tokens.word(start - 2)
+        noun = tokens.word(start - 2)
         if tokens.word(start - 1) not in ("of", ":", "="):
             return None
-        if noun in sets["measures"] and not self._named(tokens, start - 3):
+        if noun in self.words.measures and not self._named(tokens, start - 3):
             return None
-        if noun in sets["aims"] and tokens.word(start - 3) == "the":
+        if noun in self.words.aims and tokens.word(start - 3) == "the":
             return None
         chunk = self.clauses.chunk(tokens, start - 1, marked)
         return self._last_noun(tokens, chunk) if chunk is not None else None
 
     def _named(self, tokens: Tokens, index: int) -> bool:
         """Whether a word before "rate of" or "record of" says of what: "the jobless rate of", not "a new record of"."""
-        word, sets = tokens.word(index), self.words.sets
-        general = sets["measures"] | sets["reaches"] | sets["before_number"] | sets["leading"] | sets["stops"]
+        word = tokens.word(index)
+        general = (
+            self.words.measures | self.words.reaches | self.words.before_number | self.words.leading | self.words.stops
+        )
         return word.isalpha() and word not in general and not self.clauses.is_verb(tokens, index)
 
     def _wanted(self, tokens: Tokens, index: int) -> bool:
         """Whether a verb of wanting or expecting stands before a noun: "ministers want emissions to fall"."""
-        while index > 0 and tokens.words[index] in self.words.sets["articles"]:
+        while index > 0 and tokens.words[index] in self.words.articles:
             index -= 1
-        return tokens.words[index] in self.words.sets["goals"] | self.words.sets["forecasts"]
+        return tokens.words[index] in self.words.goals | self.words.forecasts
 
     def _last_noun(self, tokens: Tokens, chunk: Span) -> Span:
         """The chunk from its last preposition or article on, "of" apart: "struck at a depth of" is of a depth."""
         first, end = tokens.index_at(chunk.start), tokens.index_at(chunk.end - 1) + 1
         for place in range(end - 2, first, -1):
             word = tokens.words[place]
-            if word != "of" and (word in self.words.sets["prepositions"] or word in self.words.sets["articles"]):
+            if word != "of" and (word in self.words.prepositions or word in self.words.articles):
                 return tokens.span(place + 1, end)
         return chunk
 
     def _object(self, tokens: Tokens, first: int, end: int, marked: Marked, before: Span | None) -> Span | None:
         """The noun phrase between a verb and its number: "raise this indicator to"."""
         at = end
-        while at > first and tokens.words[at - 1] in self.words.sets["before_price"]:
+        while at > first and tokens.words[at - 1] in self.words.before_price:
             at -= 1
         while at > first and tokens.words[at - 1] == ",":
             at -= 1
         direct = at == end
-        while direct and at > first and tokens.words[at - 1] in self.words.sets["before_number"]:
+        while direct and at > first and tokens.words[at - 1] in self.words.before_number:
             at -= 1
-        if self.words.phrases["anaphors"].end(tokens, at) is not None and before is not None:
+        if self.words.anaphors.end(tokens, at) is not None and before is not None:
             return before
         begin = first
-        while begin < at and (tokens.words[begin] in self.words.sets["leading"] or tokens.words[begin].endswith("ly")):
+        while begin < at and (tokens.words[begin] in self.words.leading or tokens.words[begin].endswith("ly")):
             begin += 1
         if begin >= at or any(place in marked.taken for place in range(begin, at)):
             return None
-        if tokens.words[begin] in self.words.sets["pronouns"]:
+        if tokens.words[begin] in self.words.pronouns:
             return before
         return tokens.span(begin, min(at, begin + _LONGEST))
 
     def _subject(self, tokens: Tokens, verb: int, marked: Marked, before: Span | None) -> tuple[Span | None, bool]:
         """The subject of a verb, and whether it is known (a pronoun is, and gives none)."""
-        sets, words = self.words.sets, tokens.words
+        words = tokens.words
         end = verb
         while end > 0 and (
             self.clauses.is_verb(tokens, end - 1)
-            or words[end - 1] in self.words.sets["joints"]
+            or words[end - 1] in self.words.joints
             or words[end - 1] in ("'s", "’s", "'ll", "’ll", "'t", "’t", "'re", "’re", "'ve", "’ve")
             or words[end - 1].endswith("ly")
             or words[end - 1] == "have"
         ):
             end -= 1
-        if (words[verb].endswith("ing") or words[verb] in sets["directions"]) and words[end - 1 : end] == [","]:
+        if (words[verb].endswith("ing") or words[verb] in self.words.directions) and words[end - 1 : end] == [","]:
             return None, False  # "..., dropping from", "..., up 5%": the subject is the main clause's
-        if end < verb and words[end] in self.words.sets["relative"] and words[end - 1 : end] == [","]:
+        if end < verb and words[end] in self.words.relative and words[end - 1 : end] == [","]:
             if marked.found and words[end] == "which":
                 return marked.found[-1].concept, True  # "1.2 million tourists, which is 15% more"
             end -= 1
@@ -286,23 +288,18 @@ class ConceptReader:
             return None, False
         if words[end - 1 : end] in (["and"], ["but"], ["or"]):
             return None, False  # "rose by 5% year on year and amounted to"
-        if words[end - 1 : end] and words[end - 1] in sets["third"]:
+        if words[end - 1 : end] and words[end - 1] in self.words.third:
             teller = tokens.word(end - 3) if tokens.word(end - 2) == "that" else tokens.word(end - 2)
-            if teller in sets["publishing"]:
+            if teller in self.words.publishing:
                 return None, False  # "the company announced that it will": who tells is meant
-        oblique = words[end - 1 : end] != [] and tokens.word(end - 2) in self.words.sets["prepositions"]
-        if (
-            end > 0
-            and not oblique
-            and before is not None
-            and self.words.phrases["anaphors"].end(tokens, end) is not None
-        ):
+        oblique = words[end - 1 : end] != [] and tokens.word(end - 2) in self.words.prepositions
+        if end > 0 and not oblique and before is not None and self.words.anaphors.end(tokens, end) is not None:
             return before, True
-        if end > 0 and words[end - 1] in sets["pronouns"]:
-            if tokens.word(end - 2) not in self.words.sets["prepositions"]:
-                if words[end - 1] in self.words.sets["third"] and end > 1:
+        if end > 0 and words[end - 1] in self.words.pronouns:
+            if tokens.word(end - 2) not in self.words.prepositions:
+                if words[end - 1] in self.words.third and end > 1:
                     return None, False
-                return (before if words[end - 1] in self.words.sets["referring"] else None), True
+                return (before if words[end - 1] in self.words.referring else None), True
             end -= 2
         chunk = self.clauses.chunk(tokens, end, marked, subject=True)
         if end < verb and words[end] == "to" and chunk is not None and chunk.start > tokens.starts[0]:

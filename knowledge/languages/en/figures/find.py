@@ -18,7 +18,7 @@ from knowledge.languages.en.figures.period import PeriodReader, placed_in
 from knowledge.languages.en.figures.ranges import Joiner
 from knowledge.languages.en.figures.role import RoleReader
 from knowledge.languages.en.figures.units import UnitRules, Units
-from knowledge.languages.en.figures.words import FigureRules, Words
+from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.numbers import NumberReader
 from knowledge.model import Change, Figure, Moment, Span
 
@@ -32,19 +32,14 @@ _ROUNDED = 0.15  # how far two ways of writing one amount may lie apart
 class FigureReader:
     """The readers of each part, built once from the rules."""
 
-    rules: FigureRules
+    words: FigureWords
     unit_rules: UnitRules
     numbers: NumberReader
 
     @cached_property
-    def words(self) -> Words:
-        """The words around figures."""
-        return Words(self.rules)
-
-    @cached_property
     def units(self) -> Units:
         """The units."""
-        return Units(self.unit_rules, self.words.sets["stops"])
+        return Units(self.unit_rules, self.words.stops)
 
     @cached_property
     def amounts(self) -> AmountReader:
@@ -220,7 +215,7 @@ def _at_home(tokens: Tokens, amount: Amount, home: str, reader: FigureReader) ->
 def _repeats(tokens: Tokens, amount: Amount, previous: Amount | None, reader: FigureReader) -> bool:
     """Whether an amount says the one before again, or is the next of its list ("$5 billion and later $6 billion")."""
     between = tokens.words[previous.end : amount.first] if previous is not None else []
-    return between == ["("] or (bool(between) and reader.words.sets["coordinating"].issuperset(between))
+    return between == ["("] or (bool(between) and reader.words.coordinating.issuperset(between))
 
 
 def _same_as(
@@ -233,9 +228,9 @@ def _same_as(
     if previous is None or not found or amount.unit is None or previous.unit is None or amount.multiple:
         return None
     between = tokens.words[previous.end : amount.first]
-    rest = [word for word in between if word not in reader.words.sets["between_two"]]
+    rest = [word for word in between if word not in reader.words.between_two]
     bracket = rest == ["("]
-    if not bracket and not (rest in ([], [","], ["/"], ["="]) and reader.words.sets["again"] & set(between)):
+    if not bracket and not (rest in ([], [","], ["/"], ["="]) and reader.words.again & set(between)):
         return None
     if amount.unit == previous.unit:
         near = amount.value and abs(previous.value / amount.value - 1) <= _ROUNDED

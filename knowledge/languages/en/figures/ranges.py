@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.amounts import Amount
-from knowledge.languages.en.figures.words import Words
+from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.numbers import NumberReader
 
 _OF = (["of"], ["of", "the"], ["of", "its"], ["of", "their"], ["by"], ["x"], ["×"])  # "10 by 20 metres"
@@ -19,7 +19,7 @@ class Joiner:
     """Joins the amounts of a sentence."""
 
     numbers: NumberReader
-    words: Words
+    words: FigureWords
 
     def joined(self, tokens: Tokens, amounts: list[Amount], covered: frozenset[int] | set[int]) -> list[Amount]:
         found: list[Amount] = []
@@ -70,8 +70,8 @@ class Joiner:
             return None
         between = tokens.words[low.end : high.first]
         before = tokens.word(low.first - 1)
-        if self.words.phrases["about"].end(tokens, low.first) is not None:
-            before = tokens.word((self.words.phrases["about"].end(tokens, low.first) or 0) - 1)
+        if self.words.about.end(tokens, low.first) is not None:
+            before = tokens.word((self.words.about.end(tokens, low.first) or 0) - 1)
         if before == "from" and len(between) > 2 and between[-1] == "to":
             between = self._without_dates(tokens, low.end, high.first, covered)
         if between == ["-", "to", "-"]:
@@ -113,14 +113,14 @@ class Joiner:
 
     def _range_of(self, tokens: Tokens, low: Amount, high: Amount) -> bool:
         """ "a range of 2.25% to 2.5%"; not "an increase of 5% to 20%"."""
-        noun, sets = tokens.word(low.first - 2), self.words.sets
-        changes = noun in sets["rising_nouns"] or noun in sets["falling_nouns"]
+        noun = tokens.word(low.first - 2)
+        changes = noun in self.words.rising_nouns or noun in self.words.falling_nouns
         return low.unit == high.unit and low.value < high.value and not changes
 
     def _without_dates(self, tokens: Tokens, first: int, end: int, covered: frozenset[int] | set[int]) -> list[str]:
         """The words between two amounts, dates and their prepositions left out: "from $1 billion in 2022 to ..."."""
-        zones = self.words.sets["clock_zones"]
-        before_dates = self.words.sets["before_dates"] | {","}
+        zones = self.words.clock_zones
+        before_dates = self.words.before_dates | {","}
         dates = set(covered)
         for place in range(first, end):
             if tokens.words[place] in zones and tokens.words[place - 1][0].isdigit():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.units import Units
-from knowledge.languages.en.figures.words import Words
+from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.numbers import DASHES, Number, NumberReader
 
 _CODE = 8  # so many digits without a comma name something
@@ -21,7 +21,7 @@ class Sieve:
 
     numbers: NumberReader
     units: Units
-    words: Words
+    words: FigureWords
 
     def table_row(self, tokens: Tokens) -> bool:
         """A line without words: numbers alone, or exchange rates ("USD 86.45 EUR 94.1", "$ 447.3 € 476.2")."""
@@ -31,7 +31,7 @@ class Sieve:
             if word in self.units.signs and not (word.isalpha() and not tokens.raw(place).isupper()):
                 currencies.add(self.units.signs[word])
                 letters = letters or word.isalpha()
-            elif word[0].isalpha() and word not in self.words.sets["rates"]:
+            elif word[0].isalpha() and word not in self.words.rates:
                 return False
             units = units or word in self.units.phrases
         return len(currencies) > 1 or letters or not (currencies or units)
@@ -63,7 +63,7 @@ class Sieve:
             return False
         if not number.digits and not self._free_words(tokens, number):
             return False
-        if before in self.words.sets["numbered"] or (before == "." and tokens.word(number.first - 2) in ("no", "nos")):
+        if before in self.words.numbered or (before == "." and tokens.word(number.first - 2) in ("no", "nos")):
             behind = self.units.behind(tokens, number.end, scaled=number.scaled)
             money = self.units.money_before(tokens, number.first)
             if not behind and not money and not number.scaled:
@@ -85,7 +85,7 @@ class Sieve:
         first, end = number.first, number.end
         before, after, word = tokens.word(first - 1), tokens.word(end), tokens.words[first]
         money = self.units.money_before(tokens, first)
-        idioms = self.words.sets["idioms"]
+        idioms = self.words.idioms
         if self._phone(tokens, first, end) or tokens.text[tokens.starts[first] : tokens.ends[end - 1]] in idioms:
             return False
         if tokens.glued(first):
@@ -104,13 +104,9 @@ class Sieve:
                 return False  # "COVID -19"
             if before == "." and tokens.glued(first - 1):
                 return False
-        if before == "of" and tokens.word(first - 2) in self.words.sets["named_by_size"] and tokens.capital(first - 2):
+        if before == "of" and tokens.word(first - 2) in self.words.named_by_size and tokens.capital(first - 2):
             return False
-        if (
-            before in self.words.sets["aged"]
-            or tokens.word(first - 3) in self.words.sets["aged"]
-            or "×" in (before, after)
-        ):
+        if before in self.words.aged or tokens.word(first - 3) in self.words.aged or "×" in (before, after):
             return False
         if before == "," and after == "," and tokens.capital(first - 2) and len(word) == 2:
             return False  # an age behind a name
@@ -137,7 +133,7 @@ class Sieve:
                 return False
             if after in ("s", "g") and (after == "s" or tokens.capital(end)):
                 return False  # "2018s", "5G"
-        if after in self.words.sets["clock_zones"] and after != "hours" and not number.scaled and number.value <= 24:
+        if after in self.words.clock_zones and after != "hours" and not number.scaled and number.value <= 24:
             return False
         if not money and not number.scaled and self._score(tokens, first, end):
             return False
@@ -155,7 +151,7 @@ class Sieve:
 
     def _year(self, tokens: Tokens, end: int) -> bool:
         """Whether a number that could be a year counts nothing."""
-        if tokens.word(end) in self.words.sets["levels"]:
+        if tokens.word(end) in self.words.levels:
             return True
         return not self.units.behind(tokens, end, scaled=False) and not self.units.thing(tokens, end, 2)
 
@@ -191,16 +187,13 @@ class Sieve:
         if number.scaled or "," in tokens.words[first] or "." in tokens.words[first] or number.value >= 10000:
             return False
         raw = tokens.raw(first - 1)
-        if not before.isalpha() or not any(letter.isupper() for letter in raw) or before in self.words.sets["stops"]:
+        if not before.isalpha() or not any(letter.isupper() for letter in raw) or before in self.words.stops:
             return False
-        if first - 1 == 0 and (before in self.words.sets["verbs"] or self.words.phrases["about"].begin(tokens, 0)):
+        if first - 1 == 0 and (before in self.words.verbs or self.words.about.begin(tokens, 0)):
             return False
         if before in self.words.acting:
             return False
-        if (
-            self.words.phrases["about"].end(tokens, first) is not None
-            or self.words.phrases["more"].end(tokens, first) is not None
-        ):
+        if self.words.about.end(tokens, first) is not None or self.words.more.end(tokens, first) is not None:
             return False
         behind = self.units.behind(tokens, end, scaled=False)
         if behind is not None and not (tokens.word(end) == "-" and not tokens.glued(end)):
@@ -218,17 +211,17 @@ class Sieve:
         if word in ("half", "quarter", "third", "couple", "pair", "score") and end == first + 1:
             if word == "half":
                 return (
-                    before not in self.words.sets["before_a_half"] | {"-"}
+                    before not in self.words.before_a_half | {"-"}
                     and after != "-"
-                    and (after in self.words.sets["behind_half"] or before in self.words.sets["before_half"])
+                    and (after in self.words.behind_half or before in self.words.before_half)
                 )
-            return word == "couple" and after == "of" and before in self.words.sets["before_couple"]
+            return word == "couple" and after == "of" and before in self.words.before_couple
         if (
             word in ("a", "an")
             and number.fraction
             and words[first + 1] in ("quarter", "third", "fourth", "fifth", "tenth")
         ):
-            return after in ("of", "the", "more", "less", "higher", "lower") or before in self.words.sets["before_half"]
+            return after in ("of", "the", "more", "less", "higher", "lower") or before in self.words.before_half
         if word in ("a",) and words[first + 1] in ("couple", "score"):
             return after == "of"
         if word == "a" and words[first + 1] in ("hundred", "million") and after == "times":
@@ -237,7 +230,7 @@ class Sieve:
             return False  # "Mega Millions"
         if number.high is not None and before in ("the",) and after != "of":
             return False
-        if before in self.words.sets["definite"] and self._participants(tokens, number):
+        if before in self.words.definite and self._participants(tokens, number):
             return False
         if word in ("scores", "tens") and after != "of":
             return False  # "similar scores"
@@ -261,7 +254,7 @@ class Sieve:
             word = tokens.word(place)
             if not word.isalpha() or word in self.units.stops:
                 return False
-            if word in self.words.sets["participants"]:
+            if word in self.words.participants:
                 return True
         return False
 
@@ -269,16 +262,12 @@ class Sieve:
         before, after = tokens.word(first - 1), tokens.word(first + 1)
         if after in ("in", "out") and self._share(tokens, first + 1):
             return True
-        if before in self.words.sets["before_one"]:
+        if before in self.words.before_one:
             behind = self.units.behind(tokens, first + 1, scaled=False)
-            return (
-                behind is not None
-                and before in self.words.sets["before_one_unit"]
-                and after not in self.words.sets["one_of_these"]
-            )
+            return behind is not None and before in self.words.before_one_unit and after not in self.words.one_of_these
         if after == "-":
             return tokens.glued(first + 1) and self.units.behind(tokens, first + 1, scaled=False) is not None
-        if after in self.words.sets["one_of_these"]:
+        if after in self.words.one_of_these:
             return False
         if tokens.capital(first) and first > 0:
             return False

@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge import config
+from knowledge.config import Words
 from knowledge.extract.tokens import Tokens
 
 
 class Currency(config.Schema, frozen=True):
     """How a currency is written: signs before the number, words behind it."""
 
-    signs: str
-    words: str
+    signs: Words
+    words: Words
 
 
 class Dollar(config.Schema, frozen=True):
     """Names in datelines, publishers and titles, and endings of addresses, by which bare dollars are a country's."""
 
     places: tuple[str, ...]
-    domains: str
+    domains: Words
 
 
 class UnitRules(config.Schema, frozen=True):
@@ -28,16 +29,16 @@ class UnitRules(config.Schema, frozen=True):
 
     currencies: dict[str, Currency]
     dollars: dict[str, Dollar]
-    american: str
-    units: dict[str, str]
+    american: Words
+    units: dict[str, Words]
     cased: dict[str, str]
-    vague: str
-    glued: str
-    money_tails: str
-    before_thing: str
-    back: str
+    vague: Words
+    glued: Words
+    money_tails: Words
+    before_thing: Words
+    back: Words
     dimensions: tuple[tuple[str, ...], ...]
-    per: str
+    per: Words
     irregular: dict[str, str]
 
 
@@ -53,7 +54,7 @@ class Units:
         """Signs and codes before a number, with their currency."""
         found = {}
         for code, currency in self.rules.currencies.items():
-            found.update(dict.fromkeys(currency.signs.split(), code))
+            found.update(dict.fromkeys(currency.signs, code))
             found[code.lower()] = code
         return found
 
@@ -62,46 +63,16 @@ class Units:
         """By first word: the words of each form behind a number (longest first), its unit, and whether it is money."""
         found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
         for unit, forms in self.rules.units.items():
-            for form in forms.split():
+            for form in forms:
                 words = tuple(form.split("_"))
                 found.setdefault(words[0], []).append((words, unit, False))
         for code, currency in self.rules.currencies.items():
-            for form in (*currency.words.split(), code.lower()):
+            for form in (*currency.words, code.lower()):
                 words = tuple(form.split("_"))
                 found.setdefault(words[0], []).append((words, code, True))
         for entries in found.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         return found
-
-    @cached_property
-    def per(self) -> frozenset[str]:
-        """What a rate may be of, behind "a"."""
-        return frozenset(self.rules.per.split())
-
-    @cached_property
-    def american(self) -> frozenset[str]:
-        """Words and signs that make dollars those of the United States."""
-        return frozenset(self.rules.american.split())
-
-    @cached_property
-    def back(self) -> frozenset[str]:
-        """Words that make "a year" before them a date: "a year earlier"."""
-        return frozenset(self.rules.back.split())
-
-    @cached_property
-    def vague(self) -> frozenset[str]:
-        """Short forms that are other words too."""
-        return frozenset(self.rules.vague.split())
-
-    @cached_property
-    def money_tails(self) -> frozenset[str]:
-        """Words behind money that tell whose it is: "$5 million US"."""
-        return frozenset(self.rules.money_tails.split())
-
-    @cached_property
-    def before_thing(self) -> frozenset[str]:
-        """Words between a number and the noun that it counts."""
-        return frozenset(self.rules.before_thing.split())
 
     def money_before(self, tokens: Tokens, first: int) -> tuple[str, int] | None:
         """The currency before a number and the token where it begins."""
@@ -166,9 +137,9 @@ class Units:
             return False
         if word in ("second", "quarter") and not hyphen:
             return word == "second" and tokens.words[at - 1] in ("per", "one")
-        if word in self.rules.glued.split():
+        if word in self.rules.glued:
             return raw.islower() and tokens.glued(at)
-        if word in self.vague:
+        if word in self.rules.vague:
             if len(word) == 1 and word in ("m", "t", "g", "l"):
                 return raw.islower() or word == "l"
             if word in ("w", "v", "f", "c"):
@@ -190,7 +161,7 @@ class Units:
     def rate(self, tokens: Tokens, end: int, unit: str | None) -> tuple[str | None, int]:
         """Adds what a unit is counted by: "per barrel", "a day", "/month", "each"."""
         word, after = tokens.word(end), tokens.word(end + 1)
-        if tokens.word(end + 2) in self.back:
+        if tokens.word(end + 2) in self.rules.back:
             return unit, end  # "5.1% a year earlier"
         if word == "per" and after == "capita":
             return _per(unit, "capita"), end + 2
@@ -198,13 +169,13 @@ class Units:
             return self._per_many(tokens, end + 1, unit)
         if word == "per" and after.isalpha():
             return _per(unit, self.singular(after)), end + 2
-        if word in ("a", "an") and after in self.per:
+        if word in ("a", "an") and after in self.rules.per:
             return _per(unit, self.known(after)), end + 2
-        if word == "every" and after in self.per and unit:
+        if word == "every" and after in self.rules.per and unit:
             return _per(unit, self.known(after)), end + 2
         if word == "-" and after in ("a", "an", "per") and tokens.word(end + 2) == "-":
             return _per(unit, self.known(tokens.word(end + 3))), end + 4
-        if word == "/" and tokens.glued(end) and after in self.per | frozenset(self.phrases):
+        if word == "/" and tokens.glued(end) and after in self.rules.per | frozenset(self.phrases):
             return _per(unit, self.known(after)), end + 2
         if word == "each" and unit:
             return f"{unit} each", end + 1
@@ -240,7 +211,7 @@ class Units:
         at = end
         if tokens.word(at) == "of" and tokens.word(at + 1) != "":
             at += 1
-        while tokens.word(at) in self.before_thing:
+        while tokens.word(at) in self.rules.before_thing:
             at += 1
         words: list[int] = []
         while at < len(tokens) and len(words) < 6:
