@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.extract.tokens import Tokens
+from knowledge.languages.en.figures.rates import rate
 from knowledge.languages.en.figures.sieve import Sieve
 from knowledge.languages.en.figures.units import Units
 from knowledge.languages.en.figures.vocabulary import FigureWords
@@ -134,7 +135,7 @@ class AmountReader:
             tokens.word(first - 2) if tokens.word(first - 1) == "of" else "",
         ):
             unit = "year of age"
-        rated, rated_end = self.units.rate(tokens, thing_end if counted else end, unit)
+        rated, rated_end = rate(self.units, tokens, thing_end if counted else end, unit)
         if rated != unit and rated_end > end and not (covered and rated_end - 1 in covered):
             unit, end = rated, rated_end
         return Amount(
@@ -245,5 +246,5 @@ class AmountReader:
             and tokens.word(index - 1) not in self.words.rising
         ):
             return None
-        unit, end = self.units.rate(tokens, index + 1, "times")
+        unit, end = rate(self.units, tokens, index + 1, "times")
         return Amount(index, end, value, unit, multiple=0, number_end=end, thing_end=end)
