@@ -50,43 +50,44 @@ class AmountReader:
 
         `covered`: the tokens of dates, whose numbers measure nothing.
         """
-        if self.sieve.table_row(tokens):
+        words, beginnings = tokens.words, self._beginnings
+        places = [place for place, word in enumerate(words) if word in beginnings or word[0].isdigit()]
+        if not places or self.sieve.table_row(tokens):
             return []
         found: list[Amount] = []
-        index, count = 0, len(tokens)
-        starters, multiples = self.numbers.starters, self.words.multiples
-        adverbs = self.words.multiple_adverbs
-        words = tokens.words
-        while index < count:
-            word = words[index]
-            if index in covered:
-                index += 1
+        index = 0
+        for place in places:
+            if place < index or place in covered:
                 continue
-            if word in multiples or word in adverbs:
-                if multiple := self._multiple(tokens, index):
-                    found.append(multiple)
-                    index = multiple.end
-                else:
-                    index += 1
-                continue
-            if not (word[0].isdigit() or word in starters or word in ("a", "an", ".")):
-                index += 1
-                continue
-            number = self.numbers.at(tokens, index)
-            if number is None:
-                index = self.sieve.past_code(tokens, index)
-                continue
-            amount = self._amount(tokens, number, covered) if self.sieve.measures(tokens, number) else None
-            if amount is None:
-                index = max(number.end, self.sieve.past_code(tokens, index))
-                continue
-            found.append(amount)
-            index = max(amount.number_end, index + 1)
+            amount, index = self._at(tokens, place, covered)
+            if amount is not None:
+                found.append(amount)
         return found
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        words, numbers = self.words, self.numbers
+        return (
+            numbers.starters | numbers.rules.articles | {"."} | words.multiples.keys() | words.multiple_adverbs.keys()
+        )
+
+    def _at(self, tokens: Tokens, place: int, covered: frozenset[int] | set[int]) -> tuple[Amount | None, int]:
+        """The amount that begins at a token, if one does, and the token from which on the next may begin."""
+        word = tokens.words[place]
+        if word in self.words.multiples or word in self.words.multiple_adverbs:
+            multiple = self._multiple(tokens, place)
+            return multiple, multiple.end if multiple else place + 1
+        number = self.numbers.at(tokens, place)
+        if number is None:
+            return None, self.sieve.past_code(tokens, place)
+        if not self.sieve.measures(tokens, number):
+            return None, max(number.end, self.sieve.past_code(tokens, place))
+        amount = self._amount(tokens, number, covered)
+        return amount, max(amount.number_end, place + 1)
 
     # --- units ----------------------------------------------------------------------------------------------------
 
-    def _amount(self, tokens: Tokens, number: Number, covered: frozenset[int] | set[int]) -> Amount | None:
+    def _amount(self, tokens: Tokens, number: Number, covered: frozenset[int] | set[int]) -> Amount:
         first, end, value = number.first, number.end, number.value
         money = self.units.money_before(tokens, first)
         sign, first = self._sign(tokens, first, money)

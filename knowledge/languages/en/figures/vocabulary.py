@@ -98,6 +98,10 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     named_by_size: Words
     idioms: Words
     clock_zones: Words
+    clock_letters: Words
+    numbered_short: Words
+    before_hyphen: Words
+    behind_hyphen: Words
     # noun phrases and verbs
     stops: Words
     aims: Words
@@ -156,6 +160,14 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     before_half: Words
     behind_half: Words
     before_couple: Words
+    one_in: Words
+    share_joints: Words
+    one_or: Words
+    parts_behind_a: Words
+    behind_part: Words
+    groups_behind_a: Words
+    before_times: Words
+    before_of: Words
     behind_double: Words
     behind_twice: Words
 
