@@ -94,61 +94,69 @@ class ChangeReader:
         return best, found
 
     def _direction(self, tokens: Tokens, amount: Amount, previous: Amount | None) -> Change:
-        words = tokens.words
-        behind = tokens.word(amount.end)
-        if (
-            behind in ("higher", "up")
-            and not amount.money
-            and tokens.word(amount.end + 1) not in ("for", "to", "with", "from")
-        ):
-            return "up"
-        if behind in ("lower", "down") and not amount.counted:
-            return "down"
-        if behind in self.words.rising_nouns or behind in self.words.falling_nouns:
-            return "up" if behind in self.words.rising_nouns else "down"
-        if tokens.word(amount.first - 1) in self.words.before_level or behind in ("ago", "earlier"):
+        if (behind := self._behind(tokens, amount)) is not None:
+            return behind
+        before = tokens.word(amount.first - 1)
+        if before in self.words.before_level or tokens.word(amount.end) in self.words.past:
             return "="
-        by = tokens.word(amount.first - 1) == "by"
+        by = target = before == "by"
         reach = _BY_REACH if by else _REACH
         limit = max(0, amount.first - reach, previous.end if previous else 0)
-        target = False
+        to = False
         for place in range(amount.first - 1, limit - 1, -1):
-            word = words[place]
-            if word in (";", ":", "(", ")") or word in ("while", "and", "as", "but", "because"):
-                if word == "and" and previous is not None and place <= previous.end + 1:
-                    break
-                return "="
-            if word == "from":
+            word = tokens.words[place]
+            if word == "from" or word in self.words.direction_ends:
                 return "="
             if word == "to":
-                target = True
+                to = target = True
             if self.words.misses.begin(tokens, place) is not None:
                 return "="  # "fell short of the 95% target"
             if word in self.words.rising or word in self.words.falling:
-                if word in ("up", "down") and (words[place - 1] in self.words.particles or tokens.glued(place)):
+                if self._of_another_verb(tokens, place, amount.first):
                     continue
-                if word in ("up", "down") and not self._beside(tokens, place + 1, amount.first):
-                    continue  # "the court hands down opinions, and 300 people"
-                if word in ("up", "down") and tokens.word(place + 1) == "at":
-                    return "="  # "was up at 96": a level
-                if word in ("add", "adds", "added") and tokens.word(place + 1) in ("a", "an"):
-                    return "="
-                if word in ("add", "added", "cut", "up", "down") and self._noun_before(tokens, place):
-                    return "="
-                if word in self.words.needs_step and place == amount.first - 1 and amount.unit != "%":
-                    return "="
-                if word in self.words.needs_modal and self._noun(tokens, place):
-                    return "="
-                if not (target or by) and amount.first - place > 4 and word not in ("up", "down"):
-                    return "="
-                return "up" if word in self.words.rising else "down"
-            if (
-                (word in self.words.rising_nouns or word in self.words.falling_nouns)
-                and tokens.word(place + 1) in ("of", "by")
-                and not target
-            ):
-                return "up" if word in self.words.rising_nouns else "down"
+                changes = self._changes(tokens, place, amount, led=target)
+                return "=" if not changes else "up" if word in self.words.rising else "down"
+            if not to and (noun := self._noun_of_change(word)) and tokens.word(place + 1) in self.words.of_or_by:
+                return noun
         return "="
+
+    def _noun_of_change(self, word: str) -> Change | None:
+        if word in self.words.rising_nouns:
+            return "up"
+        return "down" if word in self.words.falling_nouns else None
+
+    def _behind(self, tokens: Tokens, amount: Amount) -> Change | None:
+        """ "5% higher", "three points down", "a 5% increase"."""
+        word = tokens.word(amount.end)
+        if word in self.words.directions:
+            if word not in self.words.rising:
+                if not amount.counted:
+                    return "down"
+            elif not amount.money and tokens.word(amount.end + 1) not in self.words.behind_direction:
+                return "up"
+        return self._noun_of_change(word)
+
+    def _of_another_verb(self, tokens: Tokens, place: int, first: int) -> bool:
+        """ "gives up", "start-up", "the court hands down opinions, and 300 people": no change is told."""
+        if tokens.words[place] not in self.words.up_down:
+            return False
+        particle = tokens.word(place - 1) in self.words.particles or tokens.glued(place)
+        return particle or not self._beside(tokens, place + 1, first)
+
+    def _changes(self, tokens: Tokens, place: int, amount: Amount, *, led: bool) -> bool:
+        """Whether a word that can tell a change tells that of an amount; `led`: "by" or "to" leads to the amount."""
+        words, word, after = self.words, tokens.words[place], tokens.word(place + 1)
+        if word in words.up_down:
+            return after != "at"  # "was up at 96": a level
+        if word in words.adding and after in ("a", "an"):
+            return False
+        if word in words.noun_too_changes and tokens.word(place - 1) in words.before_noun:
+            return False
+        if word in words.needs_step and place == amount.first - 1 and amount.unit != "%":
+            return False
+        if word in words.needs_modal and self._noun(tokens, place):
+            return False
+        return led or amount.first - place <= 4
 
     def _beside(self, tokens: Tokens, first: int, end: int) -> bool:
         """Whether only small words stand between "up" or "down" and its amount: "up by almost"."""
@@ -162,6 +170,3 @@ class ChangeReader:
         """ "The contract is worth $5 million": the word is a noun here."""
         after = tokens.word(place + 1)
         return tokens.word(place - 1) not in self.words.modals and after != "by" and not after[:1].isdigit()
-
-    def _noun_before(self, tokens: Tokens, place: int) -> bool:
-        return tokens.word(place) == "cut" and tokens.word(place - 1) in ("a", "the", "tax")

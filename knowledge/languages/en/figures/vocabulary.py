@@ -112,6 +112,9 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     pronouns: Words
     clause_starts: Words
     moves: Words
+    spanning: Words
+    part_of: Words
+    share_of: Words
     climbs: Words
     publishing: Words
     saying: Words
@@ -120,6 +123,9 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     comparing_with: Words
     before_compared: Words
     levels: Words
+    set_against: Words
+    compared: Words
+    behind_compared: Words
     breaks: Words
     # participants and tables
     definite: Words
@@ -147,6 +153,14 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     adverbial: Words
     auxiliaries: Words
     directions: Words
+    behind_direction: Words
+    past: Words
+    of_or_by: Words
+    direction_ends: Words
+    adding: Words
+    noun_too_changes: Words
+    before_noun: Words
+    up_down: Words
     coordinating: Words
     again: Words
     of_place: Words

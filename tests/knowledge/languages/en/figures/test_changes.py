@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.knowledge.languages.en.figures.figure_reading import figures
+from knowledge.languages.en.figures import ranges
+from tests.knowledge.languages.en.figures.figure_reading import figures, rules
 
 CHANGES = [
     ("Trade reached $5 billion.", ["="]),
@@ -74,3 +75,7 @@ def test_a_figure_has_its_change(text: str, changes: list[str]) -> None:
 def test_a_movement_keeps_both_ends(text: str, value: tuple[float, float], trend: str | None) -> None:
     (figure,) = figures(text)
     assert (figure.value, figure.trend) == (pytest.approx(value), trend)
+
+
+def test_each_joint_of_two_amounts_joins_its_example() -> None:
+    assert ranges.unproven(rules().figures.joiner, rules().figures.amounts) == []
