@@ -88,63 +88,83 @@ class AmountReader:
     # --- units ----------------------------------------------------------------------------------------------------
 
     def _amount(self, tokens: Tokens, number: Number, covered: frozenset[int] | set[int]) -> Amount:
-        first, end, value = number.first, number.end, number.value
-        money = self.units.money_before(tokens, first)
-        sign, first = self._sign(tokens, first, money)
-        if money is None and sign < 0:
-            money = self.units.money_before(tokens, first)
-        if money:
-            first = min(first, money[1])
-            if (
-                tokens.word(first - 1) in MINUS
-                and tokens.word(first - 1)
-                and tokens.glued(first)
-                and not tokens.glued(first - 1)
-            ):
-                sign, first = -1, first - 1
-        unit: str | None = money[0] if money else None
-        counted = False
-        thing_end = end
-        if number.letter and not money:
+        sign, first, currency = self._left(tokens, number)
+        value, end = number.value, number.end
+        if number.letter and currency is None:
             value, end = self._letter(tokens, number)
-        behind = self.units.behind(tokens, end, scaled=number.scaled)
-        at = self._past_bound(tokens, end) if behind is None and money is None else None
-        if at is not None:
-            behind = self.units.behind(tokens, at, scaled=number.scaled)
-        if money:
-            if behind and behind[0] in self.units.rules.currencies and (behind[0] == unit or unit == "USD"):
-                unit, end = (behind[0] if behind[0] != "USD" else unit), behind[1]
-            elif tokens.word(end) in self.units.rules.money_tails and tokens.capital(end):
-                end += 1
-        elif behind:
-            unit, end = behind
-        elif at and (thing := self.units.thing(tokens, at, value, covered)):
-            unit, thing_end, counted = thing[0], thing[1], True
-        elif number.high is not None and (behind := self._group_of(tokens, end)):
-            unit, end = behind
-        elif number.fraction and (part := self._part(tokens, end)):
-            unit, end = part
-        elif number.fraction and tokens.word(end) in ("of", "the", "its", "their", "all"):
-            if thing := self.units.thing(tokens, end, 2):
-                unit, thing_end, counted = thing[0], thing[1], True
-        elif self._countable(tokens, number, end) and (thing := self.units.thing(tokens, end, value, covered)):
-            unit, thing_end, counted = thing[0], thing[1], True
+        if currency is None:
+            unit, end, thing_end = self._measure(tokens, number, (value, end), covered)
+        else:
+            unit, end, thing_end = self._money(tokens, number, currency)
+        counted = thing_end > 0
         if (unit or "").startswith("degree") and tokens.words[end : end + 2] == ["below", "zero"]:
             sign, end = -1, end + 2
-        if unit is None and "age" in (
-            tokens.word(first - 1),
-            tokens.word(first - 2) if tokens.word(first - 1) == "of" else "",
-        ):
+        if unit is None and self._aged(tokens, first):
             unit = "year of age"
         rated, rated_end = rate(self.units, tokens, thing_end if counted else end, unit)
         if rated != unit and rated_end > end and not (covered and rated_end - 1 in covered):
             unit, end = rated, rated_end
         return Amount(
-            first, max(end, thing_end if counted and not number.fraction else end), sign * value, unit,
-            high=sign * number.high if number.high is not None else None,
-            counted=counted, money=bool(money) or (unit or "")[:3] in self.units.rules.currencies,
+            first, max(end, thing_end if not number.fraction else end), sign * value, unit,
+            high=sign * number.high if number.high is not None else None, counted=counted,
+            money=currency is not None or (unit or "")[:3] in self.units.rules.currencies,
             number_end=end, thing_end=max(thing_end, end), digits=number.digits, fraction=number.fraction,
         )  # fmt: skip
+
+    def _left(self, tokens: Tokens, number: Number) -> tuple[int, int, str | None]:
+        """The sign of a number, the token where the amount begins, and the currency before it: "-$5", "$-5"."""
+        money = self.units.money_before(tokens, number.first)
+        sign, first = self._sign(tokens, number.first)
+        if money is None and sign < 0:
+            money = self.units.money_before(tokens, first)
+        if money is None:
+            return sign, first, None
+        first = min(first, money[1])
+        before = tokens.word(first - 1)
+        if before and before in MINUS and tokens.glued(first) and not tokens.glued(first - 1):
+            sign, first = -1, first - 1
+        return sign, first, money[0]
+
+    def _money(self, tokens: Tokens, number: Number, currency: str) -> tuple[str, int, int]:
+        """The unit of money with a sign before it, and the token after: "$5 Canadian dollars", "$5 US"."""
+        end = number.end
+        behind = self.units.behind(tokens, end, scaled=number.scaled)
+        if behind and behind[0] in self.units.rules.currencies and currency in (behind[0], "USD"):
+            return behind[0], behind[1], 0
+        if tokens.word(end) in self.units.rules.money_tails and tokens.capital(end):
+            return currency, end + 1, 0
+        return currency, end, 0
+
+    def _measure(
+        self, tokens: Tokens, number: Number, read: tuple[float, int], covered: frozenset[int] | set[int]
+    ) -> tuple[str | None, int, int]:
+        """The unit behind a number, the token after it, and, where it is a thing that is counted, the token after that.
+
+        `read`: the value, and the token after the number's words.
+        """
+        value, end = read
+        if behind := self.units.behind(tokens, end, scaled=number.scaled):
+            return (*behind, 0)
+        at = self._past_bound(tokens, end)
+        if at is not None:
+            if behind := self.units.behind(tokens, at, scaled=number.scaled):
+                return (*behind, 0)
+            if thing := self.units.thing(tokens, at, value, covered):
+                return thing[0], end, thing[1]
+        if number.high is not None and (behind := self._group_of(tokens, end)):
+            return (*behind, 0)
+        if number.fraction and (behind := self._part(tokens, end)):
+            return (*behind, 0)
+        if number.fraction and tokens.word(end) in self.words.behind_fraction:
+            thing = self.units.thing(tokens, end, 2)
+        else:
+            thing = self.units.thing(tokens, end, value, covered) if self._countable(tokens, number, end) else None
+        return (thing[0], end, thing[1]) if thing else (None, end, 0)
+
+    def _aged(self, tokens: Tokens, first: int) -> bool:
+        """ "at age 30", "at the age of 30"."""
+        before = tokens.word(first - 1)
+        return (tokens.word(first - 2) if before == "of" else before) == "age"
 
     def _past_bound(self, tokens: Tokens, end: int) -> int | None:
         """The token after a bound between a number and its unit: "30 or more points"."""
@@ -178,7 +198,7 @@ class AmountReader:
             )
         return after not in ("-", "‑")
 
-    def _sign(self, tokens: Tokens, first: int, money: tuple[str, int] | None) -> tuple[int, int]:
+    def _sign(self, tokens: Tokens, first: int) -> tuple[int, int]:
         before = tokens.word(first - 1)
         if (before == "minus" or (before and before in MINUS)) and tokens.word(first - 2) in ("or", "/"):
             return 1, first  # "plus or minus 3 points"

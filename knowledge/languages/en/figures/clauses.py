@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.units import Units
@@ -11,6 +12,7 @@ from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.model import Figure, Span
 
 _LONGEST = 12  # words of a noun phrase
+_NOT = ("'t", "’t")
 EDGES = frozenset({".", ",", ";", ":", "(", ")", "—", "–", "“", "”", '"', "!", "?", "|", "«", "»"})
 
 
@@ -32,38 +34,48 @@ class Clauses:
     units: Units
 
     def is_verb(self, tokens: Tokens, index: int) -> bool:
-        word = tokens.words[index]
+        """Whether a word is a verb: by itself, by the words beside it, or by its ending."""
+        words, word = self.words, tokens.words[index]
         if not word.isalpha() or tokens.capital(index):
             return False
-        if tokens.words[index - 1 : index] == ["-"] and tokens.glued(index) and tokens.glued(index - 1):
-            return False  # "start-up"
         before, after = tokens.word(index - 1), tokens.word(index + 1)
-        if after in ("'t", "’t"):
+        if before == "-" and tokens.glued(index) and tokens.glued(index - 1):
+            return False  # "start-up"
+        if after in _NOT:
             return True
-        if after == "to" and (word in self.words.goals or word in self.words.goals_to or word in self.words.forecasts):
-            return before not in self.words.articles
-        if word in self.words.publishing and after == "that":
+        if after == "to" and word in self._wanting:
+            return before not in words.articles
+        if after == "that" and word in words.publishing:
             return True
-        if word in self.words.nouns_too and not self._acts(tokens, index):
+        if word in words.nouns_too and not self._acts(tokens, index):
             return False
-        if word not in self.words.stops and not word.endswith("ly") and self._auxiliary(tokens, index - 1):
+        if word not in words.stops and self._led(tokens, index):
             return True
-        if before == "to" and word not in self.words.stops and self._infinitive(tokens, index):
+        if word in words.acting or word in words.transitive:
+            return before not in words.articles
+        return self._by_form(tokens, index)
+
+    @cached_property
+    def _wanting(self) -> frozenset[str]:
+        return self.words.goals | self.words.goals_to | self.words.forecasts
+
+    def _led(self, tokens: Tokens, index: int) -> bool:
+        """ "will build", "plans to build": a word before it wants a verb."""
+        if not tokens.words[index].endswith("ly") and self._auxiliary(tokens, index - 1):
             return True
-        if (
-            word in self.words.verbs
-            or word in self.words.rising
-            or word in self.words.falling
-            or word in self.words.transitive
-        ):
-            return before not in self.words.articles
+        return tokens.word(index - 1) == "to" and self._infinitive(tokens, index)
+
+    def _by_form(self, tokens: Tokens, index: int) -> bool:
+        """ "they ask", "firms that export", "is growing", "the bank lifted": no list holds the verb."""
+        word, before = tokens.words[index], tokens.word(index - 1)
+        free = word not in self.words.stops
         if before in self.words.subjects:
-            return not word.endswith("ly") and word not in self.words.stops
-        if before == "that" and word.endswith("s") and word not in self.words.stops:
+            return free and not word.endswith("ly")
+        if free and before == "that" and word.endswith("s"):
             return not word.endswith("ss")
         if word.endswith("ing"):
             return before in self.words.be or (before == "," and self._before_amount(tokens, index + 1))
-        return word.endswith("ed") and len(word) > 4 and before not in self.words.articles | {"of"}
+        return word.endswith("ed") and len(word) > 4 and before != "of" and before not in self.words.articles
 
     def verb_in(self, tokens: Tokens, first: int, end: int) -> bool:
         """Whether a verb stands among some tokens."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.amounts import Amount
@@ -16,6 +17,7 @@ _FAR = 50  # a distance in words at which a moment is of another clause
 _WINDOW = 80  # words around a figure in which its moments are looked for: more than the farthest that may be its own
 _RANKED = 6  # words from a superlative to its "since"
 _COMMA = 8  # a comma before a moment behind makes it as far as so many words
+_NUMBER = 10  # so does a number between
 _REACH = 12  # words between "compared" and the period compared with
 _BREAKS = frozenset(";,:")
 _AFTER_DATELINE = frozenset("-–—(/.")
@@ -68,37 +70,45 @@ class PeriodReader:
             return whole
         set_against = self._set_against(tokens, amount)
         best: tuple[int, str] | None = None
-        breaks, publishing = self.words.breaks | {";"}, self.words.publishing
-        for first, end, value in moments:
-            if tokens.word(first - 1) in publishing or tokens.word(first - 2) in publishing:
+        for moment in moments:
+            if self._of_another(tokens, moment):
                 continue
-            if self._ranks(tokens, first) or self._level(tokens, end):
-                continue
-            if 0 < first < _REACH and tokens.word(end) in _AFTER_DATELINE and self._dateline(tokens, first):
-                continue
-            if first < amount.end and end > amount.first:
-                distance = 0
-            elif end <= amount.first:
-                if end <= set_against:
-                    continue
-                between = tokens.words[end : amount.first]
-                if "," in between and self._opens_comparison(tokens, first):
-                    continue
-                distance = amount.first - end
-                if breaks & set(between):
-                    distance += _FAR
-            else:
-                if self._compared(tokens, amount, first, end, value):
-                    continue
-                between = tokens.words[amount.end : first]
-                distance = first - amount.end + (_COMMA if "," in between else 0)
-                if breaks & set(between) or between.count("(") > between.count(")"):
-                    distance += _FAR
-                if any(word[0].isdigit() for word in between):
-                    distance += 10
+            distance = self._distance(tokens, amount, moment, set_against)
             if distance < _FAR and (best is None or distance < best[0]):
-                best = (distance, value)
+                best = (distance, moment[2])
         return best[1] if best else None
+
+    def _of_another(self, tokens: Tokens, moment: tuple[int, int, str]) -> bool:
+        """Whether a moment is of no figure: the day of a saying, of a dateline, the reach of a superlative, a level."""
+        first, end, _ = moment
+        publishing = self.words.publishing
+        if tokens.word(first - 1) in publishing or tokens.word(first - 2) in publishing:
+            return True
+        if self._ranks(tokens, first) or self._level(tokens, end):
+            return True
+        return 0 < first < _REACH and tokens.word(end) in _AFTER_DATELINE and self._dateline(tokens, first)
+
+    def _distance(self, tokens: Tokens, amount: Amount, moment: tuple[int, int, str], set_against: int) -> int:
+        """How far a moment stands from an amount, in words; _FAR or more where it is of another clause or amount."""
+        first, end, _ = moment
+        if first < amount.end and end > amount.first:
+            return 0
+        if end <= amount.first:
+            between = tokens.words[end : amount.first]
+            if end <= set_against or ("," in between and self._opens_comparison(tokens, first)):
+                return _FAR
+            far = not self._breaking.isdisjoint(between)
+            return amount.first - end + (_FAR if far else 0)
+        if self._compared(tokens, amount, moment):
+            return _FAR
+        between = tokens.words[amount.end : first]
+        far = not self._breaking.isdisjoint(between) or between.count("(") > between.count(")")
+        distance = first - amount.end + (_COMMA if "," in between else 0) + (_FAR if far else 0)
+        return distance + (_NUMBER if any(word[0].isdigit() for word in between) else 0)
+
+    @cached_property
+    def _breaking(self) -> frozenset[str]:
+        return self.words.breaks | {";"}
 
     def _level(self, tokens: Tokens, end: int) -> bool:
         """ "below 1990 levels", "short of last year's level"."""
@@ -120,12 +130,13 @@ class PeriodReader:
             tokens.capital(place) or not tokens.words[place][0].isalnum() for place in range(first)
         )
 
-    def _compared(self, tokens: Tokens, amount: Amount, first: int, end: int, value: str) -> bool:
-        """Whether an amount is compared with the moment over some tokens behind it.
+    def _compared(self, tokens: Tokens, amount: Amount, moment: tuple[int, int, str]) -> bool:
+        """Whether an amount is compared with a moment behind it.
 
         "compared to the same period of last year", "than in 2010", "against 5% a year earlier", "from $4 billion in
         2022", "below 1990 levels", "up 5% on the year before".
         """
+        first, _, value = moment
         words = tokens.words
         if words[first - 1] == "of" and tokens.word(first - 2) in self.words.levels:
             return True

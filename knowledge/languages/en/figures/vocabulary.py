@@ -182,6 +182,7 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     groups_behind_a: Words
     before_times: Words
     before_of: Words
+    behind_fraction: Words
     behind_double: Words
     behind_twice: Words
 
