@@ -181,7 +181,7 @@ class AmountReader:
     def _part(self, tokens: Tokens, end: int) -> tuple[str, int] | None:
         """ "half a year", "a quarter of a percentage point": the part is of a unit."""
         at = end + 1 if tokens.word(end) == "of" else end
-        if tokens.word(at) not in ("a", "an"):
+        if tokens.word(at) not in self.words.indefinite:
             return None
         return self.units.behind(tokens, at + 1, scaled=False)
 
@@ -202,8 +202,8 @@ class AmountReader:
         before = tokens.word(first - 1)
         if (before == "minus" or (before and before in MINUS)) and tokens.word(first - 2) in ("or", "/"):
             return 1, first  # "plus or minus 3 points"
-        if before in ("minus", "negative") or (
-            before == "-" and tokens.word(first - 2) in ("minus", "negative") and tokens.glued(first)
+        if before in self.words.minus or (
+            before == "-" and tokens.word(first - 2) in self.words.minus and tokens.glued(first)
         ):
             return -1, first - (2 if before == "-" else 1)
         if (
@@ -246,7 +246,7 @@ class AmountReader:
         if value is not None:
             if not word.endswith(("ed", "ing")) and tokens.word(index - 1) not in self.words.modals:
                 return None
-            if tokens.word(index + 1).isalpha() and tokens.word(index - 1) in ("a", "an", "the"):
+            if tokens.word(index + 1).isalpha() and tokens.word(index - 1) in self.words.before_noun_double:
                 return None
             if tokens.word(index + 1) in self.words.behind_double:
                 return None  # "doubled down on"
@@ -261,7 +261,7 @@ class AmountReader:
             )
         value = self.words.multiple_adverbs[word]
         if (
-            word in ("twice", "thrice")
+            word in self.words.twice
             and tokens.word(index + 1) not in self.words.behind_twice | {".", ",", ""}
             and tokens.word(index - 1) != "by"
             and tokens.word(index - 1) not in self.words.rising

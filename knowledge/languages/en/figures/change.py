@@ -62,7 +62,7 @@ class ChangeReader:
             stretch = previous is not None and first == previous.end and begin == first + 1
             if stretch and tokens.words[first] in self.words.of_place:
                 return None  # "$78 billion over 10 years"
-            if amount.high is not None and tokens.word(first - 1) in ("from", "between"):
+            if amount.high is not None and tokens.word(first - 1) in self.words.range_starts:
                 return None
             ago = tokens.word(amount.end) == "ago" and tokens.words[first] in self.words.directions
             if not ago and not self._other_sense(tokens, first, begin):
@@ -148,7 +148,7 @@ class ChangeReader:
         words, word, after = self.words, tokens.words[place], tokens.word(place + 1)
         if word in words.up_down:
             return after != "at"  # "was up at 96": a level
-        if word in words.adding and after in ("a", "an"):
+        if word in words.adding and after in words.indefinite:
             return False
         if word in words.noun_too_changes and tokens.word(place - 1) in words.before_noun:
             return False

@@ -115,7 +115,7 @@ class Clauses:
     def _acts(self, tokens: Tokens, index: int) -> bool:
         """Whether a word that is a noun too is the verb here: "shares trade at", "to cut", "the ticket cost $5"."""
         before, after = tokens.word(index - 1), tokens.word(index + 1)
-        if before in self.words.modals or before in self.words.pronouns or before in ("not", "n't", "'t", "’t"):
+        if before in self.words.modals or before in self.words.pronouns or before in self.words.nots:
             return True
         if before in self.words.articles or before in self.words.prepositions:
             return False
@@ -127,7 +127,7 @@ class Clauses:
             return False  # "the volume of bilateral trade to"
         if any(tokens.word(place) in self.words.transitive for place in range(index - 3, index - 1)):
             return False  # "bring mutual trade to"
-        if after[:1].isdigit() or after in ("$", "€", "£", "by", "to", "about", "more", "over", "from", "at"):
+        if after[:1].isdigit() or after in self.words.behind_verb:
             return True
         return self.units.plural(before) and self.units.plural(before.removesuffix("'s"))
 

@@ -117,7 +117,7 @@ class Joiner:
     def to(self, pair: Pair) -> bool:
         """Whether "to" joins two ends: no change is told ("by 5% to 20%"), and the ends are of one unit."""
         low, high, before = pair.low, pair.high, pair.before
-        if before not in ("from", "between"):
+        if before not in self.words.range_starts:
             if low.unit not in (None, high.unit) and not _same_money(low, high):
                 return False
             if low.unit is None and high.unit is None and low.value >= high.value:
@@ -128,7 +128,7 @@ class Joiner:
 
     def and_(self, pair: Pair) -> bool:
         """Whether "and" joins two ends: "between 5 and 7"."""
-        return pair.before in ("between", "from")
+        return pair.before in self.words.range_starts
 
     def or_(self, pair: Pair) -> bool:
         """Whether "or" joins two ends: "three or four years"; "$8 or $9" are two prices."""

@@ -34,7 +34,10 @@ class RoleReader:
             and not (tokens.words[limit] == "up" and self.words.aimed(tokens, limit))
         ):
             return "limit"
-        if tokens.word(start - 1) in ("from", "than") and tokens.word(start - 2) in self.words.directions:
+        if (
+            tokens.word(start - 1) in self.words.behind_direction_word
+            and tokens.word(start - 2) in self.words.directions
+        ):
             return "actual"  # "is to reach $130 billion, up from $115 billion"
         near, acts = start, False
         role: Role | None = None

@@ -183,6 +183,26 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     before_times: Words
     before_of: Words
     behind_fraction: Words
+    # beside a number
+    indefinite: Words
+    range_starts: Words
+    behind_direction_word: Words
+    minus: Words
+    before_noun_double: Words
+    twice: Words
+    behind_thing: Words
+    behind_share: Words
+    no_object: Words
+    before_elliptical: Words
+    joining: Words
+    accompanying: Words
+    contractions: Words
+    coordinators: Words
+    nots: Words
+    behind_verb: Words
+    or_so: Words
+    lengths: Words
+    behind_length: Words
     behind_double: Words
     behind_twice: Words
 

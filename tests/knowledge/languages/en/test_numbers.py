@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from knowledge.languages.en.figures import sieve
-from tests.knowledge.languages.en.figures.figure_reading import figures, rules
+from tests.knowledge.languages.en.figures.figure_reading import figures
 
 VALUES = [
     ("Output was 1,463.87 tonnes.", [1463.87]),
@@ -139,7 +138,3 @@ def test_a_decimal_comma_shows_by_the_other_figures_of_the_text() -> None:
 
 def test_dates_hide_no_figures_without_a_documents_date() -> None:
     assert [figure.value for figure in figures("Rates fell to 5% on 9 May.", None)] == [5.0]
-
-
-def test_each_rule_that_tells_what_measures_judges_its_example_as_it_says() -> None:
-    assert sieve.unproven(rules().figures.amounts.sieve) == []

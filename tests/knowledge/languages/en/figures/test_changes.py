@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.languages.en.figures import ranges
-from tests.knowledge.languages.en.figures.figure_reading import figures, rules
+from tests.knowledge.languages.en.figures.figure_reading import figures
 
 CHANGES = [
     ("Trade reached $5 billion.", ["="]),
@@ -75,7 +74,3 @@ def test_a_figure_has_its_change(text: str, changes: list[str]) -> None:
 def test_a_movement_keeps_both_ends(text: str, value: tuple[float, float], trend: str | None) -> None:
     (figure,) = figures(text)
     assert (figure.value, figure.trend) == (pytest.approx(value), trend)
-
-
-def test_each_joint_of_two_amounts_joins_its_example() -> None:
-    assert ranges.unproven(rules().figures.joiner, rules().figures.amounts) == []

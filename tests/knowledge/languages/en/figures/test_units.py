@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.languages.en.figures import rates
-from tests.knowledge.languages.en.figures.figure_reading import figures, rules
+from tests.knowledge.languages.en.figures.figure_reading import figures
 
 UNITS = [
     ("It cost $1.5 billion.", "USD"),
@@ -106,7 +105,3 @@ def test_a_part_of_a_count_has_its_unit() -> None:
 
 def test_a_unit_said_once_holds_for_what_it_is_compared_with() -> None:
     assert [figure.unit for figure in figures("Police found 460 cars compared with 63.")] == ["car", "car"]
-
-
-def test_each_way_of_writing_a_rate_is_read_as_its_example_says() -> None:
-    assert rates.unproven(rules().figures.units) == []
