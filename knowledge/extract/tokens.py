@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.model import Passage, Span
 
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")  # "٣", "３"
+
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A stretch of text cut into words, numbers and signs, in order. `words` are in small letters."""
+    """A stretch of text cut into words, numbers and signs, in order.
+
+    `words` are in small letters and their digits, whatever their script, in ASCII.
+    """
 
     text: str
     words: list[str]
@@ -40,8 +46,8 @@ class Tokens:
         return 0 <= index < len(self.words) and self.text[self.starts[index]].isupper()
 
     def span(self, first: int, end: int) -> Span:
-        """The span from token `first` up to, and without, token `end`."""
-        return Span(self.starts[first], self.ends[end - 1])
+        """The span from token `first` up to, and without, token `end` (at most to the end of the stretch)."""
+        return Span(self.starts[first], self.ends[min(end, len(self.ends)) - 1])
 
     def index_at(self, offset: int) -> int:
         """The first token that ends after an offset of the text (the number of tokens where there is none)."""
@@ -88,6 +94,8 @@ class Tokenizer:
             words.append(match[0].lower())
             starts.append(match.start())
             ends.append(match.end())
+        if not text.isascii() and _OTHER_DIGIT.search(text, span.start, span.end):
+            words = [_OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), word) for word in words]
         return Tokens(text, words, starts, ends, passage)
 
     def sentences(self, text: str, passages: Iterable[Passage]) -> tuple[Tokens, ...]:

@@ -16,7 +16,7 @@ from knowledge.languages.en.dates.find import date_spans, find_moments
 from knowledge.languages.en.dates.read import Reader as DateReader
 from knowledge.languages.en.figures.find import FigureReader, find_figures
 from knowledge.languages.en.figures.units import UnitRules
-from knowledge.languages.en.figures.words import FigureRules
+from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.morphology import TOKENIZER
 from knowledge.languages.en.numbers import NumberReader, NumberRules
 from knowledge.languages.en.speech import load_lexicon
@@ -67,7 +67,7 @@ def load() -> Language:
     """English by the rules of `config/en/`. Raises ConfigError."""
     numbers = NumberReader(config.load("en/numbers.yaml", NumberRules))
     calendar = Calendar(config.load("en/calendar.yaml", CalendarRules))
-    units, around = config.load("en/units.yaml", UnitRules), config.load("en/figures.yaml", FigureRules)
+    units, around = config.load("en/units.yaml", UnitRules), config.load("en/figures.yaml", FigureWords)
     return Language(
         code="en",
         segmenter=Segmenter(config.load("en/text.yaml", TextRules)),

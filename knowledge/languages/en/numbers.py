@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge import config
+from knowledge.config import Words
+from knowledge.extract.numerals import FRACTION_SIGNS, MAX_VALUE, last_scale, parted, pointed, spaced
 from knowledge.extract.tokens import Tokens
 
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
-_INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?\Z")
-_PLAIN = re.compile(r"\d+(?:\.\d+)?\Z")
-_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}\Z")
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}\Z")
-_MAX_DIGITS = 18  # no news counts further; longer runs of digits are codes
-
-NARROW_BLANKS = "\u00a0\u2009\u202f"
 DASHES = "-–—‑"
 MINUS = "-−–"
 
@@ -31,8 +24,15 @@ class NumberRules(config.Schema, frozen=True):
     groups: dict[str, float]
     plural_groups: dict[str, float]
     ordinals: dict[str, int]
+    ordinal_ends: Words
     fractions: dict[str, int]
-    signs: dict[str, float]
+    articles: Words
+    one_or_a: Words
+    behind_article: Words
+    behind_and_a: Words
+    alone: Words
+    uncounted: Words
+    some: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,46 @@ class Number:
     base: float = 0.0  # value without that letter
 
 
+@dataclass(slots=True)
+class _Sum:
+    """A number in words so far: what is done (`total`), and the part that the next word adds to or multiplies."""
+
+    total: float = 0.0
+    current: float = 0.0
+    last_scale: float = float("inf")
+    scaled: bool = False
+
+    @property
+    def value(self) -> float:
+        return self.total + self.current
+
+    @property
+    def hundreds(self) -> bool:
+        """Whether "and" may follow: "two hundred and five", "a thousand and one"."""
+        return bool(self.current >= 100 or self.total) and not self.current % 100
+
+    def add(self, value: float) -> bool:
+        """Adds a number below a hundred; False where it begins another: "nineteen ninety-four", "one two three"."""
+        rest = self.current % 100
+        if rest and not (rest >= 20 and self.current % 10 == 0 and value < 10):
+            return False
+        self.current += value
+        return True
+
+    def multiply(self, scale: float) -> bool:
+        """Multiplies by a magnitude; False where no number goes so far."""
+        if self.current * scale > MAX_VALUE:
+            return False
+        part = (self.current or 1) * scale
+        if 100 < scale < self.last_scale:
+            self.total += part
+            self.current, self.last_scale = 0.0, scale
+        else:
+            self.current = part
+        self.scaled = self.scaled or scale >= 1000
+        return True
+
+
 @dataclass(frozen=True)
 class NumberReader:
     """Reads numbers by the words of `config/en/numbers.yaml`."""
@@ -65,19 +105,8 @@ class NumberReader:
     def starters(self) -> frozenset[str]:
         """Words that a number without digits may begin with ("a" and "an" apart)."""
         rules = self.rules
-        return frozenset(
-            {
-                *self.small,
-                *rules.groups,
-                *rules.plural_groups,
-                *rules.signs,
-                "half",
-                "halves",
-                "quarter",
-                "third",
-                "several",
-            }
-        )
+        words = (*self.small, *rules.groups, *rules.plural_groups, *FRACTION_SIGNS)
+        return frozenset(words) | rules.alone | rules.some
 
     def at(self, tokens: Tokens, index: int) -> Number | None:
         """The longest number that begins at a token, or None."""
@@ -86,7 +115,7 @@ class NumberReader:
             return self._with_digits(tokens, index)
         if word == "." and tokens.glued(index + 1) and not tokens.glued(index):
             return self._with_point(tokens, index)
-        if word in ("a", "an"):
+        if word in self.rules.articles:
             return self._with_article(tokens, index)
         if word in self.starters:
             return self._in_words(tokens, index)
@@ -97,7 +126,12 @@ class NumberReader:
         word = tokens.word(index)
         if word in self.rules.ordinals:
             return self.rules.ordinals[word], index + 1
-        if word.isdecimal() and len(word) <= 4 and tokens.glued(index + 1) and tokens.word(index + 1) in _ORDINAL_ENDS:
+        if (
+            word.isdecimal()
+            and len(word) <= 4
+            and tokens.glued(index + 1)
+            and tokens.word(index + 1) in self.rules.ordinal_ends
+        ):
             return int(word), index + 2
         if word in self.rules.tens and tokens.word(index + 1) == "-" and tokens.word(index + 2) in self.rules.ordinals:
             return int(self.rules.tens[word]) + self.rules.ordinals[tokens.word(index + 2)], index + 3
@@ -106,10 +140,13 @@ class NumberReader:
     # --- digits -------------------------------------------------------------------------------------------------
 
     def _with_digits(self, tokens: Tokens, index: int) -> Number | None:
-        value, end = _spaced(tokens, index)
+        value, end = spaced(tokens, index)
         if value is None:
             return None
-        value, end = self._mixed_fraction(tokens, value, end)
+        value, fraction_end = parted(tokens, value, end)
+        if fraction_end == end:
+            value, fraction_end = self._and_a_half(tokens, value, end)
+        end = fraction_end
         if tokens.word(end) == "half" and tokens.word(end - 1) == "a":
             end += 1
         number = self._scaled(tokens, index, end, value)
@@ -117,30 +154,13 @@ class NumberReader:
 
     def _with_point(self, tokens: Tokens, index: int) -> Number | None:
         """ ".75": no digit stands before the point."""
-        decimals = tokens.word(index + 1)
-        if not decimals.isdecimal() or len(decimals) > _MAX_DIGITS:
-            return None
-        return self._scaled(tokens, index, index + 2, float("0." + decimals))
-
-    def _mixed_fraction(self, tokens: Tokens, value: float, end: int) -> tuple[float, int]:
-        """Joins "5 1/2", "5½" and "5 and a half"."""
-        words = tokens.words
-        if tokens.word(end) in self.rules.signs:
-            return value + self.rules.signs[words[end]], end + 1
-        if tokens.word(end) == "/" and tokens.glued(end) and tokens.glued(end + 1):
-            bottom = tokens.word(end + 1)
-            if bottom.isdecimal() and 2 <= int(bottom[:4]) <= 64 and value < int(bottom[:4]) and value.is_integer():
-                return value / int(bottom[:4]), end + 2
-        if tokens.word(end + 1) == "/" and tokens.glued(end + 1) and tokens.glued(end + 2):
-            top, bottom = tokens.word(end), tokens.word(end + 2)
-            if top.isdecimal() and bottom.isdecimal() and len(top) < 3 and len(bottom) < 3 and int(top) < int(bottom):
-                return value + int(top) / int(bottom), end + 3
-        return self._and_a_half(tokens, value, end)
+        value = pointed(tokens, index)
+        return None if value is None else self._scaled(tokens, index, index + 2, value)
 
     def _and_a_half(self, tokens: Tokens, value: float, end: int) -> tuple[float, int]:
-        if tokens.word(end) == "and" and tokens.word(end + 1) in ("a", "one"):
+        if tokens.word(end) == "and" and tokens.word(end + 1) in self.rules.one_or_a:
             part = tokens.word(end + 2)
-            if part in ("half", "quarter", "third"):
+            if part in self.rules.behind_and_a:
                 return value + 1 / self.rules.fractions[part], end + 3
         return value, end
 
@@ -172,11 +192,11 @@ class NumberReader:
     def _more_parts(self, tokens: Tokens, number: Number) -> Number:
         """Adds smaller parts that follow: "3 billion 130 million", "1 million 6 thousand 853"."""
         while number.scaled and not number.letter and tokens.word(number.end)[:1].isdigit():
-            value, end = _spaced(tokens, number.end)
+            value, end = spaced(tokens, number.end)
             if value is None or not value.is_integer() or value >= 1000:
                 return number
             part = self._scaled(tokens, number.end, end, value)
-            smallest = _last_scale(number.value)
+            smallest = last_scale(number.value)
             if part.letter or part.value >= smallest or (not part.scaled and smallest > 1e6):
                 return number
             number = Number(number.first, part.end, number.value + part.value, digits=True, scaled=part.scaled)
@@ -186,7 +206,7 @@ class NumberReader:
 
     def _with_article(self, tokens: Tokens, index: int) -> Number | None:
         word = tokens.word(index + 1)
-        if word in ("half", "third", "quarter", "fourth", "fifth", "tenth"):
+        if word in self.rules.behind_article:
             return self._share(tokens, index, index + 2, 1 / self.rules.fractions[word])
         if word == "few":
             return self._some(tokens, index, index + 2)
@@ -212,88 +232,88 @@ class NumberReader:
 
     def _share(self, tokens: Tokens, first: int, end: int, value: float) -> Number:
         """A fraction, perhaps of a magnitude: "half", "half a million", "three-quarters of a million"."""
-        at = end + 1 if tokens.word(end) == "of" and tokens.word(end + 1) in ("a", "an") else end
-        at = at + 1 if tokens.word(at) in ("a", "an") else at
+        at = end + 1 if tokens.word(end) == "of" and tokens.word(end + 1) in self.rules.articles else end
+        at = at + 1 if tokens.word(at) in self.rules.articles else at
         word = tokens.word(at)
-        if word in self.rules.groups and word not in ("couple", "pair", "score"):
+        if word in self.rules.groups and word not in self.rules.uncounted:
             return Number(first, at + 1, value * self.rules.groups[word], scaled=True)
         return Number(first, end, value, fraction=True)
 
     def _in_words(self, tokens: Tokens, index: int) -> Number | None:
-        words, rules = tokens.words, self.rules
-        word = words[index]
-        if word in rules.signs:
-            return Number(index, index + 1, rules.signs[word], digits=True, fraction=True)
-        if word == "several":
+        rules, word = self.rules, tokens.words[index]
+        if word in FRACTION_SIGNS:
+            return Number(index, index + 1, FRACTION_SIGNS[word], digits=True, fraction=True)
+        if word in rules.some:
             return self._some(tokens, index, index + 1)
         if couple := self._couple(tokens, index, index):
             return couple
         if word in rules.plural_groups:
             return self._groups(tokens, index)
-        if word in ("half", "quarter", "third", "halves"):
+        if word in rules.alone:
             return self._share(tokens, index, index + 1, 0.5) if word == "half" else None
-        total, current, end = 0.0, 0.0, index
-        last_scale = float("inf")
-        scaled = False
-        while end < len(words):
-            word = words[end]
-            if word in self.small:
-                value = self.small[word]
-                if current % 100 and not (current % 100 >= 20 and current % 10 == 0 and value < 10):
-                    break  # "nineteen ninety-four", "one two three"
-                current += value
-            elif word in rules.magnitudes or (word in rules.groups and word not in ("couple", "pair", "score")):
-                scale = rules.magnitudes.get(word) or rules.groups[word]
-                if scale == 100 and current < 100:
-                    current = (current or 1) * 100
-                elif scale < last_scale and scale > 100:
-                    total += (current or 1) * scale
-                    current, last_scale = 0.0, scale
-                else:
-                    current = (current or 1) * scale
-                scaled = scaled or scale >= 1000
-            else:
-                break
-            end += 1
-            following = end
-            if tokens.word(end) == "-" or (
-                tokens.word(end) == "and" and (current >= 100 or total) and not current % 100
-            ):
-                following = end + 1
-            following_word = tokens.word(following)
-            if (
-                (following_word == "dozen" and following == end)
-                or following_word in self.small
-                or (following_word in rules.magnitudes and (following == end or tokens.glued(following)))
-            ):
-                end = following
-                continue
-            break
+        return self._summed(tokens, index)
+
+    def _summed(self, tokens: Tokens, index: int) -> Number | None:
+        """ "three hundred and five", "two-thirds", "two point five", "a million and a half"."""
+        run = _Sum()
+        end = self._add_up(tokens, index, run)
         if end == index:
-            if word in ("couple", "pair", "score"):
-                return Number(index, index + 1, rules.groups[word]) if index else None
-            return None
-        value = total + current
-        if (
-            tokens.word(end) == "-"
-            and tokens.word(end + 1) in rules.fractions
-            and value < rules.fractions[tokens.word(end + 1)]
-        ):
-            return self._share(tokens, index, end + 2, value / rules.fractions[tokens.word(end + 1)])
-        if (
-            tokens.word(end) in rules.fractions
-            and tokens.word(end) != "quarters"
-            and _is_share(tokens, end, value, rules)
-        ):
-            return self._share(tokens, index, end + 1, value / rules.fractions[tokens.word(end)])
-        if tokens.word(end) == "point" and tokens.word(end + 1) in rules.cardinals:
+            word = tokens.words[index]
+            alone = index and word in self.rules.uncounted
+            return Number(index, index + 1, self.rules.groups[word]) if alone else None
+        value = run.value
+        if share := self._share_of_number(tokens, index, end, value):
+            return share
+        if tokens.word(end) == "point" and tokens.word(end + 1) in self.rules.cardinals:
             return self._decimals(tokens, index, end + 1, value)
         added, after = self._and_a_half(tokens, 0.0, end)
         if after != end:
-            halved = value + added * rules.magnitudes.get(words[end - 1], 1.0)  # "a million and a half"
+            halved = value + added * self.rules.magnitudes.get(tokens.words[end - 1], 1.0)  # "a million and a half"
             number = self._scaled(tokens, index, after, halved)
             return Number(index, number.end, number.value, scaled=number.scaled)
-        return Number(index, end, value, scaled=scaled)
+        return Number(index, end, value, scaled=run.scaled)
+
+    def _add_up(self, tokens: Tokens, index: int, run: _Sum) -> int:
+        """Adds to a sum the number words that begin at a token; the token after them."""
+        end = index
+        while end < len(tokens):
+            word = tokens.words[end]
+            if word in self.small:
+                if not run.add(self.small[word]):
+                    break
+            elif (scale := self._scale(word)) is None or not run.multiply(scale):
+                break
+            end += 1
+            following = self._next_part(tokens, end, run)
+            if following is None:
+                break
+            end = following
+        return end
+
+    def _scale(self, word: str) -> float | None:
+        if word in self.rules.uncounted:
+            return None
+        return self.rules.magnitudes.get(word) or self.rules.groups.get(word)
+
+    def _next_part(self, tokens: Tokens, end: int, run: _Sum) -> int | None:
+        """Where a number goes on behind a part of it: "hundred | thousand", "twenty-| one", "hundred and | one"."""
+        hyphen = tokens.word(end) == "-"
+        following = end + 1 if hyphen or (tokens.word(end) == "and" and run.hundreds) else end
+        word = tokens.word(following)
+        if word in self.small or (word == "dozen" and following == end):
+            return following
+        magnitude = word in self.rules.magnitudes and (following == end or tokens.glued(following))
+        return following if magnitude else None
+
+    def _share_of_number(self, tokens: Tokens, first: int, end: int, value: float) -> Number | None:
+        """ "two-thirds", "two thirds", "one fifth of": the number counts parts."""
+        fractions, word = self.rules.fractions, tokens.word(end)
+        if word == "-":
+            part = fractions.get(tokens.word(end + 1))
+            return self._share(tokens, first, end + 2, value / part) if part and value < part else None
+        if word in fractions and word != "quarters" and _is_share(tokens, end, value, self.rules):
+            return self._share(tokens, first, end + 1, value / fractions[word])
+        return None
 
     def _decimals(self, tokens: Tokens, first: int, end: int, value: float) -> Number:
         """ "two point five million"."""
@@ -309,13 +329,10 @@ class NumberReader:
         """ "dozens" is 12 to 120; "tens of thousands" 10,000 to 100,000."""
         value = self.rules.plural_groups[tokens.words[index]]
         end = index + 1
-        while tokens.word(end) == "of" and tokens.word(end + 1) in self.rules.plural_groups:
+        while tokens.word(end) == "of" and tokens.word(end + 1) in self.rules.plural_groups and value < MAX_VALUE:
             value *= self.rules.plural_groups[tokens.word(end + 1)]
             end += 2
         return Number(index, end, value, high=value * 10, scaled=True)
-
-
-_ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 
 
 def _is_share(tokens: Tokens, at: int, value: float, rules: NumberRules) -> bool:
@@ -323,49 +340,3 @@ def _is_share(tokens: Tokens, at: int, value: float, rules: NumberRules) -> bool
     if tokens.words[at].endswith("s") and 1 < value < rules.fractions[tokens.words[at]]:
         return True
     return value < rules.fractions[tokens.word(at)] and tokens.word(at + 1) in ("of", "the")
-
-
-def _last_scale(value: float) -> float:
-    """The size of the last part of a number: 1e6 for 3,130,000,000's 130 million."""
-    scale = 1.0
-    while value % (scale * 1000) == 0 and scale < 1e15:
-        scale *= 1000
-    return scale
-
-
-def digits_value(word: str) -> float | None:
-    """The value of digits with their commas and dots; None where they are no number ("1.2.3").
-
-    >>> digits_value("1,463.87"), digits_value("3,5"), digits_value("1.2.3")
-    (1463.87, 3.5, None)
-    """
-    if len(word) > _MAX_DIGITS:
-        return None
-    if _PLAIN.match(word):
-        return float(word)
-    if _GROUPED.match(word) or _INDIAN.match(word):
-        return float(word.replace(",", ""))
-    if _DECIMAL_COMMA.match(word):
-        return float(word.replace(",", "."))
-    if _DOTTED.match(word):
-        return float(word.replace(".", ""))
-    return None
-
-
-def _spaced(tokens: Tokens, index: int) -> tuple[float | None, int]:
-    """Digits at a token with the groups of three that blanks set apart: "15 000", "1 250 000"."""
-    word = tokens.words[index]
-    end = index + 1
-    if word.isdecimal() and len(word) <= 3 and word[0] != "0":
-        while end < len(tokens) and end - index < 5:
-            group = tokens.words[end]
-            whole = group.split(".")[0]
-            if len(whole) != 3 or not whole.isdecimal() or tokens.starts[end] - tokens.ends[end - 1] != 1:
-                break
-            if tokens.text[tokens.ends[end - 1]] not in NARROW_BLANKS + " ":
-                break
-            word += group
-            end += 1
-            if "." in group:
-                break
-    return digits_value(word), end

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.extract.tokens import Tokens
+from knowledge.languages.en.figures.rates import rate
 from knowledge.languages.en.figures.sieve import Sieve
 from knowledge.languages.en.figures.units import Units
-from knowledge.languages.en.figures.words import Words
+from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.numbers import MINUS, Number, NumberReader
 
 
@@ -37,7 +38,7 @@ class AmountReader:
 
     numbers: NumberReader
     units: Units
-    words: Words
+    words: FigureWords
 
     @cached_property
     def sieve(self) -> Sieve:
@@ -49,105 +50,126 @@ class AmountReader:
 
         `covered`: the tokens of dates, whose numbers measure nothing.
         """
-        if self.sieve.table_row(tokens):
+        words, beginnings = tokens.words, self._beginnings
+        places = [place for place, word in enumerate(words) if word in beginnings or word[0].isdigit()]
+        if not places or self.sieve.table_row(tokens):
             return []
         found: list[Amount] = []
-        index, count = 0, len(tokens)
-        starters, multiples = self.numbers.starters, self.words.rules.multiples
-        adverbs = self.words.rules.multiple_adverbs
-        words = tokens.words
-        while index < count:
-            word = words[index]
-            if index in covered:
-                index += 1
+        index = 0
+        for place in places:
+            if place < index or place in covered:
                 continue
-            if word in multiples or word in adverbs:
-                if multiple := self._multiple(tokens, index):
-                    found.append(multiple)
-                    index = multiple.end
-                else:
-                    index += 1
-                continue
-            if not (word[0].isdigit() or word in starters or word in ("a", "an", ".")):
-                index += 1
-                continue
-            number = self.numbers.at(tokens, index)
-            if number is None:
-                index = self.sieve.past_code(tokens, index)
-                continue
-            amount = self._amount(tokens, number, covered) if self.sieve.measures(tokens, number) else None
-            if amount is None:
-                index = max(number.end, self.sieve.past_code(tokens, index))
-                continue
-            found.append(amount)
-            index = max(amount.number_end, index + 1)
+            amount, index = self._at(tokens, place, covered)
+            if amount is not None:
+                found.append(amount)
         return found
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        words, numbers = self.words, self.numbers
+        return (
+            numbers.starters | numbers.rules.articles | {"."} | words.multiples.keys() | words.multiple_adverbs.keys()
+        )
+
+    def _at(self, tokens: Tokens, place: int, covered: frozenset[int] | set[int]) -> tuple[Amount | None, int]:
+        """The amount that begins at a token, if one does, and the token from which on the next may begin."""
+        word = tokens.words[place]
+        if word in self.words.multiples or word in self.words.multiple_adverbs:
+            multiple = self._multiple(tokens, place)
+            return multiple, multiple.end if multiple else place + 1
+        number = self.numbers.at(tokens, place)
+        if number is None:
+            return None, self.sieve.past_code(tokens, place)
+        if not self.sieve.measures(tokens, number):
+            return None, max(number.end, self.sieve.past_code(tokens, place))
+        amount = self._amount(tokens, number, covered)
+        return amount, max(amount.number_end, place + 1)
 
     # --- units ----------------------------------------------------------------------------------------------------
 
-    def _amount(self, tokens: Tokens, number: Number, covered: frozenset[int] | set[int]) -> Amount | None:
-        first, end, value = number.first, number.end, number.value
-        money = self.units.money_before(tokens, first)
-        sign, first = self._sign(tokens, first, money)
-        if money is None and sign < 0:
-            money = self.units.money_before(tokens, first)
-        if money:
-            first = min(first, money[1])
-            if (
-                tokens.word(first - 1) in MINUS
-                and tokens.word(first - 1)
-                and tokens.glued(first)
-                and not tokens.glued(first - 1)
-            ):
-                sign, first = -1, first - 1
-        unit: str | None = money[0] if money else None
-        counted = False
-        thing_end = end
-        if number.letter and not money:
+    def _amount(self, tokens: Tokens, number: Number, covered: frozenset[int] | set[int]) -> Amount:
+        sign, first, currency = self._left(tokens, number)
+        value, end = number.value, number.end
+        if number.letter and currency is None:
             value, end = self._letter(tokens, number)
-        behind = self.units.behind(tokens, end, scaled=number.scaled)
-        at = self._past_bound(tokens, end) if behind is None and money is None else None
-        if at is not None:
-            behind = self.units.behind(tokens, at, scaled=number.scaled)
-        if money:
-            if behind and behind[0] in self.units.rules.currencies and (behind[0] == unit or unit == "USD"):
-                unit, end = (behind[0] if behind[0] != "USD" else unit), behind[1]
-            elif tokens.word(end) in self.units.money_tails and tokens.capital(end):
-                end += 1
-        elif behind:
-            unit, end = behind
-        elif at and (thing := self.units.thing(tokens, at, value, covered)):
-            unit, thing_end, counted = thing[0], thing[1], True
-        elif number.high is not None and (behind := self._group_of(tokens, end)):
-            unit, end = behind
-        elif number.fraction and (part := self._part(tokens, end)):
-            unit, end = part
-        elif number.fraction and tokens.word(end) in ("of", "the", "its", "their", "all"):
-            if thing := self.units.thing(tokens, end, 2):
-                unit, thing_end, counted = thing[0], thing[1], True
-        elif self._countable(tokens, number, end) and (thing := self.units.thing(tokens, end, value, covered)):
-            unit, thing_end, counted = thing[0], thing[1], True
+        if currency is None:
+            unit, end, thing_end = self._measure(tokens, number, (value, end), covered)
+        else:
+            unit, end, thing_end = self._money(tokens, number, currency)
+        counted = thing_end > 0
         if (unit or "").startswith("degree") and tokens.words[end : end + 2] == ["below", "zero"]:
             sign, end = -1, end + 2
-        if unit is None and "age" in (
-            tokens.word(first - 1),
-            tokens.word(first - 2) if tokens.word(first - 1) == "of" else "",
-        ):
+        if unit is None and self._aged(tokens, first):
             unit = "year of age"
-        rated, rated_end = self.units.rate(tokens, thing_end if counted else end, unit)
+        rated, rated_end = rate(self.units, tokens, thing_end if counted else end, unit)
         if rated != unit and rated_end > end and not (covered and rated_end - 1 in covered):
             unit, end = rated, rated_end
         return Amount(
-            first, max(end, thing_end if counted and not number.fraction else end), sign * value, unit,
-            high=sign * number.high if number.high is not None else None,
-            counted=counted, money=bool(money) or (unit or "")[:3] in self.units.rules.currencies,
+            first, max(end, thing_end if not number.fraction else end), sign * value, unit,
+            high=sign * number.high if number.high is not None else None, counted=counted,
+            money=currency is not None or (unit or "")[:3] in self.units.rules.currencies,
             number_end=end, thing_end=max(thing_end, end), digits=number.digits, fraction=number.fraction,
         )  # fmt: skip
 
+    def _left(self, tokens: Tokens, number: Number) -> tuple[int, int, str | None]:
+        """The sign of a number, the token where the amount begins, and the currency before it: "-$5", "$-5"."""
+        money = self.units.money_before(tokens, number.first)
+        sign, first = self._sign(tokens, number.first)
+        if money is None and sign < 0:
+            money = self.units.money_before(tokens, first)
+        if money is None:
+            return sign, first, None
+        first = min(first, money[1])
+        before = tokens.word(first - 1)
+        if before and before in MINUS and tokens.glued(first) and not tokens.glued(first - 1):
+            sign, first = -1, first - 1
+        return sign, first, money[0]
+
+    def _money(self, tokens: Tokens, number: Number, currency: str) -> tuple[str, int, int]:
+        """The unit of money with a sign before it, and the token after: "$5 Canadian dollars", "$5 US"."""
+        end = number.end
+        behind = self.units.behind(tokens, end, scaled=number.scaled)
+        if behind and behind[0] in self.units.rules.currencies and currency in (behind[0], "USD"):
+            return behind[0], behind[1], 0
+        if tokens.word(end) in self.units.rules.money_tails and tokens.capital(end):
+            return currency, end + 1, 0
+        return currency, end, 0
+
+    def _measure(
+        self, tokens: Tokens, number: Number, read: tuple[float, int], covered: frozenset[int] | set[int]
+    ) -> tuple[str | None, int, int]:
+        """The unit behind a number, the token after it, and, where it is a thing that is counted, the token after that.
+
+        `read`: the value, and the token after the number's words.
+        """
+        value, end = read
+        if behind := self.units.behind(tokens, end, scaled=number.scaled):
+            return (*behind, 0)
+        at = self._past_bound(tokens, end)
+        if at is not None:
+            if behind := self.units.behind(tokens, at, scaled=number.scaled):
+                return (*behind, 0)
+            if thing := self.units.thing(tokens, at, value, covered):
+                return thing[0], end, thing[1]
+        if number.high is not None and (behind := self._group_of(tokens, end)):
+            return (*behind, 0)
+        if number.fraction and (behind := self._part(tokens, end)):
+            return (*behind, 0)
+        if number.fraction and tokens.word(end) in self.words.behind_fraction:
+            thing = self.units.thing(tokens, end, 2)
+        else:
+            thing = self.units.thing(tokens, end, value, covered) if self._countable(tokens, number, end) else None
+        return (thing[0], end, thing[1]) if thing else (None, end, 0)
+
+    def _aged(self, tokens: Tokens, first: int) -> bool:
+        """ "at age 30", "at the age of 30"."""
+        before = tokens.word(first - 1)
+        return (tokens.word(first - 2) if before == "of" else before) == "age"
+
     def _past_bound(self, tokens: Tokens, end: int) -> int | None:
         """The token after a bound between a number and its unit: "30 or more points"."""
-        for name in ("more_behind", "less_behind"):
-            after = self.words.phrases[name].begin(tokens, end)
+        for bound in (self.words.more_behind, self.words.less_behind):
+            after = bound.begin(tokens, end)
             if after is not None and after > end + 1 and tokens.word(after) != "than":
                 return after
         return None
@@ -159,7 +181,7 @@ class AmountReader:
     def _part(self, tokens: Tokens, end: int) -> tuple[str, int] | None:
         """ "half a year", "a quarter of a percentage point": the part is of a unit."""
         at = end + 1 if tokens.word(end) == "of" else end
-        if tokens.word(at) not in ("a", "an"):
+        if tokens.word(at) not in self.words.indefinite:
             return None
         return self.units.behind(tokens, at + 1, scaled=False)
 
@@ -171,17 +193,17 @@ class AmountReader:
                 or bool(number.letter)
                 or tokens.word(number.first + 1) == "couple"
                 or tokens.word(number.first) == "couple"
-                or (not number.digits and tokens.word(end + 1) in self.words.sets["owners"])
+                or (not number.digits and tokens.word(end + 1) in self.words.owners)
                 or (not number.digits and tokens.capital(end + 1))
             )
         return after not in ("-", "‑")
 
-    def _sign(self, tokens: Tokens, first: int, money: tuple[str, int] | None) -> tuple[int, int]:
+    def _sign(self, tokens: Tokens, first: int) -> tuple[int, int]:
         before = tokens.word(first - 1)
         if (before == "minus" or (before and before in MINUS)) and tokens.word(first - 2) in ("or", "/"):
             return 1, first  # "plus or minus 3 points"
-        if before in ("minus", "negative") or (
-            before == "-" and tokens.word(first - 2) in ("minus", "negative") and tokens.glued(first)
+        if before in self.words.minus or (
+            before == "-" and tokens.word(first - 2) in self.words.minus and tokens.glued(first)
         ):
             return -1, first - (2 if before == "-" else 1)
         if (
@@ -220,13 +242,13 @@ class AmountReader:
     def _multiple(self, tokens: Tokens, index: int) -> Amount | None:
         """ "doubled", "sixfold", "twice as many", "more than double" counts times."""
         word = tokens.words[index]
-        value = self.words.rules.multiples.get(word)
+        value = self.words.multiples.get(word)
         if value is not None:
-            if not word.endswith(("ed", "ing")) and tokens.word(index - 1) not in self.words.sets["modals"]:
+            if not word.endswith(("ed", "ing")) and tokens.word(index - 1) not in self.words.modals:
                 return None
-            if tokens.word(index + 1).isalpha() and tokens.word(index - 1) in ("a", "an", "the"):
+            if tokens.word(index + 1).isalpha() and tokens.word(index - 1) in self.words.before_noun_double:
                 return None
-            if tokens.word(index + 1) in self.words.sets["behind_double"]:
+            if tokens.word(index + 1) in self.words.behind_double:
                 return None  # "doubled down on"
             return Amount(
                 index,
@@ -237,13 +259,13 @@ class AmountReader:
                 number_end=index + 1,
                 thing_end=index + 1,
             )
-        value = self.words.rules.multiple_adverbs[word]
+        value = self.words.multiple_adverbs[word]
         if (
-            word in ("twice", "thrice")
-            and tokens.word(index + 1) not in self.words.sets["behind_twice"] | {".", ",", ""}
+            word in self.words.twice
+            and tokens.word(index + 1) not in self.words.behind_twice | {".", ",", ""}
             and tokens.word(index - 1) != "by"
-            and tokens.word(index - 1) not in self.words.sets["rising"]
+            and tokens.word(index - 1) not in self.words.rising
         ):
             return None
-        unit, end = self.units.rate(tokens, index + 1, "times")
+        unit, end = rate(self.units, tokens, index + 1, "times")
         return Amount(index, end, value, unit, multiple=0, number_end=end, thing_end=end)

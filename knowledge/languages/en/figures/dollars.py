@@ -32,7 +32,7 @@ class Dollars:
 
     @cached_property
     def _domains(self) -> dict[str, str]:
-        return {domain: code for code, one in self.units.rules.dollars.items() for domain in one.domains.split()}
+        return {domain: code for code, one in self.units.rules.dollars.items() for domain in one.domains}
 
     def home(self, document: Document) -> str | None:
         """The code of the dollars that a document means; None where that is the dollar of the United States.
@@ -56,4 +56,4 @@ class Dollars:
 
     def bare(self, tokens: Tokens, first: int, end: int) -> bool:
         """Whether the words of an amount leave open whose dollars they are."""
-        return not any(tokens.word(place) in self.units.american for place in range(first, end))
+        return not any(tokens.word(place) in self.units.rules.american for place in range(first, end))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.amounts import Amount
-from knowledge.languages.en.figures.words import Words
+from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.model import Moment
 from knowledge.periods import joined, unit_of
 
@@ -16,6 +17,7 @@ _FAR = 50  # a distance in words at which a moment is of another clause
 _WINDOW = 80  # words around a figure in which its moments are looked for: more than the farthest that may be its own
 _RANKED = 6  # words from a superlative to its "since"
 _COMMA = 8  # a comma before a moment behind makes it as far as so many words
+_NUMBER = 10  # so does a number between
 _REACH = 12  # words between "compared" and the period compared with
 _BREAKS = frozenset(";,:")
 _AFTER_DATELINE = frozenset("-–—(/.")
@@ -53,7 +55,7 @@ def placed_in(tokens: Tokens, moments: Iterable[Moment]) -> Placed:
 class PeriodReader:
     """Chooses among the moments of the sentence."""
 
-    words: Words
+    words: FigureWords
 
     def period(self, tokens: Tokens, amount: Amount, placed: Placed) -> str | None:
         """The value of the nearest moment of the figure's clause; one behind is as near as one before.
@@ -68,49 +70,57 @@ class PeriodReader:
             return whole
         set_against = self._set_against(tokens, amount)
         best: tuple[int, str] | None = None
-        breaks, publishing = self.words.sets["breaks"] | {";"}, self.words.sets["publishing"]
-        for first, end, value in moments:
-            if tokens.word(first - 1) in publishing or tokens.word(first - 2) in publishing:
+        for moment in moments:
+            if self._of_another(tokens, moment):
                 continue
-            if self._ranks(tokens, first) or self._level(tokens, end):
-                continue
-            if 0 < first < _REACH and tokens.word(end) in _AFTER_DATELINE and self._dateline(tokens, first):
-                continue
-            if first < amount.end and end > amount.first:
-                distance = 0
-            elif end <= amount.first:
-                if end <= set_against:
-                    continue
-                between = tokens.words[end : amount.first]
-                if "," in between and self._opens_comparison(tokens, first):
-                    continue
-                distance = amount.first - end
-                if breaks & set(between):
-                    distance += _FAR
-            else:
-                if self._compared(tokens, amount, first, end, value):
-                    continue
-                between = tokens.words[amount.end : first]
-                distance = first - amount.end + (_COMMA if "," in between else 0)
-                if breaks & set(between) or between.count("(") > between.count(")"):
-                    distance += _FAR
-                if any(word[0].isdigit() for word in between):
-                    distance += 10
+            distance = self._distance(tokens, amount, moment, set_against)
             if distance < _FAR and (best is None or distance < best[0]):
-                best = (distance, value)
+                best = (distance, moment[2])
         return best[1] if best else None
+
+    def _of_another(self, tokens: Tokens, moment: tuple[int, int, str]) -> bool:
+        """Whether a moment is of no figure: the day of a saying, of a dateline, the reach of a superlative, a level."""
+        first, end, _ = moment
+        publishing = self.words.publishing
+        if tokens.word(first - 1) in publishing or tokens.word(first - 2) in publishing:
+            return True
+        if self._ranks(tokens, first) or self._level(tokens, end):
+            return True
+        return 0 < first < _REACH and tokens.word(end) in _AFTER_DATELINE and self._dateline(tokens, first)
+
+    def _distance(self, tokens: Tokens, amount: Amount, moment: tuple[int, int, str], set_against: int) -> int:
+        """How far a moment stands from an amount, in words; _FAR or more where it is of another clause or amount."""
+        first, end, _ = moment
+        if first < amount.end and end > amount.first:
+            return 0
+        if end <= amount.first:
+            between = tokens.words[end : amount.first]
+            if end <= set_against or ("," in between and self._opens_comparison(tokens, first)):
+                return _FAR
+            far = not self._breaking.isdisjoint(between)
+            return amount.first - end + (_FAR if far else 0)
+        if self._compared(tokens, amount, moment):
+            return _FAR
+        between = tokens.words[amount.end : first]
+        far = not self._breaking.isdisjoint(between) or between.count("(") > between.count(")")
+        distance = first - amount.end + (_COMMA if "," in between else 0) + (_FAR if far else 0)
+        return distance + (_NUMBER if any(word[0].isdigit() for word in between) else 0)
+
+    @cached_property
+    def _breaking(self) -> frozenset[str]:
+        return self.words.breaks | {";"}
 
     def _level(self, tokens: Tokens, end: int) -> bool:
         """ "below 1990 levels", "short of last year's level"."""
         at = end + 1 if tokens.word(end) in ("'s", "’s") else end
-        return tokens.word(at) in self.words.sets["levels"]
+        return tokens.word(at) in self.words.levels
 
     def _ranks(self, tokens: Tokens, first: int) -> bool:
         """ "the biggest gain since 1991", "for the first time since December"."""
         since = first if tokens.word(first) == "since" else first - 1
         if tokens.word(since) != "since":
             return False
-        superlatives = self.words.sets["superlatives"]
+        superlatives = self.words.superlatives
         before = tokens.words[max(0, since - _RANKED) : since]
         return any(word in superlatives or (word.endswith("est") and len(word) > 5) for word in before)
 
@@ -120,27 +130,30 @@ class PeriodReader:
             tokens.capital(place) or not tokens.words[place][0].isalnum() for place in range(first)
         )
 
-    def _compared(self, tokens: Tokens, amount: Amount, first: int, end: int, value: str) -> bool:
-        """Whether an amount is compared with the moment over some tokens behind it.
+    def _compared(self, tokens: Tokens, amount: Amount, moment: tuple[int, int, str]) -> bool:
+        """Whether an amount is compared with a moment behind it.
 
         "compared to the same period of last year", "than in 2010", "against 5% a year earlier", "from $4 billion in
         2022", "below 1990 levels", "up 5% on the year before".
         """
-        sets, words = self.words.sets, tokens.words
-        if words[first - 1] == "of" and tokens.word(first - 2) in sets["levels"]:
+        first, _, value = moment
+        words = tokens.words
+        if words[first - 1] == "of" and tokens.word(first - 2) in self.words.levels:
             return True
         if words[first - 1] in ("on", "over") and first - 1 == amount.end and self._step(amount):
             return unit_of(value) != "day" and (words[first - 1] == "on" or words[first].isdecimal())
         beside = True  # only words like "the same period of" so far
         for place in range(first - 1, max(amount.number_end - 1, first - _REACH), -1):
             word = words[place]
-            if word in sets["comparing"]:
+            if word in self.words.comparing:
                 return True
-            if word in sets["comparing_with"] and (beside or (word == "from" and self._amount_behind(tokens, place))):
+            if word in self.words.comparing_with and (
+                beside or (word == "from" and self._amount_behind(tokens, place))
+            ):
                 return words[place + 1 : place + 2] != ["of"]  # "as of 2023"
             if word in _BREAKS:
                 return False
-            beside = beside and word in sets["before_compared"]
+            beside = beside and word in self.words.before_compared
         return False
 
     def _step(self, amount: Amount) -> bool:
@@ -150,14 +163,14 @@ class PeriodReader:
     def _opens_comparison(self, tokens: Tokens, first: int) -> bool:
         """ "Compared to 2019, imports fell by 5%"."""
         at = first - 1
-        while at >= max(0, first - _REACH) and tokens.words[at] in self.words.sets["before_compared"]:
+        while at >= max(0, first - _REACH) and tokens.words[at] in self.words.before_compared:
             at -= 1
-        return at >= 0 and tokens.words[at] in self.words.sets["comparing"]
+        return at >= 0 and tokens.words[at] in self.words.comparing
 
     def _amount_behind(self, tokens: Tokens, place: int) -> bool:
         """ "from $6 billion in April"."""
         place += 1
-        while tokens.word(place) in self.words.sets["before_compared"]:
+        while tokens.word(place) in self.words.before_compared:
             place += 1
         word = tokens.word(place)
         return bool(word) and (word[0].isdigit() or not word[0].isalpha())
@@ -168,12 +181,12 @@ class PeriodReader:
         Moments before that word are of the other amount.
         """
         at = amount.first - 1
-        while at >= max(0, amount.first - _REACH) and tokens.words[at] in self.words.sets["before_compared"]:
+        while at >= max(0, amount.first - _REACH) and tokens.words[at] in self.words.before_compared:
             at -= 1
         if at < 0:
             return -1
         word = tokens.words[at]
-        return at if word in self.words.sets["comparing"] or (word == "from" and not amount.counted) else -1
+        return at if word in self.words.comparing or (word == "from" and not amount.counted) else -1
 
     def _movement(self, tokens: Tokens, amount: Amount, moments: list[tuple[int, int, str]]) -> str | None:
         """From the date inside a movement to the one behind it: "from 5% in 2022 to 4% in 2023"."""

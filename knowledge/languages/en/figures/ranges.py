@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from knowledge.extract.tokens import Tokens
-from knowledge.languages.en.figures.amounts import Amount
-from knowledge.languages.en.figures.words import Words
+from knowledge.extract.tokens import Tokens, tokenize
+from knowledge.languages.en.figures.amounts import Amount, AmountReader
+from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.numbers import NumberReader
+from knowledge.model import Span
 
-_OF = (["of"], ["of", "the"], ["of", "its"], ["of", "their"], ["by"], ["x"], ["×"])  # "10 by 20 metres"
-_IN = (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"])
 _WHOLE = 1000  # no share is told as one in more
+_OWN = (None, "%", "times", "percentage point", "year of age")  # units that an amount compared with does not share
+
+
+class Pair(NamedTuple):
+    """Two amounts of which the second follows the first, and the word before them."""
+
+    tokens: Tokens
+    low: Amount
+    high: Amount
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class JointRule:
+    """What joins two amounts to one with two ends."""
+
+    name: str
+    joints: tuple[str, ...]  # the words between the two
+    fits: Callable[[Joiner, Pair], bool]
+    example: tuple[str, tuple[float, float]]
+    moves: bool = False  # behind "from" and a verb of change it makes a movement
 
 
 @dataclass(frozen=True)
@@ -19,7 +41,7 @@ class Joiner:
     """Joins the amounts of a sentence."""
 
     numbers: NumberReader
-    words: Words
+    words: FigureWords
 
     def joined(self, tokens: Tokens, amounts: list[Amount], covered: frozenset[int] | set[int]) -> list[Amount]:
         found: list[Amount] = []
@@ -36,14 +58,20 @@ class Joiner:
                 continue
             if found and tokens.words[found[-1].end : amount.first] == ["or"] and found[-1].unit is None:
                 found[-1] = replace(found[-1], unit=amount.unit, money=amount.money)  # "eight or nine euros"
-            if found and found[-1].unit is None and tokens.words[found[-1].end : amount.first] in _OF:
+            if (
+                found
+                and found[-1].unit is None
+                and "_".join(tokens.words[found[-1].end : amount.first][:3]) in self.words.part_of
+            ):
                 found[-1] = replace(found[-1], unit=amount.unit, counted=amount.counted)  # "112 of the 290 seats"
             found.append(self._like_before(tokens, found, amount))
         return found
 
     def _share(self, tokens: Tokens, part: Amount, whole: Amount) -> Amount | None:
         """ "one in five adults", "nine out of ten": a share."""
-        if tokens.words[part.end : whole.first] not in _IN or part.unit is not None or part.high is not None:
+        if part.unit is not None or part.high is not None:
+            return None
+        if "_".join(tokens.words[part.end : whole.first][:4]) not in self.words.share_of:
             return None
         if whole.high is not None or whole.digits != part.digits or not 0 < part.value < whole.value <= _WHOLE:
             return None
@@ -54,13 +82,13 @@ class Joiner:
     def _like_before(self, tokens: Tokens, found: list[Amount], amount: Amount) -> Amount:
         """ "460 vehicles compared with 63", "3.9 million headsets, up from 2.4 million": the unit is said once."""
         before = tokens.word(amount.first - 1)
-        compared = before in ("from", "versus") or (
-            before in ("with", "to") and tokens.word(amount.first - 2) in ("compared", "comparison")
+        compared = before in self.words.set_against or (
+            before in self.words.behind_compared and tokens.word(amount.first - 2) in self.words.compared
         )
         if amount.unit is not None or not compared:
             return amount
         for earlier in reversed(found):
-            if earlier.unit not in (None, "%", "times", "percentage point", "year of age"):
+            if earlier.unit not in _OWN:
                 return replace(amount, unit=earlier.unit, money=earlier.money, counted=earlier.counted)
         return amount
 
@@ -68,59 +96,62 @@ class Joiner:
         """One amount of two: "10 to 12 percent", "5-7%", "between 3 and 4", "from $44 billion to $58 billion"."""
         if low.high is not None or high.high is not None or low.multiple or high.multiple:
             return None
-        between = tokens.words[low.end : high.first]
-        before = tokens.word(low.first - 1)
-        if self.words.phrases["about"].end(tokens, low.first) is not None:
-            before = tokens.word((self.words.phrases["about"].end(tokens, low.first) or 0) - 1)
-        if before == "from" and len(between) > 2 and between[-1] == "to":
-            between = self._without_dates(tokens, low.end, high.first, covered)
-        if between == ["-", "to", "-"]:
-            between = ["to"]
-        if not 1 <= len(between) <= 2:
-            return None
-        joint = between[0] if len(between) == 1 else " ".join(between)
-        moved = False
-        if joint in ("to", "to -", "- to", "up to"):
-            moved = before == "from" and self._movement(tokens, low)
-            if (
-                before != "from"
-                and low.unit not in (None, high.unit)
-                and not _same_money(low, high)
-                and before not in ("between",)
-            ):
-                return None
-            if low.unit is None and high.unit is None and before not in ("from", "between") and low.value >= high.value:
-                return None
-            if before == "by" or (before == "of" and low.unit is not None and not self._range_of(tokens, low, high)):
-                return None
-        elif joint == "and":
-            if before not in ("between", "from"):
-                return None
-        elif joint == "or":
-            if low.unit is not None or high.money or high.value != low.value + 1:
-                return None  # "three or four years" is a range, "$8 or $9" two prices
-        elif joint in ("-", "–", "—", "‑", "~"):
-            priced = low.money and high.unit is None and not high.counted and low.value < high.value  # "$5-6 million"
-            if low.unit not in (None, high.unit) and not priced:
-                return None
-            if abs(low.value) >= abs(high.value) and not low.money and not self._short(low, high):
-                return None
-        else:
+        about = self.words.about.end(tokens, low.first)
+        pair = Pair(tokens, low, high, tokens.word((low.first if about is None else about) - 1))
+        rule = _BY_JOINT.get(self._joint(pair, covered))
+        if rule is None or not rule.fits(self, pair):
             return None
         if None not in (low.unit, high.unit) and low.unit != high.unit and low.digits and not _same_money(low, high):
             return None
+        moved = rule.moves and pair.before == "from" and self._movement(tokens, low)
         return self._range(tokens, low, high, moved=moved)
+
+    def _joint(self, pair: Pair, covered: frozenset[int] | set[int]) -> str:
+        """The words between two amounts: of "from ... to ..." without dates, of "5-to-6" without hyphens."""
+        tokens, first, end = pair.tokens, pair.low.end, pair.high.first
+        between = tokens.words[first:end]
+        if pair.before == "from" and len(between) > 2 and between[-1] == "to":
+            between = self._without_dates(tokens, first, end, covered)
+        return "to" if between == ["-", "to", "-"] else " ".join(between[:3])
+
+    def to(self, pair: Pair) -> bool:
+        """Whether "to" joins two ends: no change is told ("by 5% to 20%"), and the ends are of one unit."""
+        low, high, before = pair.low, pair.high, pair.before
+        if before not in self.words.range_starts:
+            if low.unit not in (None, high.unit) and not _same_money(low, high):
+                return False
+            if low.unit is None and high.unit is None and low.value >= high.value:
+                return False
+        if before == "of":
+            return low.unit is None or self._range_of(pair.tokens, low, high)
+        return before != "by"
+
+    def and_(self, pair: Pair) -> bool:
+        """Whether "and" joins two ends: "between 5 and 7"."""
+        return pair.before in self.words.range_starts
+
+    def or_(self, pair: Pair) -> bool:
+        """Whether "or" joins two ends: "three or four years"; "$8 or $9" are two prices."""
+        return pair.low.unit is None and not pair.high.money and pair.high.value == pair.low.value + 1
+
+    def dash(self, pair: Pair) -> bool:
+        """Whether a dash joins two ends: "5-7%", "$5-6 million"."""
+        low, high = pair.low, pair.high
+        priced = low.money and high.unit is None and not high.counted and low.value < high.value
+        if low.unit not in (None, high.unit) and not priced:
+            return False
+        return abs(low.value) < abs(high.value) or low.money or self._short(low, high)
 
     def _range_of(self, tokens: Tokens, low: Amount, high: Amount) -> bool:
         """ "a range of 2.25% to 2.5%"; not "an increase of 5% to 20%"."""
-        noun, sets = tokens.word(low.first - 2), self.words.sets
-        changes = noun in sets["rising_nouns"] or noun in sets["falling_nouns"]
+        noun = tokens.word(low.first - 2)
+        changes = noun in self.words.rising_nouns or noun in self.words.falling_nouns
         return low.unit == high.unit and low.value < high.value and not changes
 
     def _without_dates(self, tokens: Tokens, first: int, end: int, covered: frozenset[int] | set[int]) -> list[str]:
         """The words between two amounts, dates and their prepositions left out: "from $1 billion in 2022 to ..."."""
-        zones = self.words.sets["clock_zones"]
-        before_dates = self.words.sets["before_dates"] | {","}
+        zones = self.words.clock_zones
+        before_dates = self.words.before_dates | {","}
         dates = set(covered)
         for place in range(first, end):
             if tokens.words[place] in zones and tokens.words[place - 1][0].isdigit():
@@ -138,7 +169,7 @@ class Joiner:
     def _movement(self, tokens: Tokens, low: Amount) -> bool:
         """A verb or noun of change before "from": else "ranging from 5 to 7" is a range."""
         words = tokens.words[max(0, low.first - 12) : low.first]
-        if any(word.startswith("rang") or word in ("anywhere", "anything", "between") for word in words[-3:]):
+        if any(word.startswith("rang") or word in self.words.spanning for word in words[-3:]):
             return False
         return not self.words.moving.isdisjoint(words)
 
@@ -184,3 +215,24 @@ def _apart(low: Amount, high: Amount) -> tuple[Amount, Amount]:
 def _same_money(low: Amount, high: Amount) -> bool:
     """ "$75 a barrel to $45": one currency, the rate said once."""
     return low.money and high.money and (low.unit or "")[:3] == (high.unit or "")[:3]
+
+
+JOINTS = (
+    JointRule("to", ("to", "to -", "- to", "up to"), Joiner.to, ("10 to 12 percent", (10, 12)), moves=True),
+    JointRule("and", ("and",), Joiner.and_, ("between 3 and 4 tonnes", (3, 4))),
+    JointRule("or", ("or",), Joiner.or_, ("three or four years", (3, 4))),
+    JointRule("dash", ("-", "–", "—", "‑", "~"), Joiner.dash, ("$5-7 million", (5e6, 7e6))),
+)
+_BY_JOINT = {joint: rule for rule in JOINTS for joint in rule.joints}
+
+
+def unproven(joiner: Joiner, amounts: AmountReader) -> list[str]:
+    """A line for each joint that does not join the two amounts of its example."""
+    lines = []
+    for rule in JOINTS:
+        text, wanted = rule.example
+        tokens = tokenize(text, Span(0, len(text)))
+        found = [(one.value, one.high) for one in joiner.joined(tokens, amounts.read(tokens, set()), set())]
+        if found != [wanted]:
+            lines.append(f"ranges: {rule.name}: {text!r} gives {found}, not {wanted}")
+    return lines

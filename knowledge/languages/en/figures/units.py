@@ -6,21 +6,27 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge import config
+from knowledge.config import Words
 from knowledge.extract.tokens import Tokens
+
+_LONGEST = 6  # words of a noun phrase
+_OWNERS = ("'s", "’s")
+_APOSTROPHES = ("'", "’")
+_NOT = ("'t", "’t")
 
 
 class Currency(config.Schema, frozen=True):
     """How a currency is written: signs before the number, words behind it."""
 
-    signs: str
-    words: str
+    signs: Words
+    words: Words
 
 
 class Dollar(config.Schema, frozen=True):
     """Names in datelines, publishers and titles, and endings of addresses, by which bare dollars are a country's."""
 
     places: tuple[str, ...]
-    domains: str
+    domains: Words
 
 
 class UnitRules(config.Schema, frozen=True):
@@ -28,17 +34,26 @@ class UnitRules(config.Schema, frozen=True):
 
     currencies: dict[str, Currency]
     dollars: dict[str, Dollar]
-    american: str
-    units: dict[str, str]
+    american: Words
+    units: dict[str, Words]
     cased: dict[str, str]
-    vague: str
-    glued: str
-    money_tails: str
-    before_thing: str
-    back: str
+    vague: Words
+    glued: Words
+    money_tails: Words
+    before_thing: Words
+    back: Words
     dimensions: tuple[tuple[str, ...], ...]
-    per: str
+    per: Words
     irregular: dict[str, str]
+    small_signs: Words
+    scaled: dict[str, str]
+    ordinals_too: Words
+    before_second: Words
+    any_letters: Words
+    small_letters: Words
+    capital_letters: Words
+    things: Words
+    many: Words
 
 
 @dataclass(frozen=True)
@@ -53,7 +68,7 @@ class Units:
         """Signs and codes before a number, with their currency."""
         found = {}
         for code, currency in self.rules.currencies.items():
-            found.update(dict.fromkeys(currency.signs.split(), code))
+            found.update(dict.fromkeys(currency.signs, code))
             found[code.lower()] = code
         return found
 
@@ -62,74 +77,38 @@ class Units:
         """By first word: the words of each form behind a number (longest first), its unit, and whether it is money."""
         found: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
         for unit, forms in self.rules.units.items():
-            for form in forms.split():
+            for form in forms:
                 words = tuple(form.split("_"))
                 found.setdefault(words[0], []).append((words, unit, False))
         for code, currency in self.rules.currencies.items():
-            for form in (*currency.words.split(), code.lower()):
+            for form in (*currency.words, code.lower()):
                 words = tuple(form.split("_"))
                 found.setdefault(words[0], []).append((words, code, True))
         for entries in found.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         return found
 
-    @cached_property
-    def per(self) -> frozenset[str]:
-        """What a rate may be of, behind "a"."""
-        return frozenset(self.rules.per.split())
-
-    @cached_property
-    def american(self) -> frozenset[str]:
-        """Words and signs that make dollars those of the United States."""
-        return frozenset(self.rules.american.split())
-
-    @cached_property
-    def back(self) -> frozenset[str]:
-        """Words that make "a year" before them a date: "a year earlier"."""
-        return frozenset(self.rules.back.split())
-
-    @cached_property
-    def vague(self) -> frozenset[str]:
-        """Short forms that are other words too."""
-        return frozenset(self.rules.vague.split())
-
-    @cached_property
-    def money_tails(self) -> frozenset[str]:
-        """Words behind money that tell whose it is: "$5 million US"."""
-        return frozenset(self.rules.money_tails.split())
-
-    @cached_property
-    def before_thing(self) -> frozenset[str]:
-        """Words between a number and the noun that it counts."""
-        return frozenset(self.rules.before_thing.split())
-
     def money_before(self, tokens: Tokens, first: int) -> tuple[str, int] | None:
         """The currency before a number and the token where it begins."""
         at = first - 1
         if at < 0:
             return None
-        word = tokens.words[at]
-        if word == "=" and tokens.word(at - 1) == "y" and tokens.glued(at):
-            return "JPY", at - 1
-        letter = len(tokens.word(at - 1)) == 1  # "a $5 fine" is no "A$5 fine"
-        pair = tokens.word(at - 1) + word if at and (tokens.glued(at) or not letter) else ""
-        if (
-            pair in self.signs
-            and ("$" in pair or "£" in pair or "¥" in pair)
-            and self._capital_letters(tokens, at - 1, at)
-        ):
-            return self.signs[pair], at - 1
-        if word == "." and tokens.word(at - 1) == "rs":
-            return "INR", at - 1
+        word, before = tokens.words[at], tokens.word(at - 1)
+        if before and (tokens.glued(at) or len(before) > 1):  # "a $5 fine" is no "A$5 fine"
+            pair = before + word
+            code = self.signs.get(pair)
+            if code and not pair.isalpha() and self._written(tokens, pair, at - 1, at):
+                return code, at - 1
         code = self.signs.get(word)
-        if code is None:
-            return None
-        if word.isalpha() and not (word in ("dlrs", "dlr") or tokens.raw(at).isupper() or word == "rs"):
+        if code is None or (word.isalpha() and not self._written(tokens, word, at, at)):
             return None
         return code, at
 
-    def _capital_letters(self, tokens: Tokens, first: int, end: int) -> bool:
-        raw = tokens.raw(first) + tokens.raw(end)
+    def _written(self, tokens: Tokens, sign: str, first: int, last: int) -> bool:
+        """Whether a sign stands in capitals, unless it may stand in small letters: "US$ 5", "KZT 5", "rs 5"."""
+        if sign in self.rules.small_signs:
+            return True
+        raw = tokens.raw(first) + (tokens.raw(last) if last != first else "")
         return raw == raw.upper()
 
     def behind(self, tokens: Tokens, end: int, *, scaled: bool) -> tuple[str, int] | None:
@@ -152,31 +131,34 @@ class Units:
                 continue
             if len(words) == 1 and not self._fits(tokens, at, unit, money, hyphen=hyphen):
                 continue
-            return ("GBP" if scaled and word == "pounds" else unit), stop
+            return (self.rules.scaled.get(word, unit) if scaled else unit), stop
         return None
 
     def _fits(self, tokens: Tokens, at: int, unit: str, money: bool, *, hyphen: bool) -> bool:
         """Short forms are units only as they are usually written; codes only in capitals."""
         word, raw = tokens.words[at], tokens.raw(at)
-        if tokens.word(at + 1) in ("'t", "’t"):
+        if tokens.word(at + 1) in _NOT:
             return False  # "one won't"
         if money:
             return word != unit.lower() or raw.isupper()
         if unit == "times" and word == "time":
             return False
-        if word in ("second", "quarter") and not hyphen:
-            return word == "second" and tokens.words[at - 1] in ("per", "one")
-        if word in self.rules.glued.split():
+        if word in self.rules.ordinals_too and not hyphen:
+            return word == "second" and tokens.words[at - 1] in self.rules.before_second
+        if word in self.rules.glued:
             return raw.islower() and tokens.glued(at)
-        if word in self.vague:
-            if len(word) == 1 and word in ("m", "t", "g", "l"):
-                return raw.islower() or word == "l"
-            if word in ("w", "v", "f", "c"):
-                return raw.isupper() and not tokens.glued(at + 1)
-            if word == "ps":
-                return raw.isupper()
-            return raw.islower() or tokens.glued(at)
-        return True
+        return word not in self.rules.vague or self._as_usual(tokens, at)
+
+    def _as_usual(self, tokens: Tokens, at: int) -> bool:
+        """Whether a short form that is another word too is written as units are: "5 m", "5V", "5 PS"."""
+        word, raw = tokens.words[at], tokens.raw(at)
+        if word in self.rules.any_letters:
+            return True
+        if word in self.rules.small_letters:
+            return raw.islower()
+        if word in self.rules.capital_letters:
+            return raw.isupper() and not (len(word) == 1 and tokens.glued(at + 1))
+        return raw.islower() or tokens.glued(at)
 
     @cached_property
     def _dimensions(self) -> dict[str, int]:
@@ -186,40 +168,6 @@ class Units:
         """Whether two units measure the same kind of thing, so that an amount can be said in both."""
         kind = self._dimensions.get(one)
         return kind is not None and kind == self._dimensions.get(other)
-
-    def rate(self, tokens: Tokens, end: int, unit: str | None) -> tuple[str | None, int]:
-        """Adds what a unit is counted by: "per barrel", "a day", "/month", "each"."""
-        word, after = tokens.word(end), tokens.word(end + 1)
-        if tokens.word(end + 2) in self.back:
-            return unit, end  # "5.1% a year earlier"
-        if word == "per" and after == "capita":
-            return _per(unit, "capita"), end + 2
-        if word == "per" and (after[:1].isdigit() or after in ("thousand", "million")):
-            return self._per_many(tokens, end + 1, unit)
-        if word == "per" and after.isalpha():
-            return _per(unit, self.singular(after)), end + 2
-        if word in ("a", "an") and after in self.per:
-            return _per(unit, self.known(after)), end + 2
-        if word == "every" and after in self.per and unit:
-            return _per(unit, self.known(after)), end + 2
-        if word == "-" and after in ("a", "an", "per") and tokens.word(end + 2) == "-":
-            return _per(unit, self.known(tokens.word(end + 3))), end + 4
-        if word == "/" and tokens.glued(end) and after in self.per | frozenset(self.phrases):
-            return _per(unit, self.known(after)), end + 2
-        if word == "each" and unit:
-            return f"{unit} each", end + 1
-        return unit, end
-
-    def _per_many(self, tokens: Tokens, at: int, unit: str | None) -> tuple[str, int]:
-        """ "7.7 per 1,000 live births", "per 100,000 people"."""
-        end = at + 1
-        while tokens.word(end) in ("thousand", "million"):
-            end += 1
-        number = tokens.text[tokens.starts[at] : tokens.ends[end - 1]]
-        thing = self.behind(tokens, end, scaled=False) or self.thing(tokens, end, 2)
-        if thing is None:
-            return _per(unit, number), end
-        return _per(unit, f"{number} {thing[0]}"), thing[1]
 
     def known(self, word: str) -> str:
         """The name of a unit's form ("km" is kilometre), else the singular."""
@@ -240,42 +188,54 @@ class Units:
         at = end
         if tokens.word(at) == "of" and tokens.word(at + 1) != "":
             at += 1
-        while tokens.word(at) in self.before_thing:
+        while tokens.word(at) in self.rules.before_thing:
             at += 1
-        words: list[int] = []
-        while at < len(tokens) and len(words) < 6:
+        nouns = self._nouns(tokens, at, value, covered)
+        if not nouns:
+            return None
+        return self.singular(tokens.words[nouns[-1]]), nouns[-1] + 1
+
+    def _nouns(self, tokens: Tokens, at: int, value: float, covered: frozenset[int] | set[int]) -> list[int]:
+        """The tokens of the words of a noun phrase, the counted noun last."""
+        nouns: list[int] = []
+        while at < len(tokens) and len(nouns) < _LONGEST:
             word = tokens.words[at]
-            if word in ("'s", "’s") or (word in ("'", "’") and words):
-                words.clear()  # "of Airbnb's earliest investments": the owner is left out
+            if word in _OWNERS or (word in _APOSTROPHES and nouns):
+                nouns.clear()  # "of Airbnb's earliest investments": the owner is left out
                 at += 1
                 continue
-            if word == "-" and words and tokens.glued(at) and tokens.glued(at + 1):
+            if nouns and self._joins(tokens, nouns[-1], at):
                 at += 1
                 continue
-            if word == "and" and words and self._goes_on(tokens, words[-1], at):
-                at += 1
-                continue
-            if word.isdecimal() and words and tokens.capital(words[-1]) and tokens.word(at + 1).isalpha():
-                at += 1  # "63,000 Model 3 sedans"
-                continue
-            if not word.isalpha() or word in self.stops or at in covered:
+            if not word.isalpha() or word in self.stops or at in covered or self._verbal(tokens, at, nouns, value):
                 break
-            following = tokens.word(at + 1)
-            ended = not following.isalpha() or following in self.stops
-            if value == 1 and words and word.endswith("ing") and word not in ("building", "meeting"):
-                break  # "one advertisement featuring children"
-            if ended and words and word.endswith(("ed", "ing", "ly")) and self.plural(tokens.words[words[-1]]):
-                break
-            if ended and not words and word.endswith(("ed", "ing", "ly")) and word not in ("building", "meeting"):
-                return None
-            words.append(at)
+            nouns.append(at)
             at += 1
+            following = tokens.word(at)
             if value != 1 and self.plural(word) and not (self.plural(following) and following not in self.stops):
                 break
-        if not words:
-            return None
-        head = tokens.words[words[-1]]
-        return self.singular(head), words[-1] + 1
+        return nouns
+
+    def _joins(self, tokens: Tokens, last: int, at: int) -> bool:
+        """What a noun phrase goes on over: "solar-power plants", "digital and physical sales", "Model 3 sedans"."""
+        word = tokens.words[at]
+        if word == "-":
+            return tokens.glued(at) and tokens.glued(at + 1)
+        if word == "and":
+            return self._goes_on(tokens, last, at)
+        return word.isdecimal() and tokens.capital(last) and tokens.word(at + 1).isalpha()
+
+    def _verbal(self, tokens: Tokens, at: int, nouns: list[int], value: float) -> bool:
+        """Whether a word looks like a verb or adverb and no noun: "one bill | featuring", "3 cars | damaged"."""
+        word = tokens.words[at]
+        if not word.endswith(("ed", "ing", "ly")):
+            return False
+        if value == 1 and nouns and word.endswith("ing") and word not in self.rules.things:
+            return True
+        following = tokens.word(at + 1)
+        if following.isalpha() and following not in self.stops:
+            return False
+        return self.plural(tokens.words[nouns[-1]]) if nouns else word not in self.rules.things
 
     def _goes_on(self, tokens: Tokens, last: int, joint: int) -> bool:
         """ "4.3 million digital and physical sales": two adjectives share the noun."""
@@ -309,7 +269,3 @@ class Units:
         if self.plural(word) and len(word) > 3:
             return word[:-1]
         return word
-
-
-def _per(unit: str | None, lower: str) -> str:
-    return f"{unit} per {lower}" if unit else f"per {lower}"

@@ -32,6 +32,8 @@ VALUES = [
     ("Between 3 and 4 tonnes were sold.", [(3.0, 4.0)]),
     ("It cost 5-7 million dollars.", [(5e6, 7e6)]),
     ("Three or four years passed.", [(3.0, 4.0)]),
+    ("It cost ２０ dollars, then ١٥ dollars.", [20.0, 15.0]),
+    ("It makes ５ km per １,０００ litres.", [5.0]),
     ("Exports doubled.", [2.0]),
     ("Exports grew 1.5-fold.", [1.5]),
     ("Exports grew 1.7fold.", [1.7]),

@@ -1,0 +1,113 @@
+"""What a unit is counted by: "per barrel", "a day", "/month", "each"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from knowledge.extract.tokens import Tokens, tokenize
+from knowledge.languages.en.figures.units import Units
+from knowledge.model import Span
+
+Reading = tuple[str, int] | None  # the unit with its rate, and the token after it
+
+
+@dataclass(frozen=True, slots=True)
+class RateRule:
+    """How a rate is written behind a unit."""
+
+    name: str
+    triggers: tuple[str, ...]  # the words that it begins with
+    reads: Callable[[Units, Tokens, int, str | None], Reading]
+    example: tuple[str, str]  # a unit's word with its rate, and what that makes of a unit called "unit"
+
+
+def rate(units: Units, tokens: Tokens, end: int, unit: str | None) -> tuple[str | None, int]:
+    """The unit of an amount that ends before token `end` with its rate, and the token after it; else as it was."""
+    rules = _BY_TRIGGER.get(tokens.word(end))
+    if rules is None or tokens.word(end + 2) in units.rules.back:
+        return unit, end  # "5.1% a year earlier"
+    for rule in rules:
+        if (found := rule.reads(units, tokens, end, unit)) is not None:
+            return found
+    return unit, end
+
+
+def unproven(units: Units) -> list[str]:
+    """A line for each rule that does not read its example as it says."""
+    lines = []
+    for rule in RATES:
+        text, wanted = rule.example
+        tokens = tokenize(text, Span(0, len(text)))
+        rules = _BY_TRIGGER[tokens.word(1)]
+        first = next(((one, found) for one in rules if (found := one.reads(units, tokens, 1, "unit"))), None)
+        if first is None or first[0] is not rule or first[1][0] != wanted:
+            lines.append(f"rates: {rule.name}: {text!r} gives {first and (first[0].name, first[1][0])}, not {wanted!r}")
+    return lines
+
+
+def _capita(_units: Units, tokens: Tokens, end: int, unit: str | None) -> Reading:
+    return (_per(unit, "capita"), end + 2) if tokens.word(end + 1) == "capita" else None
+
+
+def _many(units: Units, tokens: Tokens, end: int, unit: str | None) -> Reading:
+    after = tokens.word(end + 1)
+    if not after[:1].isdigit() and after not in units.rules.many:
+        return None
+    behind = end + 2
+    while tokens.word(behind) in units.rules.many:
+        behind += 1
+    number = " ".join(tokens.words[end + 1 : behind])
+    thing = units.behind(tokens, behind, scaled=False) or units.thing(tokens, behind, 2)
+    return (_per(unit, number), behind) if thing is None else (_per(unit, f"{number} {thing[0]}"), thing[1])
+
+
+def _one(units: Units, tokens: Tokens, end: int, unit: str | None) -> Reading:
+    after = tokens.word(end + 1)
+    return (_per(unit, units.singular(after)), end + 2) if after.isalpha() else None
+
+
+def _known(units: Units, tokens: Tokens, end: int, unit: str | None) -> Reading:
+    after = tokens.word(end + 1)
+    return (_per(unit, units.known(after)), end + 2) if after in units.rules.per else None
+
+
+def _every(units: Units, tokens: Tokens, end: int, unit: str | None) -> Reading:
+    return _known(units, tokens, end, unit) if unit else None
+
+
+def _hyphened(units: Units, tokens: Tokens, end: int, unit: str | None) -> Reading:
+    lower = tokens.word(end + 3)
+    joined = tokens.word(end + 1) in _HYPHENED and tokens.word(end + 2) == "-" and lower
+    return (_per(unit, units.known(lower)), end + 4) if joined else None
+
+
+def _slash(units: Units, tokens: Tokens, end: int, unit: str | None) -> Reading:
+    after = tokens.word(end + 1)
+    named = tokens.glued(end) and (after in units.rules.per or after in units.phrases)
+    return (_per(unit, units.known(after)), end + 2) if named else None
+
+
+def _each(_units: Units, _tokens: Tokens, end: int, unit: str | None) -> Reading:
+    return (f"{unit} each", end + 1) if unit else None
+
+
+def _per(unit: str | None, lower: str) -> str:
+    return f"{unit} per {lower}" if unit else f"per {lower}"
+
+
+_HYPHENED = ("a", "an", "per")
+
+RATES = (
+    RateRule("per head", ("per",), _capita, ("units per capita", "unit per capita")),
+    RateRule("per many", ("per",), _many, ("units per 1,000 people", "unit per 1,000 people")),
+    RateRule("per thing", ("per",), _one, ("units per barrels", "unit per barrel")),
+    RateRule("behind an article", ("a", "an"), _known, ("units a kg", "unit per kilogram")),
+    RateRule("every", ("every",), _every, ("units every month", "unit per month")),
+    RateRule("with hyphens", ("-",), _hyphened, ("units-a-day", "unit per day")),
+    RateRule("behind a slash", ("/",), _slash, ("units/kg", "unit per kilogram")),
+    RateRule("each", ("each",), _each, ("units each", "unit each")),
+)
+_BY_TRIGGER = {
+    trigger: tuple(rule for rule in RATES if trigger in rule.triggers) for one in RATES for trigger in one.triggers
+}

@@ -1,0 +1,213 @@
+"""Digits that name or point and measure nothing, as an ordered table: the first rule with something to say decides."""
+
+from __future__ import annotations
+
+from knowledge.languages.en.figures.candidates import GLUED_BEFORE, GLUED_BEHIND, PLAIN, Candidate, SieveRule
+from knowledge.languages.en.numbers import DASHES
+
+_CODE = 8  # so many digits without a comma name something
+_NOUN = 5  # letters that are a noun though no blank stands before them ("6.7complaints")
+_JOINING = frozenset("+#@/_&:=")  # behind one of these, digits are part of a name
+_CENTURIES = ("19", "20")  # years begin with these
+
+
+def _phone(it: Candidate) -> bool | None:
+    """A code in brackets with digits behind, or the digit before it."""
+    tokens, end = it.tokens, it.end
+    if it.after == "(" and tokens.word(end + 1).isdecimal() and tokens.word(end + 2) == ")":
+        return False if tokens.word(end + 3)[:1].isdigit() else None
+    phone = it.before == "(" and it.after == ")" and tokens.word(end + 1)[:1].isdigit()
+    return False if phone else None
+
+
+def _idiom(it: Candidate) -> bool | None:
+    tokens, idioms = it.tokens, it.words.idioms
+    begin = tokens.starts[it.first]
+    if tokens.text[begin : tokens.ends[it.end - 1]] in idioms:
+        return False
+    ratio = it.after == "/" and tokens.text[begin : tokens.ends[min(it.end + 1, len(tokens) - 1)]] in idioms
+    return False if ratio else None
+
+
+def _behind_letters(it: Candidate) -> bool | None:
+    return False if it.before.isalpha() and not it.money else None
+
+
+def _plus(it: Candidate) -> bool | None:
+    return True if it.before == "+" and not it.tokens.glued(it.first - 1) and it.measured else None
+
+
+def _behind_sign(it: Candidate) -> bool | None:
+    return False if it.before in _JOINING and not it.money else None
+
+
+def _behind_hyphen(it: Candidate) -> bool | None:
+    if it.before != "-" or it.money or not it.tokens.glued(it.first - 1) or not it.back(2).isalpha():
+        return None
+    return it.back(2) in it.words.before_hyphen or (it.measured and it.tokens.raw(it.first - 2).islower())
+
+
+def _behind_loose_hyphen(it: Candidate) -> bool | None:
+    tokens, first = it.tokens, it.first
+    named = (
+        it.before == "-" and not tokens.glued(first - 1) and not it.money and first > 2 and tokens.capital(first - 2)
+    )
+    return False if named else None
+
+
+def _behind_point(it: Candidate) -> bool | None:
+    return False if it.before == "." and it.tokens.glued(it.first - 1) else None
+
+
+def _by_size(it: Candidate) -> bool | None:
+    named = it.before == "of" and it.back(2) in it.words.named_by_size and it.tokens.capital(it.first - 2)
+    return False if named else None
+
+
+def _age(it: Candidate) -> bool | None:
+    return False if it.before in it.words.aged or it.back(3) in it.words.aged else None
+
+
+def _times(it: Candidate) -> bool | None:
+    return False if it.before == "×" or it.after == "×" else None
+
+
+def _age_behind_name(it: Candidate) -> bool | None:
+    aged = it.before == "," and it.after == "," and len(it.word) == 2 and it.tokens.capital(it.first - 2)
+    return False if aged else None
+
+
+def _code(it: Candidate) -> bool | None:
+    return False if len(it.word) >= _CODE and it.word.isdecimal() and not it.measured else None
+
+
+def _season(it: Candidate) -> bool | None:
+    if len(it.word) != 2 or it.before not in DASHES or it.back(2)[:2] not in _CENTURIES or not it.word.isdecimal():
+        return None
+    return len(it.back(2)) != 4
+
+
+def _cut_clock(it: Candidate) -> bool | None:
+    if it.after not in it.words.clock_letters or not it.word.isdecimal():
+        return None
+    return False if it.tokens.word(it.end + 2) == "m" and it.tokens.glued(it.end + 2) else None
+
+
+def _leading_zero(it: Candidate) -> bool | None:
+    return False if it.word[0] == "0" and len(it.word) > 1 and it.word.isdecimal() else None
+
+
+def _clock(it: Candidate) -> bool | None:
+    tokens, end = it.tokens, it.end
+    return False if it.after == ":" and tokens.word(end + 1)[:1].isdigit() and tokens.glued(end + 1) else None
+
+
+def _relay(it: Candidate) -> bool | None:
+    tokens, end = it.tokens, it.end
+    return False if it.after == "x" and tokens.glued(end + 1) and tokens.word(end + 1)[:1].isdigit() else None
+
+
+def _apostrophe(it: Candidate) -> bool | None:
+    return False if it.after in ("'", "’") and it.tokens.glued(it.end + 1) else None
+
+
+def _letter_behind(it: Candidate) -> bool | None:
+    return False if it.after == "s" or (it.after == "g" and it.tokens.capital(it.end)) else None
+
+
+def _clock_zone(it: Candidate) -> bool | None:
+    zone = it.after in it.words.clock_zones and it.after != "hours" and not it.number.scaled
+    return False if zone and it.number.value <= 24 else None
+
+
+def _score(it: Candidate) -> bool | None:
+    """Two small glued numbers without a unit."""
+    tokens, first, end = it.tokens, it.first, it.end
+    for left, dash, right, edge in ((first, end, end + 1, end + 2), (first - 2, first - 1, first, end)):
+        low, high = tokens.word(left), tokens.word(right)
+        other = high if left == first else low
+        if not tokens.word(dash) or tokens.word(dash) not in DASHES or not other.isdecimal():
+            continue
+        if not tokens.glued(dash) or not tokens.glued(dash + 1) or len(low) > 3 or len(high) > 3:
+            continue
+        if it.units.behind(tokens, edge, scaled=False) or tokens.word(edge) in it.numbers.rules.magnitudes:
+            return None
+        if not (low.isdecimal() and high.isdecimal()):
+            return None  # "0.0MILLION-0"
+        if int(low) >= int(high) or tokens.word(edge) in DASHES or not it.units.thing(tokens, edge, 2):
+            return False
+    return None
+
+
+def _list_item(it: Candidate) -> bool | None:
+    item = it.after == "." and it.first == 0 and len(it.tokens) > it.end + 1
+    return False if item and it.number.value < 100 and it.word.isdecimal() else None
+
+
+def _year(it: Candidate) -> bool | None:
+    if len(it.word) != 4 or it.word[:2] not in _CENTURIES:
+        return None
+    if it.after in it.words.levels:
+        return False
+    return None if it.measured or it.units.thing(it.tokens, it.end, 2) else False
+
+
+def _short_letters_behind(it: Candidate) -> bool | None:
+    short = it.after.isalpha() and len(it.after) < _NOUN and not it.number.letter
+    return False if short and not it.measured else None
+
+
+def _clause_of_law(it: Candidate) -> bool | None:
+    tokens, end = it.tokens, it.end
+    clause = it.after == "(" and tokens.glued(end + 1) and tokens.word(end + 2) == ")" and not it.number.letter
+    return False if clause and not it.measured else None
+
+
+def _part_of_name(it: Candidate) -> bool | None:
+    """A number behind a name and without a unit is part of it."""
+    first, end, tokens, words = it.first, it.end, it.tokens, it.words
+    if "," in it.word or "." in it.word or it.number.value >= 10000:
+        return None
+    before = it.before
+    if not before.isalpha() or before in words.stops or not any(map(str.isupper, tokens.raw(first - 1))):
+        return None
+    if before in words.acting or (first == 1 and (before in words.verbs or words.about.begin(tokens, 0))):
+        return None
+    if words.about.end(tokens, first) is not None or words.more.end(tokens, first) is not None:
+        return None
+    if it.measured and not (it.after == "-" and not tokens.glued(end)):
+        return None
+    return None if it.after in ("%", "per") else False
+
+
+_BEFORE, _BEHIND, _PLAIN = frozenset({GLUED_BEFORE}), frozenset({GLUED_BEHIND}), frozenset({PLAIN})
+
+IN_DIGITS = (
+    SieveRule("phone", _phone, ("Call 8 (7172) 74 now.", "8", False)),
+    SieveRule("idiom", _idiom, ("It is open 24/7 here.", "24", False)),
+    SieveRule("behind letters", _behind_letters, ("The XC40 sold well.", "40", False), _BEFORE),
+    SieveRule("plus", _plus, ("It was +35 degrees.", "35", True), _BEFORE),
+    SieveRule("behind a sign", _behind_sign, ("The #5 won.", "5", False), _BEFORE),
+    SieveRule("behind a hyphen", _behind_hyphen, ("The TA-35 rose.", "35", False), _BEFORE),
+    SieveRule("behind a loose hyphen", _behind_loose_hyphen, ("They feared COVID -19 then.", "19", False), _BEFORE),
+    SieveRule("behind a point", _behind_point, ("See page.5 there.", "5", False), _BEFORE),
+    SieveRule("named by its size", _by_size, ("The Group of 20 met.", "20", False)),
+    SieveRule("age", _age, ("Women aged 25 came.", "25", False)),
+    SieveRule("size", _times, ("It is 4 × 5 wide.", "4", False)),
+    SieveRule("age behind a name", _age_behind_name, ("Ann Ro, 66, came.", "66", False)),
+    SieveRule("code", _code, ("Its code is 87032310 now.", "87032310", False), _PLAIN),
+    SieveRule("season", _season, ("In the 2021-22 season.", "22", False), _PLAIN),
+    SieveRule("clock without a point", _cut_clock, ("It begins at 2 p.m, they say.", "2", False), _PLAIN),
+    SieveRule("leading zero", _leading_zero, ("Agent 007 came.", "007", False)),
+    SieveRule("clock", _clock, ("It begins at 14:30 here.", "14", False), _BEHIND),
+    SieveRule("relay", _relay, ("The 4x100 relay.", "4", False), _BEHIND),
+    SieveRule("apostrophe", _apostrophe, ("It was 5'7 long.", "5", False), _BEHIND),
+    SieveRule("decade", _letter_behind, ("In the 1980s it rained.", "1980", False), _BEHIND),
+    SieveRule("clock with a zone", _clock_zone, ("It begins at 14 GMT here.", "14", False)),
+    SieveRule("score", _score, ("They won 3-1 here.", "3", False), _PLAIN),
+    SieveRule("item of a list", _list_item, ("1. The roads.", "1", False)),
+    SieveRule("year", _year, ("They talked about 2024.", "2024", False), _PLAIN),
+    SieveRule("short letters", _short_letters_behind, ("The 76ers won.", "76", False), _BEHIND | _PLAIN),
+    SieveRule("clause of a law", _clause_of_law, ("He has a 401(k) plan.", "401", False), _BEHIND | _PLAIN),
+    SieveRule("part of a name", _part_of_name, ("The Boeing 737 landed.", "737", False), _PLAIN),
+)

@@ -1,0 +1,161 @@
+"""Numbers in words that point and count nothing, as ordered tables: the first rule with something to say decides."""
+
+from __future__ import annotations
+
+from knowledge.languages.en.figures.candidates import Candidate, SieveRule
+
+_FEW = 12  # participants that are spelled out
+
+
+# --- "one" by itself ----------------------------------------------------------------------------------------------
+
+
+def _one_in_five(it: Candidate) -> bool | None:
+    at, tokens = it.end, it.tokens
+    if it.after not in it.words.one_in:
+        return None
+    while tokens.word(at) in it.words.share_joints:
+        at += 1
+    share = at < len(tokens) and it.numbers.at(tokens, at) is not None and not tokens.words[at][0].isdigit()
+    return True if share else None
+
+
+def _pronoun(it: Candidate) -> bool | None:
+    """A pronoun behind some words, unless a unit follows."""
+    if it.before not in it.words.before_one:
+        return None
+    return it.measured and it.before in it.words.before_one_unit and it.after not in it.words.one_of_these
+
+
+def _hyphened_one(it: Candidate) -> bool | None:
+    return it.tokens.glued(it.end) and it.measured if it.after == "-" else None
+
+
+def _one_day(it: Candidate) -> bool | None:
+    return False if it.after in it.words.one_of_these else None
+
+
+def _capital_one(it: Candidate) -> bool | None:
+    return False if it.first > 0 and it.tokens.capital(it.first) else None
+
+
+def _one_or_two(it: Candidate) -> bool | None:
+    at = it.end + 1
+    goes_on = it.after in it.words.one_or and at < len(it.tokens) and it.numbers.at(it.tokens, at) is not None
+    return True if goes_on else None
+
+
+def _one_unit(it: Candidate) -> bool | None:
+    return True if it.measured else None
+
+
+def _one_thing(it: Candidate) -> bool | None:
+    thing = it.units.thing(it.tokens, it.end, 1)
+    if thing is None or it.after == "of":
+        return False
+    return not it.units.plural(it.tokens.words[thing[1] - 1])  # "one manages to"
+
+
+ONE = (
+    SieveRule("one in some", _one_in_five, ("One in five cars burned.", "one", True)),
+    SieveRule("pronoun", _pronoun, ("No one came.", "one", False)),
+    SieveRule("hyphened one", _hyphened_one, ("Our one-kilometre run.", "one", True)),
+    SieveRule("one day", _one_day, ("It fell one day.", "one", False)),
+    SieveRule("part of a name", _capital_one, ("They watched Formula One races.", "one", False)),
+    SieveRule("one or two", _one_or_two, ("They took one or two cars.", "one", True)),
+    SieveRule("one unit", _one_unit, ("It ran one kilometre.", "one", True)),
+    SieveRule("one thing", _one_thing, ("They sold one car.", "one", True)),
+)
+
+
+# --- other numbers in words ---------------------------------------------------------------------------------------
+
+
+def _couple_of_hundred(it: Candidate) -> bool | None:
+    couple = it.number.scaled and "couple" in (it.word, it.tokens.word(it.first + 1))
+    return True if couple else None
+
+
+def _half(it: Candidate) -> bool | None:
+    if it.word != "half" or it.end != it.first + 1:
+        return None
+    words = it.words
+    if it.before == "-" or it.after == "-" or it.before in words.before_a_half:
+        return False
+    return it.after in words.behind_half or it.before in words.before_half
+
+
+def _pair(it: Candidate) -> bool | None:
+    if it.word not in it.numbers.rules.uncounted or it.end != it.first + 1:
+        return None
+    return it.word == "couple" and it.after == "of" and it.before in it.words.before_couple
+
+
+def _a_quarter(it: Candidate) -> bool | None:
+    article = it.number.fraction and it.word in it.numbers.rules.articles
+    if not article or it.tokens.word(it.first + 1) not in it.words.parts_behind_a:
+        return None
+    return it.after in it.words.behind_part or it.before in it.words.before_half
+
+
+def _a_couple(it: Candidate) -> bool | None:
+    couple = it.word == "a" and it.tokens.word(it.first + 1) in it.words.groups_behind_a
+    return it.after == "of" if couple else None
+
+
+def _a_hundred_times(it: Candidate) -> bool | None:
+    times = it.word == "a" and it.after == "times" and it.tokens.word(it.first + 1) in it.words.before_times
+    return True if times else None
+
+
+def _vague_name(it: Candidate) -> bool | None:
+    capitals = it.tokens.capital(it.first) and it.tokens.capital(it.first - 1)
+    return False if capitals and it.number.high is not None else None
+
+
+def _the_thousands(it: Candidate) -> bool | None:
+    return False if it.before == "the" and it.after != "of" and it.number.high is not None else None
+
+
+def _participants(it: Candidate) -> bool | None:
+    """Who takes part is known, nothing is counted."""
+    if it.before not in it.words.definite or it.number.value > _FEW or it.number.scaled:
+        return None
+    if not it.measured and not it.units.thing(it.tokens, it.end, 2):
+        return None if it.after == "of" else False  # "the two met"
+    for place in range(it.end, it.end + 4):
+        word = it.tokens.word(place)
+        if not word.isalpha() or word in it.units.stops:
+            return None
+        if word in it.words.participants:
+            return False
+    return None
+
+
+def _scores(it: Candidate) -> bool | None:
+    return False if it.word in it.words.before_of and it.after != "of" else None
+
+
+def _in_a_name(it: Candidate) -> bool | None:
+    capitals = it.first > 0 and it.tokens.capital(it.first) and it.tokens.capital(it.first - 1)
+    return False if capitals and not it.number.scaled else None
+
+
+def _behind_hyphen(it: Candidate) -> bool | None:
+    return False if it.before == "-" and it.tokens.glued(it.first) else None
+
+
+IN_WORDS = (
+    SieveRule("a couple of hundred", _couple_of_hundred, ("It took a couple of hundred cars.", "a", True)),
+    SieveRule("half", _half, ("The second half began.", "half", False)),
+    SieveRule("a pair", _pair, ("They met the couple there.", "couple", False)),
+    SieveRule("a part", _a_quarter, ("It lost a third of its cars.", "a", True)),
+    SieveRule("a couple", _a_couple, ("They met a score of cars.", "a", True)),
+    SieveRule("a hundred times", _a_hundred_times, ("It fell a hundred times.", "a", True)),
+    SieveRule("vague name", _vague_name, ("He won the Mega Millions of cars.", "millions", False)),
+    SieveRule("the thousands", _the_thousands, ("They saw the thousands there.", "thousands", False)),
+    SieveRule("participants", _participants, ("They said the two presidents met.", "two", False)),
+    SieveRule("scores", _scores, ("They had similar scores there.", "scores", False)),
+    SieveRule("part of a name", _in_a_name, ("They read Chapter Eleven.", "eleven", False)),
+    SieveRule("behind a hyphen", _behind_hyphen, ("The number-two carmaker.", "two", False)),
+)
