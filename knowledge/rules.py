@@ -50,7 +50,7 @@ class Rules:
     @cached_property
     def dates(self) -> Reader:
         """Reads date expressions."""
-        return Reader(Calendar(self.calendar), NumberReader(self.numbers))
+        return Reader(Calendar(self.calendar, NumberReader(self.numbers)))
 
     @cached_property
     def figures(self) -> FigureReader:
