@@ -133,7 +133,7 @@ def count_before(tokens: Tokens, index: int, calendar: Calendar) -> tuple[int, f
 
 
 def of_results(tokens: Tokens, end: int, calendar: Calendar) -> bool:
-    """Whether a period has results behind it: "last year's results", "this quarter's loss", "last year's $1.5 billion"."""
+    """Whether results or an amount stand behind a period: "this quarter's loss", "last year's $1.5 billion"."""
     word = tokens.word(end + 1)
     if tokens.word(end) not in POSSESSIVES:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from knowledge.languages.en.dates.find import moments
 from knowledge.languages.en.dates.ranges import Range, Stretch
@@ -13,7 +13,6 @@ from knowledge.languages.en.dates.reading import EXAMPLE_DAY, Reading, Rule
 from knowledge.model import Span
 
 Row = TypeVar("Row", Rule, Range, Stretch)
-Found = TypeVar("Found")
 
 
 def unproven(reader: Reader) -> list[str]:
@@ -37,10 +36,10 @@ def unproven(reader: Reader) -> list[str]:
     return lines
 
 
-def _watched(function: Callable[..., Found | None], seen: list[Found]) -> Callable[..., Found | None]:
+def _watched(function: Callable[..., Any], seen: list[Any]) -> Callable[..., Any]:
     """A function that notes in `seen` what it finds."""
 
-    def watched(*arguments: object) -> Found | None:
+    def watched(*arguments: object) -> Any:
         found = function(*arguments)
         if found is not None:
             seen.append(found)

@@ -77,6 +77,10 @@ def _that_day(calendar: Calendar) -> Iterable[str]:
     return [*_singular("day")(calendar), *_parts_of_day(calendar)]
 
 
+def _part_of_unit(calendar: Calendar) -> Iterable[str]:
+    return [*_singular("day", "week", "month", "year", "decade", "century")(calendar), *_parts_of_day(calendar)]
+
+
 def _countable(calendar: Calendar) -> Iterable[str]:
     return set(calendar.rules.units) - {*_parts_of_day(calendar), *_units("half")(calendar)}
 
@@ -233,7 +237,7 @@ RULES = (
     Rule("for-the-year", _singular("year"), units.for_the_year, ("It lost $5 for the full year.", "2024")),
     Rule(
         "part-of-unit",
-        _singular("day", "week", "month", "year", "decade", "century"),
+        _part_of_unit,
         units.part_of_unit,
         ("It ends by the end of the month.", "2024-04"),
     ),

@@ -1,4 +1,4 @@
-"""What the rules of dates read and hand back: readings, the context that they count from, and the rows of their table."""
+"""What the rules of dates hand back, the context that they count from, and the rows of their table."""
 
 from __future__ import annotations
 
