@@ -51,8 +51,9 @@ def test_any_words_of_the_calendar_are_read(text: str, day: dt.date | None) -> N
 
 
 RELATIVE = """on Sunday|last Friday|this weekend|over the weekend|the next morning|since January|two weeks ago
-the past year|the past two years|last century|this decade|next month|in the winter|yesterday|tomorrow|Tuesday next week|on Christmas
-in the quarter|the year before last|on 31 December|the week of Jan. 1|the following day""".replace("\n", "|").split("|")
+the past year|the past two years|last century|this decade|next month|in the winter|yesterday|tomorrow|Tuesday next week
+on Christmas|in the quarter|the year before last|on 31 December|the week of Jan. 1
+the following day""".replace("\n", "|").split("|")
 
 
 @pytest.mark.parametrize("day", EDGES)
