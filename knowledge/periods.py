@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the month in which each begins
 
@@ -24,6 +25,7 @@ _VALUE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # a document's values recur: every step from a date to a stretch asks for its days
 def days(value: str) -> tuple[dt.date, dt.date] | None:
     """The first and the last day that a value covers; None where it is no value of a date.
 
@@ -112,6 +114,7 @@ def joined(begin: str, end: str) -> str | None:
     return interval(first[0], last[1])
 
 
+@lru_cache(maxsize=4096)
 def unit_of(value: str) -> str:
     """What a value is: day, week, month, quarter, half, season, year, decade or interval."""
     if "/" in value:
