@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the month in which each begins
 
@@ -18,10 +21,11 @@ _VALUE = re.compile(
     | (?P<only_year> \d{4} )                                    # 2024
     | (?P<decade> \d{3} )                                       # 199: the nineties
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.ASCII,
 )
 
 
+@lru_cache(maxsize=4096)  # a document's values recur: every step from a date to a stretch asks for its days
 def days(value: str) -> tuple[dt.date, dt.date] | None:
     """The first and the last day that a value covers; None where it is no value of a date.
 
@@ -41,7 +45,21 @@ def days(value: str) -> tuple[dt.date, dt.date] | None:
         return None
 
 
-def _days(match: re.Match[str], year: int) -> tuple[dt.date, dt.date]:
+def day_of(year: int | None, month: int | None, day: int | None) -> dt.date | None:
+    """The day of three numbers; None where one is missing or the calendar holds no such day.
+
+    >>> day_of(2024, 2, 29), day_of(2023, 2, 29), day_of(10000, 1, 1)
+    (datetime.date(2024, 2, 29), None, None)
+    """
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return dt.date(year, month, day)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _days(match: re.Match[str], year: int) -> tuple[dt.date, dt.date] | None:
     kind = match.lastgroup
     if kind == "day":
         day = dt.date(year, int(match["month"]), int(match["day"]))
@@ -62,10 +80,21 @@ def _days(match: re.Match[str], year: int) -> tuple[dt.date, dt.date]:
     return months(year, 1, 12)
 
 
-def months(year: int, month: int, count: int) -> tuple[dt.date, dt.date]:
-    """The first and last day of `count` months from a month on. Raises ValueError outside the calendar."""
-    after = year * 12 + month - 1 + count
-    return dt.date(year, month, 1), dt.date(after // 12, after % 12 + 1, 1) - dt.timedelta(days=1)
+def months(year: int, month: int, count: int) -> tuple[dt.date, dt.date] | None:
+    """The first and last day of `count` months from a month on; None outside the calendar.
+
+    >>> months(9999, 12, 1)
+    (datetime.date(9999, 12, 1), datetime.date(9999, 12, 31))
+    """
+    last = year * 12 + month - 2 + count
+    ends = day_of(year, month, 1), _last_day(last // 12, last % 12 + 1)
+    return (ends[0], ends[1]) if ends[0] and ends[1] else None
+
+
+def _last_day(year: int, month: int) -> dt.date | None:
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        return None
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
 def interval(first: dt.date, last: dt.date) -> str:
@@ -85,6 +114,7 @@ def joined(begin: str, end: str) -> str | None:
     return interval(first[0], last[1])
 
 
+@lru_cache(maxsize=4096)
 def unit_of(value: str) -> str:
     """What a value is: day, week, month, quarter, half, season, year, decade or interval."""
     if "/" in value:
@@ -94,36 +124,52 @@ def unit_of(value: str) -> str:
     return (kind or "interval").removeprefix("only_")
 
 
-def value_of(day: dt.date, unit: str) -> str:
-    """The value of the unit (day, week, month, quarter, half, season, year, decade) that holds a day.
+def value_of(day: dt.date, unit: str) -> str | None:
+    """The value of the unit that holds a day; None where it reaches over an edge of the calendar.
 
-    >>> value_of(dt.date(2024, 4, 19), "quarter")
-    '2024-Q2'
+    The unit is a day, week, weekend, month, quarter, half, season, year, decade or century; any other gives the day.
+
+    >>> value_of(dt.date(2024, 4, 19), "quarter"), value_of(dt.date(9999, 12, 31), "weekend")
+    ('2024-Q2', None)
     """
-    if unit == "week":
-        year, week, _ = day.isocalendar()
-        return f"{year:04}-W{week:02}"
-    if unit == "weekend":
-        saturday = day + dt.timedelta(days=5 - day.weekday())
-        return interval(saturday, saturday + dt.timedelta(days=1))
-    if unit == "month":
-        return f"{day.year:04}-{day.month:02}"
-    if unit == "quarter":
-        return f"{day.year:04}-Q{(day.month + 2) // 3}"
-    if unit == "half":
-        return f"{day.year:04}-H{1 if day.month < 7 else 2}"
-    if unit == "season":
-        year = day.year - 1 if day.month < 3 else day.year
-        name = next(name for name, month in SEASONS.items() if (day.month - month) % 12 < 3)
-        return f"{year:04}-{name}"
-    if unit == "year":
-        return f"{day.year:04}"
-    if unit == "decade":
-        return f"{day.year // 10:03}"
-    if unit == "century":
-        begin = (day.year - 1) // 100 * 100 + 1
-        return interval(dt.date(begin, 1, 1), dt.date(begin + 99, 12, 31))
-    return day.isoformat()
+    value = _HOLDING.get(unit, dt.date.isoformat)(day)
+    return value if value and days(value) else None
+
+
+def _week(day: dt.date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def _weekend(day: dt.date) -> str | None:
+    saturday = moved(day, "day", 5 - day.weekday())
+    sunday = moved(day, "day", 6 - day.weekday())
+    return interval(saturday, sunday) if saturday and sunday else None
+
+
+def _season(day: dt.date) -> str:
+    year = day.year - 1 if day.month < 3 else day.year
+    name = next(name for name, month in SEASONS.items() if (day.month - month) % 12 < 3)
+    return f"{year:04}-{name}"
+
+
+def _century(day: dt.date) -> str | None:
+    begin = (day.year - 1) // 100 * 100 + 1
+    return joined(f"{begin:04}", f"{begin + 99:04}")
+
+
+# How the value of a unit is written for a day in it.
+_HOLDING: dict[str, Callable[[dt.date], str | None]] = {
+    "week": _week,
+    "weekend": _weekend,
+    "month": lambda day: f"{day.year:04}-{day.month:02}",
+    "quarter": lambda day: f"{day.year:04}-Q{(day.month + 2) // 3}",
+    "half": lambda day: f"{day.year:04}-H{1 if day.month < 7 else 2}",
+    "season": _season,
+    "year": lambda day: f"{day.year:04}",
+    "decade": lambda day: f"{day.year // 10:03}",
+    "century": _century,
+}
 
 
 _MONTHS_IN = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
@@ -131,19 +177,23 @@ _DAYS_IN = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14, "night": 1}
 
 
 def moved(day: dt.date, unit: str, count: int) -> dt.date | None:
-    """A day moved by so many units; the last day of a shorter month. None outside the calendar.
+    """A day moved by so many units; the last day of a shorter month.
 
-    >>> moved(dt.date(2024, 3, 31), "month", -1)
-    datetime.date(2024, 2, 29)
+    None outside the calendar, and for a unit without a length ("period").
+
+    >>> moved(dt.date(2024, 3, 31), "month", -1), moved(dt.date(2024, 3, 31), "period", 1)
+    (datetime.date(2024, 2, 29), None)
     """
-    try:
-        if unit in _DAYS_IN:
+    if unit in _DAYS_IN:
+        try:
             return day + dt.timedelta(days=_DAYS_IN[unit] * count)
-        total = day.year * 12 + day.month - 1 + _MONTHS_IN[unit] * count
-        last = months(total // 12, total % 12 + 1, 1)[1]
-        return last.replace(day=min(day.day, last.day))
-    except (OverflowError, ValueError):
+        except OverflowError:
+            return None
+    if unit not in _MONTHS_IN:
         return None
+    month = day.year * 12 + day.month - 1 + _MONTHS_IN[unit] * count
+    last = _last_day(month // 12, month % 12 + 1)
+    return last.replace(day=min(day.day, last.day)) if last else None
 
 
 def whole_before(last: dt.date, unit: str, count: int) -> tuple[dt.date, dt.date] | None:
@@ -152,9 +202,6 @@ def whole_before(last: dt.date, unit: str, count: int) -> tuple[dt.date, dt.date
     >>> whole_before(dt.date(2023, 9, 30), "quarter", 1)
     (datetime.date(2023, 7, 1), datetime.date(2023, 9, 30))
     """
-    try:
-        after = last + dt.timedelta(days=1)
-    except OverflowError:
-        return None
-    first = moved(after, unit, -count)
+    after = moved(last, "day", 1)
+    first = moved(after, unit, -count) if after else None
     return (first, last) if first else None

@@ -123,15 +123,14 @@ class Periods:
         """
         rules = self.reader.calendar.rules
         whole = {name for names in (rules.months, rules.weekdays) for name in _first_of_each(names)}
-        names = {*rules.months, *rules.weekdays} - (set(rules.doubtful.split()) - whole)
+        names = {*rules.months, *rules.weekdays} - (rules.doubtful - whole)
         return re.compile(rf"(?P<before>\b\w*\s*)\b(?P<name>{'|'.join(sorted(names))})\b(?P<number>\s*\d)?")
 
     def _capitalised(self, found: re.Match[str]) -> str:
         """A month or day with a capital letter; what is another word too only behind "in" and such, or by a number."""
-        calendar = self.reader.calendar
         before = found["before"].strip().casefold()
         beside = found["number"] or before.isdigit() or before in self.month_cues
-        if found["name"] in calendar.words["doubtful"] and not beside:
+        if found["name"] in self.reader.calendar.rules.doubtful and not beside:
             return found[0]
         return f"{found['before']}{found['name'].capitalize()}{found['number'] or ''}"
 
@@ -204,7 +203,7 @@ def load_periods() -> Periods:
     numbers = NumberReader(config.load("en/numbers.yaml", NumberRules))
     file = config.load("periods.yaml", _PeriodsFile)
     where = config.path("periods.yaml")
-    reader = Reader(Calendar(config.load("en/calendar.yaml", CalendarRules)), numbers)
+    reader = Reader(Calendar(config.load("en/calendar.yaml", CalendarRules), numbers))
     month_cues, before, past = (frozenset(words.split()) for words in (file.month_cues, file.before, file.past))
     periods = Periods(reader, file.periods, file.names, month_cues, before, past)
     for language, phrases in file.periods.items():

@@ -66,7 +66,7 @@ class _Figures:
 def load() -> Language:
     """English by the rules of `config/en/`. Raises ConfigError."""
     numbers = NumberReader(config.load("en/numbers.yaml", NumberRules))
-    calendar = Calendar(config.load("en/calendar.yaml", CalendarRules))
+    calendar = Calendar(config.load("en/calendar.yaml", CalendarRules), numbers)
     units, around = config.load("en/units.yaml", UnitRules), config.load("en/figures.yaml", FigureWords)
     return Language(
         code="en",
@@ -74,7 +74,7 @@ def load() -> Language:
         facts=FactFinder(config.load("en/facts.yaml", FactRules)),
         tokenizer=TOKENIZER,
         quotes=QuoteReader(load_lexicon()),
-        dates=_Dates(DateReader(calendar, numbers)),
+        dates=_Dates(DateReader(calendar)),
         figures=_Figures(FigureReader(around, units, numbers)),
         credits=config.load("en/credits.yaml", _CreditRules).credits,
         files=tuple(f"en/{name}.yaml" for name in _FILES),

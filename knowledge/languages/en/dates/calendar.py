@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge import config
+from knowledge.config import Words
+from knowledge.languages.en.numbers import NumberReader
+from knowledge.periods import day_of, months, moved
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -15,52 +18,66 @@ class CalendarRules(config.Schema, frozen=True):
     """`config/en/calendar.yaml`: words in one string, blanks between them, or words with their value."""
 
     months: dict[str, int]
-    doubtful: str
+    doubtful: Words
     weekdays: dict[str, int]
     seasons: dict[str, str]
+    season_verbs: Words
     units: dict[str, str]
-    parts_of_day: str
+    parts_of_day: Words
+    nights: Words
     days_from_today: dict[str, int]
     decades: dict[str, int]
-    before: str
-    now: str
-    after: str
-    latest: str
-    parts: str
+    spelled_centuries: dict[str, int]
+    spelled_zero: Words
+    before: Words
+    now: Words
+    after: Words
+    latest: Words
+    parts: Words
     holidays: dict[str, str]
-    year_cues: str
-    count_cues: str
-    year_followers: str
-    future: str
-    past: str
-    ahead: str
-    no_past: str
-    scheduled: str
-    set_for: str
-    due_to: str
-    month_nouns: str
-    no_plurals: str
-    following: str
-    same: str
-    that: str
-    back: str
-    onward: str
-    ended: str
-    range_joints: str
-    fiscal: str
-    last_part: str
-    results: str
-    compared: str
-    money: str
-    games: str
-    reaching: str
-    speaking: str
-    ages: str
-    celebrations: str
-    season_cues: str
-    month_cues: str
-    day_list_ends: str
-    overnight_ends: str
+    year_cues: Words
+    far_year_cues: Words
+    year_neighbours: Words
+    count_cues: Words
+    year_followers: Words
+    future: Words
+    past: Words
+    ahead: Words
+    no_past: Words
+    passive: Words
+    scheduled: Words
+    set_for: Words
+    due_to: Words
+    month_nouns: Words
+    no_plurals: Words
+    following: Words
+    adjoining: Words
+    doubly_modified: Words
+    same: Words
+    that: Words
+    back: Words
+    onward: Words
+    count_ends: Words
+    ended: Words
+    range_joints: Words
+    weekday_joints: Words
+    list_joints: Words
+    fiscal: Words
+    last_part: Words
+    results: Words
+    compared: Words
+    money: Words
+    games: Words
+    reaching: Words
+    speaking: Words
+    ages: Words
+    celebrations: Words
+    season_cues: Words
+    month_cues: Words
+    quarter_cues: Words
+    day_parts: Words
+    day_list_ends: Words
+    overnight_ends: Words
 
     def __post_init__(self) -> None:
         """Raises ValueError for a holiday whose day cannot be read."""
@@ -71,25 +88,16 @@ class CalendarRules(config.Schema, frozen=True):
 
 @dataclass(frozen=True)
 class Calendar:
-    """Look-ups over the rules."""
+    """Look-ups over the rules, and the reader of the numbers that stand in dates."""
 
     rules: CalendarRules
+    numbers: NumberReader
 
     @cached_property
     def shift_words(self) -> dict[str, int]:
         """Modifiers: -1 for "last", 0 for "this", 1 for "next"."""
         rules = self.rules
-        return {
-            **dict.fromkeys(rules.before.split(), -1),
-            **dict.fromkeys(rules.now.split(), 0),
-            **dict.fromkeys(rules.after.split(), 1),
-        }
-
-    @cached_property
-    def words(self) -> dict[str, frozenset[str]]:
-        """The plain lists of words by their keys."""
-        lists = {name: getattr(self.rules, name) for name in self.rules.__struct_fields__}
-        return {name: frozenset(words.split()) for name, words in lists.items() if isinstance(words, str)}
+        return {**dict.fromkeys(rules.before, -1), **dict.fromkeys(rules.now, 0), **dict.fromkeys(rules.after, 1)}
 
     @cached_property
     def holidays(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -102,6 +110,17 @@ class Calendar:
             entries.sort(key=lambda entry: -len(entry[0]))
         return found
 
+    @cached_property
+    def counting(self) -> frozenset[str]:
+        """What may stand behind a unit that is counted from a day: "ago", "or so ago", "-ago", "from now"."""
+        return self.rules.back | self.rules.onward | {"or", "-", "from"}
+
+    @cached_property
+    def tense_cues(self) -> frozenset[str]:
+        """The words that the search for the tense stops at, those in "-ed" apart."""
+        rules = self.rules
+        return rules.future | rules.past | rules.scheduled | {"is", "are"}
+
 
 def holiday_of(rule: str, year: int) -> dt.date | None:
     """The day of a holiday in a year; None where the rule is none or the year has no such day.
@@ -111,24 +130,36 @@ def holiday_of(rule: str, year: int) -> dt.date | None:
     """
     try:
         if rule[2:3] == "-":
-            return dt.date(year, int(rule[:2]), int(rule[3:]))
+            return day_of(year, int(rule[:2]), int(rule[3:]))
         words = rule.split()
         if words[0] == "easter":
-            return _easter(year) + dt.timedelta(days=int(words[1]))
-        number, weekday, month = int(words[0]), _WEEKDAYS.index(words[1]), int(words[2])
-        if number < 0:
-            last = dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
-            return last - dt.timedelta(days=(last.weekday() - weekday) % 7)
-        begin = dt.date(year, month, 1)
-        if words[3:4] == ["after"]:  # the Tuesday after the first Monday
-            begin += dt.timedelta(days=(_WEEKDAYS.index(words[4]) - begin.weekday()) % 7)
-        day = begin + dt.timedelta(days=(weekday - begin.weekday()) % 7 + 7 * (number - 1))
-        return day + dt.timedelta(days=int(words[4]) if words[3:4] == ["plus"] else 0)
-    except (ValueError, IndexError, OverflowError):
+            easter = _easter(year)
+            return moved(easter, "day", int(words[1])) if easter else None
+        return _weekday_of(words, year)
+    except (ValueError, IndexError):
         return None
 
 
-def _easter(year: int) -> dt.date:
+def _weekday_of(words: list[str], year: int) -> dt.date | None:
+    """The day of "4 thu 11", "-1 mon 5", "4 thu 11 plus 1" or "1 tue 11 after mon" in a year.
+
+    Raises ValueError or IndexError for words that are no such rule.
+    """
+    number, weekday, month = int(words[0]), _WEEKDAYS.index(words[1]), int(words[2])
+    stretch = months(year, month, 1)
+    if stretch is None:
+        return None
+    begin, last = stretch
+    if number < 0:
+        return moved(last, "day", -((last.weekday() - weekday) % 7))
+    ahead = 0
+    if words[3:4] == ["after"]:  # the Tuesday after the first Monday
+        ahead = (_WEEKDAYS.index(words[4]) - begin.weekday()) % 7
+    ahead += (weekday - begin.weekday() - ahead) % 7 + 7 * (number - 1)
+    return moved(begin, "day", ahead + (int(words[4]) if words[3:4] == ["plus"] else 0))
+
+
+def _easter(year: int) -> dt.date | None:
     """Easter Sunday of the Gregorian calendar, by the anonymous algorithm (Meeus, Jones and Butcher)."""
     golden, century, rest = year % 19, year // 100, year % 100
     leap, rest_of_century = century // 4, century % 4
@@ -136,4 +167,4 @@ def _easter(year: int) -> dt.date:
     week = (32 + 2 * rest_of_century + 2 * (rest // 4) - moon - rest % 4) % 7
     late = (golden + 11 * moon + 22 * week) // 451
     total = moon + week - 7 * late + 114
-    return dt.date(year, total // 31, total % 31 + 1)
+    return day_of(year, total // 31, total % 31 + 1)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from knowledge.extract.tokens import Tokens
+from knowledge.languages.en.dates.calendar import Calendar
 from knowledge.languages.en.dates.ranges import (
     counted_from,
     listed_days,
@@ -19,7 +20,9 @@ from knowledge.languages.en.dates.ranges import (
     stretch_of,
     with_year_of,
 )
-from knowledge.languages.en.dates.read import Context, Reader, Reading
+from knowledge.languages.en.dates.read import Reader
+from knowledge.languages.en.dates.reading import Context, Reading
+from knowledge.languages.en.dates.tense import direction
 from knowledge.languages.en.morphology import TOKENIZER
 from knowledge.model import Moment, Span
 from knowledge.periods import days, unit_of
@@ -58,31 +61,32 @@ def moments(text: str, span: Span, anchor: dt.date | None, reader: Reader) -> tu
 def _sentence(tokens: Tokens, context: Context, reader: Reader) -> tuple[list[Reading], Context]:
     single: list[Reading] = []
     stretches: dict[int, Reading] = {}  # by the place of the first date that they cover
-    openers, end = reader.openers, 0
-    for index in [at for at, word in enumerate(tokens.words) if word in openers or word[0].isdigit()]:
+    calendar, end = reader.calendar, 0
+    for index in reader.places(tokens):
         if index < end:
             continue
         reading = reader.at(tokens, index, context)
         if reading is None or days(reading.value) is None:
             continue
-        reading = counted_from(tokens, reading, reader)
-        before, behind = listed_days(tokens, reading, reader)
+        reading = counted_from(tokens, reading, calendar)
+        before, behind = listed_days(tokens, reading, calendar)
         begin = before[0].first if before else reading.first
         while single and single[-1].end > begin:
             single.pop()
             stretches.pop(len(single), None)
             stretches.pop(len(single) - 1, None)
         if single and not before and single[-1].end + 1 == reading.first:
-            reading = next_weekday(tokens, single[-1], reading, reader)
+            reading = next_weekday(tokens, single[-1], reading, calendar)
         single += [*before, reading]
-        context = _moved_on(tokens, context, reading, reader)
+        context = _moved_on(tokens, context, reading, calendar)
         place = len(single) - 1
         if place and single[-2].end + 1 == reading.first:
-            single[-2] = with_year_of(tokens, single[-2], reading, reader)
-        if place and place - 2 not in stretches and (found := range_of(tokens, single[-2], reading, reader)):
+            single[-2] = with_year_of(tokens, single[-2], reading, calendar)
+        free = place and place - 2 not in stretches
+        if free and (found := range_of(tokens, single[-2], reading, calendar, reader.ranges)):
             stretches[place - 1] = found
-            context = _moved_on(tokens, context, found, reader)
-        elif found := stretch_of(tokens, reading, context.anchor, reader):
+            context = _moved_on(tokens, context, found, calendar)
+        elif found := stretch_of(tokens, reading, context.anchor, calendar, reader.stretches):
             stretches[place] = found
         single += behind
         end = single[-1].end
@@ -91,17 +95,17 @@ def _sentence(tokens: Tokens, context: Context, reader: Reader) -> tuple[list[Re
     return sorted([*single, *stretches.values()], key=lambda one: (one.first, -one.end)), context
 
 
-def _moved_on(tokens: Tokens, context: Context, reading: Reading, reader: Reader) -> Context:
+def _moved_on(tokens: Tokens, context: Context, reading: Reading, calendar: Calendar) -> Context:
     """The text has reached a day, or speaks of a quarter or year."""
     unit, value = unit_of(reading.value), reading.value
     if unit == "day":
-        if context.story and _of_speech(tokens, reading, reader):
+        if context.story and _of_speech(tokens, reading, calendar):
             return context
         return replace(context, story=dt.date.fromisoformat(value), reached=value, here=True)
     if reading.looks_back:
         return context
     period = context.period
-    if unit in ("quarter", "year", "month", "half", "interval") and _running(tokens, context, reading, reader):
+    if unit in ("quarter", "year", "month", "half", "interval") and _running(tokens, context, reading, calendar):
         known = unit_of(period) if period else "year"
         # "after a flat second quarter": the report is of the third
         earlier = unit == "quarter" and known == "quarter" and value < (period or "")
@@ -113,18 +117,18 @@ def _moved_on(tokens: Tokens, context: Context, reading: Reading, reader: Reader
     return Context(context.anchor, story, period, value, here=True)
 
 
-def _of_speech(tokens: Tokens, reading: Reading, reader: Reader) -> bool:
+def _of_speech(tokens: Tokens, reading: Reading, calendar: Calendar) -> bool:
     """Whether a day is only the day on which somebody spoke: "he said on Tuesday"."""
     at = reading.first - 2 if tokens.word(reading.first - 1) == "on" else reading.first - 1
-    return tokens.word(at) in reader.calendar.words["speaking"]
+    return tokens.word(at) in calendar.rules.speaking
 
 
-def _running(tokens: Tokens, context: Context, reading: Reading, reader: Reader) -> bool:
+def _running(tokens: Tokens, context: Context, reading: Reading, calendar: Calendar) -> bool:
     """Whether a period is of the document's own year, or just over: comparisons look back from it."""
     stretch = days(reading.value)
     if stretch is None or context.anchor is None or stretch[0] > context.anchor:
         return False
     if unit_of(reading.value) == "quarter" and stretch[1] > context.anchor:
         # a fiscal quarter that is over already, and reported: "posted a loss for the fourth quarter" in November
-        return reader.tense.direction(tokens, reading.first, reading.end) < 0
+        return direction(tokens, reading.first, reading.end, calendar) < 0
     return (context.anchor - stretch[1]).days < _REPORTED

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from functools import cached_property
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.dates.calendar import Calendar
+from knowledge.periods import day_of, moved
 
 _REACH = 14  # words on either side that a verb may stand away
 _SAID = -2  # past beyond doubt: "he said Wednesday"
@@ -16,122 +15,122 @@ _STOPS = frozenset({".", ";", ":", "!", "?", "—", "–", "(", ")"})
 _NEAR_DAYS = 45  # so near a day of a month, the calendar is a better witness than the tense
 
 
-@dataclass(frozen=True)
-class Tense:
-    """Reads the direction of time around a token: -1 past, 1 future, 0 unknown."""
+def direction(tokens: Tokens, first: int, end: int, calendar: Calendar) -> int:
+    """Where the words around the tokens `first` up to `end` point: past below 0, future above, 0 unknown.
 
-    calendar: Calendar
+    The nearest cue decides; words before count as nearer than words behind.
+    """
+    beside = _beside(tokens, first, calendar)
+    if beside is not None:
+        return beside
+    left = _cue(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1), calendar)
+    right = _cue(tokens, range(end, min(len(tokens), end + _REACH)), calendar)
+    if tokens.word(first - 1) == "through" and not (left and left[1] > 0):
+        return 0  # "sales through August", "loans through January": the nearest
+    if left is None and right and tokens.word(end) == "," and tokens.word(end + right[0]).endswith("ed"):
+        return -1  # "On Friday, they planned to": the planning was on Friday
+    if left and right:
+        return left[1] if left[0] <= right[0] + 3 else right[1]
+    return (left or right or (0, 0))[1]
 
-    @cached_property
-    def _cues(self) -> frozenset[str]:
-        """What the search for a cue stops at, the words in "-ed" apart."""
-        lists = self.calendar.words
-        return _STOPS | lists["future"] | lists["past"] | lists["scheduled"] | {"is", "are"}
 
-    def direction(self, tokens: Tokens, first: int, end: int) -> int:
-        """By the nearest cue: words before count as nearer than words behind."""
-        ahead = self.calendar.words["ahead"]
-        before = tokens.word(first - 1)
-        if before in ahead or (before == "as" and tokens.word(first - 2) in ("soon", "early")):
-            return 1
-        if before == "from" and tokens.word(first - 2) in self.calendar.rules.units:
-            return 1  # "a week from Tuesday"
-        behind = tokens.word(first - 2)
-        if (before == "for" and behind in self.calendar.words["set_for"]) or (before == "of" and behind == "ahead"):
-            return 1
-        if before in self.calendar.words["speaking"]:
-            return _SAID
-        if before == "since":
-            return -1
-        if before in ("in", "on", "at") and tokens.word(first - 2) in ("is", "are"):
-            return 1  # "the elections are in November"
-        left = self._cue(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1))
-        right = self._cue(tokens, range(end, min(len(tokens), end + _REACH)))
-        if before == "through" and not (left and left[1] > 0):
-            return 0  # "sales through August", "loans through January": the nearest
-        if left is None and right and tokens.word(end) == "," and tokens.word(end + right[0]).endswith("ed"):
-            return -1  # "On Friday, they planned to": the planning was on Friday
-        if left and right:
-            return left[1] if left[0] <= right[0] + 3 else right[1]
-        if left or right:
-            return (left or right or (0, 0))[1]
-        return 0
+def _beside(tokens: Tokens, first: int, calendar: Calendar) -> int | None:
+    """What the two words before a date say for certain; None where they leave it open."""
+    rules, before, farther = calendar.rules, tokens.word(first - 1), tokens.word(first - 2)
+    if before in rules.ahead or (before == "as" and farther in ("soon", "early")):
+        return 1
+    if before == "from" and farther in rules.units:
+        return 1  # "a week from Tuesday"
+    if (before == "for" and farther in rules.set_for) or (before == "of" and farther == "ahead"):
+        return 1
+    if before in rules.speaking:
+        return _SAID
+    if before == "since":
+        return -1
+    if before in ("in", "on", "at") and farther in ("is", "are"):
+        return 1  # "the elections are in November"
+    return None
 
-    def _cue(self, tokens: Tokens, places: range) -> tuple[int, int] | None:
-        words, lists, cues = tokens.words, self.calendar.words, self._cues
-        for distance, place in enumerate(places):
-            word = words[place]
-            if word not in cues and not word.endswith("ed"):
-                continue
-            if word in _STOPS:
-                return None
-            if word in ("is", "are"):
-                if tokens.word(place + 1) == "to" or (distance < _NEAR_VERB and tokens.word(place + 1).endswith("ing")):
-                    return distance, 1  # "is to visit", "are meeting on Friday"
-                continue
-            if word in lists["scheduled"]:
-                if distance <= _NEAR_VERB and not tokens.capital(place):
-                    return distance, 1
-                continue
-            if word in lists["future"]:
-                if word in ("may", "march") and tokens.capital(place):
-                    continue
-                if word == "due" and tokens.word(place + 1) == "to" and tokens.word(place + 2) not in lists["due_to"]:
-                    continue
-                if word == "planned" and tokens.word(place + 1) not in ("to", "for"):
-                    return distance, -1
-                return distance, 1
-            if word in lists["past"] or (
-                word.endswith("ed") and len(word) > 3 and word not in lists["no_past"] and not tokens.capital(place)
-            ):
-                return self._modal(tokens, place, distance)
-        return None
 
-    def _modal(self, tokens: Tokens, place: int, distance: int) -> tuple[int, int]:
-        """ "will be published", "to be completed", "is to be held" point ahead in spite of the participle."""
-        future = self.calendar.words["future"]
-        for back in range(place - 1, max(-1, place - 5), -1):
-            word = tokens.words[back]
-            if word in future and not tokens.capital(back):
-                return distance, 1
-            if word == "to" and tokens.words[back + 1] == "be":
-                return distance, 1
-            if word in ("is", "are") and tokens.words[back + 1 : place] in ([], ["not"], ["also"]):
-                return distance, 1  # "when the case is heard in May"
-            if word not in ("be", "been", "have", "not", "also", "then", "still", "is", "are"):
-                break
-        return distance, -1
-
-    def weekday(self, anchor: dt.date, weekday: int, direction: int) -> dt.date:
-        """The day of a bare weekday: the latest, or the next where the words point ahead."""
-        back = (anchor.weekday() - weekday) % 7
-        if back and (direction > 0 or (back == 6 and direction != _SAID)):  # six days ago would be "last Tuesday"
-            return anchor + dt.timedelta(days=7 - back)
-        return anchor - dt.timedelta(days=back)
-
-    def month(self, anchor: dt.date, month: int, direction: int) -> int:
-        """The year of a bare month."""
-        ahead = (month - anchor.month) % 12
-        if ahead == 0:
-            return anchor.year
-        if direction > 0 or ahead == 1 or (direction == 0 and ahead <= 3):
-            return anchor.year + (anchor.month + ahead > 12)
-        return anchor.year - (anchor.month + ahead <= 12)
-
-    def day(self, anchor: dt.date, month: int, day: int, direction: int, over: bool = False) -> dt.date | None:
-        """The day of "Aug. 7": the nearest where it is near, else as the words point; the latest of those `over`."""
-        found = []
-        for year in (anchor.year - 1, anchor.year, anchor.year + 1):
-            try:
-                found.append(dt.date(year, month, day))
-            except ValueError:
-                continue
-        if not found:
+def _cue(tokens: Tokens, places: range, calendar: Calendar) -> tuple[int, int] | None:
+    """How far the first cue on a way through the words is, and where it points; None where a sign or none is met."""
+    words, cues = tokens.words, calendar.tense_cues
+    for distance, place in enumerate(places):
+        word = words[place]
+        if word in _STOPS:
             return None
-        if over and (passed := [option for option in found if option <= anchor]):
-            return passed[-1]
-        near = min(found, key=lambda option: abs((option - anchor).days))
-        if abs((near - anchor).days) <= _NEAR_DAYS or direction == 0:
-            return near
-        ahead = [option for option in found if (option >= anchor) == (direction > 0)]
-        return min(ahead, key=lambda option: abs((option - anchor).days)) if ahead else near
+        if (word in cues or word.endswith("ed")) and (points := _points(tokens, place, distance, calendar)):
+            return distance, points
+    return None
+
+
+def _points(tokens: Tokens, place: int, distance: int, calendar: Calendar) -> int:
+    """Where a verb or its like points: -1 past, 1 future, 0 nowhere."""
+    rules, word = calendar.rules, tokens.word(place)
+    if word in ("is", "are"):  # "is to visit", "are meeting on Friday"
+        after = tokens.word(place + 1)
+        return int(after == "to" or (distance < _NEAR_VERB and after.endswith("ing")))
+    if word in rules.scheduled:
+        return int(distance <= _NEAR_VERB and not tokens.capital(place))
+    if word in rules.future:
+        return _points_ahead(tokens, place, calendar)
+    participle = word.endswith("ed") and len(word) > 3 and word not in rules.no_past and not tokens.capital(place)
+    return _modal(tokens, place, calendar) if word in rules.past or participle else 0
+
+
+def _points_ahead(tokens: Tokens, place: int, calendar: Calendar) -> int:
+    word, after = tokens.word(place), tokens.word(place + 1)
+    if word in calendar.rules.doubtful and tokens.capital(place):
+        return 0  # "May" is a month
+    if word == "due" and after == "to" and tokens.word(place + 2) not in calendar.rules.due_to:
+        return 0
+    return -1 if word == "planned" and after not in ("to", "for") else 1
+
+
+def _modal(tokens: Tokens, place: int, calendar: Calendar) -> int:
+    """ "will be published", "to be completed", "is to be held" point ahead in spite of the participle."""
+    rules = calendar.rules
+    for back in range(place - 1, max(-1, place - 5), -1):
+        word = tokens.words[back]
+        if word in rules.future and not tokens.capital(back):
+            return 1
+        if word == "to" and tokens.words[back + 1] == "be":
+            return 1
+        if word in ("is", "are") and tokens.words[back + 1 : place] in ([], ["not"], ["also"]):
+            return 1  # "when the case is heard in May"
+        if word not in rules.passive:
+            break
+    return -1
+
+
+def weekday_near(anchor: dt.date, weekday: int, points: int) -> dt.date | None:
+    """The day of a bare weekday: the latest, or the next where the words point ahead."""
+    back = (anchor.weekday() - weekday) % 7
+    if back and (points > 0 or (back == 6 and points != _SAID)):  # six days ago would be "last Tuesday"
+        back -= 7
+    return moved(anchor, "day", -back)
+
+
+def year_of_month(anchor: dt.date, month: int, points: int) -> int:
+    """The year of a bare month."""
+    ahead = (month - anchor.month) % 12
+    if ahead == 0:
+        return anchor.year
+    if points > 0 or ahead == 1 or (points == 0 and ahead <= 3):
+        return anchor.year + (anchor.month + ahead > 12)
+    return anchor.year - (anchor.month + ahead <= 12)
+
+
+def day_near(anchor: dt.date, month: int, day: int, points: int, over: bool = False) -> dt.date | None:
+    """The day of "Aug. 7": the nearest where it is near, else as the words point; the latest of those `over`."""
+    years = (anchor.year - 1, anchor.year, anchor.year + 1)
+    found = [option for year in years if (option := day_of(year, month, day))]
+    if not found:
+        return None
+    if over and (passed := [option for option in found if option <= anchor]):
+        return passed[-1]
+    near = min(found, key=lambda option: abs((option - anchor).days))
+    if abs((near - anchor).days) <= _NEAR_DAYS or points == 0:
+        return near
+    ahead = [option for option in found if (option >= anchor) == (points > 0)]
+    return min(ahead, key=lambda option: abs((option - anchor).days)) if ahead else near

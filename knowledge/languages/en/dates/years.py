@@ -1,254 +1,188 @@
-"""Years, decades, centuries and numeric dates, and the words before them."""
+"""Years, decades, centuries and numeric dates."""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
-
 from knowledge.extract.tokens import Tokens
+from knowledge.languages.en.dates.beside import short_year, with_parts, with_the
 from knowledge.languages.en.dates.calendar import Calendar
-from knowledge.languages.en.numbers import DASHES, NumberReader
-from knowledge.periods import days, interval, unit_of
+from knowledge.languages.en.dates.reading import APOSTROPHES, POSSESSIVES, Context, Reading, digits, reading
+from knowledge.languages.en.numbers import DASHES
+from knowledge.periods import day_of, joined
 
-# From what a text can go on by a unit: from a value no rougher than the unit.
-_ROUGHER = {
-    "month": frozenset({"day", "week", "month"}),
-    "quarter": frozenset({"day", "week", "month", "quarter"}),
-    "year": frozenset({"day", "week", "month", "quarter", "half", "season", "year"}),
-}
+_CODES = "$€£¥#@.,/_"  # glued before four digits: a price, or a part of a longer number
+_SIGNS = ("$", "€", "£", "¥", "-", "−")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A value for the tokens `first` up to `end`."""
-
-    first: int
-    end: int
-    value: str
-    looks_back: bool = False  # a comparison ("a year earlier"): the text goes on about its own period
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What relative expressions count from."""
-
-    anchor: dt.date | None  # the document's date
-    story: dt.date | None = None  # the day that the text has reached
-    period: str | None = None  # the year or quarter that the text reports on
-    reached: str | None = None  # the value that the text named last
-    here: bool = False  # whether it named that in this passage
-
-    def base(self, unit: str) -> dt.date | None:
-        """The day from which the text goes on by such units ("the following year"); None where it has reached none."""
-        if unit not in _ROUGHER:
-            return self.story
-        stretch = days(self.reached) if self.reached and unit_of(self.reached) in _ROUGHER[unit] else None
-        return stretch[0] if stretch else None
-
-
-@dataclass(frozen=True)
-class YearReader:
-    """Reads years by the words of the calendar."""
-
-    calendar: Calendar
-    numbers: NumberReader
-
-    def _digits(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
-        word = tokens.words[index]
-        if found := self._numeric(tokens, index):
-            return found
-        if word.isdecimal() and len(word) in (2, 4) and self._is_decade(tokens, index):
-            number = int(word)
-            decade = number // 10 if len(word) == 4 else (190 if number >= 20 else 200) + number // 10
-            first = self._with_parts(tokens, index - 1 if tokens.word(index - 1) in ("'", "’", "‘") else index)
-            return Reading(first, index + 2, f"{decade:03}")
-        if len(word) == 4 and word.isdecimal() and self.is_year(tokens, index):
-            first = self._with_parts(tokens, index)
-            if tokens.word(first - 1) == "year":
-                first -= 1
-            if last := self._short_year(tokens, index):
-                return Reading(first, index + 3, interval(dt.date(int(word), 1, 1), dt.date(last, 12, 31)))
-            return Reading(first, index + 1, word)
-        if len(word) == 2 and word.isdecimal() and tokens.word(index - 1) in ("'", "’", "‘") and tokens.glued(index):
-            cued = tokens.word(index - 2) in self.calendar.words["year_cues"] or tokens.word(index - 2) == "of"
-            return Reading(index - 1, index + 1, f"{19 if int(word) >= 50 else 20}{word}") if cued else None  # "in '98"
-        if ordinal := self.numbers.ordinal(tokens, index):
-            return self._ordinal_unit(tokens, index, ordinal, context)
+def pointed_date(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
+    """ "19.04.2024"."""
+    if tokens.word(index).count(".") != 2:
         return None
+    day, month, year = tokens.word(index).split(".")
+    return _numeric(index, index + 1, (year, month, day))
 
-    def _short_year(self, tokens: Tokens, index: int) -> int | None:
-        """The second year of "2019-21" or "2021/22"; "2023-12" is a month, "2023-10-05" a day."""
-        mark, word = tokens.word(index + 1), tokens.word(index + 2)
-        if not (mark and (mark in DASHES or mark == "/") and tokens.glued(index + 1) and tokens.glued(index + 2)):
-            return None
-        if len(word) != 2 or not word.isdecimal():
-            return None
-        if tokens.glued(index + 3) and tokens.word(index + 3) in ("-", "/"):
-            return None
-        begin = int(tokens.words[index])
-        last = begin - begin % 100 + int(word)
-        return last if last == begin + 1 or (last > begin and int(word) > 12) else None
 
-    def _is_decade(self, tokens: Tokens, index: int) -> bool:
-        word, after = tokens.words[index], tokens.word(index + 1)
-        if not tokens.glued(index + 1) or after not in ("s", "'s", "’s") or word[-1] != "0":
-            return False
-        if len(word) == 4:
-            return 1500 <= int(word) < 2100 and after == "s"
-        return tokens.word(index - 1) in ("'", "’", "‘")  # not "in his 20s"
-
-    def _numeric(self, tokens: Tokens, index: int) -> Reading | None:
-        """ "2024-04-19", "19.04.2024", "04/19/2024", "10/13/89"."""
-        word = tokens.words[index]
-        if word.count(".") == 2:
-            day, month, year = word.split(".")
-            return self._checked(index, index + 1, year, month, day)
-        mark = tokens.word(index + 1)
-        if mark not in ("-", "/") or tokens.word(index + 3) != mark:
-            return None
-        if not all(tokens.glued(place) for place in range(index + 1, index + 5)):
-            return None
-        second, third = tokens.word(index + 2), tokens.word(index + 4)
-        if len(word) == 4:
-            return self._checked(index, index + 5, word, second, third)
-        if mark == "/":
-            if len(third) == 2 and third.isdecimal():
-                third = ("20" if int(third) < 40 else "19") + third
-            if word.isdecimal() and int(word) > 12:
-                return self._checked(index, index + 5, third, second, word)
-            return self._checked(index, index + 5, third, word, second)
+def marked_date(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
+    """ "2024-04-19", "04/19/2024", "10/13/89", "19/04/2024"."""
+    first, mark = tokens.word(index), tokens.word(index + 1)
+    if mark not in ("-", "/") or tokens.word(index + 3) != mark:
         return None
-
-    def _checked(self, first: int, end: int, year: str, month: str, day: str) -> Reading | None:
-        if len(year) != 4 or not (year + month + day).isdecimal() or len(month) > 2 or len(day) > 2:
-            return None
-        value = f"{year}-{month:0>2}-{day:0>2}"
-        return Reading(first, end, value) if days(value) else None
-
-    def is_year(self, tokens: Tokens, index: int) -> bool:
-        """Whether four digits are a year and do not count something."""
-        words, year = self.calendar.words, int(tokens.words[index])
-        before, after = tokens.word(index - 1), tokens.word(index + 1)
-        if not 1000 <= year < 2200 or (tokens.glued(index) and (before.isalnum() or before in "$€£¥#@.,/_")):
-            return False
-        if tokens.glued(index + 1) and after.isalpha():
-            return False
-        if after in words["year_followers"] or after in self.numbers.rules.magnitudes or after in ("%", "percent"):
-            return False
-        if before in ("$", "€", "£", "¥", "-", "−") and not (before == "-" and tokens.word(index - 2)[:4].isdecimal()):
-            return before == "-" and tokens.word(index - 2).isalpha() and year >= 1900
-        if before in self.calendar.rules.months or tokens.word(index - 2) in self.calendar.rules.months:
-            return True
-        cued = before in words["year_cues"] or (before == "," and tokens.word(index - 2) in words["year_cues"])
-        if year < 1900 or year > 2050:
-            plural = after.isalpha() and after.endswith("s") and not tokens.capital(index + 1)
-            return before in ("in", "since", "until", "year", "by") and not plural and after not in ("-", "a")
-        if before in words["count_cues"] and not cued:
-            return False
-        if cued or before in ("the", "a", "of", "and", "to", "'s", "’s", "("):
-            return True
-        if before in DASHES and tokens.glued(index) and len(tokens.word(index - 2)) == 4:
-            return True  # "2021-2025"
-        plural = after.isalpha() and after.endswith("s") and not tokens.capital(index + 1)
-        plural = plural and after not in words["no_plurals"]
-        return not plural or tokens.capital(index - 1)
-
-    def _spelled_year(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
-        """ "nineteen ninety-four", "twenty twenty-three", "nineteen oh five"."""
-        if tokens.words[index] == "two":
-            return self._two_thousand(tokens, index)
-        century = 19 if tokens.words[index] == "nineteen" else 20
-        if tokens.word(index + 1) == "-" or index + 1 >= len(tokens):
-            return None
-        small, tens = self.numbers.rules.cardinals, self.numbers.rules.tens
-        word, end = tokens.word(index + 1), index + 2
-        if word == "oh" and tokens.word(end) in small:
-            rest, end = small[tokens.word(end)], end + 1
-        elif word in tens:
-            rest = tens[word]
-            at = end + 1 if tokens.word(end) == "-" else end
-            if 0 < small.get(tokens.word(at), 0) < 10:
-                rest, end = rest + small[tokens.word(at)], at + 1
-            elif century == 19 and tokens.word(end) in self.calendar.rules.units:
-                return None
-        elif word in small and small[word] >= 10:
-            rest = small[word]
-        elif word in self.calendar.rules.decades and century == 19:
-            return Reading(self._with_parts(tokens, index), end, f"19{self.calendar.rules.decades[word]}")
-        else:
-            return None
-        return Reading(self._with_parts(tokens, index), end, f"{century}{int(rest):02}")
-
-    def _two_thousand(self, tokens: Tokens, index: int) -> Reading | None:
-        """ "the year two thousand", "in two thousand and five"."""
-        before = tokens.word(index - 1)
-        number = self.numbers.at(tokens, index)
-        if before not in ("year", "in", "since") or number is None or not 2000 <= number.value < 2100:
-            return None
-        if before != "year" and tokens.word(number.end).isalpha():
-            return None
-        return Reading(index - (before == "year"), number.end, f"{number.value:.0f}")
-
-    def _named_decade(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
-        """ "the nineties"; "in his forties" is an age."""
-        if tokens.word(index - 1) in self.calendar.words["ages"]:
-            return None
-        decade = self.calendar.rules.decades[tokens.words[index]]
-        first = self._with_parts(tokens, index)
-        if tokens.word(first - 1) != "the" and first == index:
-            return None
-        return Reading(first, index + 1, f"{190 + decade:03}")
-
-    def _ordinal_unit(self, tokens: Tokens, index: int, ordinal: tuple[int, int], context: Context) -> Reading | None:
-        """ "the 19th century"; quarters and halves are read from their own word."""
-        number, end = ordinal
-        at = end + 1 if tokens.word(end) == "-" else end
-        if tokens.word(at) == "century" and 1 <= number <= 21:
-            begin = (number - 1) * 100 + 1
-            first = self._the(tokens, index)
-            return Reading(first, at + 1, interval(dt.date(begin, 1, 1), dt.date(begin + 99, 12, 31)))
+    if not all(tokens.glued(place) for place in range(index + 1, index + 5)):
         return None
+    second, third = tokens.word(index + 2), tokens.word(index + 4)
+    if len(first) == 4:
+        return _numeric(index, index + 5, (first, second, third))
+    if mark == "-":
+        return None
+    short, leading = digits(third, 2), digits(first, 1, 2)
+    year = third if short is None else str(short + (2000 if short < 40 else 1900))
+    by_day = leading is not None and leading > 12
+    return _numeric(index, index + 5, (year, second, first) if by_day else (year, first, second))
 
-    def _year_after(self, tokens: Tokens, end: int) -> tuple[int | None, int]:
-        """ ", 2024", "2024", "of 2024", "'24"."""
-        for at in (end, end + 1):
-            if at > end and tokens.word(end) not in (",", "of", "in"):
-                break
-            word = tokens.word(at)
-            if word.isdecimal() and len(word) == 4 and 1000 <= int(word) < 2100:
-                return int(word), at + 1
-        if tokens.word(end) in ("'", "’", "‘") and tokens.glued(end + 1):
-            word = tokens.word(end + 1)
-            if word.isdecimal() and len(word) == 2:
-                return (2000 if int(word) < 50 else 1900) + int(word), end + 2
-        return None, end
 
-    def _modified(self, tokens: Tokens, index: int) -> tuple[int, int | None]:
-        """Where "last", "this" or "next" (and "the" before it) begins, and its direction."""
-        at = index - 1
-        if tokens.word(at) in self.calendar.words["fiscal"]:
-            at -= 1
-        word = tokens.word(at)
-        if word in self.calendar.words["following"]:
-            return (at - 1, 1) if tokens.word(at - 1) == "the" else (index, None)
-        shift = self.calendar.shift_words.get(word)
-        if shift is None:
-            return index, None
-        if word in ("past", "present", "coming") and tokens.word(at - 1) in ("this", "the"):
-            return at - 1, shift
-        return self._the(tokens, at), shift
+def _numeric(first: int, end: int, parts: tuple[str, str, str]) -> Reading | None:
+    year, month, day = parts
+    return reading(first, end, day_of(digits(year, 4), digits(month, 1, 2), digits(day, 1, 2)))
 
-    def _the(self, tokens: Tokens, index: int) -> int:
-        return index - 1 if tokens.word(index - 1) == "the" else index
 
-    def _with_parts(self, tokens: Tokens, index: int) -> int:
-        """Takes along "early", "mid-", "the end of"."""
-        parts = self.calendar.words["parts"]
-        at = index - 1
-        if tokens.word(at) == "-" or tokens.word(at) == "the":
-            at -= 1
-        if tokens.word(at) == "of" and tokens.word(at - 1) in parts:
-            return self._the(tokens, at - 1)
-        if tokens.word(at) in parts and (at == index - 1 or tokens.word(at + 1) == "-"):
-            return self._the(tokens, at)
-        return index
+def decade(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
+    """ "the 1990s", "the '90s", "the mid-1980s"."""
+    word, after = tokens.word(index), tokens.word(index + 1)
+    number = digits(word, 2, 4)
+    if number is None or number % 10 or not tokens.glued(index + 1) or after not in ("s", *POSSESSIVES):
+        return None
+    cut = tokens.word(index - 1) in APOSTROPHES
+    first = with_parts(tokens, index - 1 if cut else index, calendar)
+    if len(word) == 4:
+        return Reading(first, index + 2, f"{number // 10}") if 1500 <= number < 2100 and after == "s" else None
+    begin = (190 if number >= 20 else 200) + number // 10
+    return Reading(first, index + 2, f"{begin}") if cut else None  # not "in his 20s"
+
+
+def year(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
+    """ "in 1998", "the end of 2023", "the year 2000"."""
+    number = digits(tokens.word(index), 4)
+    if number is None or not is_year(tokens, index, calendar):
+        return None
+    first = with_parts(tokens, index, calendar)
+    if tokens.word(first - 1) == "year":
+        first -= 1
+    if last := short_year(tokens, index):
+        return reading(first, index + 3, joined(f"{number:04}", f"{last:04}"))
+    return Reading(first, index + 1, f"{number:04}")
+
+
+def cut_year(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
+    """ "in '98"."""
+    short = digits(tokens.word(index), 2)
+    if short is None or tokens.word(index - 1) not in APOSTROPHES or not tokens.glued(index):
+        return None
+    if tokens.word(index - 2) not in calendar.rules.year_cues and tokens.word(index - 2) != "of":
+        return None
+    return Reading(index - 1, index + 1, f"{(1900 if short >= 50 else 2000) + short}")
+
+
+def century(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
+    """ "the 19th century"; in words it is read from "century"."""
+    ordinal = calendar.numbers.ordinal(tokens, index)
+    if ordinal is None:
+        return None
+    number, end = ordinal
+    at = end + 1 if tokens.word(end) == "-" else end
+    if tokens.word(at) != "century" or not 1 <= number <= 21:
+        return None
+    begin = (number - 1) * 100 + 1
+    return reading(with_the(tokens, index), at + 1, joined(f"{begin:04}", f"{begin + 99:04}"))
+
+
+def is_year(tokens: Tokens, index: int, calendar: Calendar) -> bool:
+    """Whether four digits are a year and do not count something."""
+    number = digits(tokens.word(index), 4)
+    if number is None or not 1000 <= number < 2200 or _in_code(tokens, index) or _counts(tokens, index, calendar):
+        return False
+    rules, before, farther = calendar.rules, tokens.word(index - 1), tokens.word(index - 2)
+    if before in _SIGNS and not (before == "-" and farther[:4].isdecimal()):
+        return before == "-" and farther.isalpha() and number >= 1900
+    if before in rules.months or farther in rules.months:
+        return True
+    if not 1900 <= number <= 2050:
+        plural = _before_plural(tokens, index)
+        return before in rules.far_year_cues and not plural and tokens.word(index + 1) not in ("-", "a")
+    if before in rules.year_cues or (before == "," and farther in rules.year_cues):
+        return True
+    return before not in rules.count_cues and _stands_alone(tokens, index, calendar)
+
+
+def _in_code(tokens: Tokens, index: int) -> bool:
+    before = tokens.word(index - 1)
+    if tokens.glued(index) and (before.isalnum() or before in _CODES):
+        return True
+    return tokens.glued(index + 1) and tokens.word(index + 1).isalpha()
+
+
+def _counts(tokens: Tokens, index: int, calendar: Calendar) -> bool:
+    after = tokens.word(index + 1)
+    return after in calendar.rules.year_followers or after in calendar.numbers.rules.magnitudes
+
+
+def _stands_alone(tokens: Tokens, index: int, calendar: Calendar) -> bool:
+    before = tokens.word(index - 1)
+    if before in calendar.rules.year_neighbours:
+        return True
+    if before in DASHES and tokens.glued(index) and len(tokens.word(index - 2)) == 4:
+        return True  # "2021-2025"
+    plural = _before_plural(tokens, index) and tokens.word(index + 1) not in calendar.rules.no_plurals
+    return not plural or tokens.capital(index - 1)
+
+
+def _before_plural(tokens: Tokens, index: int) -> bool:
+    after = tokens.word(index + 1)
+    return after.isalpha() and after.endswith("s") and not tokens.capital(index + 1)
+
+
+def spelled_year(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
+    """ "nineteen ninety-four", "twenty twenty-three", "nineteen oh five", "the nineteen nineties"."""
+    begin = calendar.rules.spelled_centuries.get(tokens.word(index))
+    if begin is None:
+        return None
+    first, word = with_parts(tokens, index, calendar), tokens.word(index + 1)
+    if word in calendar.rules.decades and begin == 19:
+        return Reading(first, index + 2, f"{begin}{calendar.rules.decades[word]}")
+    rest, end = _spelled_rest(tokens, index + 1, calendar)
+    if rest is None or (rest % 10 == 0 and begin == 19 and tokens.word(end) in calendar.rules.units):
+        return None  # "nineteen ninety days"
+    return Reading(first, end, f"{begin}{rest:02}")
+
+
+def _spelled_rest(tokens: Tokens, at: int, calendar: Calendar) -> tuple[int | None, int]:
+    """The last two digits of a year in words, and the place behind them."""
+    small, tens = calendar.numbers.rules.cardinals, calendar.numbers.rules.tens
+    word, end = tokens.word(at), at + 1
+    if word in calendar.rules.spelled_zero and tokens.word(end) in small:
+        return int(small[tokens.word(end)]), end + 1
+    if word in tens:
+        last = end + 1 if tokens.word(end) == "-" else end
+        if 0 < small.get(tokens.word(last), 0) < 10:
+            return int(tens[word] + small[tokens.word(last)]), last + 1
+        return int(tens[word]), end
+    return (int(small[word]), end) if small.get(word, 0) >= 10 else (None, end)
+
+
+def two_thousand(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
+    """ "the year two thousand", "in two thousand and five"."""
+    before = tokens.word(index - 1)
+    number = calendar.numbers.at(tokens, index)
+    if before not in ("year", "in", "since") or number is None or not 2000 <= number.value < 2100:
+        return None
+    if before != "year" and tokens.word(number.end).isalpha():
+        return None
+    return Reading(index - (before == "year"), number.end, f"{number.value:.0f}")
+
+
+def named_decade(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
+    """ "the nineties"; "in his forties" is an age."""
+    if tokens.word(index - 1) in calendar.rules.ages:
+        return None
+    first = with_parts(tokens, index, calendar)
+    if tokens.word(first - 1) != "the" and first == index:
+        return None
+    return Reading(first, index + 1, f"{190 + calendar.rules.decades[tokens.word(index)]:03}")
