@@ -33,7 +33,7 @@ def explain(dialogue: Dialogue, message: Message) -> list[str]:
     lines += [f"  {counts.get(word, 0):5}  {word}" for word in dict.fromkeys(query.words)]
     for terms, days in searches:
         lines.append(f"searched, {days.first or '…'} to {days.last or '…'}:")
-        lines.append(f"  {dialogue.search.expression(terms, days) or 'nothing'}")
+        lines.append(f"  {', '.join(terms) or 'nothing'}")
     lines.append(f"answer: {answer.intent}, {'abstained' if answer.abstained else f'{len(answer.hits)} shown'}")
     lines.append("hits, ranked for the words:")
     for hit in hits[:_HITS]:

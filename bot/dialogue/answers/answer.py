@@ -108,8 +108,8 @@ class Answerer:
                 return _said(query, self.phrases.say("need_name", query.language), self._some_quotes())
             return self._abstain(query) if query.command else self._said_by_somebody(query)
         named = query.people[0]
-        rows = [person.row for person in named.people]
-        found = of_period(self.search.quotes(rows, ANY_DAY, _QUOTES), query.period)
+        names = [person.name for person in named.people]
+        found = of_period(self.search.quotes(names, ANY_DAY, _QUOTES), query.period)
         subjects = subjects_of(query, self.places)
         others = query.people[1:]
         if subjects.all or others:
