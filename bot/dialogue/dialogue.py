@@ -20,11 +20,12 @@ from bot.dialogue.asked.periods import load_periods
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.rules import load_question_rules
 from bot.dialogue.asked.topics import load_topics
-from bot.dialogue.asked.understand import Query, Understanding
+from bot.dialogue.asked.understand import Understanding
 from bot.dialogue.asked.wording import load_words
 from bot.dialogue.found.find import Finder
 from bot.dialogue.found.order import without_nested
 from bot.dialogue.found.synonyms import load_synonyms
+from bot.dialogue.query import Query
 from bot.model import Answer, Message
 from bot.phrases import Phrases
 from knowledge.directory import load_directory

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.dialogue.asked.understand import Query
 from bot.dialogue.dialogue import Dialogue
+from bot.dialogue.query import Query
 from bot.model import Message
 from knowledge.search import Days, Terms
 

@@ -11,11 +11,11 @@ from bot.dialogue.answers.facts import FactFinder, as_figure, says, subjects_of
 from bot.dialogue.asked.kinds import COUNTING, is_cued
 from bot.dialogue.asked.periods import is_of, of_period
 from bot.dialogue.asked.places import Places
-from bot.dialogue.asked.topics import Topic, Topics
-from bot.dialogue.asked.understand import Query
+from bot.dialogue.asked.topics import Topics
 from bot.dialogue.found.find import Finder, Found, answering
 from bot.dialogue.found.needs import told
 from bot.dialogue.found.order import side_by_side, without_nested
+from bot.dialogue.query import Query, Topic
 from bot.model import Answer
 from bot.phrases import Phrases
 from knowledge.search import ANY_DAY, FoundPerson, Hit, Search

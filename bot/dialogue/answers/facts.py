@@ -14,9 +14,9 @@ from bot.dialogue.asked.follow import PAGE
 from bot.dialogue.asked.periods import is_of, meets
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.rules import QuestionRules
-from bot.dialogue.asked.topics import Topic, open_topic
-from bot.dialogue.asked.understand import Query
+from bot.dialogue.asked.topics import open_topic
 from bot.dialogue.found.needs import told
+from bot.dialogue.query import Query, Topic
 from bot.model import Series
 from knowledge.periods import days as days_of
 from knowledge.search import ANY_DAY, CitedFigure, Days, FoundPassage, Hit, Search, Terms

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from bot.dialogue.asked.wording import Token, Words
+from bot.dialogue.query import NamedPerson
 from knowledge.directory import Directory
 from knowledge.search import FoundPerson, Search
 
@@ -17,14 +18,6 @@ _CUTOFFS = ((4, 100.0), (5, 85.0), (6, 82.0), (99, 78.0))
 _ENDING = 96.0  # for a name with an ending of case on it
 _FAR_LESS = 10  # times
 _SHORTEST = 4  # letters of a word that is compared at all, else it must be the same
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPerson:
-    """People whom the same words of a question may mean, and which words those are (indices)."""
-
-    people: tuple[FoundPerson, ...]
-    words: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)

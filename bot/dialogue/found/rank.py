@@ -15,11 +15,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.dialogue.asked.kinds import COUNTING, NAMING, NOTHING_COUNTED, Counted, asks, capitalised, is_cued, titles
-from bot.dialogue.asked.topics import Topic
-from bot.dialogue.asked.understand import Query
+from bot.dialogue.asked.kinds import COUNTING, NAMING, asks, capitalised, is_cued, titles
 from bot.dialogue.found.needs import Need, people_of, told
 from bot.dialogue.found.order import Ranked, by_what_each_adds
+from bot.dialogue.query import NOTHING_COUNTED, Counted, Query, Topic
 from knowledge.search import Days, FoundPassage, Hit
 from knowledge.stems import stem, stems
 
