@@ -13,12 +13,12 @@ import msgspec
 
 from knowledge import config
 from knowledge.errors import ConfigError
+from knowledge.letters import CYRILLIC
 from knowledge.names import key
 
 _FILES = ("people.yaml", "places.yaml")
 # Words of names that are shorter are other words too ("Xi", "Си").
 _NAME_LENGTH = 4
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
 
 class Office(config.Schema, frozen=True):
@@ -215,4 +215,4 @@ def _one_of(words: Iterable[str]) -> str:
 
 
 def _is_cyrillic(words: str) -> bool:
-    return _CYRILLIC.match(words) is not None
+    return CYRILLIC.match(words) is not None

@@ -69,6 +69,16 @@ class Hit:
     differences: tuple[Difference, ...] = ()  # from words that it was checked against
     also: tuple[Citation, ...] = ()  # other documents that print the same words, one citation each
 
+    def words(self, span: Span) -> str:
+        """The words of a span of the document that lies in the hit; those of it that do, where it reaches beyond.
+
+        >>> place = Citation("a", "", None, None, None, 1)
+        >>> Hit("fact", "Trade grew.", Span(50, 61), (), None, None, place).words(Span(56, 60))
+        'grew'
+        """
+        at = self.span.start
+        return self.text[max(span.start - at, 0) : max(span.end - at, 0)]
+
 
 @dataclass(frozen=True, slots=True)
 class FoundPerson:

@@ -23,7 +23,7 @@ def explain(dialogue: Dialogue, message: Message) -> list[str]:
     if query.claim is not None and answer.intent == "check":
         hits = list(answer.hits)
     else:
-        found = dialogue.answerer.found(query)
+        found = dialogue.answerer.finder.find(query)
         hits = [ranked.scored for ranked in found.ranked[:_HITS]]
         searches = found.searches
     lines = [*_understood(query), "rules:"]

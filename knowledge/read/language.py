@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge import config
+from knowledge.letters import CYRILLIC
 
 # Enough to tell by; the rest of a long document says nothing new.
 _SAMPLE = 6000
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]")
 _OTHER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:[‘'’][^\W\d_]+)?")
@@ -45,7 +45,7 @@ class Languages:
     def of(self, text: str) -> str:
         """The ISO 639-1 code of the text's language; "en" where Latin text is in doubt, "und" in other scripts."""
         sample = text[:_SAMPLE]
-        cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
+        cyrillic, latin = len(CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
         if len(_OTHER.findall(sample)) > 2 * (cyrillic + latin):
             return "und"
         return self._cyrillic(sample) if cyrillic > latin else self._latin(sample)

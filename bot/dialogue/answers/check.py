@@ -169,8 +169,7 @@ class _Stretch:
 
 
 def _of_quote(quote: Hit) -> Cut:
-    at = quote.span.start
-    return Cut.of((quote.text[part.start - at : part.end - at], part.start) for part in quote.segments)
+    return Cut.of((quote.words(part), part.start) for part in quote.segments)
 
 
 def _stretches(passages: Sequence[FoundPassage]) -> Iterator[_Stretch]:

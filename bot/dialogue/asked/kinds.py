@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from knowledge import config
 from knowledge.errors import ConfigError
+from knowledge.letters import CYRILLIC
 from knowledge.search import CitedFigure, Hit
 
 # Questions whose answer is a name; a question of no kind ("nobel prize winner") may be one.
@@ -114,10 +115,9 @@ def capitalised(text: str) -> list[str]:
 
 def _is_unread(hit: Hit) -> bool:
     """Whether it is written in letters of languages that are stored without what stands in them."""
-    return _CYRILLIC.search(hit.text) is not None
+    return CYRILLIC.search(hit.text) is not None
 
 
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _DIGITS = re.compile(r"\d")
 # A capitalised word that no sentence begins with: "сообщил Ито", "в Бишкеке".
 _NAME_BEHIND = re.compile(r"(?<=[\w,] )[^\W\d_a-zа-яё]\w+")

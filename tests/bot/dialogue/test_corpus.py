@@ -106,7 +106,7 @@ def test_periods_are_read_in_russian_and_kazakh(message: str, first: str, last: 
     ],
 )
 def test_a_place_is_known_in_any_case(corpus: Dialogue, word: str, place: str | None) -> None:
-    named = corpus.answerer.places.named(word)
+    named = corpus.places.named(word)
     assert (named.name if named else None) == place
 
 
