@@ -88,7 +88,7 @@ def open_dialogue(store: Path, phrases: Phrases, beside: Dialogue | None = None)
 
     Raises KnowledgeError where the config or the store is not as it should be.
     """
-    made = beside.over if beside is not None else _made(phrases)  # a mistake in the config is told first
+    made = beside.over if beside is not None else dialogues(phrases)  # a mistake in the config is told first
     with open_reader(store) as search:
         dialogue = made(search)
         # What is loaded now stays: the collector of cycles need not go through it again, tens of milliseconds.
@@ -96,8 +96,8 @@ def open_dialogue(store: Path, phrases: Phrases, beside: Dialogue | None = None)
         yield dialogue
 
 
-def _made(phrases: Phrases) -> Callable[[Search], Dialogue]:
-    """What makes a dialogue over a store, once the config is read."""
+def dialogues(phrases: Phrases) -> Callable[[Search], Dialogue]:
+    """What makes a dialogue over anything that answers searches, once the config is read. Raises KnowledgeError."""
     words, directory = load_words(), load_directory()
     rules = load_question_rules(words)
     topics = load_topics(rules.plain_words)
