@@ -14,6 +14,7 @@ import msgspec
 from knowledge import config
 from knowledge.config import Words
 from knowledge.errors import ConfigError
+from knowledge.letters import CYRILLIC
 from knowledge.names import key
 
 _FILES = ("people.yaml", "places.yaml", "offices.yaml")
@@ -21,7 +22,6 @@ _FILES = ("people.yaml", "places.yaml", "offices.yaml")
 _NAME_LENGTH = 4
 _SLOT = re.compile(r"\{\w*\}")
 _DIGITS = "0123456789"
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 
 
 class Office(config.Schema, frozen=True):
@@ -242,4 +242,4 @@ def _one_of(words: Iterable[str]) -> str:
 
 
 def _is_cyrillic(words: str) -> bool:
-    return _CYRILLIC.match(words) is not None
+    return CYRILLIC.match(words) is not None

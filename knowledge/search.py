@@ -1,6 +1,7 @@
 """What may be asked of the store, in the words of those who ask: people, quotes, facts, passages.
 
-`Search` is the whole of it. The SQLite store (`knowledge.store.reader`) is one engine behind it.
+`Search` is the whole of it, and says what each call promises: what is found, in which order, and how much of it. The
+SQLite store (`knowledge.store.reader`) is one engine behind it.
 """
 
 from __future__ import annotations
@@ -68,13 +69,25 @@ class Hit:
     differences: tuple[Difference, ...] = ()  # from words that it was checked against
     also: tuple[Citation, ...] = ()  # other documents that print the same words, one citation each
 
+    def words(self, span: Span) -> str:
+        """The words of a span of the document that lies in the hit; those of it that do, where it reaches beyond.
+
+        >>> place = Citation("a", "", None, None, None, 1)
+        >>> Hit("fact", "Trade grew.", Span(50, 61), (), None, None, place).words(Span(56, 60))
+        'grew'
+        """
+        at = self.span.start
+        return self.text[max(span.start - at, 0) : max(span.end - at, 0)]
+
 
 @dataclass(frozen=True, slots=True)
 class FoundPerson:
-    """A person of the store. `row` identifies it within one store; `spellings` are the names in documents, `keys` their
-    keys as of `knowledge.names`."""
+    """A person of the store, who is known by `name`: the fullest of the `spellings` that its documents hold.
 
-    row: int
+    No two people of a store share a spelling, so that the name is the person's key there. `keys` are the spellings'
+    keys as of `knowledge.names`, `quotes` is how many quotes are theirs.
+    """
+
     name: str
     spellings: tuple[str, ...]
     quotes: int
@@ -83,13 +96,13 @@ class FoundPerson:
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A passage that holds words asked for, with its sentences (as facts), and bm25's rank (higher is better)."""
+    """A passage that holds what was asked for, with its sentences (as facts); it begins at `start` of its document's
+    text (code points)."""
 
     citation: Citation
     text: str
     hits: tuple[Hit, ...]
-    rank: float
-    start: int = 0  # where it begins in the document's text
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,65 +133,83 @@ class Days:
     last: dt.date | None = None
 
 
-# A term is a word or a phrase; one that ends in "*" stands for every word that begins so ("export*").
+# A term is a word or a phrase; one that ends in "*" stands for every word that begins so ("export*"). Words are told
+# apart by what is no letter or digit, and meet in any of their forms (`knowledge.stems`), whatever marks their letters
+# carry; a phrase is its words one behind the other.
 Terms = Sequence[str]
 ANY_DAY = Days()
 
+# A call goes by so many of the terms, or words, that it is given: the first ones.
+MOST_TERMS = 64
+
 
 class Search(Protocol):
-    """A store, as those who answer see it. Nothing here writes; each call sees one committed state."""
+    """A store, as those who answer see it. Nothing here writes; each call sees one committed state.
+
+    What is of `days` stands in a document of one of those days; undated ones are of every period that has no first day.
+    *Newest first* is by the documents' days, undated ones last; of one day, what was stored later comes first. Where
+    passages or quotes of one document follow each other so, they keep the order of the text. `limit` is the most that
+    is given. A call may raise KnowledgeError where the store is damaged or the search takes too long.
+    """
 
     def find_people(self, words: Sequence[str], alike: Sequence[str] = ()) -> list[FoundPerson]:
-        """Candidates, unranked: people who are called one of `words`, or whose name looks like one of `alike`.
+        """People one of whose spellings holds one of `words`, or a word that is spelled nearly as one of `alike`.
 
-        Both are words of keys of `knowledge.names`.
+        Both are words of keys of `knowledge.names`. Each once, in the order in which the store came to know them. An
+        engine may leave some out where hundreds are called so, and choose what is near: the caller judges them.
         """
 
     def list_people(self, limit: int) -> list[FoundPerson]:
-        """People who are quoted, the most quoted first."""
+        """People who are quoted, the most quoted first, equals by name; which equals the limit cuts off is open."""
 
-    def quotes(self, people: Sequence[int], days: Days, limit: int) -> list[Hit]:
-        """What people (rows) said, newest first."""
+    def quotes(self, names: Sequence[str], days: Days, limit: int) -> list[Hit]:
+        """The newest quotes, newest first, of the people who have these names (any of their spellings)."""
 
     def passages(self, terms: Terms, days: Days, limit: int, *, whole_quotes: bool = False) -> list[FoundPassage]:
-        """Passages that hold any of the terms, best first by bm25; on demand with quotes beside their sentences."""
+        """Passages that hold any of the terms, in their text, their document's title or what their figures measure.
 
-    def expression(self, terms: Terms, days: Days) -> str | None:
-        """What `passages` looks for, in the engine's own words, for an editor to read; None where for nothing."""
+        Best first: by bm25, in which a title counts 0.6 of the text, and what figures measure 0.5; of equals the
+        oldest. An engine may rank those alone that hold a rarer term, and the newest alone where very many hold one.
+        With `whole_quotes` each has the quotes that begin in it behind its sentences.
+        """
 
     def newest_passages(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
     ) -> list[FoundPassage]:
-        """Passages that hold any of the terms of each subject, newest first.
+        """The newest passages, newest first, that hold any of the terms of each subject, and of each that is `around`.
 
-        What is `around` is a subject that the title may hold as well.
+        A subject stands in the text or in what its figures measure; what is `around` may stand in the title too.
+        None where nothing is asked for, or the terms of one hold no word.
         """
 
     def newest_figures(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
     ) -> list[FoundPassage]:
-        """The same passages, only those with figures in them."""
+        """The same passages, only those with figures in them. An engine may look through the newest thousand alone."""
 
     def count_passages(self, subjects: Sequence[Terms]) -> list[int]:
-        """For each subject's terms, how many passages hold any of them."""
+        """For each subject's terms, how many passages hold one of them, in text or in what their figures measure."""
 
     def size(self) -> int:
         """How many passages the store holds."""
 
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
-        """For each word, by its stem, the number of passages that hold it (0 for none)."""
+        """For each word, in how many passages (titles included) it stands in any of its forms; 0 for what is no word.
+
+        It weighs words: an engine may give a common word's count as it was a little earlier.
+        """
 
     def list_sources(self) -> list[SourceCount]:
-        """The publishers, the one with most documents first."""
+        """The publishers, the one with most documents first; of equals the first by name, unknown ones before."""
 
     def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
-        """The newest documents of the days."""
+        """The newest documents of the days, newest first."""
 
     def last_day(self) -> dt.date | None:
-        """The day of the newest document."""
+        """The day of the newest document; None where there is none, or none has one."""
 
     def count_documents(self) -> int:
         """How many documents the store holds."""
 
     def document(self, document_id: str) -> Document | None:
-        """A document as it is stored."""
+        """A document as it is stored; None where there is none of this id."""

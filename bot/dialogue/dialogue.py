@@ -9,9 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.dialogue.answers.answer import Answerer
-from bot.dialogue.answers.check import Checker
-from bot.dialogue.answers.facts import FactFinder
+from bot.dialogue.answers.answer import Answerer, open_answerer
 from bot.dialogue.answers.indicators import load_indicators
 from bot.dialogue.asked.follow import FollowUps, Memory, Turn, load_follow_ups
 from bot.dialogue.asked.kinds import load_closed_kinds
@@ -20,11 +18,11 @@ from bot.dialogue.asked.periods import load_periods
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.rules import load_question_rules
 from bot.dialogue.asked.topics import load_topics
-from bot.dialogue.asked.understand import Query, Understanding
+from bot.dialogue.asked.understand import Understanding
 from bot.dialogue.asked.wording import load_words
-from bot.dialogue.found.find import Finder
 from bot.dialogue.found.order import without_nested
 from bot.dialogue.found.synonyms import load_synonyms
+from bot.dialogue.query import Query
 from bot.model import Answer, Message
 from bot.phrases import Phrases
 from knowledge.directory import load_directory
@@ -41,6 +39,8 @@ class Dialogue:
     search: Search
     follow_ups: FollowUps
     memory: Memory
+    places: Places
+    over: Callable[[Search], Dialogue]  # the same over another connection, for another thread, with no chats yet
 
     def answer(self, message: Message) -> Answer:
         """The answer to a message; every message gets one."""
@@ -68,23 +68,18 @@ class Dialogue:
         """The query that a message makes after another, and the whole question that it stands for."""
         narrowed, whole = self.follow_ups.narrowed(query, before), before.text
         if narrowed is None:
-            text = self.follow_ups.rewritten(query, before, self.answerer.places)
+            text = self.follow_ups.rewritten(query, before, self.places)
             if text is None:
                 return query, query.text
             narrowed, whole = self.understanding.query(dataclasses.replace(message, text=text), self.search), text
         shown = dataclasses.replace(narrowed, text=query.text, language=query.language, follows=before.query.text)
         return shown, whole
 
-    def over(self, search: Search) -> Dialogue:
-        """The same dialogue over another connection, for another thread."""
-        return dataclasses.replace(self, search=search, answerer=self.answerer.over(search), memory=Memory())
-
     def ranked(self, message: Message) -> tuple[Answer, list[Hit]]:
         """The answer, and the hits for its words whether or not it abstains, best first."""
         query = self.query(message)
-        found = self.answerer.found(query)
-        answer = dataclasses.replace(self.answerer, known=(query, found)).answer(query)
-        return answer, without_nested([ranked.scored for ranked in found.ranked])
+        found = self.answerer.finder.find(query)
+        return self.answerer.answer(query, found), without_nested([ranked.scored for ranked in found.ranked])
 
 
 @contextmanager
@@ -93,7 +88,7 @@ def open_dialogue(store: Path, phrases: Phrases, beside: Dialogue | None = None)
 
     Raises KnowledgeError where the config or the store is not as it should be.
     """
-    made = beside.over if beside is not None else _made(phrases)  # a mistake in the config is told first
+    made = beside.over if beside is not None else dialogues(phrases)  # a mistake in the config is told first
     with open_reader(store) as search:
         dialogue = made(search)
         # What is loaded now stays: the collector of cycles need not go through it again, tens of milliseconds.
@@ -101,26 +96,27 @@ def open_dialogue(store: Path, phrases: Phrases, beside: Dialogue | None = None)
         yield dialogue
 
 
-def _made(phrases: Phrases) -> Callable[[Search], Dialogue]:
-    """What makes a dialogue over a store, once the config is read."""
+def dialogues(phrases: Phrases) -> Callable[[Search], Dialogue]:
+    """What makes a dialogue over anything that answers searches, once the config is read. Raises KnowledgeError."""
     words, directory = load_words(), load_directory()
     rules = load_question_rules(words)
     topics = load_topics(rules.plain_words)
     understanding = Understanding(words, topics, rules, directory, load_periods(), load_layouts(), load_closed_kinds())
     places = Places(directory, words.function_words, words.place_endings)
-    common = words.function_words
-    indicators, synonyms, follow_ups = load_indicators(places, common), load_synonyms(), load_follow_ups()
+    indicators = load_indicators(places, words.function_words)
+    synonyms, follow_ups = load_synonyms(), load_follow_ups()
 
     def made(search: Search) -> Dialogue:
-        answerer = Answerer(
+        answerer = open_answerer(
             search,
-            topics,
             phrases,
-            places,
-            Checker(search, words),
-            FactFinder(search, places, indicators, rules),
-            Finder(search, common, synonyms),
+            words=words,
+            topics=topics,
+            rules=rules,
+            places=places,
+            indicators=indicators,
+            synonyms=synonyms,
         )
-        return Dialogue(understanding, answerer, search, follow_ups, Memory())
+        return Dialogue(understanding, answerer, search, follow_ups, Memory(), places, made)
 
     return made

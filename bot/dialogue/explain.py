@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.dialogue.asked.understand import Query
 from bot.dialogue.dialogue import Dialogue
+from bot.dialogue.query import Query
 from bot.model import Message
 from knowledge.search import Days, Terms
 
@@ -23,7 +23,7 @@ def explain(dialogue: Dialogue, message: Message) -> list[str]:
     if query.claim is not None and answer.intent == "check":
         hits = list(answer.hits)
     else:
-        found = dialogue.answerer.found(query)
+        found = dialogue.answerer.finder.find(query)
         hits = [ranked.scored for ranked in found.ranked[:_HITS]]
         searches = found.searches
     lines = [*_understood(query), "rules:"]
@@ -33,7 +33,7 @@ def explain(dialogue: Dialogue, message: Message) -> list[str]:
     lines += [f"  {counts.get(word, 0):5}  {word}" for word in dict.fromkeys(query.words)]
     for terms, days in searches:
         lines.append(f"searched, {days.first or '…'} to {days.last or '…'}:")
-        lines.append(f"  {dialogue.search.expression(terms, days) or 'nothing'}")
+        lines.append(f"  {', '.join(terms) or 'nothing'}")
     lines.append(f"answer: {answer.intent}, {'abstained' if answer.abstained else f'{len(answer.hits)} shown'}")
     lines.append("hits, ranked for the words:")
     for hit in hits[:_HITS]:

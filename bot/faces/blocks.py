@@ -155,19 +155,15 @@ def _segment(hit: Hit, segment: Span, figures: list[Span]) -> Iterator[Piece]:
 
 
 def _piece(hit: Hit, span: Span, style: Style) -> Iterator[Piece]:
-    if text := showable(cut(hit, span)):
+    if text := showable(hit.words(span)):
         yield Piece(text, style)
-
-
-def cut(hit: Hit, span: Span) -> str:
-    """The words of a span that is given in the document's offsets."""
-    return Span(span.start - hit.span.start, span.end - hit.span.start).of(hit.text)
 
 
 def _differences(hit: Hit, phrases: Phrases, language: str) -> Iterator[Note]:
     for difference in hit.differences:
-        span = Span(max(difference.span.start, hit.span.start), min(difference.span.end, hit.span.end))
-        yield Note(_shortened(one_line(cut(hit, span))), phrases.say(f"differs_{difference.kind}", language))
+        yield Note(
+            _shortened(one_line(hit.words(difference.span))), phrases.say(f"differs_{difference.kind}", language)
+        )
 
 
 def _notes(hit: Hit, phrases: Phrases, language: str) -> Iterator[Note]:
@@ -177,7 +173,7 @@ def _notes(hit: Hit, phrases: Phrases, language: str) -> Iterator[Note]:
         if figure.same_as is not None or not hit.span.holds(figure.span):
             continue
         if about := ", ".join(_about(cited, phrases, language)):
-            yield Note(one_line(cut(hit, figure.span)), about)
+            yield Note(one_line(hit.words(figure.span)), about)
 
 
 def _about(cited: CitedFigure, phrases: Phrases, language: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from bot.dialogue.answers.answer import MOST_HITS
+from bot.dialogue.answers.said import MOST_HITS
 from bot.dialogue.dialogue import Dialogue
 from bot.model import Message
 from knowledge.errors import ReadError

@@ -73,9 +73,8 @@ def _series(answer: Answer) -> Record:
 
 def _point(point: Point) -> Record:
     hit, figure = point.hit, point.figure
-    start = hit.span.start
     return {
-        "text": hit.text[figure.figure.span.start - start : figure.figure.span.end - start],
+        "text": hit.words(figure.figure.span),
         **figure_row(figure.figure, figure.concept),
         "document": _document(hit.citation),
         "passage": hit.citation.passage,

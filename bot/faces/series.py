@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.faces.blocks import Source, cut, one_line, period, source
+from bot.faces.blocks import Source, one_line, period, source
 from bot.model import Point, Series
 from bot.phrases import Phrases
 
@@ -47,7 +47,7 @@ def table(series: Series, phrases: Phrases, language: str) -> Table:
 def _line(point: Point, concept: str, grew: bool, phrases: Phrases, language: str) -> Line:
     return Line(
         ", ".join(_when(point, phrases, language)),
-        one_line(cut(point.hit, point.figure.figure.span)),
+        one_line(point.hit.words(point.figure.figure.span)),
         tuple(_about(point, concept, grew, phrases, language)),
         source(point.hit.citation, phrases, language, limit=TITLE_LIMIT),
     )

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge import config
+from knowledge.letters import CYRILLIC
 
 # Enough to tell by; the rest of a long document says nothing new.
 _SAMPLE = 6000
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]")
 _OTHER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+(?:[‘'’][^\W\d_]+)?")
@@ -49,7 +49,7 @@ class Languages:
         Latin text in doubt is of the first language of `latin`.
         """
         sample = text[:_SAMPLE]
-        cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
+        cyrillic, latin = len(CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
         if len(_OTHER.findall(sample)) > 2 * (cyrillic + latin):
             return _UNDETERMINED
         return self._cyrillic(sample) if cyrillic > latin else self._latin(sample)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from knowledge.model import Document, Extract, Figure, Span
 from knowledge.store import rows
+from knowledge.store.contexts import contexts
 from knowledge.store.linking import PeopleLinker
 
 
@@ -71,15 +72,15 @@ class Filing:
              document.text),
         )  # fmt: skip
         self.db.execute("UPDATE tally SET documents = documents + 1, passages = passages + ?", (len(extract.passages),))
-        contexts = _contexts(extract, document.text)
+        around = contexts(extract, document.text)
         self.db.executemany(
             "INSERT INTO passage VALUES (?, ?, ?, ?, ?)",
-            [(base + p.number, base, *_ends(p.span), contexts.get(p.number, "")) for p in extract.passages],
+            [(base + p.number, base, *_ends(p.span), around.get(p.number, "")) for p in extract.passages],
         )
         self.db.executemany(
             "INSERT INTO passage_index (rowid, text, title, context) VALUES (?, ?, ?, ?)",
             [
-                (base + p.number, p.span.of(document.text), document.title, contexts.get(p.number, ""))
+                (base + p.number, p.span.of(document.text), document.title, around.get(p.number, ""))
                 for p in extract.passages
             ],
         )
@@ -170,15 +171,3 @@ def _figure(figure: Figure) -> tuple[object, ...]:
         *_ends(figure.span), low, high, figure.unit, figure.change, figure.trend, *_ends(figure.concept),
         figure.period, figure.role, figure.same_as,
     )  # fmt: skip
-
-
-def _contexts(extract: Extract, text: str) -> dict[int, str]:
-    """For each passage the words that its figures measure where those stand outside it."""
-    spans = {passage.number: passage.span for passage in extract.passages}
-    found: dict[int, list[str]] = {}
-    for fact in extract.facts:
-        for index in fact.figures:
-            concept = extract.figures[index].concept
-            if concept is not None and not spans[fact.passage].holds(concept):
-                found.setdefault(fact.passage, []).append(concept.of(text))
-    return {number: " ".join(dict.fromkeys(words)) for number, words in found.items()}

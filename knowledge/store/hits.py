@@ -85,13 +85,10 @@ class Texts:
         return Citation(document_id, title, day, source, url, rows.part_of(passage))
 
 
-def passages(
-    db: sqlite3.Connection, ranked: Sequence[tuple[int, float]], *, whole_quotes: bool = False
-) -> list[FoundPassage]:
-    """Passages by row and rank, in the order given, each with its facts, and with its quotes where they are wanted."""
-    if not ranked:
+def passages(db: sqlite3.Connection, wanted: Sequence[int], *, whole_quotes: bool = False) -> list[FoundPassage]:
+    """Passages by row, in the order given, each with its facts, and with its quotes where they are wanted."""
+    if not wanted:
         return []
-    wanted = [row for row, _ in ranked]
     texts = Texts.of(db, wanted)
     spans = {
         row: Span(start, end)
@@ -109,10 +106,8 @@ def passages(
         for row in quotes:
             by_passage[row[1]].append(details.quote(row, segments[row[0]], members[row[0]]))
     return [
-        FoundPassage(
-            texts.citation(row), spans[row].of(texts.text(row)), tuple(by_passage[row]), rank, spans[row].start
-        )
-        for row, rank in ranked
+        FoundPassage(texts.citation(row), spans[row].of(texts.text(row)), tuple(by_passage[row]), spans[row].start)
+        for row in wanted
         if row in spans
     ]
 

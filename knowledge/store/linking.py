@@ -1,39 +1,23 @@
-"""Which person a document's name belongs to: one person, many spellings, over all documents."""
+"""Keeps which person a document's name belongs to, as `knowledge.linking` decides it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import reduce
-from string import ascii_lowercase
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from knowledge.directory import Directory
-from knowledge.names import fuller, key
+from knowledge.linking import Linking, canonical
+from knowledge.names import key
 
 
 @dataclass
 class PeopleLinker:
-    """Finds or makes the rows of names and persons, within the writer's transaction.
-
-    A name belongs to the person whom people.yaml gives it to; else to the person whose name has the same key;
-    else to a new one. A surname alone belongs to the one person of people.yaml with that surname, never by a guess.
-    """
+    """Finds or makes the rows of names and persons, within the writer's transaction."""
 
     db: sqlite3.Connection
-    directory: Directory
-    _known: dict[str, str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        names: dict[str, set[str]] = {}
-        surnames: dict[str, set[str]] = {}
-        for person in self.directory.people:
-            for alias in map(key, person.aliases):
-                names.setdefault(alias, set()).add(person.id)
-                surnames.setdefault(alias.split(" ")[-1], set()).add(person.id)
-        self._known = {name: ids.pop() for name, ids in (surnames | names).items() if len(ids) == 1}
+    linking: Linking
 
     def of_name(self, text: str) -> tuple[int, int]:
         """(row of the name, row of its person)."""
@@ -50,12 +34,12 @@ class PeopleLinker:
 
     def of_description(self, words: str, day: dt.date | None) -> int | None:
         """The person who held the office that a description names ("the Kazakh President") on that day, or None."""
-        holder = self.directory.described(words, day)
-        return self._known_person(holder.id) if holder else None
+        holder = self.linking.holder(words, day)
+        return self._known_person(holder) if holder else None
 
     def relink(self) -> None:
         """Links all that the store holds by the directory of today, where it was linked by another one."""
-        if self._one("SELECT 1 FROM directory WHERE fingerprint = ?", self.directory.fingerprint):
+        if self._one("SELECT 1 FROM directory WHERE fingerprint = ?", self.linking.directory.fingerprint):
             return
         self.db.execute("UPDATE quote SET person = NULL")
         self.db.execute("UPDATE fact SET person = NULL")
@@ -64,13 +48,10 @@ class PeopleLinker:
         self.db.execute("DELETE FROM person")
         linked: dict[str, int] = {}
         for row, name_key in before:
-            if known_as := self._known.get(name_key):
-                person = self._known_person(known_as)
-            elif name_key in linked:
-                person = linked[name_key]
-            else:
-                same = {linked[variant] for variant in _but_for_an_initial(name_key) if variant in linked}
-                person = same.pop() if len(same) == 1 else self._new_person()
+            found = self.linking.person_of(
+                name_key, lambda keys: {linked[one] for one in keys if one in linked}, self._known_person
+            )
+            person = self._new_person() if found is None else found
             if name_key:
                 linked[name_key] = person
             self.db.execute("UPDATE name SET person = ? WHERE row = ?", (person, row))
@@ -83,7 +64,7 @@ class PeopleLinker:
             )
             self._relink_descriptions(table)
         self.db.execute("DELETE FROM directory")
-        self.db.execute("INSERT INTO directory VALUES (?)", (self.directory.fingerprint,))
+        self.db.execute("INSERT INTO directory VALUES (?)", (self.linking.directory.fingerprint,))
 
     def _relink_descriptions(self, table: str) -> None:
         described = self._all(
@@ -139,18 +120,16 @@ class PeopleLinker:
 
     def rename(self, person: int) -> None:
         """Sets a person's name to the fullest spelling that the documents hold."""
-        names = [name for (name,) in self._all("SELECT text FROM name WHERE person = ?", person)]
-        fullest = reduce(fuller, names) if names else None
-        self.db.execute("UPDATE person SET name = ? WHERE row = ?", (fullest, person))
+        names = self._all("SELECT text FROM name WHERE person = ?", person)
+        self.db.execute("UPDATE person SET name = ? WHERE row = ?", (canonical(name for (name,) in names), person))
 
     def _person_of(self, name_key: str) -> int:
-        if known_as := self._known.get(name_key):
-            return self._known_person(known_as)
-        same = self._all("SELECT DISTINCT person FROM name WHERE key = ? AND key <> ''", name_key)
-        if not same and (variants := _but_for_an_initial(name_key)):
-            marks = ", ".join("?" * len(variants))
-            same = self._all(f"SELECT DISTINCT person FROM name WHERE key IN ({marks})", *variants)
-        return int(same[0][0]) if len(same) == 1 else self._new_person()
+        found = self.linking.person_of(name_key, self._bearers, self._known_person)
+        return self._new_person() if found is None else found
+
+    def _bearers(self, keys: Sequence[str]) -> set[int]:
+        marks = ", ".join("?" * len(keys))
+        return {row[0] for row in self._all(f"SELECT DISTINCT person FROM name WHERE key IN ({marks})", *keys)}
 
     def _known_person(self, known_as: str) -> int:
         found = self._one("SELECT row FROM person WHERE known_as = ?", known_as)
@@ -170,11 +149,3 @@ class PeopleLinker:
         row = self.db.execute(sql, values).lastrowid
         assert row is not None  # noqa: S101 an INSERT has one
         return row
-
-
-def _but_for_an_initial(name_key: str) -> list[str]:
-    """The keys that differ from a name's by a middle initial: "Donald J. Trump" is "Donald Trump"."""
-    words = name_key.split()
-    if len(words) == 3 and len(words[1]) == 1:
-        return [f"{words[0]} {words[2]}"]
-    return [f"{words[0]} {letter} {words[1]}" for letter in ascii_lowercase] if len(words) == 2 else []

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from knowledge.search import MOST_TERMS
+
 # What the unicode61 tokenizer takes for letters and digits; all else only parts words.
 _TOKEN = re.compile(r"\w+")
-# A question of ten thousand words is not searched for all of them.
-MAX_TERMS = 64
 
 
 def any_of(terms: Iterable[str]) -> str | None:
@@ -22,7 +22,7 @@ def any_of(terms: Iterable[str]) -> str | None:
         words = " ".join(_TOKEN.findall(term.replace("_", " ")))
         if words:
             found[f'"{words}"' + (" *" if term.endswith("*") else "")] = None
-        if len(found) == MAX_TERMS:
+        if len(found) == MOST_TERMS:
             break
     return " OR ".join(found) or None
 

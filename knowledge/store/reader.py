@@ -18,7 +18,17 @@ from typing import Concatenate, ParamSpec, TypeVar
 from rapidfuzz import fuzz, process
 
 from knowledge.model import Document
-from knowledge.search import ANY_DAY, Days, FoundPassage, FoundPerson, Hit, ListedDocument, SourceCount, Terms
+from knowledge.search import (
+    ANY_DAY,
+    MOST_TERMS,
+    Days,
+    FoundPassage,
+    FoundPerson,
+    Hit,
+    ListedDocument,
+    SourceCount,
+    Terms,
+)
 from knowledge.stems import stem
 from knowledge.store import database, hits, match, rows
 
@@ -64,6 +74,7 @@ WHERE person.row IN (SELECT value FROM json_each(?)) AND name IS NOT NULL
 """
 )
 _OF_NAMES = "SELECT DISTINCT person FROM name WHERE row IN (SELECT value FROM json_each(?)) ORDER BY person"
+_CALLED_SO = "SELECT DISTINCT person FROM name WHERE text IN (SELECT value FROM json_each(?))"
 _CALLED = """
 SELECT name FROM part JOIN name_part ON name_part.part = part.row WHERE text IN (SELECT value FROM json_each(?)) LIMIT ?
 """
@@ -154,7 +165,7 @@ class StoreReader:
 
     @_question
     def find_people(self, words: Sequence[str], alike: Sequence[str] = ()) -> list[FoundPerson]:
-        names = self._called(words[: match.MAX_TERMS])
+        names = self._called(words[:MOST_TERMS])
         if near := self._parts_like(alike[:_MOST_MISSPELT]):
             names += self._called(near)
         return self._people_named(names)
@@ -190,7 +201,8 @@ class StoreReader:
         return list(people[limit])
 
     @_question
-    def quotes(self, people: Sequence[int], days: Days, limit: int) -> list[Hit]:
+    def quotes(self, names: Sequence[str], days: Days, limit: int) -> list[Hit]:
+        people = [row[0] for row in hits.fetch(self._db, _CALLED_SO, (json.dumps(names),))]
         marks = ", ".join("?" * len(people))
         found = hits.fetch(
             self._db,
@@ -210,15 +222,11 @@ class StoreReader:
             return hits.passages(self._db, self._newest_by_terms(terms, days, limit), whole_quotes=whole_quotes)
         found = hits.fetch(
             self._db,
-            f"SELECT rowid, bm25(passage_index, {_WEIGHTS}) AS rank_ FROM passage_index"
-            " WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank_ LIMIT ?",
+            f"SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?"
+            f" ORDER BY bm25(passage_index, {_WEIGHTS}) LIMIT ?",
             (expression, *rows.day_range(days.first, days.last), limit),
         )
-        return hits.passages(self._db, [(row, -rank) for row, rank in found], whole_quotes=whole_quotes)
-
-    @_question
-    def expression(self, terms: Terms, days: Days) -> str | None:
-        return self._searched(terms, days)[0]
+        return hits.passages(self._db, [row[0] for row in found], whole_quotes=whole_quotes)
 
     def _searched(self, terms: Terms, days: Days) -> tuple[str | None, bool]:
         """The expression for passages with the terms, None where there can be none; and whether bm25 would go through
@@ -267,7 +275,7 @@ class StoreReader:
     def _newest_first(self, found: Sequence[int]) -> list[FoundPassage]:
         """The passages, the newest document first, and in it the order of the text."""
         ordered = sorted(found, key=lambda row: (-rows.document_of(row), row))
-        return hits.passages(self._db, [(row, 0.0) for row in ordered])
+        return hits.passages(self._db, ordered)
 
     @_question
     def count_passages(self, subjects: Sequence[Terms]) -> list[int]:
@@ -290,7 +298,7 @@ class StoreReader:
 
     @_question
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
-        by_word = {word: stem(word) for word in words[: match.MAX_TERMS]}
+        by_word = {word: stem(word) for word in words[:MOST_TERMS]}
         kept = self._counted().frequencies
         missing = [term for term in dict.fromkeys(by_word.values()) if term not in kept]
         if missing:
@@ -353,8 +361,8 @@ class StoreReader:
         between: int = min(high, last) - max(low, first)
         return min(max(between, 1) / float(max(last - first, 1)), 1.0)
 
-    def _newest_by_terms(self, terms: Terms, days: Days, limit: int) -> list[tuple[int, float]]:
-        """(row, rank) of those of the newest passages with each term that hold the most of them, the rarer ones
+    def _newest_by_terms(self, terms: Terms, days: Days, limit: int) -> list[int]:
+        """The rows of those of the newest passages with each term that hold the most of them, the rarer ones
         counting more: bm25 would go through every passage of every term, however old."""
         expressions = {expression: term for term in terms if (expression := match.any_of([term])) is not None}
         frequencies, size = self.frequencies(terms), self.size()
@@ -363,15 +371,8 @@ class StoreReader:
             rarity = math.log(1 + (size + 0.5) / (frequencies.get(term, 0) + 0.5))
             values += [rarity, expression, *rows.day_range(days.first, days.last), _NEWEST_OF_EACH]
         parts = " UNION ALL ".join([f"SELECT * FROM ({_NEWEST_OF_TERM})"] * len(expressions))
-        return [
-            (row, rank)
-            for row, rank in hits.fetch(
-                self._db,
-                f"SELECT found, sum(rarity) AS rank_ FROM ({parts}) GROUP BY found"
-                " ORDER BY rank_ DESC, found DESC LIMIT ?",
-                (*values, limit),
-            )
-        ]
+        ranked = f"SELECT found FROM ({parts}) GROUP BY found ORDER BY sum(rarity) DESC, found DESC LIMIT ?"
+        return [row[0] for row in hits.fetch(self._db, ranked, (*values, limit))]
 
     def _counted(self) -> _Counted:
         """What was counted before, while the store has not changed since."""
@@ -427,9 +428,7 @@ def _essential(terms: Terms, counts: Mapping[str, int], share: float) -> list[st
 
 def _person(row: hits.Row) -> FoundPerson:
     spelled = json.loads(row[2])
-    return FoundPerson(
-        row[0], row[1], tuple(sorted(text for text, _ in spelled)), row[3], frozenset(key for _, key in spelled)
-    )
+    return FoundPerson(row[1], tuple(sorted(text for text, _ in spelled)), row[3], frozenset(key for _, key in spelled))
 
 
 def _day(date: str | None) -> dt.date | None:

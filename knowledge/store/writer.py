@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from knowledge.directory import Directory
+from knowledge.linking import Linking
 from knowledge.model import Document, Extract
 from knowledge.store import database
 from knowledge.store.filing import Filing
@@ -76,5 +77,5 @@ class Writer:
 async def open_writer(path: Path, directory: Directory, say: Callable[[str], None]) -> AsyncIterator[Writer]:
     """A store for writing, made where there is none; `say` is told of waits and migrations. Raises StoreError."""
     async with database.writing(path, say) as db:
-        filing = await db.run(lambda connection: Filing(connection, PeopleLinker(connection, directory)))
+        filing = await db.run(lambda connection: Filing(connection, PeopleLinker(connection, Linking(directory))))
         yield Writer(db, path, say, filing)

@@ -117,7 +117,7 @@ async def test_names_are_linked_anew_where_people_yaml_changed(
     assert await people(library) == {"Annie Smythe": {"Ann Smith", "Annie Smythe"}, "Bob Jones": {"Bob Jones"}}
     with library.reader() as reader:
         (ann,) = reader.find_people([key("Smythe")], [])
-        assert len(reader.quotes([ann.row], ANY_DAY, 9)) == 2
+        assert len(reader.quotes([ann.name], ANY_DAY, 9)) == 2
     two = known(rules, monkeypatch, tmp_path / "c2", "  - {id: ann, aliases: [Ann Smith]}")
     await library.load({}, rules=two)
     assert len(await people(library)) == 3
@@ -134,7 +134,7 @@ async def test_offices_are_linked_anew_where_people_yaml_changed(
     with library.reader() as reader:
         (ann,) = reader.list_people(9)
         assert ann.quotes == 2
-        assert {hit.speaker for hit in reader.quotes([ann.row], ANY_DAY, 9)} == {"Ann Smith"}
+        assert {hit.speaker for hit in reader.quotes([ann.name], ANY_DAY, 9)} == {"Ann Smith"}
 
 
 async def test_an_alias_of_two_people_is_neithers(

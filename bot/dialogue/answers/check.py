@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from bot.dialogue.asked.understand import Query
 from bot.dialogue.asked.wording import Words
 from bot.dialogue.found.align import Alignment, Claim, Cut, How, align
+from bot.dialogue.query import Query
 from knowledge.model import Span
 from knowledge.search import ANY_DAY, FoundPassage, Hit, Search
 
@@ -169,8 +169,7 @@ class _Stretch:
 
 
 def _of_quote(quote: Hit) -> Cut:
-    at = quote.span.start
-    return Cut.of((quote.text[part.start - at : part.end - at], part.start) for part in quote.segments)
+    return Cut.of((quote.words(part), part.start) for part in quote.segments)
 
 
 def _stretches(passages: Sequence[FoundPassage]) -> Iterator[_Stretch]:

@@ -14,9 +14,9 @@ from bot.dialogue.asked.follow import PAGE
 from bot.dialogue.asked.periods import is_of, meets
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.rules import QuestionRules
-from bot.dialogue.asked.topics import Topic, open_topic
-from bot.dialogue.asked.understand import Query
+from bot.dialogue.asked.topics import open_topic
 from bot.dialogue.found.needs import told
+from bot.dialogue.query import Query, Topic
 from bot.model import Series
 from knowledge.periods import days as days_of
 from knowledge.search import ANY_DAY, CitedFigure, Days, FoundPassage, Hit, Search, Terms
@@ -68,7 +68,7 @@ class _Asked:
 
 
 @dataclass(frozen=True)
-class FactFinder:
+class FactSearch:
     """Finds the facts of a query in a store."""
 
     search: Search
@@ -212,7 +212,7 @@ class FactFinder:
 
     def _rank(self, cited: CitedFigure, hit: Hit, asked: _Asked) -> int:
         """How far a figure is the one that is asked for."""
-        if cited.concept is None or self.indicators.is_aside(cited.figure, figure_words(cited, hit)):
+        if cited.concept is None or self.indicators.is_aside(cited.figure, hit.words(cited.figure.span)):
             return _ANY
         measured = self.indicators.measured(cited.concept)
         if asked.topics and not measured and self.places.within(cited.concept):
@@ -247,11 +247,6 @@ def _meets(cited: CitedFigure, cues: frozenset[str]) -> bool:
     """Whether a figure went the way, or has the role, that is asked for; any does where none is."""
     figure = cited.figure
     return not cues or not cues.isdisjoint((figure.change, figure.trend, figure.role))
-
-
-def figure_words(cited: CitedFigure, hit: Hit) -> str:
-    """The words of a figure in the text."""
-    return hit.text[cited.figure.span.start - hit.span.start : cited.figure.span.end - hit.span.start]
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,18 +29,6 @@ _MARKED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
-    """Words that the reader wants to have checked, and whether somebody is named as their speaker.
-
-    A certain one is asked for as such; another may as well be a plain question that quotes, or is long.
-    """
-
-    text: str
-    of_somebody: bool = False
-    certain: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Brought:
     """What a message brings to be checked. `named`: a speaker is asked for; `speaker`: the words that may say whom."""
 

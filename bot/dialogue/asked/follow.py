@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.dialogue.asked.places import Places
-from bot.dialogue.asked.understand import Query
 from bot.dialogue.asked.wording import tokens
+from bot.dialogue.query import Query
 from knowledge import config
 
 SECONDS = 600.0  # a question is remembered so long

@@ -8,47 +8,15 @@ from dataclasses import dataclass
 
 from knowledge import config
 from knowledge.errors import ConfigError
+from knowledge.letters import CYRILLIC
 from knowledge.search import CitedFigure, Hit
-from knowledge.stems import stem, stems
 
 # Questions whose answer is a name; a question of no kind ("nobel prize winner") may be one.
 NAMING = frozenset({"who", "where", "what", None})
 COUNTING = frozenset({"how_much", "how_many"})
 
-# What a figure fits of which only the concept names what is counted ("1,200 of the houses": "how many houses").
-_BY_CONCEPT = 0.6
 # Words behind "which" among which the noun stands that says of what one is asked for ("which other island nation").
 _NOUN_WORDS = 3
-# Words after a figure that may name what it counts ("2.5 million American homes"), in so many code points.
-_AFTER, _AFTER_LENGTH = 3, 40
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What a "how many" or "how much" asks the number of: stems of words, or a measure ("money", "percent")."""
-
-    stems: frozenset[str] = frozenset()
-    measure: str | None = None
-
-    def fits(self, cited: CitedFigure, hit: Hit) -> float:
-        """How well a figure of a hit is of what is counted (0 to 1)."""
-        unit = cited.figure.unit or ""
-        if _CURRENCY.match(unit):
-            return float(self.measure == "money")
-        if self.measure == "money":
-            return 0.0
-        if self.measure == "percent":
-            return float(unit in _PERCENT)
-        if not self.stems:
-            return 0.0
-        at = cited.figure.span.end - hit.span.start
-        after = _WORD.findall(hit.text[at : at + _AFTER_LENGTH])[:_AFTER] if at > 0 else []
-        if not self.stems.isdisjoint([*stems(unit), *(stem(word) for word in after)]):
-            return 1.0
-        return 0.0 if self.stems.isdisjoint(stems(cited.concept or "")) else _BY_CONCEPT
-
-
-NOTHING_COUNTED = Counted()
 
 
 class _ClosedKind(config.Schema, frozen=True):
@@ -147,18 +115,14 @@ def capitalised(text: str) -> list[str]:
 
 def _is_unread(hit: Hit) -> bool:
     """Whether it is written in letters of languages that are stored without what stands in them."""
-    return _CYRILLIC.search(hit.text) is not None
+    return CYRILLIC.search(hit.text) is not None
 
 
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _DIGITS = re.compile(r"\d")
 # A capitalised word that no sentence begins with: "сообщил Ито", "в Бишкеке".
 _NAME_BEHIND = re.compile(r"(?<=[\w,] )[^\W\d_a-zа-яё]\w+")
-_WORD = re.compile(r"\w+")
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'&-]+")
 _TITLE = re.compile(r"[“\"‘']([A-Z][^“”\"‘’']{1,50})[”\"’']")
-_CURRENCY = re.compile(r"[A-Z]{3}\b")  # ISO 4217, also of a rate: "USD per barrel"
-_PERCENT = frozenset({"%", "percentage point"})
 _QUESTION = re.compile(r"\?[\"'”’»)\]]*\s*\Z")
 
 # Two capitalised words in a row, not at the beginning of a sentence only: a name of somebody or something.

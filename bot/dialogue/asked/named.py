@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from bot.dialogue.asked.wording import Token, Words
+from bot.dialogue.query import NamedPerson
 from knowledge.directory import Directory
 from knowledge.search import FoundPerson, Search
 
@@ -17,14 +18,6 @@ _CUTOFFS = ((4, 100.0), (5, 85.0), (6, 82.0), (99, 78.0))
 _ENDING = 96.0  # for a name with an ending of case on it
 _FAR_LESS = 10  # times
 _SHORTEST = 4  # letters of a word that is compared at all, else it must be the same
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPerson:
-    """People whom the same words of a question may mean, and which words those are (indices)."""
-
-    people: tuple[FoundPerson, ...]
-    words: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +51,10 @@ def find_people(
     called = [*names, *spellings.others_of(names)]
     alike = [token.key for n, token in asked.items() if n in unknown]
     candidates = search.find_people(called, alike)
-    by_person = {person.row: spellings.of(person) for person in candidates}
+    by_person = {person.name: spellings.of(person) for person in candidates}
     parts = sorted({part for keys in by_person.values() for name in keys for part in name.split()})
     likeness = _likeness(asked, unknown, parts, words)
-    matches = [match for person in candidates if (match := _match(person, by_person[person.row], likeness))]
+    matches = [match for person in candidates if (match := _match(person, by_person[person.name], likeness))]
     return _grouped(matches)
 
 
@@ -149,7 +142,7 @@ def _grouped(matches: list[_Match]) -> list[NamedPerson]:
     groups: dict[frozenset[int], list[FoundPerson]] = defaultdict(list)
     scores: dict[frozenset[int], float] = {}
     taken: set[int] = set()
-    for match in sorted(matches, key=lambda m: (-m.score, -m.person.quotes, m.person.row)):
+    for match in sorted(matches, key=lambda m: (-m.score, -m.person.quotes)):  # equals as the store knew them
         if match.words in groups:
             if match.score >= scores[match.words] - 1e-9:
                 groups[match.words].append(match.person)

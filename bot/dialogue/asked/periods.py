@@ -10,6 +10,7 @@ from functools import cached_property
 
 import msgspec
 
+from bot.dialogue.query import Period
 from knowledge import config
 from knowledge.errors import ConfigError
 from knowledge.languages.en.dates.calendar import Calendar, CalendarRules
@@ -19,15 +20,6 @@ from knowledge.languages.en.numbers import NumberReader, NumberRules
 from knowledge.model import Span
 from knowledge.periods import days as days_of
 from knowledge.search import Days, Hit
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The words of a message that name a period, and its days."""
-
-    span: Span
-    days: Days
-
 
 _SLOTS = {"year": r"\d{4}", "number": r"\d{1,2}"}
 _SLOT = re.compile(r"\{(\w*)\}")

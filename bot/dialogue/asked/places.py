@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.dialogue.asked.topics import Topic
+from bot.dialogue.query import Topic
 from knowledge.directory import Directory, KnownPerson
 from knowledge.names import key
 

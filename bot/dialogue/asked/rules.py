@@ -12,8 +12,9 @@ import msgspec
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from bot.dialogue.asked.kinds import COUNTING, NOTHING_COUNTED, Counted
+from bot.dialogue.asked.kinds import COUNTING
 from bot.dialogue.asked.wording import Token, Words, tokens
+from bot.dialogue.query import NOTHING_COUNTED, Counted, Scored
 from knowledge import config
 from knowledge.errors import ConfigError
 from knowledge.stems import stem
@@ -62,15 +63,6 @@ class _RulesFile(config.Schema, frozen=True):
     works: tuple[str, ...] = ()
     same: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     same_on_subjects: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A rule, and how near the question came to its best pattern (0 to 100)."""
-
-    intent: str
-    pattern: str
-    score: float
 
 
 # How many people and subjects a shape holds, and the words by which it asks for one thing.

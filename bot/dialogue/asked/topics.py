@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.dialogue.asked.wording import Token
+from bot.dialogue.query import Topic
 from knowledge import config
 from knowledge.errors import ConfigError
 from knowledge.stems import beginning
@@ -27,23 +28,6 @@ _REST = re.compile(r"\w*")
 
 class _TopicsFile(config.Schema, frozen=True):
     topics: dict[str, dict[str, tuple[str, ...]]]  # topic -> language -> terms
-
-
-@dataclass(frozen=True)
-class Topic:
-    """A subject: its name, and the terms that signal it (a word, a phrase, or the beginning of one: "export*")."""
-
-    name: str
-    terms: tuple[str, ...]
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Finds the topic's terms in a text."""
-        return term_pattern(self.terms)
-
-    def is_in(self, text: str | None) -> bool:
-        """Whether the text holds one of the topic's terms."""
-        return text is not None and self.pattern.search(text) is not None
 
 
 def open_topic(words: Sequence[str]) -> Topic:
@@ -65,20 +49,6 @@ def _endings(word: str) -> tuple[str, ...]:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return (f"{word[:-1]}*",)
     return (f"{word}*",)
-
-
-def term_pattern(terms: Sequence[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the terms as whole words.
-
-    >>> bool(term_pattern(["export*", "mutual trade"]).search("Exports fell"))
-    True
-    """
-    shapes = []
-    for term in terms:
-        words = [re.escape(word).replace(r"\*", r"\w*") for word in term.split()]
-        plural = "" if term.endswith("*") else "(?:e?s)?"
-        shapes.append(r"[\s-]+".join(words) + plural)
-    return re.compile(rf"\b(?:{'|'.join(shapes)})\b" if shapes else r"(?!)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.dialogue.asked.claims import Claimed, find_claim
-from bot.dialogue.asked.kinds import NOTHING_COUNTED, ClosedKinds, Counted
+from bot.dialogue.asked.claims import find_claim
+from bot.dialogue.asked.kinds import ClosedKinds
 from bot.dialogue.asked.layouts import Layouts
-from bot.dialogue.asked.named import NamedPerson, find_people
-from bot.dialogue.asked.periods import Period, Periods
-from bot.dialogue.asked.rules import PERSON, TOPIC, QuestionRules, Scored
-from bot.dialogue.asked.topics import Topic, Topics
+from bot.dialogue.asked.named import find_people
+from bot.dialogue.asked.periods import Periods
+from bot.dialogue.asked.rules import PERSON, TOPIC, QuestionRules
+from bot.dialogue.asked.topics import Topics
 from bot.dialogue.asked.wording import MESSAGE_LENGTH, Token, Words, language_of, tokens
+from bot.dialogue.query import Claimed, NamedPerson, Period, Query, Scored, Topic
 from bot.model import Message
 from knowledge.directory import Directory
 from knowledge.search import Search
@@ -26,44 +27,6 @@ _PLACE_WORDS = 4
 _COMMAND = re.compile(r"\s*/(\w+)(?:@\w+)?(?=\s|\Z)")
 # A word in so many passages, and in so many times more than there are quotes by who is called it, is a plain word.
 _PLAIN, _PLAIN_TIMES = 50, 20
-
-_FOR_QUOTES = frozenset({"quote", "opinion", "check"})
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A question once understood. `words` are its words without people and function words, in order."""
-
-    text: str
-    language: str
-    asked: dt.date
-    intent: str
-    kind: str | None = None
-    command: bool = False
-    people: tuple[NamedPerson, ...] = ()
-    topics: tuple[Topic, ...] = ()
-    words: tuple[str, ...] = ()
-    # All words that a search goes by, names included, in order; where they are not told apart, `words`. The first
-    # `context` of them stand in sentences before the one that asks.
-    terms: tuple[str, ...] = ()
-    context: int = 0
-    period_words: frozenset[str] = frozenset()
-    person_words: tuple[tuple[str, NamedPerson], ...] = ()  # words of `terms` that name people
-    topic_words: tuple[tuple[str, Topic], ...] = ()  # words of `words` that belong to a configured topic
-    cues: frozenset[str] = frozenset()
-    counted: Counted = NOTHING_COUNTED
-    titled: bool = False  # whether it asks for a work, which has a title
-    one_of: re.Pattern[str] | None = None  # the names of things of which it asks for one ("which country")
-    period: Period | None = None
-    claim: Claimed | None = None
-    rules: tuple[Scored, ...] = ()
-    skip: int = 0  # answers that were shown before
-    follows: str | None = None  # the question before, where this one follows it up
-
-    @property
-    def is_for_quotes(self) -> bool:
-        """Whether it is answered with whole quotes, which carry their day and place with them."""
-        return self.intent in _FOR_QUOTES
 
 
 @dataclass(frozen=True)

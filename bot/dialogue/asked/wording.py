@@ -9,6 +9,7 @@ from functools import cached_property
 import msgspec
 
 from knowledge import config
+from knowledge.letters import CYRILLIC
 from knowledge.names import key
 
 # Readers' messages are short; what is longer is read to here (code points).
@@ -17,7 +18,6 @@ MESSAGE_LENGTH = 2000
 # "Kassym-Jomart" is two words, "don't" one, "24.kg" and "1.5" one; "/quote" keeps its stroke.
 _WORD = re.compile(r"/?\w+(?:['’]\w+|\.(?=\w)\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 _LATIN = re.compile(r"[a-zA-Z]")
 
@@ -42,7 +42,7 @@ class Token:
     @property
     def is_cyrillic(self) -> bool:
         """Whether it is written in Cyrillic letters, and so may carry an ending of case."""
-        return bool(_CYRILLIC.search(self.text))
+        return bool(CYRILLIC.search(self.text))
 
 
 @dataclass(frozen=True)
@@ -135,6 +135,6 @@ def language_of(message: str, client: str) -> str:
     words = re.sub(r"\A\s*/\w+(?:@\w+)?", "", message)
     if _KAZAKH.search(words):
         return "kk"
-    if _CYRILLIC.search(words):
+    if CYRILLIC.search(words):
         return "kk" if client == "kk" else "ru"
     return "en" if _LATIN.search(words) and words == message else client

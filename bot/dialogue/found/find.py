@@ -9,11 +9,11 @@ from functools import partial
 
 from bot.dialogue.asked.kinds import holds
 from bot.dialogue.asked.periods import of_period
-from bot.dialogue.asked.understand import Query
 from bot.dialogue.found.needs import needs, weighed
 from bot.dialogue.found.order import Ranked
 from bot.dialogue.found.rank import Ranking, believed, ranking
 from bot.dialogue.found.synonyms import NO_SYNONYMS, Synonyms
+from bot.dialogue.query import Query
 from knowledge.search import ANY_DAY, Days, FoundPassage, Hit, Search, Terms
 
 # Passages whose sentences are ranked for one question.

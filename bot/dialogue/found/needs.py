@@ -8,9 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.dialogue.asked.topics import Topic
-from bot.dialogue.asked.understand import Query
 from bot.dialogue.found.synonyms import Synonyms
+from bot.dialogue.query import Query, Topic
 from knowledge.names import key
 from knowledge.search import Hit
 from knowledge.stems import stems

@@ -15,11 +15,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.dialogue.asked.kinds import COUNTING, NAMING, NOTHING_COUNTED, Counted, asks, capitalised, is_cued, titles
-from bot.dialogue.asked.topics import Topic
-from bot.dialogue.asked.understand import Query
+from bot.dialogue.asked.kinds import COUNTING, NAMING, asks, capitalised, is_cued, titles
 from bot.dialogue.found.needs import Need, people_of, told
 from bot.dialogue.found.order import Ranked, by_what_each_adds
+from bot.dialogue.query import NOTHING_COUNTED, Counted, Query, Topic
 from knowledge.search import Days, FoundPassage, Hit
 from knowledge.stems import stem, stems
 
@@ -80,6 +79,8 @@ _PLACES = 20
 _NEAR_BEST = 0.75
 
 
+# Which passage it is, whenever it was fetched: its document, and its number in it.
+_Where = tuple[str, int]
 # What `Ranked` holds.
 _Scored = tuple[Hit, float, float, frozenset[str], frozenset[str]]
 
@@ -99,6 +100,10 @@ class _Place:
     @property
     def document(self) -> str:
         return self.passage.citation.document
+
+    @property
+    def where(self) -> _Where:
+        return _where(self.passage)
 
 
 @dataclass(frozen=True)
@@ -153,23 +158,24 @@ class Ranking:
 
     def _place_once(self, passage: FoundPassage) -> _Place:
         """A question whose answer is older news ranks its first passages twice."""
-        kept = self._kept_places.get(id(passage))
+        where = _where(passage)
+        kept = self._kept_places.get(where)
         if kept is None:
-            kept = self._kept_places[id(passage)] = self._place(passage)
+            kept = self._kept_places[where] = self._place(passage)
         return kept
 
     def _sentences_once(self, place: _Place) -> list[_Scored]:
-        kept = self._kept_sentences.get(id(place))
+        kept = self._kept_sentences.get(place.where)
         if kept is None:
-            kept = self._kept_sentences[id(place)] = self._sentences(place)
+            kept = self._kept_sentences[place.where] = self._sentences(place)
         return kept
 
     @cached_property
-    def _kept_places(self) -> dict[int, _Place]:  # by the passage's id, which the place keeps alive
+    def _kept_places(self) -> dict[_Where, _Place]:
         return {}
 
     @cached_property
-    def _kept_sentences(self) -> dict[int, list[_Scored]]:
+    def _kept_sentences(self) -> dict[_Where, list[_Scored]]:
         return {}
 
     def _of_title(self, title: str) -> list[float]:
@@ -313,6 +319,10 @@ class Ranking:
         return frozenset(
             word for word in capitalised(text) if word.casefold() not in self.common and stem(word) not in self._stems
         )
+
+
+def _where(passage: FoundPassage) -> _Where:
+    return passage.citation.document, passage.citation.passage
 
 
 def _share(met: Iterable[float], weights: Sequence[float]) -> float:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogue.dialogue import Dialogue, open_dialogue
+from bot.dialogue.dialogue import Dialogue, dialogues, open_dialogue
 from bot.phrases import load_phrases
 from knowledge import config
 from knowledge.bulk.loading import load
 from knowledge.extract.pipeline import extract
+from knowledge.linking import Linking
 from knowledge.model import Document
 from knowledge.rules import load_rules
+from knowledge.store.memory import MemorySearch
 from knowledge.store.writer import open_writer
 
 
@@ -31,17 +33,11 @@ def filled(path: Path, documents: Path) -> Path:
     return path
 
 
-def filed(path: Path, documents: Sequence[Document]) -> Path:
-    """The store at `path`, with the documents in it as they are."""
-
-    async def file() -> None:
-        rules = load_rules()
-        async with open_writer(path, rules.directory, print) as writer:
-            for document in documents:
-                await writer.put(document, extract(document, rules), document.id)
-
-    asyncio.run(file())
-    return path
+def over(documents: Sequence[Document]) -> Dialogue:
+    """A dialogue over the documents as they are, in memory."""
+    rules = load_rules()
+    filed = [(document, extract(document, rules)) for document in documents]
+    return dialogues(load_phrases())(MemorySearch.of(filed, Linking(rules.directory)))
 
 
 @pytest.fixture(scope="session")

@@ -106,7 +106,7 @@ def test_periods_are_read_in_russian_and_kazakh(message: str, first: str, last: 
     ],
 )
 def test_a_place_is_known_in_any_case(corpus: Dialogue, word: str, place: str | None) -> None:
-    named = corpus.answerer.places.named(word)
+    named = corpus.places.named(word)
     assert (named.name if named else None) == place
 
 
@@ -287,7 +287,7 @@ def test_explains_what_was_understood(corpus: Dialogue) -> None:
     assert "period: 2023-01-01 to 2023-12-31" in lines
     assert any(line.endswith("quote: what did {person} say about {topic}") for line in lines)
     searched = {line: lines[n + 1].strip() for n, line in enumerate(lines) if line.startswith("searched, ")}
-    assert searched == {"searched, 2023-01-01 to 2024-05-05:": '"ada" OR "ito" OR "year" OR "trams" OR "last"'}
+    assert searched == {"searched, 2023-01-01 to 2024-05-05:": "ada, ito, year, trams, last"}
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ async def test_an_office_is_the_person_who_held_it_on_the_day(tmp_path: Path, da
     await load(store, *named)
     with open_reader(store) as reader:
         (person,) = reader.find_people([name.rsplit(maxsplit=1)[-1].lower().replace("y", "")], [])
-        (quote,) = reader.quotes([person.row], ANY_DAY, 9)
+        (quote,) = reader.quotes([person.name], ANY_DAY, 9)
         assert (quote.speaker, quote.mention) == (name, "the Kazakh President")
 
 
@@ -85,5 +85,5 @@ async def test_rows_sort_by_date_also_when_an_older_document_comes_later(tmp_pat
     await load(store, *((day, said("Ann Smith")[1]) for day in days))
     with open_reader(store) as reader:
         (person,) = reader.list_people(9)
-        found = reader.quotes([person.row], ANY_DAY, 9)
+        found = reader.quotes([person.name], ANY_DAY, 9)
         assert [quote.citation.date for quote in found] == sorted(map(dt.date.fromisoformat, days), reverse=True)

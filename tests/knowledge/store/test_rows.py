@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.errors import StoreError
+from knowledge.search import MOST_TERMS
 from knowledge.store import rows
-from knowledge.store.match import MAX_TERMS, any_of
+from knowledge.store.match import any_of
 
 DAYS = st.none() | st.dates()
 
@@ -64,7 +65,7 @@ def test_words_become_a_match_expression(terms: list[str], expression: str | Non
 
 
 def test_no_more_terms_than_a_question_needs() -> None:
-    assert str(any_of(map(str, range(10_000)))).count(" OR ") == MAX_TERMS - 1
+    assert str(any_of(map(str, range(10_000)))).count(" OR ") == MOST_TERMS - 1
 
 
 @given(terms=st.lists(st.text(st.characters(exclude_categories=[])), max_size=5))

@@ -216,7 +216,7 @@ async def test_a_hit_has_its_speaker_people_figures_and_citation(library: Librar
     await library.load({"a.txt": TALKS})
     with library.reader() as reader:
         (person,) = reader.list_people(9)
-        (hit,) = reader.quotes([person.row], ANY_DAY, 9)
+        (hit,) = reader.quotes([person.name], ANY_DAY, 9)
         assert (hit.kind, hit.speaker, hit.mention) == ("quote", "Ann Smith", "Ann Smith")
         assert hit.citation.passage == 2
         assert [(f.figure.value, f.figure.unit, f.figure.speaker) for f in hit.figures] == [(26.0, "%", "Ann Smith")]
@@ -294,7 +294,7 @@ TEXTS = st.lists(PIECES | st.text(max_size=8), min_size=1, max_size=40).map(" ".
 
 def _all_passages(reader: StoreReader) -> list[FoundPassage]:
     numbers = [row[0] for row in hits.fetch(reader._db, "SELECT row FROM passage")]
-    return hits.passages(reader._db, [(row, 0.0) for row in numbers], whole_quotes=True)
+    return hits.passages(reader._db, numbers, whole_quotes=True)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -6,35 +6,28 @@ import dataclasses
 import datetime as dt
 import io
 import json
-from pathlib import Path
 
 import pytest
 
-from bot.dialogue.dialogue import open_dialogue
 from bot.faces import terminal
 from bot.faces.record import record
 from bot.faces.telegram.reply import reply
 from bot.model import Answer, Message
 from bot.phrases import load_phrases
 from knowledge.model import Document
-from tests.bot.dialogue.conftest import filed
+from tests.bot.dialogue.conftest import over
 
 ASKED = dt.date(2024, 5, 20)
 COUNT = "How many houses did the flood on the Ural destroy in Atyrau?"
 FLOOD = "The flood on the Ural destroyed 340 houses in Atyrau."
 
 
-def answered(path: Path, texts: list[tuple[str, str]], question: str) -> Answer:
+def answered(texts: list[tuple[str, str]], question: str) -> Answer:
     """The answer to a question that is asked of documents given as (day, text)."""
-    store = filed(
-        path / "order.db",
-        [
-            Document(str(n), text, "News", dt.date.fromisoformat(day), f"Paper {n}")
-            for n, (day, text) in enumerate(texts)
-        ],
-    )
-    with open_dialogue(store, load_phrases()) as dialogue:
-        return dialogue.answer(Message(question, ASKED))
+    documents = [
+        Document(str(n), text, "News", dt.date.fromisoformat(day), f"Paper {n}") for n, (day, text) in enumerate(texts)
+    ]
+    return over(documents).answer(Message(question, ASKED))
 
 
 @pytest.mark.parametrize(
@@ -51,30 +44,28 @@ def answered(path: Path, texts: list[tuple[str, str]], question: str) -> Answer:
         pytest.param(["In Atyrau 340 families lost their houses when the river rose."], [], id="other words are none"),
     ],
 )
-def test_a_sentence_that_others_print_comes_once_with_where_else(
-    tmp_path: Path, others: list[str], also: list[str]
-) -> None:
+def test_a_sentence_that_others_print_comes_once_with_where_else(others: list[str], also: list[str]) -> None:
     texts = [("2024-05-18", FLOOD), *(("2024-05-17", text) for text in others)]
-    answer = answered(tmp_path, texts, COUNT)
+    answer = answered(texts, COUNT)
     assert answer.hits[0].text == FLOOD
     assert [citation.document for citation in answer.hits[0].also] == also
 
 
-def test_long_sentences_of_two_places_are_two_things(tmp_path: Path) -> None:
+def test_long_sentences_of_two_places_are_two_things() -> None:
     said = (
         "The flood on the Ural, which came before dawn after days of warm rain in the hills and took the old bridge"
         " near the mill with it, destroyed 340 houses in {}."
     )
     texts = [("2024-05-18", said.format("Atyrau")), ("2024-05-18", said.format("Makat"))]
-    answer = answered(tmp_path, texts, "How many houses did the flood on the Ural destroy?")
+    answer = answered(texts, "How many houses did the flood on the Ural destroy?")
     assert [hit.text for hit in answer.hits] == [text for _, text in texts]
 
 
 @pytest.mark.parametrize(
     ("language", "words"), [("en", "also in 1 more"), ("ru", "так же ещё в 1"), ("kk", "тағы 1 құжатта")]
 )
-def test_every_face_tells_in_how_many_more(tmp_path: Path, language: str, words: str) -> None:
-    english = answered(tmp_path, [("2024-05-18", FLOOD), ("2024-05-17", FLOOD)], COUNT)
+def test_every_face_tells_in_how_many_more(language: str, words: str) -> None:
+    english = answered([("2024-05-18", FLOOD), ("2024-05-17", FLOOD)], COUNT)
     answer = dataclasses.replace(english, language=language)
     out = io.StringIO()
     terminal.show(answer, load_phrases(), out)
@@ -152,9 +143,9 @@ def test_every_face_tells_in_how_many_more(tmp_path: Path, language: str, words:
     ],
 )
 def test_figures_that_contradict_stand_side_by_side(
-    tmp_path: Path, texts: list[tuple[str, str]], question: str, values: list[float], differ: bool
+    texts: list[tuple[str, str]], question: str, values: list[float], differ: bool
 ) -> None:
-    answer = answered(tmp_path, texts, question)
+    answer = answered(texts, question)
     assert [hit.figures[0].figure.value for hit in answer.hits[:2]] == values
     assert (answer.message == load_phrases().say("figures_differ", "en")) == differ
     if differ:

@@ -8,33 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from bot.dialogue.dialogue import open_dialogue
 from bot.dialogue.found.synonyms import load_synonyms
 from bot.model import Answer, Message
-from bot.phrases import load_phrases
 from knowledge.errors import ConfigError
 from knowledge.model import Document
 from knowledge.search import Hit
-from tests.bot.dialogue.conftest import filed
+from tests.bot.dialogue.conftest import over
 
 ASKED = dt.date(2024, 5, 20)
 Asks = Callable[[list[tuple[str, str, str]], str], tuple[Answer, list[Hit]]]
 
 
 @pytest.fixture
-def ask(tmp_path: Path) -> Asks:
+def ask() -> Asks:
     """Asks a question of documents given as (day, title, text): the answer, and the ranked hits."""
 
     def asks(documents: list[tuple[str, str, str]], question: str) -> tuple[Answer, list[Hit]]:
-        store = filed(
-            tmp_path / "rank.db",
-            [
-                Document(str(n), text, title, dt.date.fromisoformat(day))
-                for n, (day, title, text) in enumerate(documents)
-            ],
-        )
-        with open_dialogue(store, load_phrases()) as dialogue:
-            return dialogue.ranked(Message(question, ASKED))
+        made = [
+            Document(str(n), text, title, dt.date.fromisoformat(day)) for n, (day, title, text) in enumerate(documents)
+        ]
+        return over(made).ranked(Message(question, ASKED))
 
     return asks
 

@@ -1,0 +1,91 @@
+"""Quotes: what a person said, on a subject or of a period; else what the documents say that they said or did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.dialogue.answers.abstention import Abstention
+from bot.dialogue.answers.facts import says, subjects_of
+from bot.dialogue.answers.said import is_about, said, shown
+from bot.dialogue.asked.periods import is_of, of_period
+from bot.dialogue.asked.places import Places
+from bot.dialogue.found.find import Finder, Found, answering
+from bot.dialogue.found.needs import told
+from bot.dialogue.query import Query
+from bot.model import Answer
+from bot.phrases import Phrases
+from knowledge.search import ANY_DAY, FoundPerson, Hit, Search
+
+# Quotes of one person that are looked through for a topic.
+_QUOTES = 200
+# Names in a heading, where several people are called the same.
+_NAMES_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """Answers with quotes."""
+
+    search: Search
+    finder: Finder
+    places: Places
+    phrases: Phrases
+    abstention: Abstention
+
+    def answer(self, query: Query, known: Found | None = None) -> Answer:
+        """Quotes of the person named first, about what else is named; else statements, else an abstention.
+
+        `known` is what was found for the query's words already.
+        """
+        if not query.people:
+            if query.command and not query.text:
+                return said(query, self.phrases.say("need_name", query.language), self.abstention.some_quotes())
+            return self.abstention.answer(query) if query.command else self._said_by_somebody(query, known)
+        named = query.people[0]
+        names = [person.name for person in named.people]
+        found = of_period(self.search.quotes(names, ANY_DAY, _QUOTES), query.period)
+        subjects = subjects_of(query, self.places)
+        others = query.people[1:]
+        if subjects.all or others:
+            found = [hit for hit in found if is_about(hit, subjects.all, [p for o in others for p in o.people])]
+        speakers = " / ".join(list(dict.fromkeys(person.name for person in named.people))[:_NAMES_SHOWN])
+        in_words = [hit for hit in found if says(hit, subjects.words)]
+        # A quote on the subject tells less than a statement in the words asked for; who commands quotes gets them.
+        if not in_words and not (query.command and found):
+            statements = self._statements_by(query, named.people, known)
+            told_of = [hit for hit in statements if says(hit, subjects.words)] if found else statements
+            if told_of:
+                heading = self.phrases.say("facts_about", query.language, topic=speakers)
+                return shown(query, [*told_of, *found], heading)
+        if not found:
+            return self.abstention.answer(query)
+        others_found = [hit for hit in found if hit not in in_words]
+        heading = self.phrases.say("quotes_by", query.language, speaker=speakers)
+        return shown(query, [*in_words, *others_found], heading)
+
+    def _said_by_somebody(self, query: Query, known: Found | None) -> Answer:
+        """Sentences that hold all that is asked about, where the store knows nobody by that name."""
+        subjects = subjects_of(query, self.places).all
+        found = answering((known or self.finder.find(query)).ranked, query)
+        found = [hit for hit in found if is_about(hit, subjects, ())]
+        return shown(query, found) if found and subjects else self.abstention.answer(query)
+
+    def _statements_by(self, query: Query, people: Sequence[FoundPerson], known: Found | None) -> list[Hit]:
+        """Sentences on the query's subjects that tell of somebody's words or deeds, where no quote of theirs does."""
+        names = {person.name for person in people}
+        others = {person.name for named in query.people[1:] for person in named.people}
+        ranked = (known or self.finder.find(query)).ranked
+        subjects = subjects_of(query, self.places).all
+        found = [
+            found.scored
+            for found, hit in ((found, found.hit) for found in ranked)
+            if hit.kind == "fact"
+            and names.intersection((*hit.people, hit.speaker))
+            and hit.speaker in {None, *names}
+            and (any(topic.is_in(told(hit)) for topic in subjects) if subjects else others or hit.speaker in names)
+            and (not others or others.intersection(hit.people))
+            and (query.period is None or is_of(hit, query.period.days))
+        ]
+        # What they are reported to have said before what they did.
+        return sorted(found, key=lambda hit: hit.speaker is None)

@@ -1,0 +1,158 @@
+"""A question once understood, and what it is made of: subjects, people, periods, what is counted or to be checked.
+
+`asked/` makes a query of a message, `found/` and `answers/` go by it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.model import Span
+from knowledge.search import CitedFigure, Days, FoundPerson, Hit
+from knowledge.stems import stem, stems
+
+# Intents that are answered with whole quotes.
+_FOR_QUOTES = frozenset({"quote", "opinion", "check"})
+# What a figure fits of which only the concept names what is counted ("1,200 of the houses": "how many houses").
+_BY_CONCEPT = 0.6
+# Words after a figure that may name what it counts ("2.5 million American homes"), in so many code points.
+_AFTER, _AFTER_LENGTH = 3, 40
+_WORD = re.compile(r"\w+")
+_CURRENCY = re.compile(r"[A-Z]{3}\b")  # ISO 4217, also of a rate: "USD per barrel"
+_PERCENT = frozenset({"%", "percentage point"})
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A subject: its name, and the terms that signal it (a word, a phrase, or the beginning of one: "export*")."""
+
+    name: str
+    terms: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds the topic's terms in a text."""
+        return term_pattern(self.terms)
+
+    def is_in(self, text: str | None) -> bool:
+        """Whether the text holds one of the topic's terms."""
+        return text is not None and self.pattern.search(text) is not None
+
+
+def term_pattern(terms: Sequence[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the terms as whole words.
+
+    >>> bool(term_pattern(["export*", "mutual trade"]).search("Exports fell"))
+    True
+    """
+    shapes = []
+    for term in terms:
+        words = [re.escape(word).replace(r"\*", r"\w*") for word in term.split()]
+        plural = "" if term.endswith("*") else "(?:e?s)?"
+        shapes.append(r"[\s-]+".join(words) + plural)
+    return re.compile(rf"\b(?:{'|'.join(shapes)})\b" if shapes else r"(?!)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPerson:
+    """People whom the same words of a question may mean, and which words those are (indices)."""
+
+    people: tuple[FoundPerson, ...]
+    words: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The words of a message that name a period, and its days."""
+
+    span: Span
+    days: Days
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a "how many" or "how much" asks the number of: stems of words, or a measure ("money", "percent")."""
+
+    stems: frozenset[str] = frozenset()
+    measure: str | None = None
+
+    def fits(self, cited: CitedFigure, hit: Hit) -> float:
+        """How well a figure of a hit is of what is counted (0 to 1)."""
+        unit = cited.figure.unit or ""
+        if _CURRENCY.match(unit):
+            return float(self.measure == "money")
+        if self.measure == "money":
+            return 0.0
+        if self.measure == "percent":
+            return float(unit in _PERCENT)
+        if not self.stems:
+            return 0.0
+        at = cited.figure.span.end - hit.span.start
+        after = _WORD.findall(hit.text[at : at + _AFTER_LENGTH])[:_AFTER] if at > 0 else []
+        if not self.stems.isdisjoint([*stems(unit), *(stem(word) for word in after)]):
+            return 1.0
+        return 0.0 if self.stems.isdisjoint(stems(cited.concept or "")) else _BY_CONCEPT
+
+
+NOTHING_COUNTED = Counted()
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """Words that the reader wants to have checked, and whether somebody is named as their speaker.
+
+    A certain one is asked for as such; another may as well be a plain question that quotes, or is long.
+    """
+
+    text: str
+    of_somebody: bool = False
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A rule, and how near the question came to its best pattern (0 to 100)."""
+
+    intent: str
+    pattern: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question once understood. `words` are its words without people and function words, in order."""
+
+    text: str
+    language: str
+    asked: dt.date
+    intent: str
+    kind: str | None = None
+    command: bool = False
+    people: tuple[NamedPerson, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    words: tuple[str, ...] = ()
+    # All words that a search goes by, names included, in order; where they are not told apart, `words`. The first
+    # `context` of them stand in sentences before the one that asks.
+    terms: tuple[str, ...] = ()
+    context: int = 0
+    period_words: frozenset[str] = frozenset()
+    person_words: tuple[tuple[str, NamedPerson], ...] = ()  # words of `terms` that name people
+    topic_words: tuple[tuple[str, Topic], ...] = ()  # words of `words` that belong to a configured topic
+    cues: frozenset[str] = frozenset()
+    counted: Counted = NOTHING_COUNTED
+    titled: bool = False  # whether it asks for a work, which has a title
+    one_of: re.Pattern[str] | None = None  # the names of things of which it asks for one ("which country")
+    period: Period | None = None
+    claim: Claimed | None = None
+    rules: tuple[Scored, ...] = ()
+    skip: int = 0  # answers that were shown before
+    follows: str | None = None  # the question before, where this one follows it up
+
+    @property
+    def is_for_quotes(self) -> bool:
+        """Whether it is answered with whole quotes, which carry their day and place with them."""
+        return self.intent in _FOR_QUOTES
