@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.commands import refuse_unanswered
 from bot.dialogue.answers.answer import Answerer
 from bot.dialogue.answers.check import Checker
 from bot.dialogue.answers.facts import FactFinder
@@ -121,6 +122,7 @@ def _made(phrases: Phrases) -> Callable[[Search], Dialogue]:
             FactFinder(search, places, indicators, rules),
             Finder(search, common, synonyms),
         )
+        refuse_unanswered(answerer.answers)
         return Dialogue(understanding, answerer, search, follow_ups, Memory())
 
     return made

@@ -1,4 +1,4 @@
-"""Queries to answers: each intent has one way of finding its hits, or of saying that there are none."""
+"""Queries to answers: each of `bot.commands` has one way of finding its hits, or of saying that there are none."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.commands import answer_of
 from bot.dialogue.answers.check import Checked, Checker
 from bot.dialogue.answers.facts import FactFinder, as_figure, says, subjects_of
 from bot.dialogue.asked.kinds import COUNTING, is_cued
@@ -57,16 +58,16 @@ class Answerer:
         )
 
     def answer(self, query: Query) -> Answer:
-        """The answer to a query; an intent that is none of ours is a command that the bot does not know."""
+        """The answer to a query; what is no command of the table is told as unknown."""
         if query.claim is not None and query.intent != "check":
             checked = self.checker.check(query)
             if checked is not None:
                 return self._checked(dataclasses.replace(query, intent="check"), checked)
-        find = self._intents.get(query.intent)
-        if find is None:
+        name = answer_of(query.intent, command=query.command)
+        if name is None:
             words = self.phrases.say("unknown_command", query.language, command=f"/{query.intent[:32]}")
             return dataclasses.replace(_said(query, words), intent="unknown")
-        answer = find(query)
+        answer = self.answers[name](query)
         if query.skip and not answer.hits and not answer.abstained:
             return _said(query, self.phrases.say("no_more", query.language))
         return answer
@@ -78,29 +79,27 @@ class Answerer:
         return self.finder.find(query)
 
     @property
-    def _intents(self) -> Mapping[str, Callable[[Query], Answer]]:
-        plain = dict.fromkeys(
-            ("question", "when", "where", "who", "how_much", "how_many", "why", "what"), self._question
-        )
-        return plain | {
+    def answers(self) -> Mapping[str, Callable[[Query], Answer]]:
+        """The answers that there are, by the names that commands and intents call them."""
+        return {
             "quote": self._quote,
-            "opinion": self._quote,
             "check": self._check,
-            "tie": self._tie,
             "facts": self._facts,
             "people": self._people,
             "topics": self._topics,
             "sources": self._sources,
             "latest": self._latest,
-            "start": self._phrase,
-            "help": self._phrase,
-            "greeting": self._phrase,
-            "thanks": self._phrase,
-            "empty": self._phrase,
+            "help": self._help,
+            "phrase": self._phrase,
+            "tie": self._tie,
+            "question": self._question,
         }
 
     def _phrase(self, query: Query) -> Answer:
         return _said(query, self.phrases.say(query.intent, query.language))
+
+    def _help(self, query: Query) -> Answer:
+        return _said(query, self.phrases.help(query.language))
 
     def _quote(self, query: Query) -> Answer:
         if not query.people:

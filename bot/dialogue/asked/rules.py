@@ -12,6 +12,7 @@ import msgspec
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from bot.commands import IN_RULES
 from bot.dialogue.asked.kinds import COUNTING, NOTHING_COUNTED, Counted
 from bot.dialogue.asked.wording import Token, Words, tokens
 from knowledge import config
@@ -23,9 +24,6 @@ _SLOTS = {"person": PERSON, "topic": TOPIC}
 _CLAIM_SLOTS = ("person", "text")
 _SLOT = re.compile(r"\{(\w*)\}")
 
-INTENTS = (
-    "quote", "opinion", "facts", "people", "topics", "sources", "latest", "help", "greeting", "thanks",
-)  # fmt: skip
 KINDS = ("when", "where", "who", "how_much", "how_many", "why", "what")
 MEASURES = ("money", "percent")
 CUES = ("up", "down", "goal", "forecast")
@@ -367,7 +365,7 @@ def load_question_rules(words: Words) -> QuestionRules:
         raise ConfigError(f"{where}: cutoff: is {file.cutoff}; give a number from 0 to 100")
     if not (0 <= file.tie_floor <= 100 and 0 <= file.tie_margin <= 100):
         raise ConfigError(f"{where}: tie_floor, tie_margin: give numbers from 0 to 100")
-    _check_keys(file.rules, INTENTS, f"{where}: rules")
+    _check_keys(file.rules, IN_RULES, f"{where}: rules")
     _check_keys(file.kinds, KINDS, f"{where}: kinds")
     _check_keys(file.figure_cues, CUES, f"{where}: figure_cues")
     _check_keys(file.measures, MEASURES, f"{where}: measures")

@@ -20,7 +20,6 @@ from bot.model import Message
 from knowledge.directory import Directory
 from knowledge.search import Search
 
-COMMANDS = ("start", "help", "quote", "check", "facts", "people", "topics", "sources", "latest")
 # A place's name has so many words at most.
 _PLACE_WORDS = 4
 _COMMAND = re.compile(r"\s*/(\w+)(?:@\w+)?(?=\s|\Z)")
