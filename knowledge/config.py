@@ -124,6 +124,26 @@ def load(name: str, schema: type[T]) -> T:
         raise ConfigError(f"{file}: {error}") from error
 
 
+def line_of(name: str, *keys: str | int) -> int:
+    """The line (from 1) of the config file `name` where a key of a mapping, or a place in a list, stands.
+
+    Where the file has no such key, the line of the nearest one that it has.
+    """
+    node = yaml.compose(_bytes(path(name)).decode("utf-8-sig"), Loader=_Loader)
+    line = 1
+    for step in keys:
+        if isinstance(node, yaml.MappingNode):
+            found = next(((key, value) for key, value in node.value if key.value == step), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            found = (node.value[step], node.value[step]) if step < len(node.value) else None
+        else:
+            found = None
+        if found is None:
+            break
+        line, node = found[0].start_mark.line + 1, found[1]
+    return line
+
+
 def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()

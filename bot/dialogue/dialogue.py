@@ -15,20 +15,14 @@ from bot.dialogue.answers.check import Checker
 from bot.dialogue.answers.facts import FactFinder
 from bot.dialogue.answers.indicators import load_indicators
 from bot.dialogue.asked.follow import FollowUps, Memory, Turn, load_follow_ups
-from bot.dialogue.asked.kinds import load_closed_kinds
-from bot.dialogue.asked.layouts import load_layouts
-from bot.dialogue.asked.periods import load_periods
 from bot.dialogue.asked.places import Places
-from bot.dialogue.asked.rules import load_question_rules
-from bot.dialogue.asked.topics import load_topics
-from bot.dialogue.asked.understand import Query, Understanding
-from bot.dialogue.asked.wording import load_words
+from bot.dialogue.asked.proof import refuse_impossible
+from bot.dialogue.asked.understand import Query, Understanding, load_understanding
 from bot.dialogue.found.find import Finder
 from bot.dialogue.found.order import without_nested
 from bot.dialogue.found.synonyms import load_synonyms
 from bot.model import Answer, Message
 from bot.phrases import Phrases
-from knowledge.directory import load_directory
 from knowledge.search import Hit, Search
 from knowledge.store.reader import open_reader
 
@@ -104,12 +98,11 @@ def open_dialogue(store: Path, phrases: Phrases, beside: Dialogue | None = None)
 
 def _made(phrases: Phrases) -> Callable[[Search], Dialogue]:
     """What makes a dialogue over a store, once the config is read."""
-    words, directory = load_words(), load_directory()
-    rules = load_question_rules(words)
-    topics = load_topics(rules.plain_words)
-    understanding = Understanding(words, topics, rules, directory, load_periods(), load_layouts(), load_closed_kinds())
-    places = Places(directory, words.function_words, words.place_endings)
+    understanding = load_understanding()
+    refuse_impossible(understanding.rules, understanding.periods)
+    words, topics, rules = understanding.words, understanding.topics, understanding.rules
     common = words.function_words
+    places = Places(understanding.directory, common, words.place_endings)
     indicators, synonyms, follow_ups = load_indicators(places, common), load_synonyms(), load_follow_ups()
 
     def made(search: Search) -> Dialogue:

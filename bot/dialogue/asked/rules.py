@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 import msgspec
 from rapidfuzz import fuzz, process
@@ -20,7 +21,10 @@ from knowledge.errors import ConfigError
 from knowledge.stems import stem
 
 PERSON, TOPIC = "@", "#"
-_SLOTS = {"person": PERSON, "topic": TOPIC}
+# What a slot is in a question's shape: a place is a subject, and the words of a period are cut from it.
+_SLOTS = {"person": PERSON, "topic": TOPIC, "place": TOPIC, "period": ""}
+# A pattern with one of these is only held against questions that name such a thing.
+_NEEDED = frozenset({"place", "period"})
 _CLAIM_SLOTS = ("person", "text")
 _SLOT = re.compile(r"\{(\w*)\}")
 
@@ -69,6 +73,7 @@ class Scored:
     intent: str
     pattern: str
     score: float
+    needs: int = 0  # how many things the pattern has a slot for which not every question names
 
 
 # How many people and subjects a shape holds, and the words by which it asks for one thing.
@@ -84,6 +89,7 @@ class _Shape:
     slots: _Slots
     intent: str
     pattern: str
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +174,16 @@ class QuestionRules:
         best = process.extractOne(word, self._long_words, scorer=OSA.distance, score_cutoff=slips)
         return best[0] if best else None
 
-    def scores(self, shape: Sequence[str]) -> list[Scored]:
-        """The rules, nearest first, for a question as words of the patterns and slots."""
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """Of a place and a period those that some pattern has a slot for."""
+        return frozenset().union(*(shape.needs for shape in self._shapes))
+
+    def scores(self, shape: Sequence[str], named: frozenset[str] = frozenset()) -> list[Scored]:
+        """The rules, nearest first, for a question as words of the patterns and slots.
+
+        `named` holds "place" and "period" where it names one: of patterns as near the one with such a slot is nearer.
+        """
         asked = " ".join(self._in_pattern_words(shape))
         best: dict[str, Scored] = {}
         asked_slots = self._slots(asked)
@@ -178,12 +192,15 @@ class QuestionRules:
             for words, shapes in zip((asked, _sorted(asked)), self._shapes_written, strict=True)
         )
         for known, (_, one, _), (_, other, _) in zip(self._shapes, written, in_order, strict=True):
+            if known.needs and not known.needs <= named:
+                continue
             score = (one + other) / 2
             if asked_slots != known.slots:
                 score -= _OTHER_SLOTS
-            if known.intent not in best or score > best[known.intent].score:
-                best[known.intent] = Scored(known.intent, known.pattern, score)
-        return sorted(best.values(), key=lambda scored: -scored.score)
+            before = best.get(known.intent)
+            if before is None or score > before.score or (score == before.score and len(known.needs) > before.needs):
+                best[known.intent] = Scored(known.intent, known.pattern, score, len(known.needs))
+        return sorted(best.values(), key=lambda scored: (-scored.score, -scored.needs))
 
     def _in_pattern_words(self, shape: Sequence[str]) -> list[str]:
         """A shape with words of the patterns for those that are read as one of them.
@@ -227,19 +244,27 @@ class QuestionRules:
                     return None
                 place += 1
                 continue
-            following = before[n + 1] if n + 1 < len(before) else None
-            stop = next(
-                (
-                    m
-                    for m in range(place + 1, min(place + _NAME_WORDS, end - 1) + 1)
-                    if following is None or self._is_word(question[m], following)
-                ),
-                None,
+            stop = self._name_end(
+                question[:end], place, before[n + 1] if n + 1 < len(before) else None, at_start=n == 0
             )
             if stop is None:
                 return None
             person, place = range(place, stop), stop
         return ClaimSlots(person, range(place, end)) if place < end else None
+
+    def _name_end(self, question: Sequence[Token], start: int, following: str | None, *, at_start: bool) -> int | None:
+        """Where a name ends that a word of the pattern follows, or else the text; None where that word does not.
+
+        Behind words of the pattern ("говорил ли Ада Ито о трамваях") all words with capitals are the name; at the start
+        one is, since a Kazakh claim begins with names too.
+        """
+        last = min(start + _NAME_WORDS, len(question) - 1)
+        if following is not None:
+            return next((n for n in range(start + 1, last + 1) if self._is_word(question[n], following)), None)
+        end = start + 1
+        while not at_start and end < last and question[end].text[:1].isupper():
+            end += 1
+        return end if end <= last else None
 
     def _is_word(self, token: Token, word: str) -> bool:
         return token.small == word or (token.small not in self.vocabulary and self.as_rule_word(token.small) == word)
@@ -314,12 +339,14 @@ class QuestionRules:
 
     @cached_property
     def _shapes(self) -> tuple[_Shape, ...]:
-        shapes = [
-            (" ".join(self._in_pattern_words(self.pattern_shape(pattern))), intent, pattern)
-            for intent, patterns in self.file.rules.items()
-            for pattern in patterns
-        ]
-        return tuple(_Shape(shape, _sorted(shape), self._slots(shape), *rest) for shape, *rest in shapes)
+        return tuple(
+            self._shape(intent, pattern) for intent, patterns in self.file.rules.items() for pattern in patterns
+        )
+
+    def _shape(self, intent: str, pattern: str) -> _Shape:
+        words = " ".join(self.shape_of(pattern))
+        needs = _NEEDED.intersection(_SLOT.findall(pattern))
+        return _Shape(words, _sorted(words), self._slots(words), intent, pattern, needs)
 
     @cached_property
     def _shapes_written(self) -> tuple[list[str], list[str]]:
@@ -328,12 +355,16 @@ class QuestionRules:
     def _slots(self, shape: str) -> _Slots:
         return shape.count(PERSON), shape.count(TOPIC), self._asking.intersection(shape.split())
 
+    def shape_of(self, pattern: str) -> list[str]:
+        """A pattern as it is held against questions: in words of patterns alone."""
+        return self._in_pattern_words(self.pattern_shape(pattern))
+
     def pattern_shape(self, pattern: str) -> list[str]:
         """A pattern as the shape that a question which fits it has."""
         shape = []
         for piece in re.split(r"(\{\w+\})", pattern):
             slot = _SLOT.fullmatch(piece)
-            shape.extend([_SLOTS[slot[1]]] if slot else [token.small for token in tokens(piece)])
+            shape.extend(_SLOTS[slot[1]].split() if slot else [token.small for token in tokens(piece)])
         return shape
 
     @cached_property
@@ -370,30 +401,45 @@ def load_question_rules(words: Words) -> QuestionRules:
     _check_keys(file.figure_cues, CUES, f"{where}: figure_cues")
     _check_keys(file.measures, MEASURES, f"{where}: measures")
     rules = QuestionRules(file, words)
-    for name, same in (("same", file.same), ("same_on_subjects", file.same_on_subjects)):
-        for known, others in same.items():
-            if known not in rules.pattern_words:
-                raise ConfigError(f"{where}: {name}: {known!r} is no word of a pattern")
-            if strange := [word for word in others if len(tokens(word)) != 1]:
-                raise ConfigError(f"{where}: {name}: {known}: {strange[0]!r}: give one word")
-    for name, pattern in [("claims", one) for one in file.claims] + [("truths", one) for one in file.truths]:
-        slots = _SLOT.findall(pattern)
-        if slots.count("text") != 1 or slots.count("person") > 1 or set(slots) - set(_CLAIM_SLOTS):
-            raise ConfigError(f"{where}: {name}: {pattern!r}: holds {{text}} once, {{person}} once at most, and words")
-        if not _SLOT.sub(" ", pattern).strip():
-            raise ConfigError(f"{where}: {name}: {pattern!r}: has no words; write some beside the slots")
-    for intent, patterns in file.rules.items():
-        for pattern in patterns:
-            unknown = [slot for slot in _SLOT.findall(pattern) if slot not in _SLOTS]
-            if unknown or pattern.count("{") != pattern.count("}") or pattern.count("{") != len(_SLOT.findall(pattern)):
-                raise ConfigError(
-                    f"{where}: rules: {intent}: {pattern!r}: may hold words, {{person}} and {{topic}} and nothing else"
-                )
-            if not pattern.strip():
-                raise ConfigError(f"{where}: rules: {intent}: a pattern is empty; write words or take it out")
+    _check_same(rules, where)
+    _check_claims(file, where)
+    _check_patterns(file, where)
     return rules
 
 
 def _check_keys(given: dict[str, tuple[str, ...]], known: Sequence[str], where: str) -> None:
     if unknown := sorted(given.keys() - set(known)):
         raise ConfigError(f"{where}: unknown key {unknown[0]!r} (known: {', '.join(known)})")
+
+
+def _check_same(rules: QuestionRules, where: Path) -> None:
+    for name, same in (("same", rules.file.same), ("same_on_subjects", rules.file.same_on_subjects)):
+        for known, others in same.items():
+            if known not in rules.pattern_words:
+                raise ConfigError(f"{where}: {name}: {known!r} is no word of a pattern")
+            if strange := [word for word in others if len(tokens(word)) != 1]:
+                raise ConfigError(f"{where}: {name}: {known}: {strange[0]!r}: give one word")
+
+
+def _check_claims(file: _RulesFile, where: Path) -> None:
+    for name, pattern in [("claims", one) for one in file.claims] + [("truths", one) for one in file.truths]:
+        slots = _SLOT.findall(pattern)
+        if slots.count("text") != 1 or slots.count("person") > 1 or set(slots) - set(_CLAIM_SLOTS):
+            raise ConfigError(f"{where}: {name}: {pattern!r}: holds {{text}} once, {{person}} once at most, and words")
+        if not _SLOT.sub(" ", pattern).strip():
+            raise ConfigError(f"{where}: {name}: {pattern!r}: has no words; write some beside the slots")
+
+
+def _check_patterns(file: _RulesFile, where: Path) -> None:
+    known = ", ".join(f"{{{slot}}}" for slot in _SLOTS)
+    for intent, patterns in file.rules.items():
+        for pattern in patterns:
+            slots = _SLOT.findall(pattern)
+            if not _SLOTS.keys() >= set(slots) or not pattern.count("{") == pattern.count("}") == len(slots):
+                raise ConfigError(f"{where}: rules: {intent}: {pattern!r}: may hold words, {known} and nothing else")
+            if not _SLOT.sub(_in_shape, pattern).strip():
+                raise ConfigError(f"{where}: rules: {intent}: {pattern!r} is empty; write words or take it out")
+
+
+def _in_shape(slot: re.Match[str]) -> str:
+    return _SLOTS[slot[1]]
