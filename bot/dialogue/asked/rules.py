@@ -116,6 +116,11 @@ class QuestionRules:
         """How near is near enough (0 to 100)."""
         return self.file.cutoff
 
+    @property
+    def size(self) -> int:
+        """How many patterns there are."""
+        return sum(map(len, (*self.file.rules.values(), self.file.claims, self.file.truths)))
+
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words that patterns are made of, those that are read as one of them, and those that ask who or when."""
