@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,13 +13,12 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.commands import IN_RULES
-from bot.dialogue.asked.kinds import COUNTING, NOTHING_COUNTED, Counted
-from bot.dialogue.asked.wording import Token, Words, tokens
+from bot.dialogue.asked.asking import CUES, KINDS, MEASURES, Asking
+from bot.dialogue.asked.claimed import ClaimPattern, Claims
+from bot.dialogue.asked.wording import PERSON, TOPIC, Token, Words, tokens
 from knowledge import config
 from knowledge.errors import ConfigError
-from knowledge.stems import stem
 
-PERSON, TOPIC = "@", "#"
 # What a slot is in a question's shape: a place is a subject, and the words of a period are cut from it.
 _SLOTS = {"person": PERSON, "topic": TOPIC, "place": TOPIC, "period": ""}
 # A pattern with one of these is only held against questions that name such a thing.
@@ -28,9 +26,6 @@ _NEEDED = frozenset({"place", "period"})
 _CLAIM_SLOTS = ("person", "text")
 _SLOT = re.compile(r"\{(\w*)\}")
 
-KINDS = ("when", "where", "who", "how_much", "how_many", "why", "what")
-MEASURES = ("money", "percent")
-CUES = ("up", "down", "goal", "forecast")
 # Kinds of questions that ask for one thing: "when did it open", not "what about the opening".
 _OF_ONE_THING = ("when", "where", "who", "why")
 # A misspelt word of so many letters is the word of the patterns that it becomes by so many slips (a letter put in,
@@ -41,12 +36,6 @@ _LONG_WORD = 8
 _SAME_LENGTH = 7
 # What a pattern loses that has other slots than a question, or that asks who or when where the question does not.
 _OTHER_SLOTS = 15
-# A name in a claim's pattern has so many words at most, a title before it included ("President Ada Ito").
-_NAME_WORDS = 5
-# The word for a work stands among so many words behind "which" ("which long-awaited animated film").
-_WORK_WORDS = 7
-# What is counted is among so many words behind "how many", and is so many of them at most that are no function words.
-_COUNTED_WORDS, _COUNTED_MOST = 4, 3
 
 
 class _RulesFile(config.Schema, frozen=True):
@@ -90,18 +79,6 @@ class _Shape:
     intent: str
     pattern: str
     needs: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimSlots:
-    """Where a question names the speaker, and where the words that he is asked to have said stand (indices).
-
-    `certain` is false where it asks whether they are true, not whether somebody said them.
-    """
-
-    person: range
-    text: range
-    certain: bool = True
 
 
 @dataclass(frozen=True)
@@ -228,113 +205,25 @@ class QuestionRules:
         least, most = min(quote, facts), max(quote, facts)
         return self.file.tie_floor <= least and most < self.cutoff and most - least <= self.file.tie_margin
 
-    def claim(self, question: Sequence[Token]) -> ClaimSlots | None:
-        """The words to check that a question holds, by the pattern of `claims` or `truths` that has most words."""
-        found = [
-            (words, dataclasses.replace(slots, certain=certain))
-            for words, before, after, certain in self._claims
-            if (slots := self._claim(question, before, after)) is not None
-        ]
-        slots = max(found, key=lambda pair: pair[0])[1] if found else None
-        return slots if slots and question[slots.text.start].small not in self._no_claim else None
-
-    def _claim(self, question: Sequence[Token], before: Sequence[str], after: Sequence[str]) -> ClaimSlots | None:
-        end = len(question) - len(after)
-        if end < 1 or not all(self._is_word(token, word) for token, word in zip(question[end:], after, strict=True)):
-            return None
-        place, person = 0, range(0)
-        for n, word in enumerate(before):
-            if word != PERSON:
-                if place >= end or not self._is_word(question[place], word):
-                    return None
-                place += 1
-                continue
-            stop = self._name_end(
-                question[:end], place, before[n + 1] if n + 1 < len(before) else None, at_start=n == 0
-            )
-            if stop is None:
-                return None
-            person, place = range(place, stop), stop
-        return ClaimSlots(person, range(place, end)) if place < end else None
-
-    def _name_end(self, question: Sequence[Token], start: int, following: str | None, *, at_start: bool) -> int | None:
-        """Where a name ends that a word of the pattern follows, or else the text; None where that word does not.
-
-        Behind words of the pattern ("говорил ли Ада Ито о трамваях") all words with capitals are the name; at the start
-        one is, since a Kazakh claim begins with names too.
-        """
-        last = min(start + _NAME_WORDS, len(question) - 1)
-        if following is not None:
-            return next((n for n in range(start + 1, last + 1) if self._is_word(question[n], following)), None)
-        end = start + 1
-        while not at_start and end < last and question[end].text[:1].isupper():
-            end += 1
-        return end if end <= last else None
-
-    def _is_word(self, token: Token, word: str) -> bool:
+    def is_word(self, token: Token, word: str) -> bool:
+        """Whether a word of a question is a word of the patterns, or is a misspelling of it."""
         return token.small == word or (token.small not in self.vocabulary and self.as_rule_word(token.small) == word)
 
     @cached_property
-    def _claims(self) -> list[tuple[int, list[str], list[str], bool]]:
-        """Of each pattern the number of its words, the words and slots before the claim, the words behind it, and
-        whether it is one of `claims`."""
-        found = []
-        for pattern in (*self.file.claims, *self.file.truths):
-            before, _, after = pattern.partition("{text}")
-            sides = self.pattern_shape(before), self.pattern_shape(after)
-            length = sum(word != PERSON for side in sides for word in side)
-            found.append((length, *sides, pattern in self.file.claims))
-        return found
+    def asks(self) -> Asking:
+        """What questions ask for, whatever their pattern."""
+        file = self.file
+        return Asking(file.kinds, file.measures, file.figure_cues, frozenset(file.works), self.words.function_words)
 
     @cached_property
-    def _no_claim(self) -> frozenset[str]:
-        return frozenset(self.file.no_claim.split())
-
-    def kind(self, question: str) -> tuple[str | None, frozenset[str]]:
-        """What a question asks for (`kinds`), by the first such words in it, and those words; None where it has none.
-
-        >>> from bot.dialogue.asked.wording import load_words
-        >>> kind, words = load_question_rules(load_words()).kind("how big was trade?")
-        >>> kind, sorted(words)
-        ('how_much', ['big', 'how'])
-        """
-        found = [
-            (match.start(), -len(match[0]), kind, match[0]) for kind, p in self._kinds if (match := p.search(question))
-        ]
-        if not found:
-            return None, frozenset()
-        _, _, kind, words = min(found)
-        return kind, frozenset(words.split())
-
-    def cues(self, question: str) -> frozenset[str]:
-        """Which figures a question prefers (`figure_cues`)."""
-        return frozenset(cue for cue, pattern in self._cues if pattern.search(question))
-
-    def counted(self, question: str) -> Counted:
-        """What a question in small letters asks the number of: the words behind "how many", or a measure."""
-        for kind, pattern in self._kinds:
-            if kind in COUNTING and (match := pattern.search(question)):
-                measure = next((m for m, words in self._measures if words.search(question)), None)
-                if kind == "how_much" or measure == "percent":
-                    return Counted(measure=measure)
-                behind = [token.small for token in tokens(question[match.end() :])[:_COUNTED_WORDS]]
-                named = [word for word in behind if word not in self.words.function_words][:_COUNTED_MOST]
-                return Counted(frozenset(stem(word) for word in named))
-        return NOTHING_COUNTED
-
-    def titled(self, question: str) -> bool:
-        """Whether a question in small letters asks for a work that has a title ("which film of this year")."""
-        return not self._works.isdisjoint(self.behind_what(question))
-
-    def behind_what(self, question: str) -> list[str]:
-        """The words right behind "which" or "what"."""
-        pattern = dict(self._kinds).get("what")
-        asked = pattern.search(question) if pattern else None
-        return [token.small for token in tokens(question[asked.end() :])[:_WORK_WORDS]] if asked else []
-
-    @cached_property
-    def _works(self) -> frozenset[str]:
-        return frozenset(self.file.works)
+    def claims(self) -> Claims:
+        """The patterns of claims and truths."""
+        patterns = []
+        for certain, written in ((True, self.file.claims), (False, self.file.truths)):
+            for pattern in written:
+                before, _, after = pattern.partition("{text}")
+                patterns.append(ClaimPattern(self.pattern_shape(before), self.pattern_shape(after), certain))
+        return Claims(patterns, frozenset(self.file.no_claim.split()), self.is_word)
 
     @cached_property
     def _long_words(self) -> list[str]:
@@ -372,25 +261,9 @@ class QuestionRules:
             shape.extend(_SLOTS[slot[1]].split() if slot else [token.small for token in tokens(piece)])
         return shape
 
-    @cached_property
-    def _kinds(self) -> list[tuple[str, re.Pattern[str]]]:
-        return [(kind, _whole_words(words)) for kind, words in self.file.kinds.items()]
-
-    @cached_property
-    def _measures(self) -> list[tuple[str, re.Pattern[str]]]:
-        return [(measure, _whole_words(words)) for measure, words in self.file.measures.items()]
-
-    @cached_property
-    def _cues(self) -> list[tuple[str, re.Pattern[str]]]:
-        return [(cue, _whole_words(words)) for cue, words in self.file.figure_cues.items()]
-
 
 def _sorted(words: str) -> str:
     return " ".join(sorted(words.split()))
-
-
-def _whole_words(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def load_question_rules(words: Words) -> QuestionRules:

@@ -13,9 +13,9 @@ from bot.dialogue.asked.kinds import NOTHING_COUNTED, ClosedKinds, Counted, load
 from bot.dialogue.asked.layouts import Layouts, load_layouts
 from bot.dialogue.asked.named import NamedPerson, find_people
 from bot.dialogue.asked.periods import Period, Periods, load_periods
-from bot.dialogue.asked.rules import PERSON, TOPIC, QuestionRules, Scored, load_question_rules
+from bot.dialogue.asked.rules import QuestionRules, Scored, load_question_rules
 from bot.dialogue.asked.topics import Topic, Topics, load_topics
-from bot.dialogue.asked.wording import MESSAGE_LENGTH, Token, Words, language_of, load_words, tokens
+from bot.dialogue.asked.wording import MESSAGE_LENGTH, PERSON, TOPIC, Token, Words, language_of, load_words, tokens
 from bot.model import Message
 from knowledge.directory import Directory, load_directory
 from knowledge.search import Search
@@ -104,7 +104,7 @@ class Understanding:
         written = message.text[command.end() :] if command else message.text
         text = self.directory.with_names(written[:MESSAGE_LENGTH], message.asked)
         period = self.periods.find(text[:MESSAGE_LENGTH], message.asked)
-        kind, asking = self.rules.kind(text.casefold())
+        kind, asking = self.rules.asks.kind(text.casefold())
         # "how big": the words that ask need not be said in the answer
         said = [token for token in tokens(text) if token.small not in asking or token.small in self.rules.vocabulary]
         asked = [token for token in said if period is None or not _is_in(token, period)]
@@ -128,10 +128,10 @@ class Understanding:
             period_words=frozenset(token.small for token in terms if period is not None and _is_in(token, period)),
             person_words=slots.person_words,
             topic_words=slots.topic_words,
-            cues=self.rules.cues(text.casefold()),
-            counted=self.rules.counted(text.casefold()),
-            titled=self.rules.titled(text.casefold()),
-            one_of=self.closed_kinds.asked(self.rules.behind_what(text.casefold())),
+            cues=self.rules.asks.cues(text.casefold()),
+            counted=self.rules.asks.counted(text.casefold()),
+            titled=self.rules.asks.titled(text.casefold()),
+            one_of=self.closed_kinds.asked(self.rules.asks.behind_what(text.casefold())),
             period=period,
         )
         query = self._with_claim(query, search)
@@ -188,7 +188,7 @@ class Understanding:
                 token.small in named
                 or (period is not None and _is_in(token, period))
                 or not (
-                    self.rules.cues(token.small)
+                    self.rules.asks.cues(token.small)
                     or (token.start in slots.unknown and self.rules.as_rule_word(token.small))
                 )
             )
@@ -280,7 +280,7 @@ class Understanding:
                 slot = near
             elif rule_word is None:
                 slot = TOPIC
-                if not self.rules.cues(token.small):  # "grow" chooses a figure; it need not stand in the answer
+                if not self.rules.asks.cues(token.small):  # "grow" chooses a figure; it need not stand in the answer
                     words.append(token.small)
             else:
                 slot = rule_word
