@@ -62,8 +62,11 @@ def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> N
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version,
               help="Show the version and exit.")  # fmt: skip
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Answers questions about the news with verbatim, cited quotes and figures."""
+    if ctx.invoked_subcommand != "config":  # which tells all that is wrong, not the first thing alone
+        config.refuse_misplaced()
 
 
 def main() -> None:
@@ -104,6 +107,35 @@ def _drop_output() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
+
+
+@cli.group("config")
+def configuring() -> None:
+    """Check the config files, or describe them for an editor."""
+
+
+@configuring.command("check")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def check_config(folder: Path | None) -> None:
+    """Validate every config file and prove every rule; with FOLDER, as if NEWSBOT_CONFIG named it."""
+    from bot.configuration import check
+
+    if folder is not None:
+        os.environ["NEWSBOT_CONFIG"] = str(folder)
+    checked = check()
+    for line in checked.faults:
+        _say(line)
+    if checked.faults:
+        raise click.exceptions.Exit(REFUSED)
+    click.echo(f"{checked.files} files, {checked.patterns} patterns, {checked.rules} rules: all as they should be")
+
+
+@configuring.command("schema")
+def show_schemas() -> None:
+    """Print a JSON Schema of every config file, as one object by file name."""
+    from bot.configuration import schemas
+
+    click.echo(_dumps(schemas()))
 
 
 @cli.command()

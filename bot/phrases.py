@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.commands import COMMANDS, Command, Slot
 from knowledge import config
 from knowledge.errors import ConfigError
 
 FALLBACK = "en"
+LANGUAGES = (FALLBACK, "ru", "kk")
 
-# Every phrase, with the fields that it may hold. A file that lacks one in English, or holds another, is refused.
+# Every phrase, with the fields that it may hold; what a command does stands in `command_NAME`. A file that lacks one in
+# English, or holds another, is refused.
 FIELDS: dict[str, frozenset[str]] = {
     "start": frozenset(),
-    "help": frozenset(),
+    "help": frozenset({"commands"}),
+    "help_line": frozenset({"command", "takes", "does"}),
     "greeting": frozenset(),
     "thanks": frozenset(),
     "empty": frozenset(),
@@ -85,14 +90,11 @@ FIELDS: dict[str, frozenset[str]] = {
     "series_differs": frozenset(),
     "chat_start": frozenset(),
     "chat_end": frozenset(),
-    "command_quote": frozenset(),
-    "command_check": frozenset(),
-    "command_facts": frozenset(),
-    "command_people": frozenset(),
-    "command_topics": frozenset(),
-    "command_sources": frozenset(),
-    "command_latest": frozenset(),
-    "command_help": frozenset(),
+    "takes_person": frozenset(),
+    "takes_topic": frozenset(),
+    "takes_place": frozenset(),
+    "takes_period": frozenset(),
+    "takes_text": frozenset(),
 }
 
 
@@ -111,30 +113,61 @@ class Phrases:
         words = self.by_key[key]
         return words.get(language, words[FALLBACK]).format(**fields).strip()
 
+    def menu(self, language: str) -> list[tuple[str, str]]:
+        """The commands of Telegram's menu, each with what it does."""
+        rows = [(row.name, self.say(f"command_{row.name}", language)) for row in COMMANDS if row.in_menu]
+        return [(name, does[:1].upper() + does[1:]) for name, does in rows]
+
+    def help(self, language: str) -> str:
+        """What one can ask, with a line for each command."""
+        lines = [
+            self.say(
+                "help_line",
+                language,
+                command=f"/{row.name}",
+                takes="".join(self._takes(n, slot, language) for n, slot in enumerate(row.takes)),
+                does=self.say(f"command_{row.name}", language),
+            )
+            for row in COMMANDS
+            if row.in_help
+        ]
+        return self.say("help", language, commands="\n".join(lines))
+
+    def _takes(self, place: int, slot: Slot, language: str) -> str:
+        """A slot as `/help` shows it: the first must be given, others may be."""
+        name = self.say(f"takes_{slot}", language)
+        return f" [{name}]" if place else f" {name}"
+
     def speaks(self, language: str) -> bool:
         """Whether any phrase exists in the language."""
         return any(language in words for words in self.by_key.values())
 
 
-def load_phrases() -> Phrases:
-    """`config/phrases.yaml`, held against FIELDS. Raises ConfigError."""
+def load_phrases(commands: Sequence[Command] = COMMANDS) -> Phrases:
+    """`config/phrases.yaml`, held against FIELDS and the commands. Raises ConfigError."""
     phrases = config.load("phrases.yaml", _PhrasesFile).phrases
     file = config.path("phrases.yaml")
-    if unknown := sorted(phrases.keys() - FIELDS.keys()):
-        raise ConfigError(f"{file}: phrases: unknown key {unknown[0]!r} (known: {', '.join(FIELDS)})")
-    for key, fields in FIELDS.items():
+    shown = [row.name for row in commands if row.in_menu or row.in_help]
+    fields_of = FIELDS | {f"command_{name}": frozenset() for name in shown}
+    if unknown := sorted(phrases.keys() - fields_of.keys()):
+        raise ConfigError(f"{file}: phrases: unknown key {unknown[0]!r} (known: {', '.join(fields_of)})")
+    for key, fields in fields_of.items():
         words = phrases.get(key, {})
         if FALLBACK not in words:
             raise ConfigError(f"{file}: phrases: {key}: has no {FALLBACK!r}; every phrase needs its English words")
         for language, phrase in words.items():
-            where = f"{file}: phrases: {key}: {language}"
-            try:
-                used = [field for field in string.Formatter().parse(phrase) if field[1] is not None]
-            except ValueError as error:
-                raise ConfigError(f"{where}: {error}; write a brace that is meant as such twice") from error
-            for _, name, layout, conversion in used:
-                if name not in fields or layout or conversion:
-                    allowed = ", ".join(f"{{{name}}}" for name in sorted(fields)) or "none"
-                    written = f"{name}{'!' + conversion if conversion else ''}{':' + layout if layout else ''}"
-                    raise ConfigError(f"{where}: unknown field {{{written}}} (allowed: {allowed})")
+            _check_fields(phrase, fields, f"{file}: phrases: {key}: {language}")
     return Phrases(phrases)
+
+
+def _check_fields(phrase: str, fields: frozenset[str], where: str) -> None:
+    """Raises ConfigError where a phrase holds a field that the program does not fill in."""
+    try:
+        used = [field for field in string.Formatter().parse(phrase) if field[1] is not None]
+    except ValueError as error:
+        raise ConfigError(f"{where}: {error}; write a brace that is meant as such twice") from error
+    for _, name, layout, conversion in used:
+        if name not in fields or layout or conversion:
+            allowed = ", ".join(f"{{{name}}}" for name in sorted(fields)) or "none"
+            written = f"{name}{'!' + conversion if conversion else ''}{':' + layout if layout else ''}"
+            raise ConfigError(f"{where}: unknown field {{{written}}} (allowed: {allowed})")

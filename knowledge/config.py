@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -22,6 +23,15 @@ from knowledge.errors import ConfigError
 T = TypeVar("T")
 
 _PACKAGE = Path(__file__).resolve().parent
+# Files that languages have taken with them, and where each is now.
+_MOVED = {
+    f"{name}.yaml": f"en/{name}.yaml"
+    for name in ("speech", "names", "facts", "numbers", "calendar", "units", "figures", "text")
+}
+# What may lie in a folder of config files and is none: how the program is deployed, and what editors leave behind.
+_NOT_OURS = re.compile(r"(?:.*/)?\.[^/]*(?:/.*)?|deploy/.*|.*~")
+_recorders: list[dict[str, type[Any]]] = []
+
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -77,17 +87,59 @@ def shipped(kind: str) -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / kind
 
 
+def own_folder() -> Path | None:
+    """The folder that NEWSBOT_CONFIG names, None where it names none. Raises ConfigError where that is no folder."""
+    folder = os.environ.get("NEWSBOT_CONFIG")
+    if folder and not Path(folder).is_dir():
+        raise ConfigError(f"NEWSBOT_CONFIG: {folder} is not a folder; name the folder that holds your config files")
+    return Path(folder) if folder else None
+
+
+def misplaced() -> list[str]:
+    """A line for each file of one's own that takes no shipped one's place, and so would silently count for nothing."""
+    folder = own_folder()
+    if folder is None:
+        return []
+    names = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    return [
+        f"{folder / name}: {_where_it_belongs(name)}"
+        for name in names
+        if not _NOT_OURS.fullmatch(name) and not (shipped("config") / name).is_file()
+    ]
+
+
+def refuse_misplaced() -> None:
+    """Raises ConfigError, in one line, where a file of one's own takes no shipped one's place."""
+    for line in misplaced():
+        raise ConfigError(line)
+
+
+def _where_it_belongs(name: str) -> str:
+    if name in _MOVED:
+        return f"its words have moved; move the file to {_MOVED[name]}"
+    known = sorted(file.relative_to(shipped("config")).as_posix() for file in shipped("config").rglob("*.yaml"))
+    return f"there is no config file of this name; rename it or take it out (known: {', '.join(known)})"
+
+
+@contextmanager
+def recorded() -> Iterator[dict[str, type[Any]]]:
+    """The files that are loaded meanwhile, each with its schema, those that are refused included."""
+    loaded: dict[str, type[Any]] = {}
+    _recorders.append(loaded)
+    try:
+        yield loaded
+    finally:
+        _recorders.remove(loaded)
+
+
 def path(name: str) -> Path:
     """The file `name` of the folder that NEWSBOT_CONFIG names, where it holds one; else the shipped one.
 
     Raises ConfigError where NEWSBOT_CONFIG names no folder.
     """
-    if folder := os.environ.get("NEWSBOT_CONFIG"):
-        if not Path(folder).is_dir():
-            raise ConfigError(f"NEWSBOT_CONFIG: {folder} is not a folder; name the folder that holds your config files")
-        own = Path(folder) / name
-        if own.is_file():
-            return own
+    folder = own_folder()
+    if folder is not None and (folder / name).is_file():
+        return folder / name
     return shipped("config") / name
 
 
@@ -102,6 +154,8 @@ def load(name: str, schema: type[T]) -> T:
     Raises ConfigError, in one line with file and key, where the file is missing, is no YAML or does not fit.
     """
     file = path(name)
+    for loaded in _recorders:
+        loaded[name] = schema
     try:
         data = yaml.load(_bytes(file).decode("utf-8-sig"), Loader=_UniqueKeyLoader)  # noqa: S506 a safe loader
     except UnicodeDecodeError as error:
@@ -122,6 +176,42 @@ def load(name: str, schema: type[T]) -> T:
         raise ConfigError(f"{file}: {steps or '(top)'}: {what[:1].lower()}{what[1:]}{known}") from error
     except (ConfigError, ValueError) as error:
         raise ConfigError(f"{file}: {error}") from error
+
+
+def line_of(name: str, *keys: str | int) -> int:
+    """The line (from 1) of the config file `name` where a key of a mapping, or a place in a list, stands.
+
+    A text in a list is found by its place or as it is. Where there is no such key, it is the line of the last one that
+    there is.
+    """
+    return _line_in(path(name), keys)
+
+
+def with_line(message: str) -> str:
+    """A ConfigError's "FILE: KEY: KEY: what" with the line of its last key behind the file, as far as it names keys."""
+    name, _, rest = message.partition(".yaml: ")
+    file = Path(f"{name}.yaml")
+    if not rest or not file.is_file():
+        return message
+    keys = [step for part in rest.split(": ") for step in re.findall(r"[^.\[\]']+|(?<=\[)\d+(?=\])", part)]
+    return f"{file}:{_line_in(file, [int(key) if key.isdecimal() else key for key in keys])}: {rest}"
+
+
+def _line_in(file: Path, keys: Iterable[str | int]) -> int:
+    node, line = yaml.compose(_bytes(file).decode("utf-8-sig"), Loader=_Loader), 1
+    for key in keys:
+        if isinstance(node, yaml.MappingNode):
+            steps = {name.value: (name, value) for name, value in node.value}
+        elif isinstance(node, yaml.SequenceNode):
+            values = {value.value: (value, value) for value in node.value if isinstance(value, yaml.ScalarNode)}
+            steps = values | {n: (value, value) for n, value in enumerate(node.value)}
+        else:
+            break
+        if key not in steps:
+            break
+        at, node = steps[key]
+        line = at.start_mark.line + 1
+    return line
 
 
 def _bytes(file: Path) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
@@ -15,6 +16,12 @@ from knowledge.bulk.loading import Report, load
 from knowledge.rules import Rules, load_rules
 from knowledge.store.reader import StoreReader, open_reader
 from knowledge.store.writer import Writer, open_writer
+
+
+def pytest_configure() -> None:
+    """What the shell has set for the bot is none of the tests' business."""
+    for name in [name for name in os.environ if name.startswith(("NEWSBOT_", "TELEGRAM_"))]:
+        del os.environ[name]
 
 
 @dataclass

@@ -9,23 +9,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.commands import refuse_unanswered
 from bot.dialogue.answers.answer import Answerer, open_answerer
 from bot.dialogue.answers.indicators import load_indicators
 from bot.dialogue.asked.follow import FollowUps, Memory, Turn, load_follow_ups
-from bot.dialogue.asked.kinds import load_closed_kinds
-from bot.dialogue.asked.layouts import load_layouts
-from bot.dialogue.asked.periods import load_periods
 from bot.dialogue.asked.places import Places
-from bot.dialogue.asked.rules import load_question_rules
-from bot.dialogue.asked.topics import load_topics
-from bot.dialogue.asked.understand import Understanding
-from bot.dialogue.asked.wording import load_words
+from bot.dialogue.asked.proof import refuse_impossible
+from bot.dialogue.asked.understand import Understanding, load_understanding
 from bot.dialogue.found.order import without_nested
 from bot.dialogue.found.synonyms import load_synonyms
 from bot.dialogue.query import Query
 from bot.model import Answer, Message
 from bot.phrases import Phrases
-from knowledge.directory import load_directory
 from knowledge.search import Hit, Search
 from knowledge.store.reader import open_reader
 
@@ -98,11 +93,10 @@ def open_dialogue(store: Path, phrases: Phrases, beside: Dialogue | None = None)
 
 def dialogues(phrases: Phrases) -> Callable[[Search], Dialogue]:
     """What makes a dialogue over anything that answers searches, once the config is read. Raises KnowledgeError."""
-    words, directory = load_words(), load_directory()
-    rules = load_question_rules(words)
-    topics = load_topics(rules.plain_words)
-    understanding = Understanding(words, topics, rules, directory, load_periods(), load_layouts(), load_closed_kinds())
-    places = Places(directory, words.function_words, words.place_endings)
+    understanding = load_understanding()
+    refuse_impossible(understanding.rules, understanding.periods)
+    words, topics, rules = understanding.words, understanding.topics, understanding.rules
+    places = Places(understanding.directory, words.function_words, words.place_endings)
     indicators = load_indicators(places, words.function_words)
     synonyms, follow_ups = load_synonyms(), load_follow_ups()
 
@@ -117,6 +111,7 @@ def dialogues(phrases: Phrases) -> Callable[[Search], Dialogue]:
             indicators=indicators,
             synonyms=synonyms,
         )
+        refuse_unanswered(answerer.answers())
         return Dialogue(understanding, answerer, search, follow_ups, Memory(), places, made)
 
     return made

@@ -120,6 +120,7 @@ class Scored:
     intent: str
     pattern: str
     score: float
+    needs: int = 0  # how many things the pattern has a slot for which not every question names
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Queries to answers: each intent has one kind of answer, a file each beside this one."""
+"""Queries to answers: each of `bot.commands` has one way of finding its hits, or of saying that there are none."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from bot.commands import answer_of
 from bot.dialogue.answers.abstention import Abstention
 from bot.dialogue.answers.check import Checked, Checker
 from bot.dialogue.answers.facts import FactSearch
@@ -43,43 +44,42 @@ class Answerer:
     def answer(self, query: Query, known: Found | None = None) -> Answer:
         """The answer to a query; an intent that is none of ours is a command that the bot does not know.
 
-        `known` is what `finder` found for that very query already.
+        `known` is what `finder` found for that very query already. What is no command of the table is told as unknown.
         """
         if query.claim is not None and query.intent != "check":
             checked = self.checker.check(query)
             if checked is not None:
                 return self._checked(dataclasses.replace(query, intent="check"), checked)
-        find = self._intents(known).get(query.intent)
-        if find is None:
+        name = answer_of(query.intent, command=query.command)
+        if name is None:
             words = self.phrases.say("unknown_command", query.language, command=f"/{query.intent[:32]}")
             return dataclasses.replace(said(query, words), intent="unknown")
-        answer = find(query)
+        answer = self.answers(known)[name](query)
         if query.skip and not answer.hits and not answer.abstained:
             return said(query, self.phrases.say("no_more", query.language))
         return answer
 
-    def _intents(self, known: Found | None) -> Mapping[str, Callable[[Query], Answer]]:
-        question, quote = partial(self.questions.answer, known=known), partial(self.quotes.answer, known=known)
-        plain = dict.fromkeys(("question", "when", "where", "who", "how_much", "how_many", "why", "what"), question)
-        return plain | {
-            "quote": quote,
-            "opinion": quote,
+    def answers(self, known: Found | None = None) -> Mapping[str, Callable[[Query], Answer]]:
+        """The answers that there are, by the names that commands and intents call them; `known` as in `answer`."""
+        return {
+            "quote": partial(self.quotes.answer, known=known),
+            "question": partial(self.questions.answer, known=known),
             "check": self._check,
-            "tie": self._tie,
             "facts": self._facts,
             "people": self.lists.people,
             "topics": self.lists.topics,
             "sources": self.lists.sources,
             "latest": self.lists.latest,
-            "start": self._phrase,
-            "help": self._phrase,
-            "greeting": self._phrase,
-            "thanks": self._phrase,
-            "empty": self._phrase,
+            "help": self._help,
+            "phrase": self._phrase,
+            "tie": self._tie,
         }
 
     def _phrase(self, query: Query) -> Answer:
         return said(query, self.phrases.say(query.intent, query.language))
+
+    def _help(self, query: Query) -> Answer:
+        return said(query, self.phrases.help(query.language))
 
     def _tie(self, query: Query) -> Answer:
         """Asks which is meant, the quote or the facts; where only one of them is there, that is."""

@@ -128,7 +128,7 @@ class FactSearch:
 
     def _with_cues(self, query: Query) -> Query:
         """The query without the words that choose figures, if others are left; else without that they choose."""
-        words = tuple(word for word in query.words if not self.rules.cues(word))
+        words = tuple(word for word in query.words if not self.rules.asks.cues(word))
         if not words and not query.people:
             return dataclasses.replace(query, cues=frozenset())
         topics = tuple(pair for pair in query.topic_words if pair[0] in words)

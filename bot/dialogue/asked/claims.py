@@ -65,7 +65,7 @@ def find_claim(text: str, command: str | None, rules: QuestionRules) -> Brought 
 
 
 def _asked(text: str, words: Sequence[Token], rules: QuestionRules) -> Brought | None:
-    slots = rules.claim(words)
+    slots = rules.claims.find(words)
     if slots is None or len(slots.text) < 2:
         return None
     start = words[slots.text.start].start

@@ -30,6 +30,40 @@ _MOST_BEFORE = 2
 _Names = dict[str, dict[str, str]]
 
 
+@dataclass(frozen=True)
+class _Phrase:
+    """Words of a language for a period, with the English ones; its pattern is only made where it may be needed."""
+
+    words: str
+    english: str
+    names: _Names
+
+    @cached_property
+    def telling(self) -> str:
+        """Its longest fixed word, which a message that holds it holds too; "" where it is made of slots alone."""
+        return max(self._fixed, key=len, default="")
+
+    @cached_property
+    def _fixed(self) -> tuple[str, ...]:
+        return tuple(word.rstrip("*") for word in _SLOT.sub(" ", self.words).casefold().split())
+
+    @cached_property
+    def _in_slots(self) -> tuple[tuple[str, ...], ...]:
+        slots = [self.names.get(slot, tuple("0123456789")) for slot in _SLOT.findall(self.words)]
+        return tuple(tuple(name.rstrip("*").casefold() for name in known) for known in slots)
+
+    def may_be_in(self, small: str) -> bool:
+        """Whether a message in small letters holds its fixed words, and something for each slot."""
+        return all(word in small for word in self._fixed) and all(
+            any(word in small for word in words) for words in self._in_slots
+        )
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The words, their slots as groups."""
+        return _pattern(self.words, self.names)
+
+
 class _PeriodsFile(config.Schema, frozen=True):
     periods: dict[str, dict[str, str]]  # language -> words -> English words
     names: dict[str, _Names] = msgspec.field(default_factory=dict)  # language -> slots
@@ -59,13 +93,14 @@ class Periods:
 
         On a phone months and days of the week are written small, unlike in the news.
         """
+        small = message.casefold()
         foreign = [
-            (match, english, names)
-            for pattern, english, names in (() if message.isascii() else self._patterns)
-            if (match := pattern.search(message)) is not None
+            (match, phrase)
+            for telling, phrase in (() if message.isascii() else self._phrases)
+            if telling in small and phrase.may_be_in(small) and (match := phrase.pattern.search(message)) is not None
         ]
-        for match, english, names in sorted(foreign, key=lambda found: found[0].start() - found[0].end()):
-            read = self._read(_in_english(match, english, names), asked)
+        for match, phrase in sorted(foreign, key=lambda found: found[0].start() - found[0].end()):
+            read = self._read(_in_english(match, phrase.english, phrase.names), asked)
             if read is not None:
                 return self._whole(Period(Span(*match.span()), read.days), message)
         found = self._read(self._small_names.sub(self._capitalised, message), asked)
@@ -100,12 +135,14 @@ class Periods:
         return Period(Span(start, period.span.end), period.days)
 
     @cached_property
-    def _patterns(self) -> list[tuple[re.Pattern[str], str, _Names]]:
-        return [
-            (_pattern(words, self.names.get(language, {})), english, self.names.get(language, {}))
+    def _phrases(self) -> list[tuple[str, _Phrase]]:
+        """The phrases of other languages, each behind its telling word."""
+        phrases = (
+            _Phrase(words, english, self.names.get(language, {}))
             for language, phrases in self.languages.items()
             for words, english in phrases.items()
-        ]
+        )
+        return [(phrase.telling, phrase) for phrase in phrases]
 
     @cached_property
     def _small_names(self) -> re.Pattern[str]:

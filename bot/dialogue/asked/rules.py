@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 import msgspec
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from bot.dialogue.asked.kinds import COUNTING
-from bot.dialogue.asked.wording import Token, Words, tokens
-from bot.dialogue.query import NOTHING_COUNTED, Counted, Scored
+from bot.commands import IN_RULES
+from bot.dialogue.asked.asking import CUES, KINDS, MEASURES, Asking
+from bot.dialogue.asked.claimed import ClaimPattern, Claims
+from bot.dialogue.asked.wording import PERSON, TOPIC, Token, Words, tokens
+from bot.dialogue.query import Scored
 from knowledge import config
 from knowledge.errors import ConfigError
-from knowledge.stems import stem
 
-PERSON, TOPIC = "@", "#"
-_SLOTS = {"person": PERSON, "topic": TOPIC}
+# What a slot is in a question's shape: a place is a subject, and the words of a period are cut from it.
+_SLOTS = {"person": PERSON, "topic": TOPIC, "place": TOPIC, "period": ""}
+# A pattern with one of these is only held against questions that name such a thing.
+_NEEDED = frozenset({"place", "period"})
 _CLAIM_SLOTS = ("person", "text")
 _SLOT = re.compile(r"\{(\w*)\}")
 
-INTENTS = (
-    "quote", "opinion", "facts", "people", "topics", "sources", "latest", "help", "greeting", "thanks",
-)  # fmt: skip
-KINDS = ("when", "where", "who", "how_much", "how_many", "why", "what")
-MEASURES = ("money", "percent")
-CUES = ("up", "down", "goal", "forecast")
 # Kinds of questions that ask for one thing: "when did it open", not "what about the opening".
 _OF_ONE_THING = ("when", "where", "who", "why")
 # A misspelt word of so many letters is the word of the patterns that it becomes by so many slips (a letter put in,
@@ -40,12 +37,6 @@ _LONG_WORD = 8
 _SAME_LENGTH = 7
 # What a pattern loses that has other slots than a question, or that asks who or when where the question does not.
 _OTHER_SLOTS = 15
-# A name in a claim's pattern has so many words at most, a title before it included ("President Ada Ito").
-_NAME_WORDS = 5
-# The word for a work stands among so many words behind "which" ("which long-awaited animated film").
-_WORK_WORDS = 7
-# What is counted is among so many words behind "how many", and is so many of them at most that are no function words.
-_COUNTED_WORDS, _COUNTED_MOST = 4, 3
 
 
 class _RulesFile(config.Schema, frozen=True):
@@ -78,18 +69,7 @@ class _Shape:
     slots: _Slots
     intent: str
     pattern: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimSlots:
-    """Where a question names the speaker, and where the words that he is asked to have said stand (indices).
-
-    `certain` is false where it asks whether they are true, not whether somebody said them.
-    """
-
-    person: range
-    text: range
-    certain: bool = True
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -103,6 +83,11 @@ class QuestionRules:
     def cutoff(self) -> float:
         """How near is near enough (0 to 100)."""
         return self.file.cutoff
+
+    @property
+    def size(self) -> int:
+        """How many patterns there are."""
+        return sum(map(len, (*self.file.rules.values(), self.file.claims, self.file.truths)))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -162,8 +147,16 @@ class QuestionRules:
         best = process.extractOne(word, self._long_words, scorer=OSA.distance, score_cutoff=slips)
         return best[0] if best else None
 
-    def scores(self, shape: Sequence[str]) -> list[Scored]:
-        """The rules, nearest first, for a question as words of the patterns and slots."""
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """Of a place and a period those that some pattern has a slot for."""
+        return frozenset().union(*(shape.needs for shape in self._shapes))
+
+    def scores(self, shape: Sequence[str], named: frozenset[str] = frozenset()) -> list[Scored]:
+        """The rules, nearest first, for a question as words of the patterns and slots.
+
+        `named` holds "place" and "period" where it names one: of patterns as near the one with such a slot is nearer.
+        """
         asked = " ".join(self._in_pattern_words(shape))
         best: dict[str, Scored] = {}
         asked_slots = self._slots(asked)
@@ -172,12 +165,15 @@ class QuestionRules:
             for words, shapes in zip((asked, _sorted(asked)), self._shapes_written, strict=True)
         )
         for known, (_, one, _), (_, other, _) in zip(self._shapes, written, in_order, strict=True):
+            if known.needs and not known.needs <= named:
+                continue
             score = (one + other) / 2
             if asked_slots != known.slots:
                 score -= _OTHER_SLOTS
-            if known.intent not in best or score > best[known.intent].score:
-                best[known.intent] = Scored(known.intent, known.pattern, score)
-        return sorted(best.values(), key=lambda scored: -scored.score)
+            before = best.get(known.intent)
+            if before is None or score > before.score or (score == before.score and len(known.needs) > before.needs):
+                best[known.intent] = Scored(known.intent, known.pattern, score, len(known.needs))
+        return sorted(best.values(), key=lambda scored: (-scored.score, -scored.needs))
 
     def _in_pattern_words(self, shape: Sequence[str]) -> list[str]:
         """A shape with words of the patterns for those that are read as one of them.
@@ -200,105 +196,25 @@ class QuestionRules:
         least, most = min(quote, facts), max(quote, facts)
         return self.file.tie_floor <= least and most < self.cutoff and most - least <= self.file.tie_margin
 
-    def claim(self, question: Sequence[Token]) -> ClaimSlots | None:
-        """The words to check that a question holds, by the pattern of `claims` or `truths` that has most words."""
-        found = [
-            (words, dataclasses.replace(slots, certain=certain))
-            for words, before, after, certain in self._claims
-            if (slots := self._claim(question, before, after)) is not None
-        ]
-        slots = max(found, key=lambda pair: pair[0])[1] if found else None
-        return slots if slots and question[slots.text.start].small not in self._no_claim else None
-
-    def _claim(self, question: Sequence[Token], before: Sequence[str], after: Sequence[str]) -> ClaimSlots | None:
-        end = len(question) - len(after)
-        if end < 1 or not all(self._is_word(token, word) for token, word in zip(question[end:], after, strict=True)):
-            return None
-        place, person = 0, range(0)
-        for n, word in enumerate(before):
-            if word != PERSON:
-                if place >= end or not self._is_word(question[place], word):
-                    return None
-                place += 1
-                continue
-            following = before[n + 1] if n + 1 < len(before) else None
-            stop = next(
-                (
-                    m
-                    for m in range(place + 1, min(place + _NAME_WORDS, end - 1) + 1)
-                    if following is None or self._is_word(question[m], following)
-                ),
-                None,
-            )
-            if stop is None:
-                return None
-            person, place = range(place, stop), stop
-        return ClaimSlots(person, range(place, end)) if place < end else None
-
-    def _is_word(self, token: Token, word: str) -> bool:
+    def is_word(self, token: Token, word: str) -> bool:
+        """Whether a word of a question is a word of the patterns, or is a misspelling of it."""
         return token.small == word or (token.small not in self.vocabulary and self.as_rule_word(token.small) == word)
 
     @cached_property
-    def _claims(self) -> list[tuple[int, list[str], list[str], bool]]:
-        """Of each pattern the number of its words, the words and slots before the claim, the words behind it, and
-        whether it is one of `claims`."""
-        found = []
-        for pattern in (*self.file.claims, *self.file.truths):
-            before, _, after = pattern.partition("{text}")
-            sides = self.pattern_shape(before), self.pattern_shape(after)
-            length = sum(word != PERSON for side in sides for word in side)
-            found.append((length, *sides, pattern in self.file.claims))
-        return found
+    def asks(self) -> Asking:
+        """What questions ask for, whatever their pattern."""
+        file = self.file
+        return Asking(file.kinds, file.measures, file.figure_cues, frozenset(file.works), self.words.function_words)
 
     @cached_property
-    def _no_claim(self) -> frozenset[str]:
-        return frozenset(self.file.no_claim.split())
-
-    def kind(self, question: str) -> tuple[str | None, frozenset[str]]:
-        """What a question asks for (`kinds`), by the first such words in it, and those words; None where it has none.
-
-        >>> from bot.dialogue.asked.wording import load_words
-        >>> kind, words = load_question_rules(load_words()).kind("how big was trade?")
-        >>> kind, sorted(words)
-        ('how_much', ['big', 'how'])
-        """
-        found = [
-            (match.start(), -len(match[0]), kind, match[0]) for kind, p in self._kinds if (match := p.search(question))
-        ]
-        if not found:
-            return None, frozenset()
-        _, _, kind, words = min(found)
-        return kind, frozenset(words.split())
-
-    def cues(self, question: str) -> frozenset[str]:
-        """Which figures a question prefers (`figure_cues`)."""
-        return frozenset(cue for cue, pattern in self._cues if pattern.search(question))
-
-    def counted(self, question: str) -> Counted:
-        """What a question in small letters asks the number of: the words behind "how many", or a measure."""
-        for kind, pattern in self._kinds:
-            if kind in COUNTING and (match := pattern.search(question)):
-                measure = next((m for m, words in self._measures if words.search(question)), None)
-                if kind == "how_much" or measure == "percent":
-                    return Counted(measure=measure)
-                behind = [token.small for token in tokens(question[match.end() :])[:_COUNTED_WORDS]]
-                named = [word for word in behind if word not in self.words.function_words][:_COUNTED_MOST]
-                return Counted(frozenset(stem(word) for word in named))
-        return NOTHING_COUNTED
-
-    def titled(self, question: str) -> bool:
-        """Whether a question in small letters asks for a work that has a title ("which film of this year")."""
-        return not self._works.isdisjoint(self.behind_what(question))
-
-    def behind_what(self, question: str) -> list[str]:
-        """The words right behind "which" or "what"."""
-        pattern = dict(self._kinds).get("what")
-        asked = pattern.search(question) if pattern else None
-        return [token.small for token in tokens(question[asked.end() :])[:_WORK_WORDS]] if asked else []
-
-    @cached_property
-    def _works(self) -> frozenset[str]:
-        return frozenset(self.file.works)
+    def claims(self) -> Claims:
+        """The patterns of claims and truths."""
+        patterns = []
+        for certain, written in ((True, self.file.claims), (False, self.file.truths)):
+            for pattern in written:
+                before, _, after = pattern.partition("{text}")
+                patterns.append(ClaimPattern(self.pattern_shape(before), self.pattern_shape(after), certain))
+        return Claims(patterns, frozenset(self.file.no_claim.split()), self.is_word)
 
     @cached_property
     def _long_words(self) -> list[str]:
@@ -308,12 +224,14 @@ class QuestionRules:
 
     @cached_property
     def _shapes(self) -> tuple[_Shape, ...]:
-        shapes = [
-            (" ".join(self._in_pattern_words(self.pattern_shape(pattern))), intent, pattern)
-            for intent, patterns in self.file.rules.items()
-            for pattern in patterns
-        ]
-        return tuple(_Shape(shape, _sorted(shape), self._slots(shape), *rest) for shape, *rest in shapes)
+        return tuple(
+            self._shape(intent, pattern) for intent, patterns in self.file.rules.items() for pattern in patterns
+        )
+
+    def _shape(self, intent: str, pattern: str) -> _Shape:
+        words = " ".join(self.shape_of(pattern))
+        needs = _NEEDED.intersection(_SLOT.findall(pattern))
+        return _Shape(words, _sorted(words), self._slots(words), intent, pattern, needs)
 
     @cached_property
     def _shapes_written(self) -> tuple[list[str], list[str]]:
@@ -322,33 +240,21 @@ class QuestionRules:
     def _slots(self, shape: str) -> _Slots:
         return shape.count(PERSON), shape.count(TOPIC), self._asking.intersection(shape.split())
 
+    def shape_of(self, pattern: str) -> list[str]:
+        """A pattern as it is held against questions: in words of patterns alone."""
+        return self._in_pattern_words(self.pattern_shape(pattern))
+
     def pattern_shape(self, pattern: str) -> list[str]:
         """A pattern as the shape that a question which fits it has."""
         shape = []
         for piece in re.split(r"(\{\w+\})", pattern):
             slot = _SLOT.fullmatch(piece)
-            shape.extend([_SLOTS[slot[1]]] if slot else [token.small for token in tokens(piece)])
+            shape.extend(_SLOTS[slot[1]].split() if slot else [token.small for token in tokens(piece)])
         return shape
-
-    @cached_property
-    def _kinds(self) -> list[tuple[str, re.Pattern[str]]]:
-        return [(kind, _whole_words(words)) for kind, words in self.file.kinds.items()]
-
-    @cached_property
-    def _measures(self) -> list[tuple[str, re.Pattern[str]]]:
-        return [(measure, _whole_words(words)) for measure, words in self.file.measures.items()]
-
-    @cached_property
-    def _cues(self) -> list[tuple[str, re.Pattern[str]]]:
-        return [(cue, _whole_words(words)) for cue, words in self.file.figure_cues.items()]
 
 
 def _sorted(words: str) -> str:
     return " ".join(sorted(words.split()))
-
-
-def _whole_words(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 def load_question_rules(words: Words) -> QuestionRules:
@@ -359,35 +265,50 @@ def load_question_rules(words: Words) -> QuestionRules:
         raise ConfigError(f"{where}: cutoff: is {file.cutoff}; give a number from 0 to 100")
     if not (0 <= file.tie_floor <= 100 and 0 <= file.tie_margin <= 100):
         raise ConfigError(f"{where}: tie_floor, tie_margin: give numbers from 0 to 100")
-    _check_keys(file.rules, INTENTS, f"{where}: rules")
+    _check_keys(file.rules, IN_RULES, f"{where}: rules")
     _check_keys(file.kinds, KINDS, f"{where}: kinds")
     _check_keys(file.figure_cues, CUES, f"{where}: figure_cues")
     _check_keys(file.measures, MEASURES, f"{where}: measures")
     rules = QuestionRules(file, words)
-    for name, same in (("same", file.same), ("same_on_subjects", file.same_on_subjects)):
-        for known, others in same.items():
-            if known not in rules.pattern_words:
-                raise ConfigError(f"{where}: {name}: {known!r} is no word of a pattern")
-            if strange := [word for word in others if len(tokens(word)) != 1]:
-                raise ConfigError(f"{where}: {name}: {known}: {strange[0]!r}: give one word")
-    for name, pattern in [("claims", one) for one in file.claims] + [("truths", one) for one in file.truths]:
-        slots = _SLOT.findall(pattern)
-        if slots.count("text") != 1 or slots.count("person") > 1 or set(slots) - set(_CLAIM_SLOTS):
-            raise ConfigError(f"{where}: {name}: {pattern!r}: holds {{text}} once, {{person}} once at most, and words")
-        if not _SLOT.sub(" ", pattern).strip():
-            raise ConfigError(f"{where}: {name}: {pattern!r}: has no words; write some beside the slots")
-    for intent, patterns in file.rules.items():
-        for pattern in patterns:
-            unknown = [slot for slot in _SLOT.findall(pattern) if slot not in _SLOTS]
-            if unknown or pattern.count("{") != pattern.count("}") or pattern.count("{") != len(_SLOT.findall(pattern)):
-                raise ConfigError(
-                    f"{where}: rules: {intent}: {pattern!r}: may hold words, {{person}} and {{topic}} and nothing else"
-                )
-            if not pattern.strip():
-                raise ConfigError(f"{where}: rules: {intent}: a pattern is empty; write words or take it out")
+    _check_same(rules, where)
+    _check_claims(file, where)
+    _check_patterns(file, where)
     return rules
 
 
 def _check_keys(given: dict[str, tuple[str, ...]], known: Sequence[str], where: str) -> None:
     if unknown := sorted(given.keys() - set(known)):
         raise ConfigError(f"{where}: unknown key {unknown[0]!r} (known: {', '.join(known)})")
+
+
+def _check_same(rules: QuestionRules, where: Path) -> None:
+    for name, same in (("same", rules.file.same), ("same_on_subjects", rules.file.same_on_subjects)):
+        for known, others in same.items():
+            if known not in rules.pattern_words:
+                raise ConfigError(f"{where}: {name}: {known!r} is no word of a pattern")
+            if strange := [word for word in others if len(tokens(word)) != 1]:
+                raise ConfigError(f"{where}: {name}: {known}: {strange[0]!r}: give one word")
+
+
+def _check_claims(file: _RulesFile, where: Path) -> None:
+    for name, pattern in [("claims", one) for one in file.claims] + [("truths", one) for one in file.truths]:
+        slots = _SLOT.findall(pattern)
+        if slots.count("text") != 1 or slots.count("person") > 1 or set(slots) - set(_CLAIM_SLOTS):
+            raise ConfigError(f"{where}: {name}: {pattern!r}: holds {{text}} once, {{person}} once at most, and words")
+        if not _SLOT.sub(" ", pattern).strip():
+            raise ConfigError(f"{where}: {name}: {pattern!r}: has no words; write some beside the slots")
+
+
+def _check_patterns(file: _RulesFile, where: Path) -> None:
+    known = ", ".join(f"{{{slot}}}" for slot in _SLOTS)
+    for intent, patterns in file.rules.items():
+        for pattern in patterns:
+            slots = _SLOT.findall(pattern)
+            if not _SLOTS.keys() >= set(slots) or not pattern.count("{") == pattern.count("}") == len(slots):
+                raise ConfigError(f"{where}: rules: {intent}: {pattern!r}: may hold words, {known} and nothing else")
+            if not _SLOT.sub(_in_shape, pattern).strip():
+                raise ConfigError(f"{where}: rules: {intent}: {pattern!r} is empty; write words or take it out")
+
+
+def _in_shape(slot: re.Match[str]) -> str:
+    return _SLOTS[slot[1]]

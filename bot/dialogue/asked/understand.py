@@ -9,19 +9,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.asked.claims import find_claim
-from bot.dialogue.asked.kinds import ClosedKinds
-from bot.dialogue.asked.layouts import Layouts
+from bot.dialogue.asked.kinds import ClosedKinds, load_closed_kinds
+from bot.dialogue.asked.layouts import Layouts, load_layouts
 from bot.dialogue.asked.named import find_people
-from bot.dialogue.asked.periods import Periods
-from bot.dialogue.asked.rules import PERSON, TOPIC, QuestionRules
-from bot.dialogue.asked.topics import Topics
-from bot.dialogue.asked.wording import MESSAGE_LENGTH, Token, Words, language_of, tokens
+from bot.dialogue.asked.periods import Periods, load_periods
+from bot.dialogue.asked.rules import QuestionRules, load_question_rules
+from bot.dialogue.asked.topics import Topics, load_topics
+from bot.dialogue.asked.wording import MESSAGE_LENGTH, PERSON, TOPIC, Token, Words, language_of, load_words, tokens
 from bot.dialogue.query import Claimed, NamedPerson, Period, Query, Scored, Topic
 from bot.model import Message
-from knowledge.directory import Directory
+from knowledge.directory import Directory, load_directory
 from knowledge.search import Search
 
-COMMANDS = ("start", "help", "quote", "check", "facts", "people", "topics", "sources", "latest")
 # A place's name has so many words at most.
 _PLACE_WORDS = 4
 _COMMAND = re.compile(r"\s*/(\w+)(?:@\w+)?(?=\s|\Z)")
@@ -68,12 +67,13 @@ class Understanding:
         written = message.text[command.end() :] if command else message.text
         text = self.directory.with_names(written[:MESSAGE_LENGTH], message.asked)
         period = self.periods.find(text[:MESSAGE_LENGTH], message.asked)
-        kind, asking = self.rules.kind(text.casefold())
+        kind, asking = self.rules.asks.kind(text.casefold())
         # "how big": the words that ask need not be said in the answer
         said = [token for token in tokens(text) if token.small not in asking or token.small in self.rules.vocabulary]
         asked = [token for token in said if period is None or not _is_in(token, period)]
         intent = command[1].lower() if command else "empty"
-        slots = self._read(asked, intent, search)
+        named = self._named_beside(asked, period)
+        slots = self._read(asked, intent, named, search)
         terms = self._terms(said, period, slots)
         asking_from = _asking_from(text)
         query = Query(
@@ -91,16 +91,16 @@ class Understanding:
             period_words=frozenset(token.small for token in terms if period is not None and _is_in(token, period)),
             person_words=slots.person_words,
             topic_words=slots.topic_words,
-            cues=self.rules.cues(text.casefold()),
-            counted=self.rules.counted(text.casefold()),
-            titled=self.rules.titled(text.casefold()),
-            one_of=self.closed_kinds.asked(self.rules.behind_what(text.casefold())),
+            cues=self.rules.asks.cues(text.casefold()),
+            counted=self.rules.asks.counted(text.casefold()),
+            titled=self.rules.asks.titled(text.casefold()),
+            one_of=self.closed_kinds.asked(self.rules.asks.behind_what(text.casefold())),
             period=period,
         )
         query = self._with_claim(query, search)
         if command or query.intent == "check" or not slots.shape:
             return query
-        scores = tuple(self.rules.scores(slots.shape))
+        scores = tuple(self.rules.scores(slots.shape, named))
         best = self._best(scores)
         if best is None:
             tied = query.kind is None and query.people and query.words and self.rules.is_tied(scores)
@@ -118,7 +118,12 @@ class Understanding:
     def _best(self, scores: Sequence[Scored]) -> Scored | None:
         return scores[0] if scores and scores[0].score >= self.rules.cutoff else None
 
-    def _read(self, asked: Sequence[Token], intent: str, search: Search) -> _Slots:
+    def _named_beside(self, asked: Sequence[Token], period: Period | None) -> frozenset[str]:
+        """Of a place and a period, where patterns have slots for them, those that a question names."""
+        named = {"period"} if period is not None else set()
+        return frozenset(named | {"place"} if "place" in self.rules.needed and self._places(asked) else named)
+
+    def _read(self, asked: Sequence[Token], intent: str, named: frozenset[str], search: Search) -> _Slots:
         """What the words of a message are.
 
         Words of topics and places name nobody behind /facts, nor where only without such names a rule fits, and it
@@ -128,11 +133,11 @@ class Understanding:
         if intent == "facts":
             return self._slots(asked, search, subjects)
         slots = self._slots(asked, search, frozenset())
-        named = frozenset(n for person in slots.people for n in person.words)
-        if intent != "empty" or not named & subjects or self._best(self.rules.scores(slots.shape)):
+        persons = frozenset(n for person in slots.people for n in person.words)
+        if intent != "empty" or not persons & subjects or self._best(self.rules.scores(slots.shape, named)):
             return slots
         others = self._slots(asked, search, subjects)
-        best = self._best(self.rules.scores(others.shape)) if others.shape else None
+        best = self._best(self.rules.scores(others.shape, named)) if others.shape else None
         return others if best is not None and best.intent == "facts" else slots
 
     def _terms(self, question: Sequence[Token], period: Period | None, slots: _Slots) -> list[Token]:
@@ -146,7 +151,7 @@ class Understanding:
                 token.small in named
                 or (period is not None and _is_in(token, period))
                 or not (
-                    self.rules.cues(token.small)
+                    self.rules.asks.cues(token.small)
                     or (token.start in slots.unknown and self.rules.as_rule_word(token.small))
                 )
             )
@@ -187,15 +192,18 @@ class Understanding:
 
     def _subjects(self, question: Sequence[Token]) -> frozenset[int]:
         """The words that topics and places are called by: behind /facts they are no names of people."""
+        return self.topics.written(question) | self._places(question)
+
+    def _places(self, question: Sequence[Token]) -> frozenset[int]:
+        """The words that places are called by."""
         small = [token.small for token in question]
-        places = {
+        return frozenset(
             n
             for length in range(1, _PLACE_WORDS + 1)
             for start in range(len(small) - length + 1)
             if " ".join(small[start : start + length]) in self.directory.place_by_word
             for n in range(start, start + length)
-        }
-        return self.topics.written(question) | places
+        )
 
     def _slots(self, question: Sequence[Token], search: Search, nobody: frozenset[int]) -> _Slots:
         """What the words are; `nobody` holds further ones that are no names of people."""
@@ -235,7 +243,7 @@ class Understanding:
                 slot = near
             elif rule_word is None:
                 slot = TOPIC
-                if not self.rules.cues(token.small):  # "grow" chooses a figure; it need not stand in the answer
+                if not self.rules.asks.cues(token.small):  # "grow" chooses a figure; it need not stand in the answer
                     words.append(token.small)
             else:
                 slot = rule_word
@@ -253,6 +261,14 @@ class Understanding:
             frozenset(question[n].start for n in content if not known.get(question[n].small) and n not in topics),
             tuple((question[n].small, person) for person in people for n in sorted(person.words)),
         )
+
+
+def load_understanding() -> Understanding:
+    """Everything that questions are held against, from the config files. Raises ConfigError."""
+    words = load_words()
+    rules = load_question_rules(words)
+    topics = load_topics(rules.plain_words)
+    return Understanding(words, topics, rules, load_directory(), load_periods(), load_layouts(), load_closed_kinds())
 
 
 def _is_plain_word(named: NamedPerson, question: Sequence[Token], passages: Mapping[str, int]) -> bool:

@@ -12,6 +12,8 @@ from knowledge import config
 from knowledge.letters import CYRILLIC
 from knowledge.names import key
 
+# What stands for somebody, and for any subject, in a question's shape (its words of patterns and its slots).
+PERSON, TOPIC = "@", "#"
 # Readers' messages are short; what is longer is read to here (code points).
 MESSAGE_LENGTH = 2000
 

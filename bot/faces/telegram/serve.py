@@ -17,16 +17,13 @@ from bot.faces.telegram.client import CONNECTIONS, Client, TokenRevokedError, co
 from bot.faces.telegram.handlers import App, Handlers
 from bot.faces.telegram.logs import log_to_stderr
 from bot.model import Answers
-from bot.phrases import FALLBACK, Phrases
+from bot.phrases import FALLBACK, LANGUAGES, Phrases
 from bot.settings import Settings
 
 if TYPE_CHECKING:
     from telegram.ext import Updater
 
 logger = logging.getLogger(__name__)
-
-COMMANDS = ("quote", "check", "facts", "people", "topics", "sources", "latest", "help")
-LANGUAGES = (FALLBACK, "ru", "kk")
 
 _LONGEST_PAUSE = 30.0  # seconds between two tries to reach the server at the start
 
@@ -58,7 +55,7 @@ def application(client: Client, answers: Answers, phrases: Phrases) -> App:
 async def register_commands(client: Client, phrases: Phrases) -> None:
     """Has Telegram's menus list the commands, in each language; a server that refuses is a warning."""
     for language in LANGUAGES:
-        commands = [BotCommand(name, phrases.say(f"command_{name}", language)) for name in COMMANDS]
+        commands = [BotCommand(name, does) for name, does in phrases.menu(language)]
         try:
             await client.set_my_commands(commands, language_code=None if language == FALLBACK else language)
         except TelegramError as error:

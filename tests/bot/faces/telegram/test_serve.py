@@ -9,10 +9,10 @@ import sys
 import pytest
 from telegram.error import TelegramError
 
+from bot.commands import COMMANDS
 from bot.faces.telegram.client import connect
 from bot.faces.telegram.logs import OneLine
-from bot.faces.telegram.serve import COMMANDS, register_commands, serve
-from bot.phrases import FIELDS
+from bot.faces.telegram.serve import register_commands, serve
 from knowledge.errors import ConfigError
 
 
@@ -50,12 +50,8 @@ async def test_the_commands_are_registered_in_three_languages(client, offline, p
     assert [fields.get("language_code") for fields in calls] == [None, "ru", "kk"]
     for fields in calls:
         commands = json.loads(fields["commands"])
-        assert [command["command"] for command in commands] == list(COMMANDS)
+        assert [command["command"] for command in commands] == [row.name for row in COMMANDS if row.in_menu]
         assert all(1 <= len(command["description"]) <= 256 for command in commands)
-
-
-def test_every_command_that_has_a_phrase_is_registered():
-    assert {f"command_{name}" for name in COMMANDS} == {key for key in FIELDS if key.startswith("command_")}
 
 
 @pytest.mark.parametrize("status", [404, 501])

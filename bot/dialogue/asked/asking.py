@@ -1,0 +1,90 @@
+"""What a question asks for, whatever its pattern: a day, a place, a number; and which figures it prefers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.dialogue.asked.kinds import COUNTING
+from bot.dialogue.asked.wording import tokens
+from bot.dialogue.query import NOTHING_COUNTED, Counted
+from knowledge.stems import stem
+
+KINDS = ("when", "where", "who", "how_much", "how_many", "why", "what")
+MEASURES = ("money", "percent")
+CUES = ("up", "down", "goal", "forecast")
+# The word for a work stands among so many words behind "which" ("which long-awaited animated film").
+_WORK_WORDS = 7
+# What is counted is among so many words behind "how many", and is so many of them at most that are no function words.
+_COUNTED_WORDS, _COUNTED_MOST = 4, 3
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The words by which a question asks: `kinds`, `measures`, `figure_cues` and `works` of rules.yaml."""
+
+    kinds: Mapping[str, Sequence[str]]
+    measures: Mapping[str, Sequence[str]]
+    figure_cues: Mapping[str, Sequence[str]]
+    works: frozenset[str]
+    function_words: frozenset[str]
+
+    def kind(self, question: str) -> tuple[str | None, frozenset[str]]:
+        """What a question asks for (`kinds`), by the first such words in it, and those words; None where it has none.
+
+        >>> asking = Asking({"how_much": ("how much", "how big")}, {}, {}, frozenset(), frozenset())
+        >>> kind, words = asking.kind("how big was trade?")
+        >>> kind, sorted(words)
+        ('how_much', ['big', 'how'])
+        """
+        found = [
+            (match.start(), -len(match[0]), kind, match[0]) for kind, p in self._kinds if (match := p.search(question))
+        ]
+        if not found:
+            return None, frozenset()
+        _, _, kind, words = min(found)
+        return kind, frozenset(words.split())
+
+    def cues(self, question: str) -> frozenset[str]:
+        """Which figures a question prefers (`figure_cues`)."""
+        return frozenset(cue for cue, pattern in self._cues if pattern.search(question))
+
+    def counted(self, question: str) -> Counted:
+        """What a question in small letters asks the number of: the words behind "how many", or a measure."""
+        for kind, pattern in self._kinds:
+            if kind in COUNTING and (match := pattern.search(question)):
+                measure = next((m for m, words in self._measures if words.search(question)), None)
+                if kind == "how_much" or measure == "percent":
+                    return Counted(measure=measure)
+                behind = [token.small for token in tokens(question[match.end() :])[:_COUNTED_WORDS]]
+                named = [word for word in behind if word not in self.function_words][:_COUNTED_MOST]
+                return Counted(frozenset(stem(word) for word in named))
+        return NOTHING_COUNTED
+
+    def titled(self, question: str) -> bool:
+        """Whether a question in small letters asks for a work that has a title ("which film of this year")."""
+        return not self.works.isdisjoint(self.behind_what(question))
+
+    def behind_what(self, question: str) -> list[str]:
+        """The words right behind "which" or "what"."""
+        pattern = dict(self._kinds).get("what")
+        asked = pattern.search(question) if pattern else None
+        return [token.small for token in tokens(question[asked.end() :])[:_WORK_WORDS]] if asked else []
+
+    @cached_property
+    def _kinds(self) -> list[tuple[str, re.Pattern[str]]]:
+        return [(kind, _whole_words(words)) for kind, words in self.kinds.items()]
+
+    @cached_property
+    def _measures(self) -> list[tuple[str, re.Pattern[str]]]:
+        return [(measure, _whole_words(words)) for measure, words in self.measures.items()]
+
+    @cached_property
+    def _cues(self) -> list[tuple[str, re.Pattern[str]]]:
+        return [(cue, _whole_words(words)) for cue, words in self.figure_cues.items()]
+
+
+def _whole_words(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
