@@ -1,9 +1,9 @@
 """Whether every regular expression of the packages takes time in proportion to its text: `python
 tests/benchmarks/linear_time.py`. Exit status 1, with a line for each, where one does not.
 
-Every pattern is found as it is compiled: by `re.compile` in any module of the packages, with all config loaded and every
-property that compiles one looked at. Each is held against texts made of what it repeats itself and of what is known to
-be hard, at growing lengths, by the methods that the code calls on it.
+Every pattern is found as it is compiled: by `re.compile` in any module of the packages, with all config loaded and
+every property that compiles one looked at. Each is held against texts made of what it repeats itself and of what is
+known to be hard, at growing lengths, by the methods that the code calls on it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -30,8 +31,9 @@ METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"
 
 # What is known to be hard for one pattern or another, to be repeated.
 HARD = (
-    "A", "a", "A ", "a ", "A-", "A.", "a'", "Aa ", "1", "1,", "1.", "1 ", " ", "\n", " \n", "\r\n", "\t", "(", "((", ")", "[", "<", "<a",
-    "&", "\"", "'", "“", "«", "—", "– ", ".", "..", ",", ", ", ":", "/", "=", "@", "_", "*", "а", "А ", "ё", "的", "é", "e\u0301", "\u00ad",
+    "A", "a", "A ", "a ", "A-", "A.", "a'", "Aa ", "1", "1,", "1.", "1 ", " ", "\n", " \n", "\r\n", "\t", "(", "((",
+    ")", "[", "<", "<a", "&", "\"", "'", "“", "«", "—", "– ", ".", "..", ",", ", ", ":", "/", "=", "@", "_", "*",
+    "а", "А ", "ё", "的", "é", "e\u0301", "\u00ad",
 )  # fmt: skip
 # Code points of the shortest text; each further one is twice as long. Texts that are read in less than this (seconds)
 # at the longest are beyond doubt; a pattern is slow where doubling its text more than doubles its time by this factor,
@@ -256,7 +258,7 @@ def _too_long(pattern: re.Pattern[Any], method: str, piece: str, ending: str) ->
             return tuple(times)
     if times[-1][1] < BEYOND_DOUBT:
         return ()
-    grown = [later / max(earlier, 1e-6) for (_, earlier), (_, later) in zip(times, times[1:], strict=False)]
+    grown = [later / max(earlier, 1e-6) for (_, earlier), (_, later) in pairwise(times)]
     return tuple(times) if min(grown[-2:]) > FACTOR else ()
 
 
