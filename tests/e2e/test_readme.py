@@ -67,7 +67,7 @@ def test_every_command_prints_what_the_readme_shows(place: Path) -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert _run("newsbot --version", place).stdout == f"newsbot {version}\n"
 
-    # The wheel holds all that it needs: with the checkout gone, elsewhere, it does the same; its types are told to others.
+    # The wheel holds all that it needs: with the checkout gone, elsewhere, it does the same. Its types are told.
     first, shown = commands[0]
     for name in ("bot", "knowledge", "config", "seeds"):
         shutil.rmtree(place / name)
