@@ -52,7 +52,7 @@ def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> N
     from importlib.metadata import PackageNotFoundError, version
 
     try:
-        number = version("newsbot")
+        number = version("verbatim-newsbot")
     except PackageNotFoundError:
         number = "(run from its source, not installed)"
     click.echo(f"newsbot {number}")

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -63,10 +64,15 @@ def test_every_command_prints_what_the_readme_shows(place: Path) -> None:
             written = done.stdout or done.stderr
             assert written.strip() == shown.strip(), command
 
-    # The wheel holds all that it needs: with the checkout gone, elsewhere, it does the same.
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert _run("newsbot --version", place).stdout == f"newsbot {version}\n"
+
+    # The wheel holds all that it needs: with the checkout gone, elsewhere, it does the same. Its types are told.
     first, shown = commands[0]
     for name in ("bot", "knowledge", "config", "seeds"):
         shutil.rmtree(place / name)
+    for package in ("bot", "knowledge"):
+        assert list((place / ".venv").glob(f"lib/python*/site-packages/{package}/py.typed"))
     elsewhere = place / "elsewhere"
     elsewhere.mkdir()
     ask = first.rpartition("&&")[2].strip().replace(".venv", "../.venv")

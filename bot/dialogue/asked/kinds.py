@@ -126,7 +126,7 @@ _TITLE = re.compile(r"[“\"‘']([A-Z][^“”\"‘’']{1,50})[”\"’']")
 _QUESTION = re.compile(r"\?[\"'”’»)\]]*\s*\Z")
 
 # Two capitalised words in a row, not at the beginning of a sentence only: a name of somebody or something.
-_NAME = re.compile(r"[A-Z][\w’'-]+\s+[A-Z][\w’'-]+")
+_NAME = re.compile(r"[A-Z][\w’'-]{1,80}+\s{1,9}[A-Z][\w’'-]")
 
 # A preposition of place before a capitalised word: "in Akorda", "at the White House".
 _PLACE = re.compile(r"\b(?:in|at|near|from|to|across|outside|inside)\s+(?:the\s+)?[A-Z]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from knowledge.errors import StoreError
 from knowledge.names import key
+from knowledge.rules import Rules
 from knowledge.search import ANY_DAY
 from knowledge.store import database
 from knowledge.store.reader import open_reader
@@ -237,17 +239,19 @@ async def test_a_store_in_a_folder_that_may_not_be_written_to_is_read(
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become somebody else")
-async def test_a_store_that_may_not_be_written_to_is_told(library: Library) -> None:
-    await library.load({"a.txt": TALKS})
-    for folder in (library.folder, *library.folder.parents[:2]):
-        folder.chmod(0o755)
-    library.path.chmod(0o644)
-    os.seteuid(65534)
-    try:
-        with pytest.raises(StoreError, match=r"news\.db: may not be written to; name another file with --store"):
-            await remove(library)
-    finally:
-        os.seteuid(0)
+async def test_a_store_that_may_not_be_written_to_is_told(rules: Rules) -> None:
+    # A folder of its own: every run of pytest closes those above `tmp_path` to others, also while this test is on.
+    with tempfile.TemporaryDirectory() as folder:
+        library = Library(Path(folder), rules)
+        await library.load({"a.txt": TALKS})
+        library.folder.chmod(0o755)
+        library.path.chmod(0o644)
+        os.seteuid(65534)
+        try:
+            with pytest.raises(StoreError, match=r"news\.db: may not be written to; name another file with --store"):
+                await remove(library)
+        finally:
+            os.seteuid(0)
 
 
 async def test_several_readers_open_one_store(library: Library) -> None:

@@ -1,0 +1,319 @@
+"""Whether every regular expression of the packages takes time in proportion to its text: `python
+tests/benchmarks/linear_time.py`. Exit status 1, with a line for each, where one does not.
+
+Every pattern is found as it is compiled: by `re.compile` in any module of the packages, with all config loaded and
+every property that compiles one looked at. Each is held against texts made of what it repeats itself and of what is
+known to be hard, at growing lengths, by the methods that the code calls on it.
+"""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import importlib
+import pkgutil
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+PACKAGES = ("bot", "knowledge")
+METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
+
+# What is known to be hard for one pattern or another, to be repeated.
+HARD = (
+    "A", "a", "A ", "a ", "A-", "A.", "a'", "Aa ", "1", "1,", "1.", "1 ", " ", "\n", " \n", "\r\n", "\t", "(", "((",
+    ")", "[", "<", "<a", "&", "\"", "'", "“", "«", "—", "– ", ".", "..", ",", ", ", ":", "/", "=", "@", "_", "*",
+    "а", "А ", "ё", "的", "é", "e\u0301", "\u00ad",
+)  # fmt: skip
+# Code points of the shortest text; each further one is twice as long. Texts that are read in less than this (seconds)
+# at the longest are beyond doubt; a pattern is slow where doubling its text more than doubles its time by this factor,
+# twice in a row: n log n gives 2.2, n squared 4.
+SHORTEST, DOUBLINGS, BEYOND_DOUBT, FACTOR = 2_000, 3, 0.002, 2.9
+# A text of a few letters that takes so long (seconds) is one whose time doubles with each letter.
+EXPLODES = 0.01
+# Nothing here may take longer (seconds): a text whose time explodes is not waited for.
+MOST = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a pattern is compiled."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slow:
+    """A pattern that takes too long on a text: how long (seconds), at each length (code points)."""
+
+    site: Site
+    pattern: str
+    method: str
+    piece: str
+    times: tuple[tuple[int, float], ...]
+
+    def __str__(self) -> str:
+        times = ", ".join(f"{length}: {seconds * 1000:.1f} ms" for length, seconds in self.times)
+        return f"{self.site.file}:{self.site.line}: {self.method} of {self.pattern[:70]!r} on {self.piece!r}: {times}"
+
+
+class Finder:
+    """Notes every pattern that the packages compile, while it is entered."""
+
+    def __init__(self) -> None:
+        self.found: dict[tuple[Site, str, int], re.Pattern[Any]] = {}
+        self._compile: Callable[..., re.Pattern[Any]] = re.compile
+
+    def __enter__(self) -> Finder:
+        re.compile = self._noting  # type: ignore[assignment] for as long as the packages are looked at
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        re.compile = self._compile  # type: ignore[assignment]
+
+    def _noting(self, pattern: Any, flags: Any = 0) -> re.Pattern[Any]:
+        compiled = self._compile(pattern, flags)
+        frame = sys._getframe(1)
+        file = Path(frame.f_code.co_filename)
+        if any(ROOT / package in file.parents for package in PACKAGES):
+            site = Site(file.relative_to(ROOT).as_posix(), frame.f_lineno)
+            self.found[site, compiled.pattern, compiled.flags] = compiled
+        return compiled
+
+
+def sites() -> set[Site]:
+    """Every call of `re.compile` in the packages' sources."""
+    found = set()
+    for package in PACKAGES:
+        for file in sorted((ROOT / package).rglob("*.py")):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile":
+                    found.add(Site(file.relative_to(ROOT).as_posix(), node.lineno))
+    return found
+
+
+def methods() -> dict[str, set[str]]:
+    """For each name, the methods of patterns that the sources call on it."""
+    found: dict[str, set[str]] = {}
+    for package in PACKAGES:
+        for file in sorted((ROOT / package).rglob("*.py")):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Attribute) and node.attr in METHODS:
+                    name = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
+                    found.setdefault(name, set()).add(node.attr)
+    return found
+
+
+def look_at_everything() -> None:
+    """Imports every module, loads all config, and looks at each property of what was loaded."""
+    for package in PACKAGES:
+        root = importlib.import_module(package)
+        for module in pkgutil.walk_packages(root.__path__, f"{package}."):
+            if not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
+    from bot.dialogue.dialogue import _made
+    from bot.phrases import load_phrases
+    from knowledge.rules import load_rules
+
+    phrases, rules = load_phrases(), load_rules()
+    seen: set[int] = set()
+    for value in (rules, phrases, _made(phrases)(_NoStore())):
+        _look(value, seen)
+    for place in rules.directory.places:
+        rules.directory.names_of(place)
+
+
+class _NoStore:
+    """Stands for a store where nothing is asked of one."""
+
+
+def _look(value: object, seen: set[int]) -> None:
+    """Looks at every property of a value, and of what it holds."""
+    if id(value) in seen or isinstance(value, (str, bytes, int, float, type, ModuleType)):
+        return
+    seen.add(id(value))
+    if isinstance(value, dict):
+        for item in value.values():
+            _look(item, seen)
+    elif isinstance(value, (tuple, list, set, frozenset)):
+        for item in value:
+            _look(item, seen)
+    elif type(value).__module__.split(".")[0] in PACKAGES:
+        for name in _properties(value):
+            _look(getattr(value, name, None), seen)
+
+
+def _properties(value: object) -> Iterator[str]:
+    if dataclasses.is_dataclass(value):
+        yield from (field.name for field in dataclasses.fields(value))
+    yield from getattr(value, "__struct_fields__", ())
+    for kind in type(value).__mro__:
+        yield from (name for name, made in vars(kind).items() if isinstance(made, (cached_property, property)))
+
+
+def pieces(pattern: str, flags: int) -> list[str]:
+    """Texts to repeat: what the pattern itself repeats, each alone and two of them together."""
+    own: dict[str, None] = {}
+    for repeated in _repeated(re._parser.parse(pattern, flags)):  # type: ignore[attr-defined] the library's own parser
+        if sample := _sample(repeated)[:12]:
+            own[sample] = None
+    first = list(own)[:12]
+    pairs = [one + other for one in first[:4] for other in first[:4] if one != other]
+    return list(dict.fromkeys([*first, *pairs, *HARD]))
+
+
+def _repeated(tree: Any) -> Iterator[Any]:
+    """The trees below each repetition without an end."""
+    for _, argument in tree:
+        for part in _parts(argument):
+            yield from _repeated(part)
+        if isinstance(argument, tuple) and len(argument) == 3 and hasattr(argument[2], "data") and argument[1] > 8:
+            yield argument[2]
+
+
+def _parts(argument: Any) -> Iterator[Any]:
+    if hasattr(argument, "data"):
+        yield argument
+    elif isinstance(argument, (tuple, list)):
+        for part in argument:
+            yield from _parts(part)
+
+
+def _sample(tree: Any) -> str:
+    """A text that a tree matches, as near as may be."""
+    out = ""
+    for kind, argument in tree:
+        name = str(kind)
+        if name == "LITERAL":
+            out += chr(argument)
+        elif name == "NOT_LITERAL":
+            out += "a" if argument != ord("a") else "b"
+        elif name == "ANY":
+            out += "a"
+        elif name == "IN":
+            out += _of_class(argument)
+        elif name == "BRANCH":
+            out += _sample(argument[1][0])
+        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            out += _sample(argument[2]) * max(1, min(argument[0], 2))
+        elif name in ("SUBPATTERN", "ATOMIC_GROUP"):
+            out += _sample(argument[-1] if name == "SUBPATTERN" else argument)
+    return out
+
+
+_OF_CATEGORY = {"CATEGORY_DIGIT": "1", "CATEGORY_SPACE": " ", "CATEGORY_WORD": "a", "CATEGORY_NOT_SPACE": "a"}
+
+
+def _of_class(members: Iterable[Any]) -> str:
+    listed = list(members)
+    if str(listed[0][0]) == "NEGATE":
+        pattern = re.compile("a")
+        out = [chr(member[1]) for member in listed[1:] if str(member[0]) == "LITERAL"]
+        return next((letter for letter in "a1 .-(A" if letter not in out), "ж") if pattern else ""
+    for kind, argument in listed:
+        name = str(kind)
+        if name == "LITERAL":
+            return chr(argument)
+        if name == "RANGE":
+            return chr(argument[0])
+        if name == "CATEGORY" and str(argument) in _OF_CATEGORY:
+            return _OF_CATEGORY[str(argument)]
+    return "."
+
+
+def slow(site: Site, pattern: re.Pattern[Any], used: Iterable[str]) -> Slow | None:
+    """The first text on which a pattern takes more than its share of time, or None."""
+    for method in sorted(set(used)):
+        for piece in pieces(pattern.pattern, pattern.flags):
+            for ending in ("", "\x00"):
+                if found := _too_long(pattern, method, piece, ending):
+                    return Slow(site, pattern.pattern, method, piece + ending, found)
+    return None
+
+
+def _too_long(pattern: re.Pattern[Any], method: str, piece: str, ending: str) -> tuple[tuple[int, float], ...]:
+    """The times at growing lengths where they grow too fast, else nothing."""
+    for length in (12, 18, 24):  # one whose time explodes does so at once
+        if (taken := _seconds(pattern, method, piece, ending, length)) > EXPLODES:
+            return ((length, taken),)
+    longest = SHORTEST << DOUBLINGS
+    if _seconds(pattern, method, piece, ending, SHORTEST) * (longest / SHORTEST) ** 2 < BEYOND_DOUBT:
+        return ()
+    times = []
+    for doubling in range(DOUBLINGS + 1):
+        length = SHORTEST << doubling
+        times.append((length, min(_seconds(pattern, method, piece, ending, length) for _ in range(2))))
+        if times[-1][1] > MOST:
+            return tuple(times)
+    if times[-1][1] < BEYOND_DOUBT:
+        return ()
+    grown = [later / max(earlier, 1e-6) for (_, earlier), (_, later) in pairwise(times)]
+    return tuple(times) if min(grown[-2:]) > FACTOR else ()
+
+
+def _seconds(pattern: re.Pattern[Any], method: str, piece: str, ending: str, length: int) -> float:
+    text: Any = (piece * (length // len(piece) + 1))[:length] + ending
+    if isinstance(pattern.pattern, bytes):
+        text = text.encode()
+    began = time.perf_counter()
+    if method == "finditer":
+        for _ in pattern.finditer(text):
+            pass
+    elif method == "sub":
+        pattern.sub("", text)
+    else:
+        getattr(pattern, method)(text)
+    return time.perf_counter() - began
+
+
+def _name_at(site: Site) -> str:
+    """The name that a pattern is given where it is compiled: what it is assigned to, or the function around it."""
+    tree = ast.parse((ROOT / site.file).read_text(encoding="utf-8"))
+    name = ""
+    for node in ast.walk(tree):
+        last = getattr(node, "end_lineno", 0)
+        if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.lineno <= site.line <= last:
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            return getattr(target, "id", getattr(target, "attr", ""))
+        if isinstance(node, ast.FunctionDef) and node.lineno <= site.line <= last:
+            name = node.name
+    return name
+
+
+def patterns() -> dict[tuple[Site, str, int], re.Pattern[Any]]:
+    """Every pattern of the packages, with where it is compiled."""
+    with Finder() as finder:
+        look_at_everything()
+    return finder.found
+
+
+def main() -> int:
+    began = time.perf_counter()
+    found = patterns()
+    called = methods()
+    bad = []
+    for (site, _, _), pattern in sorted(found.items(), key=lambda item: (item[0][0].file, item[0][0].line)):
+        if one := slow(site, pattern, called.get(_name_at(site)) or METHODS[:3]):
+            print(one, flush=True)
+            bad.append(one)
+    missed = sites() - {site for site, _, _ in found}
+    for site in sorted(missed, key=lambda site: (site.file, site.line)):
+        print(f"{site.file}:{site.line}: was not compiled by looking at everything")
+    seconds = time.perf_counter() - began
+    print(f"{len(found)} patterns of {len(sites())} places: {len(bad)} too slow; {seconds:.0f} s")
+    return 1 if bad or missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
