@@ -122,13 +122,13 @@ def look_at_everything() -> None:
         for module in pkgutil.walk_packages(root.__path__, f"{package}."):
             if not module.name.endswith("__main__"):
                 importlib.import_module(module.name)
-    from bot.dialogue.dialogue import _made
+    from bot.dialogue.dialogue import dialogues
     from bot.phrases import load_phrases
     from knowledge.rules import load_rules
 
     phrases, rules = load_phrases(), load_rules()
     seen: set[int] = set()
-    for value in (rules, phrases, _made(phrases)(_NoStore())):
+    for value in (rules, phrases, dialogues(phrases)(_NoStore())):
         _look(value, seen)
     for place in rules.directory.places:
         rules.directory.names_of(place)
