@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.answers.indicators import Indicators, Kind, Measured
 from bot.dialogue.asked.periods import meets
+from bot.dialogue.found.agree import agree
 from bot.model import Point, Series
 from knowledge.model import Figure
 from knowledge.periods import days as days_of
@@ -21,10 +21,6 @@ _MOST_POINTS = 12
 # A series is what so many documents tell.
 _DOCUMENTS = 2
 _ROLES = ("actual", "forecast", "goal")
-# Two numbers are one where the finer, rounded to the coarser's significant digits (so many at least), is the same.
-_LEAST_DIGITS = 2
-# What "about" and "over" or "under" a number may stand for, as a share of it.
-_ABOUT, _BEYOND = 0.05, 0.1
 
 Places = frozenset[str]
 Parties = tuple[Places, ...]
@@ -181,37 +177,3 @@ def _time(point: Point) -> tuple[int, dt.date, dt.date]:
     figure = point.figure.figure
     first, last = (days_of(figure.period) if figure.period else None) or (dt.date.max, dt.date.max)
     return _ROLES.index(figure.role), last, first
-
-
-def agree(one: Figure, other: Figure) -> bool:
-    """Whether two figures of one kind, period and role can both be true: within their rounding, "about" and "over"."""
-    return any(_near(a, one.change, b, other.change) for a in _values(one) for b in _values(other))
-
-
-def _values(figure: Figure) -> tuple[float, ...]:
-    """The values that a figure stands for: of a movement the end, of a range both; what fell is negative."""
-    values = figure.value if isinstance(figure.value, tuple) else (figure.value,)
-    sign = -1 if figure.change == "down" else 1
-    return tuple(sign * value for value in (values[1:] if figure.trend else values))
-
-
-def _near(one: float, how: str, other: float, other_how: str) -> bool:
-    if math.copysign(1, one) != math.copysign(1, other):
-        return False
-    for a, change, b in ((one, how, other), (other, other_how, one)):
-        share = abs(b) / abs(a) - 1 if a else math.inf
-        if (change == ">" and 0 <= share <= _BEYOND) or (change == "<" and 0 <= -share <= _BEYOND):
-            return True
-        if change == "~" and abs(share) <= _ABOUT:
-            return True
-    digits = max(min(_digits(one), _digits(other)), _LEAST_DIGITS)
-    return float(f"{one:.{digits - 1}e}") == float(f"{other:.{digits - 1}e}")
-
-
-def _digits(value: float) -> int:
-    """The significant digits of a value.
-
-    >>> _digits(1.48e9), _digits(2_000_000.0)
-    (3, 1)
-    """
-    return len(f"{value:.9e}".lstrip("-").partition("e")[0].replace(".", "").rstrip("0")) or 1

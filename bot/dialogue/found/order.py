@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.asked.kinds import capitalised
+from bot.dialogue.found.agree import agree
 from knowledge.search import Citation, CitedFigure, Hit
 from knowledge.stems import stems
 
@@ -20,8 +21,6 @@ _LOOKED_AT = 25
 _SAME = 0.9
 # Two figures are told of one thing where their sentences share so many words, or what they measure does.
 _OF_ONE_THING = 0.4
-# Values that are nearer than this (a share of the greater) are one value, rounded.
-_ROUNDED = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +139,7 @@ def _differ(one: CitedFigure, other: CitedFigure, alike: float) -> bool:
     concepts = _shared(frozenset(stems(one.concept or "")), frozenset(stems(other.concept or "")))
     if max(alike, concepts) < _OF_ONE_THING:
         return False
-    return isinstance(a.value, float) and isinstance(b.value, float) and not _near(a.value, b.value)
-
-
-def _near(one: float, other: float) -> bool:
-    return abs(one - other) <= _ROUNDED * max(abs(one), abs(other))
+    return isinstance(a.value, float) and isinstance(b.value, float) and not agree(a, b)
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:

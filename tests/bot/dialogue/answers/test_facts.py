@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue.answers import facts as facts_module
-from bot.dialogue.answers.series import agree
 from bot.dialogue.asked.follow import PAGE
 from bot.dialogue.dialogue import Dialogue, open_dialogue
+from bot.dialogue.found.agree import agree
 from bot.model import Answer, Message, Point
 from bot.phrases import load_phrases
 from knowledge import config
