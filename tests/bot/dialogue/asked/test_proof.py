@@ -71,7 +71,7 @@ def test_a_pattern_that_another_takes_is_told_with_its_line(with_pattern, intent
 @pytest.mark.parametrize(
     ("pattern", "question", "other"),
     [
-        ("what was said {period}", "what was said last week?", "what was said?"),
+        ("what came to pass {period}", "what came to pass last week?", "what came to pass?"),
         ("{period} in brief", "in brief: last month", "in brief"),
         ("who governs {place}", "who governs Kazakhstan?", "who governs trams?"),
     ],
