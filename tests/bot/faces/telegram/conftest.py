@@ -77,7 +77,9 @@ class FakeAnswers:
 
 
 def build_settings(token: str | None = TOKEN, url: str | None = "http://127.0.0.1:9") -> Settings:
-    return Settings(store=Path("unused.db"), telegram_api_url=url, workers=1, answering=1, token=token)
+    return Settings(
+        store=Path("unused.db"), telegram_api_url=url, workers=1, answering=1, document_seconds=20.0, token=token
+    )
 
 
 @pytest.fixture
