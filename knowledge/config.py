@@ -28,8 +28,8 @@ _MOVED = {
     f"{name}.yaml": f"en/{name}.yaml"
     for name in ("speech", "names", "facts", "numbers", "calendar", "units", "figures", "text")
 }
-# What may lie in a folder of config files and is none: how the program is deployed, and what editors leave behind.
-_NOT_OURS = re.compile(r"(?:.*/)?\.[^/]*(?:/.*)?|deploy/.*|.*~")
+# What lies in a folder of config files and is none of the program's: how it is deployed, what is hidden.
+_NOT_OURS = re.compile(r"(?:.*/)?\.[^/]*(?:/.*)?|deploy/.*")
 _recorders: list[dict[str, type[Any]]] = []
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -96,11 +96,14 @@ def own_folder() -> Path | None:
 
 
 def misplaced() -> list[str]:
-    """A line for each file of one's own that takes no shipped one's place, and so would silently count for nothing."""
+    """A line for each file of one's own that takes no shipped one's place, and so would silently count for nothing.
+
+    What is no YAML was never meant to count: a store, a note.
+    """
     folder = own_folder()
     if folder is None:
         return []
-    names = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+    names = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.y*ml") if file.is_file())
     return [
         f"{folder / name}: {_where_it_belongs(name)}"
         for name in names
