@@ -6,7 +6,7 @@ A room (`knowledge/languages/<code>`) makes it. Everything but sentences and fac
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -64,6 +64,7 @@ class Language:
     figures: FigureReader | None = None
     credits: tuple[str, ...] = ()  # how a text names its publisher: "{source} reports"
     files: tuple[str, ...] = ()  # the config files that all this was read from
+    unproven: Callable[[], list[str]] = list  # a line for each rule of its grammar that does not read its own example
 
 
 def plain(code: str) -> Language:

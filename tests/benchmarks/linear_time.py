@@ -133,6 +133,8 @@ def look_at_everything() -> None:
         _look(value, seen)
     for place in rules.directory.places:
         rules.directory.names_of(place)
+    for language in rules.languages.values():
+        rules.reader.sources.of(["Talks were held."], language.credits)
 
 
 class _NoStore:

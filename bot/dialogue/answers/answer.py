@@ -63,7 +63,6 @@ class Answerer:
         """The answers that there are, by the names that commands and intents call them; `known` as in `answer`."""
         return {
             "quote": partial(self.quotes.answer, known=known),
-            "question": partial(self.questions.answer, known=known),
             "check": self._check,
             "facts": self._facts,
             "people": self.lists.people,
@@ -73,6 +72,7 @@ class Answerer:
             "help": self._help,
             "phrase": self._phrase,
             "tie": self._tie,
+            "question": partial(self.questions.answer, known=known),
         }
 
     def _phrase(self, query: Query) -> Answer:

@@ -13,8 +13,10 @@ from knowledge.extract.quotes import Reader as QuoteReader
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.dates.calendar import Calendar, CalendarRules
 from knowledge.languages.en.dates.find import date_spans, find_moments
+from knowledge.languages.en.dates.proof import unproven as unproven_dates
 from knowledge.languages.en.dates.read import Reader as DateReader
 from knowledge.languages.en.figures.find import FigureReader, find_figures
+from knowledge.languages.en.figures.find import unproven as unproven_figures
 from knowledge.languages.en.figures.units import UnitRules
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.morphology import TOKENIZER
@@ -68,14 +70,16 @@ def load() -> Language:
     numbers = NumberReader(config.load("en/numbers.yaml", NumberRules))
     calendar = Calendar(config.load("en/calendar.yaml", CalendarRules), numbers)
     units, around = config.load("en/units.yaml", UnitRules), config.load("en/figures.yaml", FigureWords)
+    dates, figures = DateReader(calendar), FigureReader(around, units, numbers)
     return Language(
         code="en",
         segmenter=Segmenter(config.load("en/text.yaml", TextRules)),
         facts=FactFinder(config.load("en/facts.yaml", FactRules)),
         tokenizer=TOKENIZER,
         quotes=QuoteReader(load_lexicon()),
-        dates=_Dates(DateReader(calendar)),
-        figures=_Figures(FigureReader(around, units, numbers)),
+        dates=_Dates(dates),
+        figures=_Figures(figures),
         credits=config.load("en/credits.yaml", _CreditRules).credits,
         files=tuple(f"en/{name}.yaml" for name in _FILES),
+        unproven=lambda: [*unproven_dates(dates), *unproven_figures(figures)],
     )

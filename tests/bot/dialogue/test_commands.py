@@ -63,12 +63,12 @@ def test_what_is_no_command_cannot_be_called(dialogue: Dialogue, name: str) -> N
 
 def test_a_command_without_an_answer_is_told(dialogue: Dialogue) -> None:
     with pytest.raises(ConfigError, match=r"commands: tide: there is no answer 'tide' \(known: quote, check"):
-        refuse_unanswered(dialogue.answerer.answers, (*ROWS, _TIDE))
+        refuse_unanswered(dialogue.answerer.answers(), (*ROWS, _TIDE))
 
 
 def test_an_answer_without_a_row_is_told(dialogue: Dialogue) -> None:
     with pytest.raises(ConfigError, match="commands: the answer 'tide' is no command's and no intent's"):
-        refuse_unanswered([*dialogue.answerer.answers, "tide"])
+        refuse_unanswered([*dialogue.answerer.answers(), "tide"])
 
 
 def test_a_command_without_phrases_is_told() -> None:

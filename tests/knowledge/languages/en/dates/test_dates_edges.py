@@ -25,7 +25,7 @@ from between a an so more
 
 def _vocabulary() -> list[str]:
     """The calendar's own words (months and days with a capital letter too), those of numbers, and odd digits."""
-    calendar = rules().dates.calendar
+    calendar = rules().language("en").dates.reader.calendar
     words = {*ODD, "\n", "\r\n", "\u2028"}
     for fields in (calendar.rules, calendar.numbers.rules):
         for name in fields.__struct_fields__:
@@ -44,7 +44,7 @@ DAYS = st.one_of(st.none(), st.sampled_from(EDGES), st.dates())
 @given(TEXTS, DAYS)
 @example("On Monday sales rose. Nobody came in the period before.", dt.date(2024, 4, 19))
 def test_any_words_of_the_calendar_are_read(text: str, day: dt.date | None) -> None:
-    for moment in moments(text, Span(0, len(text)), day, rules().dates):
+    for moment in moments(text, Span(0, len(text)), day, rules().language("en").dates.reader):
         assert 0 <= moment.span.start < moment.span.end <= len(text)
         assert days(moment.value) is not None
         assert moment.value.isascii()

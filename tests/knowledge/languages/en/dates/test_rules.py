@@ -9,17 +9,17 @@ from tests.knowledge.languages.en.figures.figure_reading import rules
 
 
 def test_every_row_reads_its_example() -> None:
-    assert unproven(rules().dates) == []
+    assert unproven(rules().language("en").dates.reader) == []
 
 
 def test_a_row_that_does_not_read_its_example_is_named() -> None:
-    reader = rules().dates
+    reader = rules().language("en").dates.reader
     wrong = replace(reader.rules[3], example=("Built in 1998.", "1999"))
     told = unproven(replace(reader, rules=(*reader.rules[:3], wrong, *reader.rules[4:])))
     assert [line.split(" gives ")[0] for line in told] == [f"dates: {wrong.name}: 'Built in 1998.'"]
 
 
 def test_every_name_stands_once() -> None:
-    reader = rules().dates
+    reader = rules().language("en").dates.reader
     names = [row.name for table in (reader.rules, reader.ranges, reader.stretches) for row in table]
     assert len(names) == len(set(names))

@@ -38,9 +38,10 @@ def _words(*parts: object) -> list[str]:
     return sorted({word for part in parts for form in _strings(part) for word in form.split("_")} - {""})
 
 
-NUMBERS = _words(rules().numbers)
-UNITS = _words(rules().units)
-AROUND = _words(rules().figure_words)
+FIGURES = rules().language("en").figures.reader  # type: ignore[union-attr] the room's own
+NUMBERS = _words(FIGURES.numbers.rules)
+UNITS = _words(FIGURES.unit_rules)
+AROUND = _words(FIGURES.words)
 ODD = """
 0 00 007 1 5 19 20 2024 1.5 1,500 3,5 1.2.3 12345678 999999999999999999999 .75 1/2 1/0 0/0 3-1 5-7 -0 1e9 24/7 5½ ½ ²
 ³⁄₄ ٣ ٣٫٥ ２０２３ १२ Ⅷ 3rd
