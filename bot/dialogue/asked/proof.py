@@ -71,14 +71,14 @@ def refuse_impossible(rules: QuestionRules, periods: Periods) -> None:
 
 def impossible(rules: QuestionRules, periods: Periods) -> Iterator[Fault]:
     """Patterns with the words of a period, which are cut from questions, and those that another intent has too."""
+    patterns = list(_patterns(rules.file.rules))
+    named = dict(periods.find_in_each([pattern for _, _, pattern in patterns], _DAY))
     taken: dict[tuple[str, frozenset[str]], tuple[str, str]] = {}
-    for intent, place, pattern in _patterns(rules.file.rules):
-        period = periods.find(pattern, _DAY)
-        if period is not None:
-            words = period.span.of(pattern)
+    for (intent, place, pattern), shape in zip(patterns, rules.shapes, strict=True):
+        if pattern in named:
+            words = named[pattern].span.of(pattern)
             yield Fault(("rules", intent), place, pattern, f"{words!r} is cut from questions; write {{period}}")
-        shape = " ".join(rules.shape_of(pattern)), frozenset(_SLOT.findall(pattern)) & {"place", "period"}
-        first = taken.setdefault(shape, (intent, pattern))
+        first = taken.setdefault((shape.words, shape.needs), (intent, pattern))
         if first[0] != intent:
             yield Fault(("rules", intent), place, pattern, f"is taken by {first[0]}: {first[1]!r}")
 

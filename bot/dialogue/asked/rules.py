@@ -20,10 +20,13 @@ from bot.dialogue.query import Scored
 from knowledge import config
 from knowledge.errors import ConfigError
 
-# What a slot is in a question's shape: a place is a subject, and the words of a period are cut from it.
-_SLOTS = {"person": PERSON, "topic": TOPIC, "place": TOPIC, "period": ""}
+# What a slot is in a question's shape: a place is a subject, the words of a period are cut from it, and a text to be
+# checked is no part of it.
+_SLOTS = {"person": PERSON, "topic": TOPIC, "place": TOPIC, "period": "", "text": ""}
+_IN_SHAPES = frozenset(_SLOTS.values())
 # A pattern with one of these is only held against questions that name such a thing.
 _NEEDED = frozenset({"place", "period"})
+_RULE_SLOTS = ("person", "topic", "place", "period")
 _CLAIM_SLOTS = ("person", "text")
 _SLOT = re.compile(r"\{(\w*)\}")
 
@@ -61,7 +64,7 @@ _Slots = tuple[int, int, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class Shape:
     """A pattern as words and slots, as they stand and sorted, with the intent that it is of."""
 
     words: str
@@ -98,10 +101,11 @@ class QuestionRules:
     def pattern_words(self) -> frozenset[str]:
         """The words that patterns are made of themselves."""
         return frozenset(
-            token.small
+            word
             for patterns in (*self.file.rules.values(), self.file.claims, self.file.truths)
             for pattern in patterns
-            for token in tokens(_SLOT.sub(" ", pattern))
+            for word in self.pattern_shape(pattern)
+            if word not in _IN_SHAPES
         )
 
     @cached_property
@@ -150,7 +154,7 @@ class QuestionRules:
     @cached_property
     def needed(self) -> frozenset[str]:
         """Of a place and a period those that some pattern has a slot for."""
-        return frozenset().union(*(shape.needs for shape in self._shapes))
+        return frozenset().union(*(shape.needs for shape in self.shapes))
 
     def scores(self, shape: Sequence[str], named: frozenset[str] = frozenset()) -> list[Scored]:
         """The rules, nearest first, for a question as words of the patterns and slots.
@@ -164,7 +168,7 @@ class QuestionRules:
             process.extract_iter(words, shapes, scorer=fuzz.ratio)
             for words, shapes in zip((asked, _sorted(asked)), self._shapes_written, strict=True)
         )
-        for known, (_, one, _), (_, other, _) in zip(self._shapes, written, in_order, strict=True):
+        for known, (_, one, _), (_, other, _) in zip(self.shapes, written, in_order, strict=True):
             if known.needs and not known.needs <= named:
                 continue
             score = (one + other) / 2
@@ -223,34 +227,39 @@ class QuestionRules:
         return sorted(word for word in self.pattern_words | others if len(word) >= _WORD_LENGTH)
 
     @cached_property
-    def _shapes(self) -> tuple[_Shape, ...]:
+    def shapes(self) -> tuple[Shape, ...]:
+        """The patterns of rules, in their order, as they are held against questions: in words of patterns alone."""
         return tuple(
             self._shape(intent, pattern) for intent, patterns in self.file.rules.items() for pattern in patterns
         )
 
-    def _shape(self, intent: str, pattern: str) -> _Shape:
-        words = " ".join(self.shape_of(pattern))
+    def _shape(self, intent: str, pattern: str) -> Shape:
+        words = " ".join(self._in_pattern_words(self.pattern_shape(pattern)))
         needs = _NEEDED.intersection(_SLOT.findall(pattern))
-        return _Shape(words, _sorted(words), self._slots(words), intent, pattern, needs)
+        return Shape(words, _sorted(words), self._slots(words), intent, pattern, needs)
 
     @cached_property
     def _shapes_written(self) -> tuple[list[str], list[str]]:
-        return [shape.words for shape in self._shapes], [shape.in_order for shape in self._shapes]
+        return [shape.words for shape in self.shapes], [shape.in_order for shape in self.shapes]
 
     def _slots(self, shape: str) -> _Slots:
         return shape.count(PERSON), shape.count(TOPIC), self._asking.intersection(shape.split())
 
-    def shape_of(self, pattern: str) -> list[str]:
-        """A pattern as it is held against questions: in words of patterns alone."""
-        return self._in_pattern_words(self.pattern_shape(pattern))
-
-    def pattern_shape(self, pattern: str) -> list[str]:
+    def pattern_shape(self, pattern: str) -> Sequence[str]:
         """A pattern as the shape that a question which fits it has."""
-        shape = []
-        for piece in re.split(r"(\{\w+\})", pattern):
-            slot = _SLOT.fullmatch(piece)
-            shape.extend(_SLOTS[slot[1]].split() if slot else [token.small for token in tokens(piece)])
-        return shape
+        return self._pattern_shape(pattern)
+
+    @cached_property
+    def _pattern_shape(self) -> Callable[[str], Sequence[str]]:
+        return lru_cache(maxsize=None)(_shape_of)
+
+
+def _shape_of(pattern: str) -> Sequence[str]:
+    shape = []
+    for piece in re.split(r"(\{\w+\})", pattern):
+        slot = _SLOT.fullmatch(piece)
+        shape += _SLOTS.get(slot[1], "").split() if slot else [token.small for token in tokens(piece)]
+    return tuple(shape)
 
 
 def _sorted(words: str) -> str:
@@ -300,11 +309,11 @@ def _check_claims(file: _RulesFile, where: Path) -> None:
 
 
 def _check_patterns(file: _RulesFile, where: Path) -> None:
-    known = ", ".join(f"{{{slot}}}" for slot in _SLOTS)
+    known = ", ".join(f"{{{slot}}}" for slot in _RULE_SLOTS)
     for intent, patterns in file.rules.items():
         for pattern in patterns:
             slots = _SLOT.findall(pattern)
-            if not _SLOTS.keys() >= set(slots) or not pattern.count("{") == pattern.count("}") == len(slots):
+            if not set(slots) <= set(_RULE_SLOTS) or not pattern.count("{") == pattern.count("}") == len(slots):
                 raise ConfigError(f"{where}: rules: {intent}: {pattern!r}: may hold words, {known} and nothing else")
             if not _SLOT.sub(_in_shape, pattern).strip():
                 raise ConfigError(f"{where}: rules: {intent}: {pattern!r} is empty; write words or take it out")
