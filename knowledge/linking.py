@@ -71,6 +71,11 @@ def canonical(spellings: Iterable[str]) -> str | None:
     return reduce(fuller, names) if names else None
 
 
+def keys_alike(name_key: str) -> list[str]:
+    """The keys of names that may be the same person's as a name with this key, its own first; none for an empty one."""
+    return [name_key, *_but_for_an_initial(name_key)] if name_key else []
+
+
 def _but_for_an_initial(name_key: str) -> list[str]:
     """The keys that differ from a name's by a middle initial: "Donald J. Trump" is "Donald Trump"."""
     words = name_key.split()

@@ -15,8 +15,12 @@ from knowledge.model import Document, Extract, Passage, Span
 from knowledge.read.files import LeftOut, records
 from knowledge.read.record import Record, storable
 from knowledge.rules import Rules
-from knowledge.store.writer import Writer
+from knowledge.store.filing import New
+from knowledge.store.writer import Outcome, Writer
 
+# So many documents, or characters, are filed together: each is stored whole or not at all, and another load has its
+# turn between. Each kind of row is one hop to the store, however many documents there are.
+_TOGETHER, _TOGETHER_SIZE = 16, 400_000
 # Seconds that the extraction of one document may take, where nothing else is set.
 SECONDS = 20.0
 
@@ -31,9 +35,14 @@ class Report:
     problems: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
+    def count(self, outcomes: list[Outcome]) -> None:
+        """Counts what became of documents."""
+        self.added += outcomes.count("added")
+        self.replaced += outcomes.count("replaced")
+
 
 @dataclass(frozen=True, slots=True)
-class _New:
+class _Read:
     document: Document
     digest: str
 
@@ -56,14 +65,16 @@ async def load(
     await writer.relink()
     reading = _Reading(rules, await writer.digests(), report, advance, seconds)
     done = in_order(_extract, reading.documents(paths), _size, rules, workers=workers, seconds=seconds)
-    for new, extracted in done:
+    waiting: list[New] = []
+    for read, extracted in done:
         if isinstance(extracted, Failure):
-            report.problems.append(f"{new.document.id}: kept without quotes, figures and dates: {extracted}")
-        outcome = await writer.put(new.document, *_filed(new, extracted, rules, seconds))
-        if outcome == "added":
-            report.added += 1
-        else:
-            report.replaced += 1
+            report.problems.append(f"{read.document.id}: kept without quotes, figures and dates: {extracted}")
+        waiting.append(_filed(read, extracted, rules, seconds))
+        if len(waiting) == _TOGETHER or sum(len(one.document.text) for one in waiting) > _TOGETHER_SIZE:
+            report.count(await writer.put_all(waiting))
+            waiting = []
+    if waiting:
+        report.count(await writer.put_all(waiting))
     await writer.finish()
     return report
 
@@ -78,7 +89,7 @@ class _Reading:
     advance: Callable[[int], None]
     seconds: float
 
-    def documents(self, paths: list[Path]) -> Iterator[_New]:
+    def documents(self, paths: list[Path]) -> Iterator[_Read]:
         """The documents that are new, or were extracted by other rules."""
         seen: set[str] = set()
         for item in records(paths):
@@ -98,14 +109,14 @@ class _Reading:
             elif new := self._new(item, document_id, digest):
                 yield new
 
-    def _new(self, record: Record, document_id: str, digest: str) -> _New | None:
+    def _new(self, record: Record, document_id: str, digest: str) -> _Read | None:
         made = fenced(lambda: self.rules.reader.document(record), self.seconds)
         if isinstance(made, Failure):
             self.report.problems.append(f"left out: {document_id}: {made}")
             return None
         document, warnings = made
         self.report.warnings.extend(f"{document_id}: {warning}" for warning in warnings)
-        return _New(document, digest)
+        return _Read(document, digest)
 
 
 def _digest(record: Record, fingerprint: str) -> str:
@@ -119,20 +130,21 @@ def _timed_out(digest: str, seconds: float) -> str:
     return f"{digest}-{seconds:g}"
 
 
-def _extract(new: _New, rules: Rules) -> Extract:
+def _extract(new: _Read, rules: Rules) -> Extract:
     return extract(new.document, rules)
 
 
-def _size(new: _New) -> int:
+def _size(new: _Read) -> int:
     return len(new.document.text)
 
 
-def _filed(new: _New, extracted: Extract | Failure, rules: Rules, seconds: float) -> tuple[Extract, str]:
+def _filed(new: _Read, extracted: Extract | Failure, rules: Rules, seconds: float) -> New:
     """What is stored of a document, and its digest; where extraction failed, the words alone: they are found."""
     if not isinstance(extracted, Failure):
-        return extracted, new.digest
+        return New(new.document, extracted, new.digest)
     words = fenced(lambda: unread(new.document, rules), seconds)
     if isinstance(words, Failure):
         text = Span(0, len(new.document.text))
         words = Extract((Passage(1, text, (text,)),))
-    return words, _timed_out(new.digest, seconds) if extracted.kind == "time" else new.digest
+    digest = _timed_out(new.digest, seconds) if extracted.kind == "time" else new.digest
+    return New(new.document, words, digest)

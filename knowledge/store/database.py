@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 import aiosqlite
 
@@ -36,27 +35,6 @@ _DAMAGE = {
     sqlite3.SQLITE_FULL: "the disk is full; nothing of the last document was kept",
     sqlite3.SQLITE_INTERRUPT: "the search took too long; ask for less at once",
 }
-
-T = TypeVar("T")
-
-
-class Connection(aiosqlite.Connection):
-    """A connection whose thread also takes a piece of work as a whole: each hop to it costs a tenth of a millisecond,
-    and more where other threads are busy."""
-
-    @classmethod
-    def to(cls, path: Path) -> Connection:
-        """One to a file; transactions are begun by name."""
-        return cls(lambda: sqlite3.connect(path, isolation_level=None), iter_chunk_size=64)
-
-    async def __aenter__(self) -> Connection:
-        await super().__aenter__()
-        return self
-
-    async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """What `work` makes of the connection, in the connection's thread."""
-        done: T = await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
-        return done
 
 
 def check_is_ours(path: Path) -> None:
@@ -124,7 +102,7 @@ def _read_only(path: Path) -> str:
 
 
 @asynccontextmanager
-async def writing(path: Path, say: Callable[[str], None]) -> AsyncIterator[Connection]:
+async def writing(path: Path, say: Callable[[str], None]) -> AsyncIterator[aiosqlite.Connection]:
     """A connection that may write; the store is made where there is none and migrated where it is older.
 
     `say` is told, in a line each, of a wait for another load and of a migration. Raises StoreError.
@@ -134,7 +112,7 @@ async def writing(path: Path, say: Callable[[str], None]) -> AsyncIterator[Conne
     else:
         _make_folder(path.parent)
     with damage_told(path):
-        async with Connection.to(path) as db:
+        async with aiosqlite.connect(path, isolation_level=None) as db:
             # Longer waits are the business of `patiently`, which says so.
             await db.execute(f"PRAGMA busy_timeout = {int(_PATIENCE_SECONDS * 1000)}")
             await patiently(lambda: _migrate(db, path, say), path, say)

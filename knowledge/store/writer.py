@@ -1,21 +1,23 @@
-"""The one who writes: documents with all that was drawn from them go in, are replaced and go out, each in one
-transaction."""
+"""The one who writes: documents with all that was drawn from them go in, are replaced and go out, each whole or not at
+all. What is written goes through aiosqlite."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import AsyncIterator, Callable
+import json
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+import aiosqlite
+
 from knowledge.directory import Directory
 from knowledge.linking import Linking
-from knowledge.model import Document, Extract
-from knowledge.store import database
-from knowledge.store.filing import Filing
-from knowledge.store.linking import PeopleLinker
+from knowledge.model import Document, Extract, Span
+from knowledge.store import database, rows
+from knowledge.store.filing import Filed, New, names_in
+from knowledge.store.linking import forget_unused, keep, people_of, relink
 
 Outcome = Literal["added", "replaced"]
 
@@ -23,35 +25,96 @@ Outcome = Literal["added", "replaced"]
 _MERGED_AT_ONCE = 200
 
 
+_HELD = "SELECT id, row, title, text FROM document WHERE id IN (SELECT value FROM json_each(?))"
+_LAST_OF_DAY = "SELECT max(row) FROM document WHERE row BETWEEN ? AND ?"
+_INDEXED = 'SELECT row, start, "end", context FROM passage WHERE document = ?'
+_UNINDEX = "INSERT INTO passage_index (passage_index, rowid, text, title, context) VALUES ('delete', ?, ?, ?, ?)"
+
+
 @dataclass
 class Writer:
     """A store open for writing."""
 
-    db: database.Connection
+    db: aiosqlite.Connection
     path: Path
     say: Callable[[str], None]
-    filing: Filing
+    linking: Linking
 
     async def relink(self) -> None:
         """Links every name and described office anew where people.yaml or places.yaml says something else than when
         they were linked."""
         async with database.transaction(self.db, self.path, self.say):
-            await self.db.run(lambda _: self.filing.people.relink())
+            await relink(self.db, self.linking)
 
     async def digests(self) -> dict[str, str]:
         """The digest of every document, by id: what need not be extracted again."""
-        return await self.db.run(lambda db: dict(db.execute("SELECT id, digest FROM document")))
+        found = await self.db.execute_fetchall("SELECT id, digest FROM document")
+        return {str(document_id): str(digest) for document_id, digest in found}
 
     async def put(self, document: Document, extract: Extract, digest: str) -> Outcome:
         """Stores a document; one with the same id is replaced."""
+        [outcome] = await self.put_all([New(document, extract, digest)])
+        return outcome
+
+    async def put_all(self, new: Sequence[New]) -> list[Outcome]:
+        """Stores documents of different ids in one transaction; what became of each."""
         async with database.transaction(self.db, self.path, self.say):
-            replaced = await self.db.run(lambda _: self.filing.put(document, extract, digest))
-        return "replaced" if replaced else "added"
+            replaced, names = await self._take_out([one.document.id for one in new])
+            people = await people_of(self.db, self.linking, [name for one in new for name in names_in(one.extract)])
+            filed, passages = Filed(), sum(len(one.extract.passages) for one in new)
+            for one, base in zip(new, await self._rows_for(new), strict=True):
+                filed.add(one, base, people)
+            await keep(self.db, people)
+            for statement, of_kind in filed.statements():
+                await self.db.executemany(statement, of_kind)
+            await self.db.execute(
+                "UPDATE tally SET documents = documents + ?, passages = passages + ?", (len(new), passages)
+            )
+            if replaced:
+                await forget_unused(self.db, names)
+        return ["replaced" if one.document.id in replaced else "added" for one in new]
 
     async def remove(self, document_id: str) -> bool:
         """Takes a document out, with everything drawn from it; False where the store does not hold it."""
         async with database.transaction(self.db, self.path, self.say):
-            return await self.db.run(lambda _: self.filing.remove(document_id))
+            removed, names = await self._take_out([document_id])
+            if removed:
+                await forget_unused(self.db, names)
+        return bool(removed)
+
+    async def _take_out(self, ids: Sequence[str]) -> tuple[set[str], list[int]]:
+        """Deletes those of the documents that the store holds: their ids, and the names that they held."""
+        held = list(await self.db.execute_fetchall(_HELD, (json.dumps(ids),)))
+        names: list[int] = []
+        for _, row, title, text in held:
+            indexed = [
+                (passage, Span(start, end).of(text), title, context)
+                for passage, start, end, context in await self.db.execute_fetchall(_INDEXED, (row,))
+            ]
+            await self.db.executemany(_UNINDEX, indexed)
+            of_names = await self.db.execute_fetchall("SELECT name FROM named WHERE document = ?", (row,))
+            names += [name for (name,) in of_names]
+            await self.db.execute("DELETE FROM document WHERE row = ?", (row,))
+            await self.db.execute(
+                "UPDATE tally SET documents = documents - 1, passages = passages - ?", (len(indexed),)
+            )
+        return {document_id for document_id, *_ in held}, names
+
+    async def _rows_for(self, new: Sequence[New]) -> list[int]:
+        """A free row for each document, by its day."""
+        highest: dict[tuple[int, int], int | None] = {}
+        found = []
+        for one in new:
+            date = one.document.date
+            days = rows.date_range(date)
+            if days not in highest:
+                [(taken,)] = await self.db.execute_fetchall(
+                    "SELECT max(row) FROM document WHERE row BETWEEN ? AND ?", days
+                )
+                highest[days] = taken
+            highest[days] = row = rows.next_document(highest[days], date)
+            found.append(row)
+        return found
 
     async def finish(self) -> None:
         """Puts the pieces of the full-text index together, folds what was written into the store's file and lets
@@ -63,19 +126,16 @@ class Writer:
 
     async def _merge(self) -> bool:
         """One step of merging; whether there was something to merge. Each word is then looked up in few places."""
-
-        def step(db: sqlite3.Connection) -> bool:
-            before = db.total_changes
-            db.execute("INSERT INTO passage_index (passage_index, rank) VALUES ('merge', ?)", (_MERGED_AT_ONCE,))
-            return db.total_changes - before > 1  # FTS5 counts the command itself
-
         async with database.transaction(self.db, self.path, self.say):
-            return await self.db.run(step)
+            before = self.db.total_changes
+            await self.db.execute(
+                "INSERT INTO passage_index (passage_index, rank) VALUES ('merge', ?)", (_MERGED_AT_ONCE,)
+            )
+            return self.db.total_changes - before > 1  # FTS5 counts the command itself
 
 
 @asynccontextmanager
 async def open_writer(path: Path, directory: Directory, say: Callable[[str], None]) -> AsyncIterator[Writer]:
     """A store for writing, made where there is none; `say` is told of waits and migrations. Raises StoreError."""
     async with database.writing(path, say) as db:
-        filing = await db.run(lambda connection: Filing(connection, PeopleLinker(connection, Linking(directory))))
-        yield Writer(db, path, say, filing)
+        yield Writer(db, path, say, Linking(directory))

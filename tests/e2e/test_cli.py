@@ -259,14 +259,14 @@ def test_ctrl_c_ends_an_extraction_without_a_traceback(folder: Path, workers: st
 
 def test_a_load_that_is_killed_leaves_whole_documents_and_a_store_that_opens(folder: Path) -> None:
     code = "import os, sys; sys.argv = ['newsbot', 'load', '--store', 'news.db', 'a.jsonl']\n"
-    code += "from knowledge.store.filing import Filing\nput = Filing._insert_facts\n"
-    code += "def die(*a):\n    put(*a)\n    a[1] and counted.append(a)\n"
-    code += "    if len(counted) == 3:\n        os._exit(9)\n"
-    code += "counted = []\nFiling._insert_facts = die\nfrom bot.cli import main\nmain()"
-    Path("a.jsonl").write_text("\n".join(json.dumps({"id": n, "text": GOOD}) for n in range(9)))
+    code += "from knowledge.store.filing import Filed\nadd = Filed.add\n"
+    code += "def die(*a):\n    add(*a)\n    counted.append(a)\n"
+    code += "    if len(counted) == 20:\n        os._exit(9)\n"
+    code += "counted = []\nFiled.add = die\nfrom bot.cli import main\nmain()"
+    Path("a.jsonl").write_text("\n".join(json.dumps({"id": n, "text": GOOD}) for n in range(40)))
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 9
-    assert "Ann Smith – 2" in process("ask", "--store", "news.db", "/people").stdout.decode()
-    assert b"7 added, 0 replaced, 2 unchanged" in process("load", "--store", "news.db", "a.jsonl").stderr
+    assert "Ann Smith – 16" in process("ask", "--store", "news.db", "/people").stdout.decode()
+    assert b"24 added, 0 replaced, 16 unchanged" in process("load", "--store", "news.db", "a.jsonl").stderr
 
 
 def test_two_first_loads_at_once_make_one_store(folder: Path) -> None:

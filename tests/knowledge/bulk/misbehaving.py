@@ -6,7 +6,7 @@ import os
 import signal
 import time
 
-from knowledge.bulk.loading import _New
+from knowledge.bulk.loading import _Read
 from knowledge.extract.pipeline import extract
 from knowledge.model import Extract
 from knowledge.rules import Rules
@@ -29,7 +29,7 @@ def by_word(word: str, rules: Rules) -> str:
     return word.upper()
 
 
-def extracting(new: _New, rules: Rules) -> Extract:
+def extracting(new: _Read, rules: Rules) -> Extract:
     """Extraction that does first what the document's first word says, where that is one of the words above."""
     by_word(new.document.text.split(maxsplit=1)[0], rules)
     return extract(new.document, rules)
