@@ -27,7 +27,9 @@ _PACKAGE = Path(__file__).resolve().parent
 _MOVED = {
     f"{name}.yaml": f"en/{name}.yaml"
     for name in ("speech", "names", "facts", "numbers", "calendar", "units", "figures", "text")
-}
+} | {f"{name}.yaml": f"en/{name}.yaml, kk/{name}.yaml and ru/{name}.yaml" for name in ("words", "periods")}
+# What any language may have in its folder, one that is not shipped too: these are read from every folder that has them.
+_OF_ANY_LANGUAGE = re.compile(r"[a-z]{2}/(?:words|periods)\.yaml")
 # What lies in a folder of config files and is none of the program's: how it is deployed, what is hidden.
 _NOT_OURS = re.compile(r"(?:.*/)?\.[^/]*(?:/.*)?|deploy/.*")
 _recorders: list[dict[str, type[Any]]] = []
@@ -107,7 +109,7 @@ def misplaced() -> list[str]:
     return [
         f"{folder / name}: {_where_it_belongs(name)}"
         for name in names
-        if not _NOT_OURS.fullmatch(name) and not (shipped("config") / name).is_file()
+        if not (_NOT_OURS.fullmatch(name) or _OF_ANY_LANGUAGE.fullmatch(name) or (shipped("config") / name).is_file())
     ]
 
 
@@ -119,7 +121,7 @@ def refuse_misplaced() -> None:
 
 def _where_it_belongs(name: str) -> str:
     if name in _MOVED:
-        return f"its words have moved; move the file to {_MOVED[name]}"
+        return f"its words have moved; move them to {_MOVED[name]}"
     known = sorted(file.relative_to(shipped("config")).as_posix() for file in shipped("config").rglob("*.yaml"))
     return f"there is no config file of this name; rename it or take it out (known: {', '.join(known)})"
 
@@ -144,6 +146,19 @@ def path(name: str) -> Path:
     if folder is not None and (folder / name).is_file():
         return folder / name
     return shipped("config") / name
+
+
+def languages(name: str) -> tuple[str, ...]:
+    """The codes of the languages that have a file `name` ("words.yaml") in their folder, one's own or the shipped one.
+
+    Raises ConfigError where NEWSBOT_CONFIG names no folder.
+
+    >>> languages("periods.yaml")
+    ('en', 'kk', 'ru')
+    """
+    folders = [folder for folder in (shipped("config"), own_folder()) if folder is not None]
+    found = {file.parent.name for folder in folders for file in folder.glob(f"*/{name}")}
+    return tuple(sorted(code for code in found if _OF_ANY_LANGUAGE.fullmatch(f"{code}/{name}")))
 
 
 def fingerprint(names: Iterable[str]) -> str:

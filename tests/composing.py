@@ -47,7 +47,7 @@ DAYS = (
 
 @cache
 def vocabulary() -> tuple[tuple[str, ...], ...]:
-    """The words of each config file that extraction reads, by file: whatever stands in it as a key or a value."""
+    """The words of each language's config files, and of the shared ones that extraction reads: its keys and values."""
     files = sorted(config.shipped("config").rglob("*/*.yaml")) + [
         config.shipped("config") / name for name in ("people.yaml", "places.yaml", "sources.yaml", "languages.yaml")
     ]

@@ -86,6 +86,13 @@ def test_a_set_of_words_is_one_string_in_the_schema(own: Path, monkeypatch: pyte
         ("rules.yaml", "    - top news\n", "    - please list people\n", "is taken by people: 'list people'"),
         ("phrases.yaml", "  said_by: {en:", "  said_by: {ru:", ": phrases: said_by: has no 'en'"),
         ("en/facts.yaml", "fewest_words:", "least_words:", "unknown field `least_words`"),
+        ("kk/words.yaml", "place_endings:", "places_endings:", "unknown field `places_endings`"),
+        (
+            "ru/periods.yaml",
+            "  вчера: yesterday",
+            "  вчера: blue skies",
+            "the calendar reads no period in 'blue skies'",
+        ),
     ],
 )
 def test_a_fault_is_one_line_with_file_and_line(own: Path, name: str, before: str, after: str, says: str) -> None:
@@ -119,10 +126,13 @@ def test_all_faults_are_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("speech.yaml", "its words have moved; move the file to en/speech.yaml"),
-        ("units.yaml", "its words have moved; move the file to en/units.yaml"),
+        ("speech.yaml", "its words have moved; move them to en/speech.yaml"),
+        ("units.yaml", "its words have moved; move them to en/units.yaml"),
+        ("words.yaml", "its words have moved; move them to en/words.yaml, kk/words.yaml and ru/words.yaml"),
+        ("periods.yaml", "its words have moved; move them to en/periods.yaml, kk/periods.yaml and ru/periods.yaml"),
         ("rules.yml", "there is no config file of this name; rename it or take it out (known: en/calendar.yaml, "),
         ("de/speech.yaml", "there is no config file of this name"),
+        ("old/words.yaml", "there is no config file of this name"),
     ],
 )
 def test_a_file_of_ones_own_that_would_count_for_nothing_is_refused(own: Path, name: str, says: str) -> None:
@@ -136,7 +146,7 @@ def test_a_file_of_ones_own_that_would_count_for_nothing_is_refused(own: Path, n
 
 
 @pytest.mark.parametrize(
-    "name", [".git/config", ".rules.yaml.swp", "rules.yaml~", "deploy/compose.yaml", "en/text.yaml"]
+    "name", [".git/config", ".rules.yaml.swp", "rules.yaml~", "deploy/compose.yaml", "en/text.yaml", "de/words.yaml"]
 )
 def test_what_editors_and_deployments_leave_there_is_not_looked_at(own: Path, name: str) -> None:
     (own / name).parent.mkdir(exist_ok=True)

@@ -65,28 +65,28 @@ class _Phrase:
 
 
 class _PeriodsFile(config.Schema, frozen=True):
-    periods: dict[str, dict[str, str]]  # language -> words -> English words
-    names: dict[str, _Names] = msgspec.field(default_factory=dict)  # language -> slots
-    month_cues: str = ""
-    before: str = ""
-    past: str = ""
+    """A language's periods: English words for its own, and what stands around periods.
+
+    Behind `month_cues` "march" is a month; words of `before` belong to the period that they stand before; those of
+    `past` ask for what was.
+    """
+
+    periods: dict[str, str] = msgspec.field(default_factory=dict)  # words -> English words
+    names: _Names = msgspec.field(default_factory=dict)
+    month_cues: config.Words = config.Words()
+    before: config.Words = config.Words()
+    past: config.Words = config.Words()
 
 
 @dataclass(frozen=True)
 class Periods:
     """Finds periods by the calendar's rules, the ones that documents are read by.
 
-    `languages` and `names` give English words for those of other languages (`config/periods.yaml`); behind `month_cues`
-    "march" is a month; words of `before` belong to the period that they stand before; those of
-    `past` ask for what was.
+    What a question names in another language is put into English first.
     """
 
     reader: Reader
-    languages: dict[str, dict[str, str]]
-    names: dict[str, _Names]
-    month_cues: frozenset[str] = frozenset()
-    before: frozenset[str] = frozenset()
-    past: frozenset[str] = frozenset()
+    languages: Mapping[str, _PeriodsFile]  # by their codes
 
     def find(self, message: str, asked: dt.date) -> Period | None:
         """The longest period that a message names, the first among equals.
@@ -122,7 +122,7 @@ class Periods:
         In June, "how many left by April 1" is of this year's.
         """
         first, last = period.days.first, period.days.last
-        if first is None or last is None or first <= asked or self.past.isdisjoint(message.casefold().split()):
+        if first is None or last is None or first <= asked or self._past.isdisjoint(message.casefold().split()):
             return period
         if not self._month.search(period.span.of(message)):
             return period
@@ -139,18 +139,30 @@ class Periods:
         start = period.span.start
         for _ in range(_MOST_BEFORE):
             word = _LAST_WORD.search(message, 0, start)
-            if word is None or word[1].casefold() not in self.before:
+            if word is None or word[1].casefold() not in self._before:
                 break
             start = word.start()
         return Period(Span(start, period.span.end), period.days)
 
     @cached_property
+    def _month_cues(self) -> frozenset[str]:
+        return frozenset().union(*(language.month_cues for language in self.languages.values()))
+
+    @cached_property
+    def _before(self) -> frozenset[str]:
+        return frozenset().union(*(language.before for language in self.languages.values()))
+
+    @cached_property
+    def _past(self) -> frozenset[str]:
+        return frozenset().union(*(language.past for language in self.languages.values()))
+
+    @cached_property
     def _phrases(self) -> list[tuple[str, _Phrase]]:
         """The phrases of other languages, each behind its telling word."""
         phrases = (
-            _Phrase(words, english, self.names.get(language, {}))
-            for language, phrases in self.languages.items()
-            for words, english in phrases.items()
+            _Phrase(words, english, language.names)
+            for language in self.languages.values()
+            for words, english in language.periods.items()
         )
         return [(phrase.telling, phrase) for phrase in phrases]
 
@@ -168,10 +180,23 @@ class Periods:
     def _capitalised(self, found: re.Match[str]) -> str:
         """A month or day with a capital letter; what is another word too only behind "in" and such, or by a number."""
         before = found["before"].strip().casefold()
-        beside = found["number"] or before.isdigit() or before in self.month_cues
+        beside = found["number"] or before.isdigit() or before in self._month_cues
         if found["name"] in self.reader.calendar.rules.doubtful and not beside:
             return found[0]
         return f"{found['before']}{found['name'].capitalize()}{found['number'] or ''}"
+
+    def fault(self, words: str, english: str, names: _Names) -> str | None:
+        """What is wrong with a language's words for a period and the English ones; None where nothing is."""
+        slots = set(_SLOT.findall(words))
+        if slots - {*_SLOTS, *names} or set(_SLOT.findall(english)) - slots:
+            known = ", ".join(f"{{{slot}}}" for slot in (*_SLOTS, *names))
+            return f"may hold {known}, in both or in the first"
+        example = english.replace("{year}", "2024").replace("{number}", "1")
+        for slot, named in names.items():
+            example = example.replace(f"{{{slot}}}", next(iter(named.values()), ""))
+        if self._read(example, dt.date(2024, 1, 1)) is None:
+            return f"the calendar reads no period in {english!r}"
+        return None
 
     def _read(self, message: str, asked: dt.date) -> Period | None:
         found = moments(message, Span(0, len(message)), asked, self.reader)
@@ -238,23 +263,14 @@ def _in_english(match: re.Match[str], english: str, names: _Names) -> str:
 
 
 def load_periods() -> Periods:
-    """The calendar's rules, and `config/periods.yaml`. Raises ConfigError."""
+    """The calendar's rules, and `periods.yaml` of every language. Raises ConfigError."""
     numbers = NumberReader(config.load("en/numbers.yaml", NumberRules))
-    file = config.load("periods.yaml", _PeriodsFile)
-    where = config.path("periods.yaml")
     reader = Reader(Calendar(config.load("en/calendar.yaml", CalendarRules), numbers))
-    month_cues, before, past = (frozenset(words.split()) for words in (file.month_cues, file.before, file.past))
-    periods = Periods(reader, file.periods, file.names, month_cues, before, past)
-    for language, phrases in file.periods.items():
-        names = file.names.get(language, {})
-        for words, english in phrases.items():
-            slots = set(_SLOT.findall(words))
-            if slots - {*_SLOTS, *names} or set(_SLOT.findall(english)) - slots:
-                known = ", ".join(f"{{{slot}}}" for slot in (*_SLOTS, *names))
-                raise ConfigError(f"{where}: periods: {words!r}: may hold {known}, in both or in the first")
-            example = english.replace("{year}", "2024").replace("{number}", "1")
-            for slot, named in names.items():
-                example = example.replace(f"{{{slot}}}", next(iter(named.values()), ""))
-            if periods._read(example, dt.date(2024, 1, 1)) is None:
-                raise ConfigError(f"{where}: periods: {words!r}: the calendar reads no period in {english!r}")
+    files = {code: f"{code}/periods.yaml" for code in config.languages("periods.yaml")}
+    periods = Periods(reader, {code: config.load(file, _PeriodsFile) for code, file in files.items()})
+    for code, language in periods.languages.items():
+        for words, english in language.periods.items():
+            fault = periods.fault(words, english, language.names)
+            if fault:
+                raise ConfigError(f"{config.path(files[code])}: periods: {words!r}: {fault}")
     return periods

@@ -1,12 +1,11 @@
-"""A question's words: tokens, function words, stems; `config/words.yaml`."""
+"""A question's words: tokens, function words, stems; `config/<language>/words.yaml`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-
-import msgspec
 
 from knowledge import config
 from knowledge.letters import CYRILLIC
@@ -25,11 +24,13 @@ _LATIN = re.compile(r"[a-zA-Z]")
 
 
 class _WordsFile(config.Schema, frozen=True):
-    function_words: dict[str, str]
-    inside_subjects: str
-    name_endings: dict[str, str]
-    place_endings: str = ""
-    lead_ins: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """A language's words: the file tells what those of each list do."""
+
+    function_words: config.Words
+    lead_ins: tuple[str, ...] = ()
+    inside_subjects: config.Words = config.Words()
+    name_endings: config.Words = config.Words()
+    place_endings: config.Words = config.Words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +50,19 @@ class Token:
 
 @dataclass(frozen=True)
 class Words:
-    """Function words and endings of names, all languages together."""
+    """Function words, greetings and endings of names, all languages together."""
 
-    rules: _WordsFile
+    languages: Mapping[str, _WordsFile]  # by their codes
 
     @cached_property
     def function_words(self) -> frozenset[str]:
         """Words that carry no subject."""
-        return frozenset(word for words in self.rules.function_words.values() for word in words.split())
+        return frozenset().union(*(words.function_words for words in self.languages.values()))
 
     @cached_property
     def inside_subjects(self) -> frozenset[str]:
         """Words that may stand inside a subject, between two words of it."""
-        return frozenset(self.rules.inside_subjects.split())
+        return frozenset().union(*(words.inside_subjects for words in self.languages.values()))
 
     def without_lead_in(self, message: str) -> str:
         """A message without the greetings and courtesies before its question; as it is where it has nothing else.
@@ -86,7 +87,7 @@ class Words:
     @cached_property
     def _of_one_language(self) -> dict[str, frozenset[str]]:
         """The function words of each language that are none in the others."""
-        of_each = {language: frozenset(words.split()) for language, words in self.rules.function_words.items()}
+        of_each = {language: words.function_words for language, words in self.languages.items()}
         return {
             language: words.difference(*(others for other, others in of_each.items() if other != language))
             for language, words in of_each.items()
@@ -94,24 +95,24 @@ class Words:
 
     @cached_property
     def _lead_in(self) -> re.Pattern[str]:
-        known = sorted((words for each in self.rules.lead_ins.values() for words in each), key=len, reverse=True)
+        known = sorted((words for each in self.languages.values() for words in each.lead_ins), key=len, reverse=True)
         shapes = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in known) or r"(?!)"
         return re.compile(rf"\s*(?:(?:{shapes})\b[\s,.!?;:–—…)-]*)+", re.IGNORECASE)
 
     @cached_property
     def place_endings(self) -> frozenset[str]:
         """Endings that are written on to names of places, in their own letters."""
-        return frozenset(self.rules.place_endings.split())
+        return frozenset().union(*(words.place_endings for words in self.languages.values()))
 
     @cached_property
     def name_endings(self) -> frozenset[str]:
         """Endings of case that are written on to names, as keys."""
-        return frozenset(ending for endings in self.rules.name_endings.values() for ending in endings.split())
+        return frozenset().union(*(words.name_endings for words in self.languages.values()))
 
 
 def load_words() -> Words:
-    """`config/words.yaml`. Raises ConfigError."""
-    return Words(config.load("words.yaml", _WordsFile))
+    """`words.yaml` of every language. Raises ConfigError."""
+    return Words({code: config.load(f"{code}/words.yaml", _WordsFile) for code in config.languages("words.yaml")})
 
 
 def tokens(message: str) -> tuple[Token, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from bot.dialogue.asked.rules import load_question_rules
 from bot.dialogue.asked.wording import load_words
 from knowledge import config
 from knowledge.errors import ConfigError
+from knowledge.search import Days
 
 
 @pytest.mark.parametrize(
@@ -47,11 +49,29 @@ def test_a_mistake_in_the_rules_is_told(
 def test_a_mistake_in_the_periods_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, english: str, told: str
 ) -> None:
-    text = f'names: {{ru: {{month: {{мая: May}}}}}}\nperiods: {{ru: {{"{words}": "{english}"}}}}\n'
-    (tmp_path / "periods.yaml").write_text(text, encoding="utf-8")
+    text = f'names: {{month: {{мая: May}}}}\nperiods: {{"{words}": "{english}"}}\n'
+    (tmp_path / "ru").mkdir()
+    (tmp_path / "ru/periods.yaml").write_text(text, encoding="utf-8")
     monkeypatch.setenv("NEWSBOT_CONFIG", str(tmp_path))
-    with pytest.raises(ConfigError, match=told):
+    with pytest.raises(ConfigError, match=rf"ru/periods\.yaml: periods: .*{told}"):
         load_periods()
+
+
+def test_another_language_needs_its_files_and_no_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "de").mkdir()
+    words = "function_words: der die das\nlead_ins: [guten tag]\nname_endings: s\n"
+    (tmp_path / "de/words.yaml").write_text(words, encoding="utf-8")
+    periods = "before: im\nnames: {month: {märz: March}}\nperiods: {'{month} {year}': 'in {month} {year}'}\n"
+    (tmp_path / "de/periods.yaml").write_text(periods, encoding="utf-8")
+    monkeypatch.setenv("NEWSBOT_CONFIG", str(tmp_path))
+    found = load_words()
+    assert found.without_lead_in("Guten Tag! Was gibt es?") == "Was gibt es?"
+    assert {"das", "the", "что", "және"} <= found.function_words
+    message = "Handel im März 2024"
+    period = load_periods().find(message, dt.date(2024, 6, 1))
+    assert period is not None
+    assert period.span.of(message) == "im März 2024"
+    assert period.days == Days(dt.date(2024, 3, 1), dt.date(2024, 3, 31))
 
 
 @pytest.mark.parametrize(
