@@ -14,8 +14,8 @@ from knowledge.extract.language import Language
 def rooms() -> tuple[str, ...]:
     """The codes of the languages that have a room.
 
-    >>> rooms()
-    ('en', 'kk', 'ru')
+    >>> "en" in rooms()
+    True
     """
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.ispkg))
 

@@ -130,7 +130,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
         ("units.yaml", "its words have moved; move them to en/units.yaml"),
         ("words.yaml", "its words have moved; move them to en/words.yaml, kk/words.yaml and ru/words.yaml"),
         ("periods.yaml", "its words have moved; move them to en/periods.yaml, kk/periods.yaml and ru/periods.yaml"),
-        ("rules.yml", "there is no config file of this name; rename it or take it out (known: en/calendar.yaml, "),
+        ("rules.yml", "there is no config file of this name; rename it or take it out (known: "),
         ("de/speech.yaml", "there is no config file of this name"),
         ("old/words.yaml", "there is no config file of this name"),
     ],
