@@ -63,7 +63,7 @@ class FollowUps:
             return None
         if not query.people and (text := self._without_pronoun(query, before)) is not None:
             return text
-        rest = _behind(self._openers.match(query.text))
+        rest = _behind(self._openers.match(query.text.lstrip()))
         if not query.words and not query.people:
             if query.period is not None:
                 return self._of_another(before, rest or query.text, before.query.period_words)
@@ -80,7 +80,7 @@ class FollowUps:
             return f"{before.name} {rest}"
         if query.kind in _COUNTING and query.kind == before.query.kind and len(query.words) == 1:
             return f"{rest} {' '.join(before.query.words)}"
-        return _behind(self._conjunctions.match(query.text))
+        return _behind(self._conjunctions.match(query.text.lstrip()))
 
     def narrowed(self, query: Query, before: Turn) -> Query | None:
         """The question before with another kind ("when?"), or its further answers ("more"); else None."""
@@ -137,7 +137,7 @@ class FollowUps:
 def _beginning_with(openers: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the openers, the longest first, with what parts it from the rest."""
     known = "|".join(map(re.escape, sorted(openers, key=len, reverse=True))) or r"(?!)"
-    return re.compile(rf"\s*(?:{known})[\s,]+", re.IGNORECASE)
+    return re.compile(rf"(?:{known})[\s,]+", re.IGNORECASE)
 
 
 def _behind(opener: re.Match[str] | None) -> str | None:
