@@ -32,6 +32,9 @@ _MOVED = {
 _OF_ANY_LANGUAGE = re.compile(r"[a-z]{2}/(?:words|periods)\.yaml")
 # What lies in a folder of config files and is none of the program's: how it is deployed, what is hidden.
 _NOT_OURS = re.compile(r"(?:.*/)?\.[^/]*(?:/.*)?|deploy/.*")
+# The steps of a message's keys ("people[0]: name", "places['x']"), and those of msgspec's path ("people[0].offices").
+_KEYS = re.compile(r"[^.\[\]']+")
+_STEPS = re.compile(r"[^.\[\]]+|\[[^\[\]]*\]")
 _recorders: list[dict[str, type[Any]]] = []
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -211,7 +214,7 @@ def with_line(message: str) -> str:
     file = Path(f"{name}.yaml")
     if not rest or not file.is_file():
         return message
-    keys = [step for part in rest.split(": ") for step in re.findall(r"[^.\[\]']+|(?<=\[)\d+(?=\])", part)]
+    keys = [step for part in rest.split(": ") for step in _KEYS.findall(part)]
     return f"{file}:{_line_in(file, [int(key) if key.isdecimal() else key for key in keys])}: {rest}"
 
 
@@ -242,7 +245,7 @@ def _bytes(file: Path) -> bytes:
 def _keys_at(schema: type[Any], steps: str) -> list[str]:
     """The keys that a schema knows where msgspec's path leads: "people[0].offices[2]", "places[...]"."""
     kind: Any = msgspec.inspect.type_info(schema)
-    for step in re.findall(r"[^.\[\]]+|\[[^\]]*\]", steps):
+    for step in _STEPS.findall(steps):
         for kind_ in getattr(kind, "types", (kind,)):  # of "this or null", the part that holds something
             if isinstance(kind_, msgspec.inspect.StructType):
                 kind = next(field.type for field in kind_.fields if field.encode_name == step)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.linear_time import Site, pieces, slow
+from tests.benchmarks.linear_time import Site, hidden, pieces, slow
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = Site("here.py", 1)
@@ -26,6 +26,26 @@ def test_every_pattern_of_the_packages_is_found() -> None:
     count, _, missed = done.stdout.partition(" ")
     assert int(count) > 100
     assert missed.strip() == "[]"
+
+
+def test_no_pattern_is_hidden() -> None:
+    assert hidden() == []
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ('import re\nwords = re.split(r"\\s*,", "a, b")\n', "re.split"),
+        ('import re\nfound = any(map(re.search, ["a*b"], ["ab"]))\n', "re.search"),
+        ("from re import sub\n\n", "from re import sub"),
+        ("import re as patterns\n\n", "import re as patterns"),
+    ],
+)
+def test_a_hidden_pattern_is_told(tmp_path: Path, source: str, code: str) -> None:
+    (tmp_path / "bot").mkdir()
+    (tmp_path / "bot" / "planted.py").write_text(source, encoding="utf-8")
+    [(site, told)] = hidden(tmp_path)
+    assert (site.file, told) == ("bot/planted.py", code)
 
 
 @pytest.mark.parametrize(

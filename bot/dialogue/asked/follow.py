@@ -63,7 +63,7 @@ class FollowUps:
             return None
         if not query.people and (text := self._without_pronoun(query, before)) is not None:
             return text
-        rest = self._behind(self.file.openers, query.text)
+        rest = _behind(self._openers.match(query.text.lstrip()))
         if not query.words and not query.people:
             if query.period is not None:
                 return self._of_another(before, rest or query.text, before.query.period_words)
@@ -80,7 +80,7 @@ class FollowUps:
             return f"{before.name} {rest}"
         if query.kind in _COUNTING and query.kind == before.query.kind and len(query.words) == 1:
             return f"{rest} {' '.join(before.query.words)}"
-        return self._behind(self.file.conjunctions, query.text)
+        return _behind(self._conjunctions.match(query.text.lstrip()))
 
     def narrowed(self, query: Query, before: Turn) -> Query | None:
         """The question before with another kind ("when?"), or its further answers ("more"); else None."""
@@ -125,11 +125,24 @@ class FollowUps:
         words = [token.text for token in tokens(before.text) if token.small not in left_out]
         return f"{' '.join(words)} {rest}" if before.query.words or before.query.people else None
 
-    def _behind(self, openers: tuple[str, ...], text: str) -> str | None:
-        for opener in sorted(openers, key=len, reverse=True):
-            if match := re.match(rf"\s*{re.escape(opener)}[\s,]+", text, re.IGNORECASE):
-                return text[match.end() :].strip(" ?!.") or None
-        return None
+    @cached_property
+    def _openers(self) -> re.Pattern[str]:
+        return _beginning_with(self.file.openers)
+
+    @cached_property
+    def _conjunctions(self) -> re.Pattern[str]:
+        return _beginning_with(self.file.conjunctions)
+
+
+def _beginning_with(openers: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the openers, the longest first, with what parts it from the rest."""
+    known = "|".join(map(re.escape, sorted(openers, key=len, reverse=True))) or r"(?!)"
+    return re.compile(rf"(?:{known})[\s,]+", re.IGNORECASE)
+
+
+def _behind(opener: re.Match[str] | None) -> str | None:
+    """The words of a message behind its opener; None where it has no opener, or nothing behind it."""
+    return opener.string[opener.end() :].strip(" ?!.") or None if opener else None
 
 
 def _places_of(words: tuple[str, ...], places: Places) -> list[str]:

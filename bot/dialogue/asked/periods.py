@@ -242,6 +242,12 @@ def _begins(word: str) -> str:
     return re.escape(word).replace(r"\*", r"\w*")
 
 
+def _is_form(word: str, name: str) -> bool:
+    """Whether a word that a slot found is of this name: "апреля" is of "апрел*"."""
+    stem, star, _ = name.casefold().partition("*")
+    return word.casefold().startswith(stem) if star else word.casefold() == stem
+
+
 def _pattern(words: str, names: _Names) -> re.Pattern[str]:
     """The words, their slots as groups: those of digits, and those of names."""
     shape = _begins(words).replace(r"\ ", r"\s+")
@@ -257,7 +263,7 @@ def _in_english(match: re.Match[str], english: str, names: _Names) -> str:
     def found(slot: re.Match[str]) -> str:
         word = match[slot[1]]
         known = names.get(slot[1], {})
-        return next((named for name, named in known.items() if re.fullmatch(_begins(name), word, re.IGNORECASE)), word)
+        return next((named for name, named in known.items() if _is_form(word, name)), word)
 
     return _SLOT.sub(found, english)
 

@@ -29,6 +29,7 @@ _NEEDED = frozenset({"place", "period"})
 _RULE_SLOTS = ("person", "topic", "place", "period")
 _CLAIM_SLOTS = ("person", "text")
 _SLOT = re.compile(r"\{(\w*)\}")
+_SLOTS_AND_WORDS = re.compile(r"(\{\w+\})")  # split, it gives a pattern's words and its slots in turn
 
 # Kinds of questions that ask for one thing: "when did it open", not "what about the opening".
 _OF_ONE_THING = ("when", "where", "who", "why")
@@ -256,7 +257,7 @@ class QuestionRules:
 
 def _shape_of(pattern: str) -> Sequence[str]:
     shape = []
-    for piece in re.split(r"(\{\w+\})", pattern):
+    for piece in _SLOTS_AND_WORDS.split(pattern):
         slot = _SLOT.fullmatch(piece)
         shape += _SLOTS.get(slot[1], "").split() if slot else [token.small for token in tokens(piece)]
     return tuple(shape)

@@ -24,6 +24,7 @@ _SLIPS = ((8, 2), (5, 1))
 # An open topic of so many letters has no endings.
 _SHORT = 3
 _REST = re.compile(r"\w*")
+_TERM = re.compile(r"[\w'’-]++\*?(?: [\w'’-]++\*?)*+")  # "interest rate*"
 
 
 class _TopicsFile(config.Schema, frozen=True):
@@ -184,7 +185,7 @@ def load_topics(plain: frozenset[str] = frozenset()) -> Topics:
     for name, languages in config.load("topics.yaml", _TopicsFile).topics.items():
         terms = tuple(dict.fromkeys(term for terms in languages.values() for term in terms))
         for term in terms:
-            if not re.fullmatch(r"[\w'’-]+\*?(?: [\w'’-]+\*?)*", term):
+            if not _TERM.fullmatch(term):
                 raise ConfigError(
                     f"{file}: topics: {name}: {term!r} is no term; write words, with * at the end of a beginning"
                 )

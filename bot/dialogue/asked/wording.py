@@ -21,6 +21,7 @@ _WORD = re.compile(r"/?\w+(?:['’]\w+|\.(?=\w)\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 _LATIN = re.compile(r"[a-zA-Z]")
+_COMMAND = re.compile(r"\A\s*/\w+(?:@\w+)?")  # "/quote@news_bot"
 
 
 class _WordsFile(config.Schema, frozen=True):
@@ -135,7 +136,7 @@ def language_of(message: str, client: str) -> str:
     >>> language_of("Что сказал Токаев?", "en"), language_of("Тоқаев не айтты?", "ru"), language_of("/people", "kk")
     ('ru', 'kk', 'kk')
     """
-    words = re.sub(r"\A\s*/\w+(?:@\w+)?", "", message)
+    words = _COMMAND.sub("", message)
     if _KAZAKH.search(words):
         return "kk"
     if CYRILLIC.search(words):

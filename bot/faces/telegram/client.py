@@ -20,6 +20,7 @@ TELEGRAM = "https://api.telegram.org"
 CONNECTIONS = 64  # requests under way at once; an answer is one, so this many chats are answered together
 
 _TOKEN = re.compile(r"[A-Za-z0-9:_-]+")
+_SERVER = re.compile(r"https?://[^/\s]")
 _WHERE_FROM = "talk to @BotFather on Telegram to get one"
 
 
@@ -58,7 +59,7 @@ def connect(settings: Settings, request: BaseRequest | None = None) -> Client:
     if not _TOKEN.fullmatch(token):
         raise ConfigError(f"{TOKEN_VARIABLE} does not hold a bot's token; {_WHERE_FROM}")
     server = (settings.telegram_api_url or TELEGRAM).rstrip("/")
-    if not re.match(r"https?://[^/\s]", server):
+    if not _SERVER.match(server):
         raise ConfigError(f"TELEGRAM_API_URL: {server!r} is no address of a server; it begins with http:// or https://")
     return Client(
         token,

@@ -22,7 +22,8 @@ _RUN = re.compile(
     """,
     re.VERBOSE,
 )
-_CORE = re.compile(r"N?(?:[N]|y(?=[NOy]))*[NO]y?\Z")
+# The name that a run ends with; none has more words than a run.
+_CORE = re.compile(r"(?:N|y(?=[NOy])){0,40}[NO]y?\Z")
 # How often "of ..." may follow: "Ministry of Foreign Affairs of Kazakhstan".
 _DEPTH = 2
 
