@@ -184,7 +184,9 @@ class _Reader:
         lexicon = self.lexicon
         before = self.tags[-1] if self.tags else "|"
         owns = word.endswith(lexicon.possessive_endings)
-        bare = (lexicon.bare(word) if owns else word).replace("’", "'")
+        bare = lexicon.bare(word) if owns else word
+        if "’" in bare:
+            bare = bare.replace("’", "'")
         if "'" in bare and self._is_contracted(bare):
             return "P"
         return self._small(bare, owns, before) if bare[0].islower() else self._large(bare, owns, before)

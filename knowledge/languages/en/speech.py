@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import cast
 
 from knowledge import config
@@ -17,6 +18,8 @@ from knowledge.languages.en.morphology import (
     letter_by_ending,
 )
 
+# Words whose letter is kept: those of running text come again and again.
+_WORDS = 65_536
 _PARTY = re.compile(r"[DRI][-‑][A-Z]")  # Democrats, Republicans, Independents: "D-Ohio"
 
 
@@ -113,7 +116,7 @@ def load_lexicon() -> Lexicon:
         small=small,
         capital=_capital(names, roles),
         phrases=_phrases(speech, names),
-        by_ending=lambda word: "n" if word in speech.no_adverbs else letter_by_ending(word),
+        by_ending=lru_cache(_WORDS)(lambda word: "n" if word in speech.no_adverbs else letter_by_ending(word)),
         is_plural=is_plural,
         is_progressive=is_progressive,
         possessive_endings=tuple(sorted(speech.possessive_endings)),
