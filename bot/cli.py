@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import io
 import json
@@ -85,7 +84,7 @@ def main() -> None:
     except KnowledgeError as error:
         _say(f"newsbot: {error}")
         sys.exit(REFUSED)
-    except (KeyboardInterrupt, asyncio.CancelledError):
+    except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
         _drop_output()  # whoever read it has gone: nothing more to say
@@ -387,7 +386,13 @@ def _output(path: Path | None) -> Iterator[Callable[[str], None]]:
 
 
 def _run(work: Coroutine[Any, Any, T]) -> T:
-    return asyncio.run(work)
+    """Runs what writes or serves. Only it needs asyncio, whose import takes a tenth of the time of an answer."""
+    import asyncio
+
+    try:
+        return asyncio.run(work)
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
 
 
 def _say(line: str) -> None:

@@ -1,14 +1,17 @@
 """A room per language, found by its name, which is the language's code: a new room touches no other.
 
-A room offers `load() -> Language`. What it reads is written in `config/<code>/`.
+Its `room.py` offers `load() -> Language`: whoever needs a part of a room alone (the calendar, for questions) imports no
+more than that. What a room reads is written in `config/<code>/`.
 """
 
 from __future__ import annotations
 
 import importlib
-import pkgutil
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from knowledge.extract.language import Language
+if TYPE_CHECKING:
+    from knowledge.extract.language import Language
 
 
 def rooms() -> tuple[str, ...]:
@@ -17,10 +20,10 @@ def rooms() -> tuple[str, ...]:
     >>> "en" in rooms()
     True
     """
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.ispkg))
+    return tuple(sorted(room.parent.name for room in Path(__file__).parent.glob("*/room.py")))
 
 
 def load_room(code: str) -> Language:
     """The language of a room, by the rules of its config files. Raises ConfigError."""
-    language: Language = importlib.import_module(f"{__name__}.{code}").load()
+    language: Language = importlib.import_module(f"{__name__}.{code}.room").load()
     return language

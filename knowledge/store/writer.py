@@ -15,7 +15,7 @@ import aiosqlite
 from knowledge.directory import Directory
 from knowledge.linking import Linking
 from knowledge.model import Document, Extract, Span
-from knowledge.store import database, rows
+from knowledge.store import rows, writing
 from knowledge.store.filing import Filed, New, names_in
 from knowledge.store.linking import forget_unused, keep, people_of, relink
 
@@ -43,7 +43,7 @@ class Writer:
     async def relink(self) -> None:
         """Links every name and described office anew where people.yaml or places.yaml says something else than when
         they were linked."""
-        async with database.transaction(self.db, self.path, self.say):
+        async with writing.transaction(self.db, self.path, self.say):
             await relink(self.db, self.linking)
 
     async def digests(self) -> dict[str, str]:
@@ -58,7 +58,7 @@ class Writer:
 
     async def put_all(self, new: Sequence[New]) -> list[Outcome]:
         """Stores documents of different ids in one transaction; what became of each."""
-        async with database.transaction(self.db, self.path, self.say):
+        async with writing.transaction(self.db, self.path, self.say):
             replaced, names = await self._take_out([one.document.id for one in new])
             people = await people_of(self.db, self.linking, [name for one in new for name in names_in(one.extract)])
             filed, passages = Filed(), sum(len(one.extract.passages) for one in new)
@@ -76,7 +76,7 @@ class Writer:
 
     async def remove(self, document_id: str) -> bool:
         """Takes a document out, with everything drawn from it; False where the store does not hold it."""
-        async with database.transaction(self.db, self.path, self.say):
+        async with writing.transaction(self.db, self.path, self.say):
             removed, names = await self._take_out([document_id])
             if removed:
                 await forget_unused(self.db, names)
@@ -121,12 +121,12 @@ class Writer:
         SQLite look at its indexes."""
         while await self._merge():
             pass
-        await database.patiently(lambda: self.db.execute("PRAGMA optimize"), self.path, self.say)
+        await writing.patiently(lambda: self.db.execute("PRAGMA optimize"), self.path, self.say)
         await self.db.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     async def _merge(self) -> bool:
         """One step of merging; whether there was something to merge. Each word is then looked up in few places."""
-        async with database.transaction(self.db, self.path, self.say):
+        async with writing.transaction(self.db, self.path, self.say):
             before = self.db.total_changes
             await self.db.execute(
                 "INSERT INTO passage_index (passage_index, rank) VALUES ('merge', ?)", (_MERGED_AT_ONCE,)
@@ -137,5 +137,5 @@ class Writer:
 @asynccontextmanager
 async def open_writer(path: Path, directory: Directory, say: Callable[[str], None]) -> AsyncIterator[Writer]:
     """A store for writing, made where there is none; `say` is told of waits and migrations. Raises StoreError."""
-    async with database.writing(path, say) as db:
+    async with writing.writing(path, say) as db:
         yield Writer(db, path, say, Linking(directory))

@@ -15,7 +15,7 @@ from knowledge.errors import StoreError
 from knowledge.names import key
 from knowledge.rules import Rules
 from knowledge.search import ANY_DAY
-from knowledge.store import database
+from knowledge.store import database, writing
 from knowledge.store.reader import open_reader
 from knowledge.store.writer import open_writer
 from tests.conftest import Library
@@ -142,7 +142,7 @@ async def test_an_older_store_is_refused_for_reading_and_migrated_by_loading(
     step = tmp_path / "step.sql"
     step.write_text("CREATE TABLE further (a INTEGER) STRICT;\nCREATE INDEX further_a ON further (a);\n")
     now, later = database.VERSION, database.VERSION + 1
-    monkeypatch.setattr(database, "_STEPS", (*database._STEPS, step))
+    monkeypatch.setattr(database, "STEPS", (*database.STEPS, step))
     monkeypatch.setattr(database, "VERSION", later)
     with pytest.raises(StoreError, match=rf"is of an older version \({now}\); bring it up to date with: newsbot load"):
         await read(library)
@@ -156,9 +156,9 @@ async def test_a_store_of_version_1_finds_its_people_in_the_new_way(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as first:
-        first.setattr(database, "_STEPS", database._STEPS[:1])
+        first.setattr(database, "STEPS", database.STEPS[:1])
         first.setattr(database, "VERSION", 1)
-        async with database.writing(library.path, print) as db:
+        async with writing.writing(library.path, print) as db:
             for statement in (
                 "INSERT INTO document VALUES (1024, 'a', '', 'A', NULL, NULL, NULL, 'en', 'Mohammed Ali Reza spoke.')",
                 "INSERT INTO passage (row, document, start, \"end\", context) VALUES (1025, 1024, 0, 24, '')",
@@ -185,7 +185,7 @@ async def test_a_migration_that_fails_leaves_the_store_of_its_old_version(
     step = tmp_path / "step.sql"
     step.write_text("CREATE TABLE further (a INTEGER) STRICT;\nCREATE TABLE document (a INTEGER);\n")
     with monkeypatch.context() as later:
-        later.setattr(database, "_STEPS", (*database._STEPS, step))
+        later.setattr(database, "STEPS", (*database.STEPS, step))
         later.setattr(database, "VERSION", database.VERSION + 1)
         with pytest.raises(StoreError, match="already exists"):
             await write(library)
@@ -210,7 +210,7 @@ async def test_a_load_waits_for_another_and_says_so(library: Library) -> None:
 async def test_a_load_that_waits_in_vain_says_why(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     await library.load({"a.txt": TALKS})
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.0)
-    monkeypatch.setattr(database, "_PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr(writing, "_PATIENCE_SECONDS", 0.0)
     with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError, match="another program holds it; try again when it is done"):
