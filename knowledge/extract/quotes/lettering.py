@@ -131,6 +131,12 @@ def _ending(text: str, span: Span) -> str:
     return "F"
 
 
+# Behind one of these a verb's form may be a noun: the word that governs it decides.
+_GOVERNING = "dOoi"
+# Letters of words that are kept, by the letter before: running text has the same ones again and again.
+_KEPT = 200_000
+
+
 class _Reader:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
@@ -183,6 +189,16 @@ class _Reader:
         """The letter of a word, as its form and the word before it tell it."""
         lexicon = self.lexicon
         before = self.tags[-1] if self.tags else "|"
+        alone = word[0].islower() and before not in _GOVERNING  # nothing further before it counts
+        if alone and (kept := lexicon.kept.get((word, before))) is not None:
+            return kept
+        letter = self._formed(word, before)
+        if alone and len(lexicon.kept) < _KEPT:
+            lexicon.kept[word, before] = letter
+        return letter
+
+    def _formed(self, word: str, before: str) -> str:
+        lexicon = self.lexicon
         owns = word.endswith(lexicon.possessive_endings)
         bare = lexicon.bare(word) if owns else word
         if "’" in bare:
@@ -210,7 +226,7 @@ class _Reader:
             return _OWNED.get(letter, "o")
         if bare in lexicon.particles:
             return "y"
-        if letter in "VWL" and before in "dOoi":
+        if letter in "VWL" and before in _GOVERNING:
             return self._noun_of_verb(bare, letter, before)
         if letter == "h" and before in "PNaR" and (bare in lexicon.nounlike or lexicon.by_ending(bare) == "e"):
             return "V"

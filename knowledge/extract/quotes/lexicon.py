@@ -92,6 +92,11 @@ class Lexicon:
     threshold: float
 
     @cached_property
+    def kept(self) -> dict[tuple[str, str], str]:
+        """Letters that were found before, by word and the letter before it: whoever reads words fills it."""
+        return {}
+
+    @cached_property
     def phrase(self) -> re.Pattern[str]:
         """A phrase that is one word of the grammar."""
         phrases = "|".join(re.escape(phrase) for phrase in sorted(self.phrases, key=len, reverse=True))
