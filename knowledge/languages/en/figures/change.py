@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.amounts import Amount
+from knowledge.languages.en.figures.clauses import EDGES
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.model import Change, Trend
 
@@ -140,7 +141,9 @@ class ChangeReader:
         """ "gives up", "start-up", "the court hands down opinions, and 300 people": no change is told."""
         if tokens.words[place] not in self.words.up_down:
             return False
-        particle = tokens.word(place - 1) in self.words.particles or tokens.glued(place)
+        particle = tokens.word(place - 1) in self.words.particles or (
+            tokens.glued(place) and tokens.word(place - 1) not in EDGES
+        )
         return particle or not self._beside(tokens, place + 1, first)
 
     def _changes(self, tokens: Tokens, place: int, amount: Amount, *, led: bool) -> bool:

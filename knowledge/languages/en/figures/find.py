@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from knowledge.extract.tokens import Tokens
-from knowledge.languages.en.figures import ranges, rates, sieve
+from knowledge.languages.en.figures import ellipses, measures, ranges, rates, sieve
 from knowledge.languages.en.figures.amounts import Amount, AmountReader
 from knowledge.languages.en.figures.change import ChangeReader
 from knowledge.languages.en.figures.clauses import Marked
@@ -40,7 +40,7 @@ class FigureReader:
     @cached_property
     def units(self) -> Units:
         """The units."""
-        return Units(self.unit_rules, self.words.stops)
+        return Units(self.unit_rules, self.words.stops, self.words.nouns_too, self.numbers.counting)
 
     @cached_property
     def amounts(self) -> AmountReader:
@@ -55,7 +55,7 @@ class FigureReader:
     @cached_property
     def joiner(self) -> Joiner:
         """Ranges and movements."""
-        return Joiner(self.numbers, self.words)
+        return Joiner(self.numbers, self.words, self.concepts.clauses)
 
     @cached_property
     def changes(self) -> ChangeReader:
@@ -147,6 +147,7 @@ def _sentence(
     dated = _tokens_of(tokens, moments)
     covered = _counted_none(tokens, moments, reader)
     amounts = reader.joiner.joined(tokens, reader.amounts.read(tokens, covered), covered)
+    amounts = ellipses.filled(tokens, amounts, reader.words, reader.concepts.clauses)
     if not amounts:
         return []
     if home is not None:
@@ -188,19 +189,14 @@ def _change(
     change = reader.changes.change(tokens, amount, previous)
     if change != "=" or previous is None or not found:
         return change
-    between = tokens.words[previous.end : amount.first]
     before = found[-1].change
+    if amount.like_before:
+        return before
+    between = tokens.words[previous.end : amount.first]
     alike = amount.unit == previous.unit and not amount.counted
     if between == ["and"] and alike and before in ("up", "down"):
         return before  # "prices jumped 10.4% and 8.4%"
     if "_".join(between[:3]) in reader.words.or_so and before in ("up", "down", ">", "<"):
-        return before
-    if (
-        before in ("up", "down")
-        and between[-1:] == ["by"]
-        and len(between) < 8
-        and not reader.concepts.clauses.verb_in(tokens, previous.end, amount.first)
-    ):
         return before
     return change
 
@@ -268,7 +264,14 @@ def _counted_none(tokens: Tokens, moments: Iterable[Moment], reader: FigureReade
 
 def unproven(reader: FigureReader) -> list[str]:
     """A line for each rule of a grammar table of figures that does not read its example as it says."""
+    amounts, joiner = reader.amounts, reader.joiner
+
+    def joined(tokens: Tokens) -> list[Amount]:
+        return joiner.joined(tokens, amounts.read(tokens, set()), set())
+
     return [
+        *measures.unproven(amounts.first_place),
+        *ellipses.unproven(joined, reader.words, reader.concepts.clauses),
         *rates.unproven(reader.units),
         *sieve.unproven(reader.amounts.sieve),
         *ranges.unproven(reader.joiner, reader.amounts),

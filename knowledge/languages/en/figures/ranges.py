@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from knowledge.extract.tokens import Tokens, tokenize
 from knowledge.languages.en.figures.amounts import Amount, AmountReader
+from knowledge.languages.en.figures.clauses import Clauses
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.numbers import NumberReader
 from knowledge.model import Span
 
 _WHOLE = 1000  # no share is told as one in more
-_OWN = (None, "%", "times", "percentage point", "year of age")  # units that an amount compared with does not share
+_INSERTED = 8  # words between the two ends of a movement
+_CLOSE = 3  # how many times the first end of "by 5 to 7 cars" the second may be
 
 
 class Pair(NamedTuple):
@@ -42,8 +44,10 @@ class Joiner:
 
     numbers: NumberReader
     words: FigureWords
+    clauses: Clauses
 
     def joined(self, tokens: Tokens, amounts: list[Amount], covered: frozenset[int] | set[int]) -> list[Amount]:
+        """The amounts of a sentence, those joined that are the two ends of one."""
         found: list[Amount] = []
         for read in amounts:
             amount = read
@@ -56,15 +60,7 @@ class Joiner:
             ):
                 found[-1] = both
                 continue
-            if found and tokens.words[found[-1].end : amount.first] == ["or"] and found[-1].unit is None:
-                found[-1] = replace(found[-1], unit=amount.unit, money=amount.money)  # "eight or nine euros"
-            if (
-                found
-                and found[-1].unit is None
-                and "_".join(tokens.words[found[-1].end : amount.first][:3]) in self.words.part_of
-            ):
-                found[-1] = replace(found[-1], unit=amount.unit, counted=amount.counted)  # "112 of the 290 seats"
-            found.append(self._like_before(tokens, found, amount))
+            found.append(amount)
         return found
 
     def _share(self, tokens: Tokens, part: Amount, whole: Amount) -> Amount | None:
@@ -75,22 +71,16 @@ class Joiner:
             return None
         if whole.high is not None or whole.digits != part.digits or not 0 < part.value < whole.value <= _WHOLE:
             return None
-        if part.digits and part.value != 1 and tokens.words[part.end] == "in":
+        if part.digits and part.value != 1 and tokens.words[part.end] == "in" and not self._opens(tokens, part.first):
             return None  # "scored 3 in 10 matches"
         return replace(whole, first=part.first, value=part.value / whole.value, fraction=True)
 
-    def _like_before(self, tokens: Tokens, found: list[Amount], amount: Amount) -> Amount:
-        """ "460 vehicles compared with 63", "3.9 million headsets, up from 2.4 million": the unit is said once."""
-        before = tokens.word(amount.first - 1)
-        compared = before in self.words.set_against or (
-            before in self.words.behind_compared and tokens.word(amount.first - 2) in self.words.compared
-        )
-        if amount.unit is not None or not compared:
-            return amount
-        for earlier in reversed(found):
-            if earlier.unit not in _OWN:
-                return replace(amount, unit=earlier.unit, money=earlier.money, counted=earlier.counted)
-        return amount
+    def _opens(self, tokens: Tokens, first: int) -> bool:
+        """Whether a share begins a clause or stands behind a bound: "nearly 2 in 5 drivers", "of them 3 in 4 voted"."""
+        if any(bound.end(tokens, first) is not None for bound, _ in self.words.bounds):
+            return True
+        before = tokens.word(first - 1)
+        return not before.isalpha() or before in self.words.before_share
 
     def _both(self, tokens: Tokens, low: Amount, high: Amount, covered: frozenset[int] | set[int]) -> Amount | None:
         """One amount of two: "10 to 12 percent", "5-7%", "between 3 and 4", "from $44 billion to $58 billion"."""
@@ -110,9 +100,20 @@ class Joiner:
         """The words between two amounts: of "from ... to ..." without dates, of "5-to-6" without hyphens."""
         tokens, first, end = pair.tokens, pair.low.end, pair.high.first
         between = tokens.words[first:end]
-        if pair.before == "from" and len(between) > 2 and between[-1] == "to":
+        if pair.before == "from" and len(between) > 1 and between[-1] == "to":
             between = self._without_dates(tokens, first, end, covered)
+            if self._inserted(tokens, max(first, pair.low.thing_end), end - 1):
+                return "to"
         return "to" if between == ["-", "to", "-"] else " ".join(between[:3])
+
+    def _inserted(self, tokens: Tokens, first: int, end: int) -> bool:
+        """ "from 18 percent | overall | to 22", "from about 50% | — the usual rate — | to 30%": no clause begins."""
+        inner = tokens.words[first:end]
+        if len(inner) > _INSERTED or any(word in self.words.clause_starts for word in inner):
+            return False
+        commas = [place for place, word in enumerate(inner) if not word.isalnum() and word not in ("'s", "’s")]
+        paired = len(commas) == 2 and commas[0] == 0 and commas[1] == len(inner) - 1
+        return (not commas or paired) and not self.clauses.verb_in(tokens, first, end)
 
     def to(self, pair: Pair) -> bool:
         """Whether "to" joins two ends: no change is told ("by 5% to 20%"), and the ends are of one unit."""
@@ -124,7 +125,14 @@ class Joiner:
                 return False
         if before == "of":
             return low.unit is None or self._range_of(pair.tokens, low, high)
-        return before != "by"
+        if before == "by":
+            return low.unit is None and low.value < high.value and self._steps(low, high)
+        return True
+
+    def _steps(self, low: Amount, high: Amount) -> bool:
+        """Whether both ends of "by 5 to 7" are of a step: what is counted or money may be the level that is reached."""
+        levels = high.unit is None or high.counted or high.money
+        return not levels or high.value <= _CLOSE * low.value
 
     def and_(self, pair: Pair) -> bool:
         """Whether "and" joins two ends: "between 5 and 7"."""
@@ -218,7 +226,7 @@ def _same_money(low: Amount, high: Amount) -> bool:
 
 
 JOINTS = (
-    JointRule("to", ("to", "to -", "- to", "up to"), Joiner.to, ("10 to 12 percent", (10, 12)), moves=True),
+    JointRule("to", ("to", "to -", "- to", "up to", "down to"), Joiner.to, ("10 to 12 percent", (10, 12)), moves=True),
     JointRule("and", ("and",), Joiner.and_, ("between 3 and 4 tonnes", (3, 4))),
     JointRule("or", ("or",), Joiner.or_, ("three or four years", (3, 4))),
     JointRule("dash", ("-", "–", "—", "‑", "~"), Joiner.dash, ("$5-7 million", (5e6, 7e6))),

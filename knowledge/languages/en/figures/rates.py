@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from knowledge.extract.tokens import Tokens, tokenize
+from knowledge.languages.en.figures.things import thing
 from knowledge.languages.en.figures.units import Units
 from knowledge.model import Span
 
@@ -58,8 +59,8 @@ def _many(units: Units, tokens: Tokens, end: int, unit: str | None) -> Reading:
     while tokens.word(behind) in units.rules.many:
         behind += 1
     number = " ".join(tokens.words[end + 1 : behind])
-    thing = units.behind(tokens, behind, scaled=False) or units.thing(tokens, behind, 2)
-    return (_per(unit, number), behind) if thing is None else (_per(unit, f"{number} {thing[0]}"), thing[1])
+    lower = units.behind(tokens, behind, scaled=False) or thing(units, tokens, behind, 2)
+    return (_per(unit, number), behind) if lower is None else (_per(unit, f"{number} {lower[0]}"), lower[1])
 
 
 def _one(units: Units, tokens: Tokens, end: int, unit: str | None) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.languages.en.figures.candidates import GLUED_BEFORE, GLUED_BEHIND, PLAIN, Candidate, SieveRule
+from knowledge.languages.en.figures.things import thing
 from knowledge.languages.en.numbers import DASHES
 
 _CODE = 8  # so many digits without a comma name something
@@ -134,7 +135,7 @@ def _score(it: Candidate) -> bool | None:
             return None
         if not (low.isdecimal() and high.isdecimal()):
             return None  # "0.0MILLION-0"
-        if int(low) >= int(high) or tokens.word(edge) in DASHES or not it.units.thing(tokens, edge, 2):
+        if int(low) >= int(high) or tokens.word(edge) in DASHES or not thing(it.units, tokens, edge, 2):
             return False
     return None
 
@@ -149,7 +150,7 @@ def _year(it: Candidate) -> bool | None:
         return None
     if it.after in it.words.levels:
         return False
-    return None if it.measured or it.units.thing(it.tokens, it.end, 2) else False
+    return None if it.measured or thing(it.units, it.tokens, it.end, 2) else False
 
 
 def _short_letters_behind(it: Candidate) -> bool | None:

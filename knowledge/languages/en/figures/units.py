@@ -9,9 +9,6 @@ from knowledge import config
 from knowledge.config import Words
 from knowledge.extract.tokens import Tokens
 
-_LONGEST = 6  # words of a noun phrase
-_OWNERS = ("'s", "’s")
-_APOSTROPHES = ("'", "’")
 _NOT = ("'t", "’t")
 
 
@@ -54,6 +51,8 @@ class UnitRules(config.Schema, frozen=True):
     capital_letters: Words
     things: Words
     many: Words
+    singling: Words
+    modifying: Words
 
 
 @dataclass(frozen=True)
@@ -62,6 +61,8 @@ class Units:
 
     rules: UnitRules
     stops: frozenset[str]  # words that no noun phrase holds
+    nouns_too: frozenset[str]  # those of them that are nouns too
+    counting: frozenset[str]  # words for numbers
 
     @cached_property
     def signs(self) -> dict[str, str]:
@@ -94,6 +95,8 @@ class Units:
         if at < 0:
             return None
         word, before = tokens.words[at], tokens.word(at - 1)
+        if word == "." and before + word in self.signs and tokens.glued(at):
+            return self.signs[before + word], at - 1
         if before and (tokens.glued(at) or len(before) > 1):  # "a $5 fine" is no "A$5 fine"
             pair = before + word
             code = self.signs.get(pair)
@@ -121,8 +124,8 @@ class Units:
         if hyphen:
             at += 1
         word = tokens.word(at)
-        if not word or word not in self.phrases:
-            return None
+        if not word or word not in self.phrases or (hyphen and tokens.word(at + 1)[:1].isdigit()):
+            return None  # "€1.2m-€1.5m": the second end begins
         if tokens.raw(at) in self.rules.cased:
             return self.rules.cased[tokens.raw(at)], at + 1
         for words, unit, money in self.phrases[word]:
@@ -164,6 +167,10 @@ class Units:
     def _dimensions(self) -> dict[str, int]:
         return {unit: place for place, units in enumerate(self.rules.dimensions) for unit in units}
 
+    def money(self, unit: str) -> bool:
+        """Whether a unit is money."""
+        return unit[:3] in self.rules.currencies
+
     def alike(self, one: str, other: str) -> bool:
         """Whether two units measure the same kind of thing, so that an amount can be said in both."""
         kind = self._dimensions.get(one)
@@ -175,73 +182,6 @@ class Units:
             if len(words) == 1:
                 return unit
         return self.singular(word)
-
-    def thing(
-        self, tokens: Tokens, end: int, value: float, covered: frozenset[int] | set[int] = frozenset()
-    ) -> tuple[str, int] | None:
-        """The singular of the noun that is counted behind a number, and the token after it.
-
-        `covered`: the tokens of dates, where no noun phrase goes on ("2.1 last year").
-        """
-        if tokens.word(end) == "who":
-            return "people", end
-        at = end
-        if tokens.word(at) == "of" and tokens.word(at + 1) != "":
-            at += 1
-        while tokens.word(at) in self.rules.before_thing:
-            at += 1
-        nouns = self._nouns(tokens, at, value, covered)
-        if not nouns:
-            return None
-        return self.singular(tokens.words[nouns[-1]]), nouns[-1] + 1
-
-    def _nouns(self, tokens: Tokens, at: int, value: float, covered: frozenset[int] | set[int]) -> list[int]:
-        """The tokens of the words of a noun phrase, the counted noun last."""
-        nouns: list[int] = []
-        while at < len(tokens) and len(nouns) < _LONGEST:
-            word = tokens.words[at]
-            if word in _OWNERS or (word in _APOSTROPHES and nouns):
-                nouns.clear()  # "of Airbnb's earliest investments": the owner is left out
-                at += 1
-                continue
-            if nouns and self._joins(tokens, nouns[-1], at):
-                at += 1
-                continue
-            if not word.isalpha() or word in self.stops or at in covered or self._verbal(tokens, at, nouns, value):
-                break
-            nouns.append(at)
-            at += 1
-            following = tokens.word(at)
-            if value != 1 and self.plural(word) and not (self.plural(following) and following not in self.stops):
-                break
-        return nouns
-
-    def _joins(self, tokens: Tokens, last: int, at: int) -> bool:
-        """What a noun phrase goes on over: "solar-power plants", "digital and physical sales", "Model 3 sedans"."""
-        word = tokens.words[at]
-        if word == "-":
-            return tokens.glued(at) and tokens.glued(at + 1)
-        if word == "and":
-            return self._goes_on(tokens, last, at)
-        return word.isdecimal() and tokens.capital(last) and tokens.word(at + 1).isalpha()
-
-    def _verbal(self, tokens: Tokens, at: int, nouns: list[int], value: float) -> bool:
-        """Whether a word looks like a verb or adverb and no noun: "one bill | featuring", "3 cars | damaged"."""
-        word = tokens.words[at]
-        if not word.endswith(("ed", "ing", "ly")):
-            return False
-        if value == 1 and nouns and word.endswith("ing") and word not in self.rules.things:
-            return True
-        following = tokens.word(at + 1)
-        if following.isalpha() and following not in self.stops:
-            return False
-        return self.plural(tokens.words[nouns[-1]]) if nouns else word not in self.rules.things
-
-    def _goes_on(self, tokens: Tokens, last: int, joint: int) -> bool:
-        """ "4.3 million digital and physical sales": two adjectives share the noun."""
-        if self.plural(tokens.words[last]) or tokens.word(joint + 1) in self.stops:
-            return False
-        return any(self.plural(tokens.word(place)) for place in (joint + 2, joint + 3))
 
     @cached_property
     def _singulars(self) -> frozenset[str]:

@@ -205,6 +205,14 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     behind_length: Words
     behind_double: Words
     behind_twice: Words
+    # units that are said once
+    sharing: Words
+    parting: Words
+    parts: Words
+    beginning: Words
+    no_subject: Words
+    others: Words
+    before_share: Words
 
     @cached_property
     def acting(self) -> frozenset[str]:

@@ -306,7 +306,7 @@ CA_PRESS = [
         "The length of the railway is over 450 kilometres, 120 of them in the mountains.",
         [
             ("450 kilometres", 450.0, "kilometre", ">", "length of the railway", None, "actual"),
-            ("120", 120.0, None, "=", "length of the railway", None, "actual"),
+            ("120", 120.0, "kilometre", "=", "length of the railway", None, "actual"),
         ],
     ),
     (

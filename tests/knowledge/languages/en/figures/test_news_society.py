@@ -220,7 +220,7 @@ HEALTH = [
     ),
     (
         "Infant mortality fell to 7.7 per 1,000 live births.",
-        [("7.7 per 1,000", 7.7, "per 1,000", "down", "Infant mortality", None, "actual")],
+        [("7.7 per 1,000 live births", 7.7, "per 1,000 birth", "down", "Infant mortality", None, "actual")],
     ),
     ("The vaccine is 94% effective.", [("94%", 94.0, "%", "=", "vaccine", None, "actual")]),
     ("Life expectancy reached 75.1 years.", [("75.1 years", 75.1, "year", "=", "Life expectancy", None, "actual")]),

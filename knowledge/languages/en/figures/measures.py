@@ -1,0 +1,139 @@
+"""What stands behind a number and tells what it counts, as an ordered table: the first rule that reads decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from knowledge.extract.tokens import Tokens, tokenize
+from knowledge.languages.en.figures.things import Covered, thing
+from knowledge.languages.en.figures.units import Units
+from knowledge.languages.en.figures.vocabulary import FigureWords
+from knowledge.languages.en.numbers import Number
+from knowledge.model import Span
+
+
+class Measured(NamedTuple):
+    """A unit, the token after it, and where it is a thing that is counted, the token after that."""
+
+    unit: str
+    end: int
+    thing_end: int = 0
+    past_model: int = 0  # after a number inside the noun phrase that names a model
+
+
+class Place(NamedTuple):
+    """A number of a sentence, its value and the token after its words."""
+
+    tokens: Tokens
+    number: Number
+    value: float
+    end: int
+    covered: Covered  # the tokens of dates
+    units: Units
+    words: FigureWords
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRule:
+    """How a unit is written behind a number."""
+
+    name: str
+    reads: Callable[[Place], Measured | None]
+    example: tuple[str, str]  # a number with its unit, and the unit
+
+
+def measured(place: Place) -> Measured | None:
+    """What a number counts, by the first rule that reads it; None of a bare number."""
+    for rule in MEASURES:
+        if (found := rule.reads(place)) is not None:
+            return found
+    return None
+
+
+def _unit(it: Place) -> Measured | None:
+    behind = it.units.behind(it.tokens, it.end, scaled=it.number.scaled)
+    return Measured(*behind) if behind else None
+
+
+def _past_bound(it: Place) -> Measured | None:
+    at = _after_bound(it)
+    if at is None:
+        return None
+    if behind := it.units.behind(it.tokens, at, scaled=it.number.scaled):
+        return Measured(*behind)
+    return _counted(it, at)
+
+
+def _after_bound(it: Place) -> int | None:
+    for bound in (it.words.more_behind, it.words.less_behind):
+        after = bound.begin(it.tokens, it.end)
+        if after is not None and after > it.end + 1 and it.tokens.word(after) != "than":
+            return after
+    return None
+
+
+def _group(it: Place) -> Measured | None:
+    if it.number.high is None or it.tokens.word(it.end) != "of":
+        return None
+    behind = it.units.behind(it.tokens, it.end + 1, scaled=False)
+    return Measured(*behind) if behind else None
+
+
+def _part(it: Place) -> Measured | None:
+    if not it.number.fraction:
+        return None
+    at = it.end + 1 if it.tokens.word(it.end) == "of" else it.end
+    if it.tokens.word(at) not in it.words.indefinite:
+        return None
+    behind = it.units.behind(it.tokens, at + 1, scaled=False)
+    return Measured(*behind) if behind else None
+
+
+def _part_of_things(it: Place) -> Measured | None:
+    parts = it.number.fraction and it.tokens.word(it.end) in it.words.behind_fraction
+    return _counted(it, it.end, value=2) if parts else None
+
+
+def _thing(it: Place) -> Measured | None:
+    return _counted(it, it.end) if _countable(it) else None
+
+
+def _counted(it: Place, at: int, value: float | None = None) -> Measured | None:
+    counted = thing(it.units, it.tokens, at, it.value if value is None else value, it.covered)
+    return Measured(counted.noun, it.end, counted.end, counted.past_model) if counted else None
+
+
+def _countable(it: Place) -> bool:
+    tokens, number = it.tokens, it.number
+    after = tokens.word(it.end)
+    if after != "of":
+        return after not in ("-", "‑")
+    if number.high is not None or number.letter or "couple" in tokens.words[number.first : number.first + 2]:
+        return True
+    return not number.digits and (tokens.word(it.end + 1) in it.words.owners or tokens.capital(it.end + 1))
+
+
+MEASURES = (
+    MeasureRule("unit", _unit, ("5 km", "kilometre")),
+    MeasureRule("past a bound", _past_bound, ("30 or more points", "point")),
+    MeasureRule("group of units", _group, ("billions of dollars", "USD")),
+    MeasureRule("part of a unit", _part, ("half a year", "year")),
+    MeasureRule("part of things", _part_of_things, ("half of the cars", "car")),
+    MeasureRule("thing", _thing, ("40 old theatres", "theatre")),
+)
+
+
+def unproven(read: Callable[[Tokens], Place | None]) -> list[str]:
+    """A line for each rule that does not read its example; `read` finds the first number of a text."""
+    lines = []
+    for rule in MEASURES:
+        text, wanted = rule.example
+        place = read(tokenize(text, Span(0, len(text))))
+        first = next(((one, found) for one in MEASURES if place and (found := one.reads(place))), None)
+        if first is None or first[0] is not rule or first[1].unit != wanted:
+            lines.append(
+                f"measures: {rule.name}: {text!r} gives {first and (first[0].name, first[1].unit)}, not {wanted!r}"
+            )
+    return lines
