@@ -37,7 +37,7 @@ _SHAPES = (  # each with what is taken out of it before it is a number
 # What a fraction such as "3/4" may be of: other numbers make days, ratios and codes.
 _BOTTOMS = frozenset((*range(2, 11), 12, 16, 20, 24, 32, 48, 50, 64, 100))
 _FRACTION_SLASH = "\u2044"  # between the parts of a fraction, whatever they are
-_TIMES = "×x*·"
+_TIMES = "×*·"
 _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_MINUS = "⁻"
 _MINUS = "-−–"
@@ -105,7 +105,7 @@ def parted(tokens: Tokens, value: float, end: int) -> tuple[float, int]:
 
 
 def powered(tokens: Tokens, value: float, end: int) -> tuple[float, int]:
-    """A number ending before token `end` with the power of ten behind it: "10⁶", "10^6", "3.1×10−5", "2 x 10^3"."""
+    """A number ending before token `end` with the power of ten behind it: "10⁶", "10^6", "3.1×10−5"."""
     if value == 10 and tokens.words[end - 1] == "10":
         power, after = _power(tokens, end, plain=False)
         return (value, end) if power is None else (float(f"1e{power}"), after)

@@ -59,14 +59,22 @@ class AmountReader:
         if not places or self.sieve.table_row(tokens):
             return []
         found: list[Amount] = []
-        index = 0
+        index = named = 0  # the token after the last number that names
         for place in places:
             if place < index or place in covered:
                 continue
             amount, index = self._at(tokens, place, covered)
-            if amount is not None:
+            if amount is None or (named and self._goes_on_naming(tokens, amount, named)):
+                named = index
+            else:
                 found.append(amount)
         return found
+
+    def _goes_on_naming(self, tokens: Tokens, amount: Amount, named: int) -> bool:
+        """ "Gates 5 and 6": the next of the numbers that name something, without a unit of its own."""
+        between = tokens.words[named : amount.first]
+        bare = amount.unit is None and amount.digits and not amount.high and not amount.fraction
+        return bare and len(between) == 1 and between[0] in self.words.sharing
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
@@ -99,7 +107,8 @@ class AmountReader:
             if behind and not self.units.money(behind[0]) and plural_ahead(self.units, tokens, behind[1]):
                 return replace(number, end=number.without, value=number.value_without)
         scale = 0.0 if number.scaled else self.numbers.rules.letters.get(tokens.word(number.end), 0.0)
-        if scale and not tokens.glued(number.end + 1) and self.units.money_before(tokens, place) is not None:
+        joined = tokens.glued(number.end + 1) and tokens.word(number.end + 1).isalnum()
+        if scale and not joined and self.units.money_before(tokens, place) is not None:
             return replace(number, end=number.end + 1, value=number.value * scale, scaled=True)
         return number
 
@@ -120,11 +129,9 @@ class AmountReader:
         counted = thing_end > 0
         if (unit or "").startswith("degree") and tokens.words[end : end + 2] == ["below", "zero"]:
             sign, end = -1, end + 2
-        if unit is None and self._aged(tokens, first):
-            unit = "year of age"
         rated, rated_end = rate(self.units, tokens, thing_end if counted else end, unit)
-        if rated != unit and rated_end > end and not (covered and rated_end - 1 in covered):
-            unit, end = rated, rated_end
+        if rated != unit and not (covered and rated_end - 1 in covered):
+            unit, end = rated, max(end, rated_end)
         return Amount(
             first, end if number.fraction or past_model else max(end, thing_end), sign * value, unit,
             high=sign * number.high if number.high is not None else None, counted=counted,
@@ -167,11 +174,6 @@ class AmountReader:
         if tokens.word(end) in self.units.rules.money_tails and tokens.capital(end):
             return currency, end + 1
         return currency, end
-
-    def _aged(self, tokens: Tokens, first: int) -> bool:
-        """ "at age 30", "at the age of 30"."""
-        before = tokens.word(first - 1)
-        return (tokens.word(first - 2) if before == "of" else before) == "age"
 
     def _sign(self, tokens: Tokens, first: int) -> tuple[int, int]:
         before = tokens.word(first - 1)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from knowledge.extract.tokens import Tokens
-from knowledge.languages.en.figures import ellipses, measures, ranges, rates, sieve
+from knowledge.extract.tokens import Tokens, tokenize
+from knowledge.languages.en.figures import change, ellipses, measures, ranges, rates, sieve
 from knowledge.languages.en.figures.amounts import Amount, AmountReader
 from knowledge.languages.en.figures.change import ChangeReader
 from knowledge.languages.en.figures.clauses import Marked
@@ -60,7 +60,7 @@ class FigureReader:
     @cached_property
     def changes(self) -> ChangeReader:
         """Changes and bounds."""
-        return ChangeReader(self.words)
+        return ChangeReader(self.words, self.units)
 
     @cached_property
     def concepts(self) -> ConceptReader:
@@ -186,9 +186,9 @@ def _change(
     tokens: Tokens, amount: Amount, previous: Amount | None, found: list[Figure], reader: FigureReader
 ) -> Change:
     """The change of an amount; said again, or in a list without a verb, it is the one of the amount before."""
-    change = reader.changes.change(tokens, amount, previous)
-    if change != "=" or previous is None or not found:
-        return change
+    told = reader.changes.change(tokens, amount, previous)
+    if told != "=" or previous is None or not found:
+        return told
     before = found[-1].change
     if amount.like_before:
         return before
@@ -198,7 +198,7 @@ def _change(
         return before  # "prices jumped 10.4% and 8.4%"
     if "_".join(between[:3]) in reader.words.or_so and before in ("up", "down", ">", "<"):
         return before
-    return change
+    return told
 
 
 def _at_home(tokens: Tokens, amount: Amount, home: str, reader: FigureReader) -> Amount:
@@ -269,7 +269,13 @@ def unproven(reader: FigureReader) -> list[str]:
     def joined(tokens: Tokens) -> list[Amount]:
         return joiner.joined(tokens, amounts.read(tokens, set()), set())
 
+    def changed(text: str) -> Change | None:
+        tokens = tokenize(text, Span(0, len(text)))
+        figures = _sentence(tokens, [], reader, None, None)
+        return figures[-1].change if figures else None
+
     return [
+        *change.unproven(changed),
         *measures.unproven(amounts.first_place),
         *ellipses.unproven(joined, reader.words, reader.concepts.clauses),
         *rates.unproven(reader.units),

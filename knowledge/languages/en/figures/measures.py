@@ -13,6 +13,10 @@ from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.numbers import Number
 from knowledge.model import Span
 
+_AGE = "year of age"
+_OLDEST = 121
+_NUMBER_GOES_ON = frozenset("-‑–%/:")
+
 
 class Measured(NamedTuple):
     """A unit, the token after it, and where it is a thing that is counted, the token after that."""
@@ -50,6 +54,34 @@ def measured(place: Place) -> Measured | None:
         if (found := rule.reads(place)) is not None:
             return found
     return None
+
+
+def _at_age(it: Place) -> Measured | None:
+    """ "at age 30", "under the age of 6"."""
+    at = it.number.first - 1
+    at -= it.tokens.word(at) == "of"
+    bare = it.tokens.word(at) in it.words.ages and it.units.behind(it.tokens, it.end, scaled=False) is None
+    return Measured(_AGE, it.end) if bare else None
+
+
+def _is_of_age(it: Place) -> Measured | None:
+    """ "who is 11", "she will be 34 in June", "Ann Ro turned 40": a person and a bare number."""
+    tokens, words, number = it.tokens, it.words, it.number
+    if number.scaled or number.fraction or not 0 < number.value < _OLDEST or not number.value.is_integer():
+        return None
+    at = number.first
+    while at > 0 and tokens.words[at - 1] in words.being_aged:
+        at -= 1
+    if at == number.first or not (tokens.word(at - 1) in words.persons or _full_name(tokens, at)):
+        return None
+    after = tokens.word(it.end)
+    ends = not after.isalnum() or after in words.prepositions or after in words.clause_starts
+    return Measured(_AGE, it.end) if ends and after not in _NUMBER_GOES_ON else None
+
+
+def _full_name(tokens: Tokens, end: int) -> bool:
+    """Whether two words of a name end before a token."""
+    return all(tokens.capital(place) and tokens.words[place].isalpha() for place in (end - 2, end - 1))
 
 
 def _unit(it: Place) -> Measured | None:
@@ -116,6 +148,8 @@ def _countable(it: Place) -> bool:
 
 
 MEASURES = (
+    MeasureRule("at an age", _at_age, ("at the age of 6", "year of age")),
+    MeasureRule("of an age", _is_of_age, ("she will be 34.", "year of age")),
     MeasureRule("unit", _unit, ("5 km", "kilometre")),
     MeasureRule("past a bound", _past_bound, ("30 or more points", "point")),
     MeasureRule("group of units", _group, ("billions of dollars", "USD")),

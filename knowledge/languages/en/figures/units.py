@@ -53,6 +53,9 @@ class UnitRules(config.Schema, frozen=True):
     many: Words
     singling: Words
     modifying: Words
+    symbols: dict[str, str]
+    prefixed: dict[str, str]
+    prefixes: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,8 @@ class Units:
         if hyphen:
             at += 1
         word = tokens.word(at)
+        if raw_unit := self._symbols.get(tokens.raw(at)):
+            return raw_unit, at + 1
         if not word or word not in self.phrases or (hyphen and tokens.word(at + 1)[:1].isdigit()):
             return None  # "€1.2m-€1.5m": the second end begins
         if tokens.raw(at) in self.rules.cased:
@@ -136,6 +141,17 @@ class Units:
                 continue
             return (self.rules.scaled.get(word, unit) if scaled else unit), stop
         return None
+
+    @cached_property
+    def _symbols(self) -> dict[str, str]:
+        """Symbols of units with every prefix, by their capitals; those that are units by themselves are left out."""
+        rules = self.rules
+        found = {
+            prefix + symbol: start + name
+            for prefix, start in rules.prefixes.items()
+            for symbol, name in rules.prefixed.items()
+        }
+        return rules.symbols | {symbol: name for symbol, name in found.items() if symbol.lower() not in self.phrases}
 
     def _fits(self, tokens: Tokens, at: int, unit: str, money: bool, *, hyphen: bool) -> bool:
         """Short forms are units only as they are usually written; codes only in capitals."""
@@ -170,6 +186,14 @@ class Units:
     def money(self, unit: str) -> bool:
         """Whether a unit is money."""
         return unit[:3] in self.rules.currencies
+
+    def length(self, unit: str | None) -> bool:
+        """Whether a unit measures a way."""
+        return unit in self.rules.dimensions[0]
+
+    def physical(self, unit: str | None) -> bool:
+        """Whether a unit measures a thing: its length, area, weight or volume."""
+        return any(unit in units for units in self.rules.dimensions[:4])
 
     def alike(self, one: str, other: str) -> bool:
         """Whether two units measure the same kind of thing, so that an amount can be said in both."""

@@ -86,6 +86,12 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     particles: Words
     needs_modal: Words
     needs_step: Words
+    turning: Words
+    behind_other_verb: Words
+    lessening: Words
+    adding_more: Words
+    fewer: Words
+    leaping: Words
     before_level: Words
     modals: Words
     reaches: Words
@@ -100,6 +106,12 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     clock_zones: Words
     clock_letters: Words
     numbered_short: Words
+    streets: Words
+    compass: Words
+    identifiers: Words
+    before_clock: Words
+    priced: Words
+    reading: str
     before_hyphen: Words
     behind_hyphen: Words
     # noun phrases and verbs
@@ -158,6 +170,7 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     of_or_by: Words
     direction_ends: Words
     adding: Words
+    stocks: Words
     noun_too_changes: Words
     before_noun: Words
     up_down: Words
@@ -166,6 +179,9 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     of_place: Words
     before_place: Words
     aged: Words
+    ages: Words
+    being_aged: Words
+    persons: Words
     # "one", "half", "a couple", "twice"
     before_one: Words
     before_one_unit: Words

@@ -258,7 +258,7 @@ DEMOGRAPHY = [
         "Some 403,000 babies were born last year, 3.7% fewer than in 2022.",
         [
             ("403,000 babies", 403000.0, "baby", "~", None, "2023", "actual"),
-            ("3.7%", 3.7, "%", "=", None, "2023", "actual"),
+            ("3.7%", 3.7, "%", "down", None, "2023", "actual"),
         ],
     ),
     ("Women make up 51.2% of the population.", [("51.2%", 51.2, "%", "=", "population", None, "actual")]),
