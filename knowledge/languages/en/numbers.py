@@ -157,6 +157,8 @@ class NumberReader:
         if fraction_end == end:
             value, fraction_end = self._and_a_half(tokens, value, end)
         end = fraction_end
+        if tokens.word(end) == "," and tokens.word(end + 1) in ("-", "–", "—") and tokens.glued(end):
+            end += 2  # "5,- euros"
         if tokens.word(end) == "half" and tokens.word(end - 1) == "a":
             end += 1
         number = self._scaled(tokens, index, end, value)

@@ -194,6 +194,12 @@ def _bound_behind(it: Told) -> Change | None:
 # --- changes ------------------------------------------------------------------------------------------------------
 
 
+def _raised_up_to(it: Told) -> Change | None:
+    """ "raise trade up to $5 billion": the level that is wanted."""
+    tokens, first = it.tokens, it.amount.first
+    return "=" if tokens.words[first - 2 : first] == ["up", "to"] and it.reader.words.aimed(tokens, first - 2) else None
+
+
 def _movement(it: Told) -> Change | None:
     return "=" if it.amount.moved else None
 
@@ -272,6 +278,7 @@ def _sign_before(it: Told) -> Change | None:
 
 CHANGES = (
     ChangeRule("movement", _movement, ("It rose from 5% to 7%.", "=")),
+    ChangeRule("up to a goal", _raised_up_to, ("They want to raise trade up to $5 billion.", "=")),
     ChangeRule("bound", _bound, ("It cost more than $5.", ">")),
     ChangeRule("multiple", _multiple, ("It doubled.", "up")),
     ChangeRule("fewer", _fewer, ("It had 6 fewer days.", "down")),
@@ -294,9 +301,12 @@ def _particle(it: Sign) -> bool:
         return False
     if before in words.particles or (it.told.tokens.glued(it.place) and before not in EDGES):
         return True
-    moving = before in words.acting or before in words.moves
-    step = it.after not in ("to", "by") and not it.told.amount.counted and not it.told.amount.money
-    return before.endswith(("ed", "ing")) and not moving and not step
+    if before in words.acting or before in words.moves or before in EDGES or it.after == "by":
+        return False
+    if it.after == "to" or it.told.amount.counted or it.told.amount.money:
+        near = it.told.tokens.words[max(0, it.place - _OBJECT - 1) : it.place]
+        return words.transitive.isdisjoint(near)  # "bring the cost down to $30"
+    return False
 
 
 def _far_particle(it: Sign) -> bool:
@@ -326,7 +336,8 @@ def _goes_off(it: Sign) -> bool:
 
 def _before_its_noun(it: Sign) -> bool:
     """ "bring improved water access to 6 million": a participle before its noun."""
-    if not it.word.endswith("ed") or not it.after.isalpha() or it.after in it.told.reader.units.stops:
+    form = it.word.endswith("ed") or (it.word in it.words.directions and it.word not in it.words.up_down)
+    if not form or not it.after.isalpha() or it.after in it.told.reader.units.stops:
         return False
     words, before = it.words, it.before
     return before in words.articles or before in words.prepositions or before in words.transitive

@@ -161,12 +161,17 @@ def _lacking(it: Pair) -> bool:
 
 def _including(it: Pair) -> bool:
     """ ", including 40,000 from abroad", ", 90 of which"."""
-    if not _lacking(it) or it.before.unit == "%" or it.verb:
+    if not _lacking(it) or it.before.unit == "%":
         return False
     tokens, at = it.tokens, it.after.number_end
     if any(word in it.words.parting for word in it.between[-2:]):
         return True
-    return it.between[-1:] in ([","], ["and"]) and tokens.word(at) == "of" and tokens.word(at + 1) in it.words.parts
+    return (
+        not it.verb
+        and it.between[-1:] in ([","], ["and"])
+        and tokens.word(at) == "of"
+        and tokens.word(at + 1) in it.words.parts
+    )
 
 
 def _drowned(it: Pair) -> bool:
@@ -205,10 +210,11 @@ def _ends_clause(it: Pair) -> bool:
 
 
 def _elsewhere(it: Pair) -> bool:
-    """ "over 3,000 guests came from Oslo, more than 200 from Bergen"."""
-    if not _lacking(it) or not it.before.counted or it.between[-1:] == [] or it.between[-1] not in it.words.beginning:
+    """ "over 3,000 guests came from Oslo, more than 200 from Bergen", "4 percent in April and 3 in May"."""
+    if not _lacking(it) or it.between[-1:] == [] or it.between[-1] not in it.words.beginning:
         return False
-    return it.tokens.word(it.after.number_end) in it.words.prepositions
+    leads = it.tokens.word(it.after.number_end)
+    return leads in it.words.prepositions and (it.before.counted or leads == it.between[0])
 
 
 BACKWARDS = (
@@ -222,7 +228,7 @@ FORWARDS = (
     Gap("part of what was counted", _including, ("30 guests, including 4 from Osh", ("guest", "guest"))),
     Gap("verb for the noun", _drowned, ("six divers were saved and 14 drowned", ("diver", "diver"))),
     Gap("clause without its verb", _gapped, ("rye rose by 8 percent and milk by 5", ("%", "%")), change=True),
-    Gap("from elsewhere", _elsewhere, ("30 guests came from Osh, 4 from Aktau", ("guest", "guest"))),
+    Gap("from elsewhere", _elsewhere, ("30 guests came from Osh, 4 from Aktau", ("guest", "guest")), change=True),
 )
 
 

@@ -190,7 +190,7 @@ def _change(
     if told != "=" or previous is None or not found:
         return told
     before = found[-1].change
-    if amount.like_before:
+    if amount.like_before and before in ("up", "down"):
         return before
     between = tokens.words[previous.end : amount.first]
     alike = amount.unit == previous.unit and not amount.counted

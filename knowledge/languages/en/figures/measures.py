@@ -75,7 +75,7 @@ def _is_of_age(it: Place) -> Measured | None:
     if at == number.first or not (tokens.word(at - 1) in words.persons or _full_name(tokens, at)):
         return None
     after = tokens.word(it.end)
-    ends = not after.isalnum() or after in words.prepositions or after in words.clause_starts
+    ends = not after.isalnum() or after in words.prepositions | words.clause_starts | words.subjects
     return Measured(_AGE, it.end) if ends and after not in _NUMBER_GOES_ON else None
 
 

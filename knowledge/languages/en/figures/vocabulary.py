@@ -10,6 +10,8 @@ from knowledge.config import Words
 from knowledge.extract.tokens import Tokens
 from knowledge.model import Change
 
+_AIMED = 12  # words between a verb and its "up to"
+
 
 class Phrases:
     """Words and phrases, matched against tokens.
@@ -258,10 +260,12 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     def aimed(self, tokens: Tokens, index: int) -> bool:
         """Whether "up to" at a token is the "to" of a change: "boost trade up to $5 billion"; not "raise up to $5".
 
-        A verb right before it has to be one without an object ("grew up to").
+        A verb right before it has to be one without an object ("grew up to"), or in the passive ("be raised up to").
         """
-        for place in range(index - 1, max(-1, index - 5), -1):
+        for place in range(index - 1, max(-1, index - _AIMED), -1):
             word = tokens.words[place]
             if word in self.rising or word in self.moves or word in self.goals_behind_to:
-                return place < index - 1 or word in self.climbs
+                return place < index - 1 or word in self.climbs or tokens.word(place - 1) in self.be
+            if not word.isalnum() and word not in ("-", "%"):
+                return False
         return False
