@@ -155,7 +155,7 @@ class NumberReader:
         if fraction_end == end:
             value, fraction_end = powered(tokens, value, end)
         if fraction_end == end:
-            value, fraction_end = self._and_a_half(tokens, value, end)
+            value, fraction_end = self.and_a_part(tokens, value, end)
         end = fraction_end
         if tokens.word(end) == "," and tokens.word(end + 1) in ("-", "–", "—") and tokens.glued(end):
             end += 2  # "5,- euros"
@@ -169,7 +169,8 @@ class NumberReader:
         value = pointed(tokens, index)
         return None if value is None else self._scaled(tokens, index, index + 2, value)
 
-    def _and_a_half(self, tokens: Tokens, value: float, end: int) -> tuple[float, int]:
+    def and_a_part(self, tokens: Tokens, value: float, end: int) -> tuple[float, int]:
+        """A value with the part behind it, and the token after: "two | and a half", "a week | and a half"."""
         if tokens.word(end) == "and" and tokens.word(end + 1) in self.rules.one_or_a:
             part = tokens.word(end + 2)
             if part in self.rules.behind_and_a:
@@ -288,7 +289,7 @@ class NumberReader:
             return share
         if tokens.word(end) == "point" and tokens.word(end + 1) in self.rules.cardinals:
             return self._decimals(tokens, index, end + 1, value)
-        added, after = self._and_a_half(tokens, 0.0, end)
+        added, after = self.and_a_part(tokens, 0.0, end)
         if after != end:
             halved = value + added * self.rules.magnitudes.get(tokens.words[end - 1], 1.0)  # "a million and a half"
             number = self._scaled(tokens, index, after, halved)

@@ -90,6 +90,8 @@ class AmountReader:
             multiple = self._multiple(tokens, place)
             return multiple, multiple.end if multiple else place + 1
         number = self._number(tokens, place)
+        if number is None and (one := self._unit_and_a_part(tokens, place)):
+            return one, one.end
         if number is None:
             return None, self.sieve.past_code(tokens, place)
         if not self.sieve.measures(tokens, number):
@@ -111,6 +113,19 @@ class AmountReader:
         if scale and not joined and self.units.money_before(tokens, place) is not None:
             return replace(number, end=number.end + 1, value=number.value * scale, scaled=True)
         return number
+
+    def _unit_and_a_part(self, tokens: Tokens, place: int) -> Amount | None:
+        """ "a week and a half", "an inch and a quarter"."""
+        if tokens.words[place] not in self.numbers.rules.articles:
+            return None
+        behind = self.units.behind(tokens, place + 1, scaled=False)
+        if behind is None:
+            return None
+        value, end = self.numbers.and_a_part(tokens, 1.0, behind[1])
+        if end == behind[1]:
+            return None
+        money = self.units.money(behind[0])
+        return Amount(place, end, value, behind[0], money=money, number_end=end, thing_end=end)
 
     # --- units ----------------------------------------------------------------------------------------------------
 

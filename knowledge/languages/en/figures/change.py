@@ -195,9 +195,12 @@ def _bound_behind(it: Told) -> Change | None:
 
 
 def _raised_up_to(it: Told) -> Change | None:
-    """ "raise trade up to $5 billion": the level that is wanted."""
-    tokens, first = it.tokens, it.amount.first
-    return "=" if tokens.words[first - 2 : first] == ["up", "to"] and it.reader.words.aimed(tokens, first - 2) else None
+    """ "raise trade up to $5 billion": the level that is wanted; not "edged up to 4%"."""
+    tokens, first, words = it.tokens, it.amount.first, it.reader.words
+    if tokens.words[first - 2 : first] != ["up", "to"] or not words.aimed(tokens, first - 2):
+        return None
+    climbs = tokens.word(first - 3) in words.climbs and tokens.word(first - 4) not in words.be
+    return None if climbs else "="
 
 
 def _movement(it: Told) -> Change | None:
@@ -218,7 +221,7 @@ def _comparative(it: Told) -> Change | None:
             return None if amount.counted else "down"
         level = amount.money or it.tokens.word(amount.end + 1) in words.behind_direction
         return None if level else "up"
-    if amount.counted or it.before in words.comparing_with:
+    if amount.counted or amount.unit is None or it.before in words.comparing_with:
         return None
     if word in words.lessening:
         return "down"
@@ -240,11 +243,12 @@ def _noun_behind(it: Told) -> Change | None:
 
 def _attributive(it: Told) -> Change | None:
     """ "a 14-year high": a hyphen joins the amount to its unit and both to a noun that tells no change."""
-    tokens, amount = it.tokens, it.amount
-    hyphens = [place for place in range(amount.first, amount.end) if tokens.words[place] in _HYPHENS]
-    joined = any(tokens.glued(place) and tokens.glued(place + 1) for place in hyphens)
-    plain = joined and it.behind.isalpha() and amount.high is None and not amount.money
-    return (_about(it) or "=") if plain else None
+    tokens, amount, unit = it.tokens, it.amount, it.amount.end - 1
+    joined = tokens.word(unit - 1) in _HYPHENS and tokens.glued(unit - 1) and tokens.glued(unit)
+    if not joined or amount.unit is None or amount.counted or amount.money or amount.high is not None:
+        return None
+    noun = it.behind.isalpha() and it.behind not in it.reader.words.prepositions
+    return (_about(it) or "=") if noun else None
 
 
 def _level(it: Told) -> Change | None:

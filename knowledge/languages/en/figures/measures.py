@@ -123,22 +123,19 @@ def _part(it: Place) -> Measured | None:
     return Measured(*behind) if behind else None
 
 
-def _part_of_things(it: Place) -> Measured | None:
-    parts = it.number.fraction and it.tokens.word(it.end) in it.words.behind_fraction
-    return _counted(it, it.end, value=2) if parts else None
-
-
 def _thing(it: Place) -> Measured | None:
     return _counted(it, it.end) if _countable(it) else None
 
 
-def _counted(it: Place, at: int, value: float | None = None) -> Measured | None:
-    counted = thing(it.units, it.tokens, at, it.value if value is None else value, it.covered)
+def _counted(it: Place, at: int) -> Measured | None:
+    counted = thing(it.units, it.tokens, at, it.value, it.covered)
     return Measured(counted.noun, it.end, counted.end, counted.past_model) if counted else None
 
 
 def _countable(it: Place) -> bool:
     tokens, number = it.tokens, it.number
+    if number.fraction and tokens.word(it.end) in it.words.behind_fraction:
+        return False  # "a third of the cars": a share, and no car
     after = tokens.word(it.end)
     if after != "of":
         return after not in ("-", "‑")
@@ -154,7 +151,6 @@ MEASURES = (
     MeasureRule("past a bound", _past_bound, ("30 or more points", "point")),
     MeasureRule("group of units", _group, ("billions of dollars", "USD")),
     MeasureRule("part of a unit", _part, ("half a year", "year")),
-    MeasureRule("part of things", _part_of_things, ("half of the cars", "car")),
     MeasureRule("thing", _thing, ("40 old theatres", "theatre")),
 )
 

@@ -111,7 +111,7 @@ class Joiner:
         inner = tokens.words[first:end]
         if len(inner) > _INSERTED or any(word in self.words.clause_starts for word in inner):
             return False
-        commas = [place for place, word in enumerate(inner) if not word.isalnum() and word not in ("'s", "’s")]
+        commas = [place for place, word in enumerate(inner) if not word[0].isalnum() and word not in ("'s", "’s")]
         paired = len(commas) == 2 and commas[0] == 0 and commas[1] == len(inner) - 1
         return (not commas or paired) and not self.clauses.verb_in(tokens, first, end)
 

@@ -15,6 +15,7 @@ _PHONE_DIGITS = range(9, 14)
 _PHONE_SIGNS = frozenset("()-‑+")
 _HOURS, _MINUTES = 24, 60
 _JOINING = frozenset("+#@/_&:=")  # behind one of these, digits are part of a name
+_OLD_CENTURIES = ("15", "16", "17", "18")  # years begin so before a name: "the 1868 Treaty"
 _CENTURIES = ("19", "20")  # years begin with these
 
 
@@ -187,7 +188,7 @@ def _house(it: Candidate) -> bool | None:
         if word in words.streets and tokens.capital(place):
             return False if place > at or street else None
         ordinal = word.isdecimal() and tokens.word(place + 1) in it.numbers.rules.ordinal_ends
-        if not tokens.capital(place) and not ordinal and word not in it.numbers.rules.ordinal_ends:
+        if not tokens.capital(place) and not ordinal and word not in it.numbers.rules.ordinal_ends and word != ".":
             return None
     return None
 
@@ -235,6 +236,12 @@ def _reading_time(it: Candidate) -> bool | None:
     return False if it.measured and it.tokens.word(it.end + 1) == it.words.reading else None
 
 
+def _era(it: Candidate) -> bool | None:
+    """ "between A.D. 1000 and 1260", "300 BC"."""
+    era = it.before in it.words.eras or (it.after in it.words.eras and it.tokens.raw(it.end).isupper())
+    return False if era and it.word.isdecimal() else None
+
+
 def _model(it: Candidate) -> bool | None:
     """ "The 450 Ranger", "the 300 Club": a number between an article and a name, without a plural, is part of it."""
     if it.before not in it.words.articles or not it.word.isdecimal() or not it.tokens.capital(it.end):
@@ -254,8 +261,11 @@ def _seat(it: Candidate) -> bool | None:
 
 
 def _year(it: Candidate) -> bool | None:
-    if len(it.word) != 4 or it.word[:2] not in _CENTURIES:
-        return None
+    if len(it.word) != 4 or not it.word.isdecimal() or it.word[:2] not in _CENTURIES:
+        named = (
+            len(it.word) == 4 and it.word.isdecimal() and it.word[:2] in _OLD_CENTURIES and it.tokens.capital(it.end)
+        )
+        return False if named and not it.measured and not plural_ahead(it.units, it.tokens, it.end) else None
     if it.after in it.words.levels:
         return False
     return None if it.measured or thing(it.units, it.tokens, it.end, 2) else False
@@ -303,6 +313,7 @@ IN_DIGITS = (
     SieveRule("time of reading", _reading_time, ("It is a 3 min read.", "3", False)),
     SieveRule("seat", _seat, ("Seat 12B was empty.", "12", False)),
     SieveRule("clock with a point", _clock_with_point, ("The train left at 5.30 for Osh.", "5.30", False), _PLAIN),
+    SieveRule("era", _era, ("It fell in A.D. 1000.", "1000", False), _PLAIN),
     SieveRule("model", _model, ("The 450 Ranger landing.", "450", False), _PLAIN),
     SieveRule("idiom", _idiom, ("It is open 24/7 here.", "24", False)),
     SieveRule("behind letters", _behind_letters, ("The XC40 sold well.", "40", False), _BEFORE),

@@ -37,7 +37,7 @@ def thing(units: Units, tokens: Tokens, end: int, value: float, covered: Covered
     at = end
     if tokens.word(at) == "of" and tokens.word(at + 1) != "":
         at += 1
-    while tokens.word(at) in units.rules.before_thing:
+    while tokens.word(at) in units.rules.before_thing and not tokens.glued(at + 1):
         at += 1
     return _Phrase(units, tokens, value, covered).read(at, attributive=_attributive(units, tokens, end))
 
@@ -51,7 +51,7 @@ def plural_ahead(units: Units, tokens: Tokens, at: int) -> bool:
     """Whether the noun phrase that begins at a token soon has its plural."""
     for place in range(at, min(at + 3, len(tokens))):
         word = tokens.words[place]
-        if not word.isalpha() or word in units.stops:
+        if not word.isalpha() or (word in units.stops and word not in units.rules.modifying):
             return False
         if units.plural(word):
             return True
@@ -78,6 +78,8 @@ class _Phrase:
                 return None
             if attributive and len(self.nouns) > 1:
                 last = self.nouns[0]
+            if words[last].endswith("ed") or words[last] in units.rules.uncounted:
+                return None  # "two tested positive", "four of its last five"
         return Thing(units.singular(words[last]), last + 1, self.past_model)
 
     def _gather(self, at: int) -> None:
@@ -107,7 +109,11 @@ class _Phrase:
         word = self.tokens.words[at]
         if word in self.units.counting:
             return True
+        if word.endswith("er") and self.tokens.word(at + 1) in self.units.rules.than:
+            return True  # "40k cheaper than"
         if word in self.units.stops:
+            if self.nouns and len(word) == 1 and self.tokens.capital(at):
+                return False  # "a dozen Grade A eggs"
             return not (self._noun_after_all(word) or self._modifies(at))
         return self._verbal(at)
 
@@ -117,15 +123,10 @@ class _Phrase:
 
     def _modifies(self, at: int) -> bool:
         """ "40 old theatres", "6 lead mines": a word that ends other phrases stands before a plural here."""
-        units, tokens = self.units, self.tokens
-        word, following = tokens.words[at], tokens.word(at + 1)
-        if self.value == 1 or (word not in units.rules.modifying and word not in units.nouns_too):
+        word = self.tokens.words[at]
+        if self.value == 1 or not (word in self.units.rules.modifying or word in self.units.nouns_too):
             return False
-        if not following.isalpha() or following in units.stops:
-            return False
-        return any(
-            units.plural(tokens.word(place)) and tokens.word(place) not in units.stops for place in (at + 1, at + 2)
-        )
+        return plural_ahead(self.units, self.tokens, at + 1)
 
     def _past_inner(self, at: int) -> int | None:
         """The token after a measure or a model inside the phrase: "2kg sacks", "20 litre drums", "95 Turbo buses"."""

@@ -52,7 +52,11 @@ class UnitRules(config.Schema, frozen=True):
     things: Words
     many: Words
     singling: Words
+    uncounted: Words
     modifying: Words
+    powers: dict[str, str]
+    marks: Words
+    than: Words
     symbols: dict[str, str]
     prefixed: dict[str, str]
     prefixes: dict[str, str]
@@ -127,6 +131,8 @@ class Units:
         if hyphen:
             at += 1
         word = tokens.word(at)
+        if self._feet(tokens, at):
+            return "foot", at + 1
         if raw_unit := self._symbols.get(tokens.raw(at)):
             return raw_unit, at + 1
         if not word or word not in self.phrases or (hyphen and tokens.word(at + 1)[:1].isdigit()):
@@ -139,8 +145,16 @@ class Units:
                 continue
             if len(words) == 1 and not self._fits(tokens, at, unit, money, hyphen=hyphen):
                 continue
+            if not money and tokens.glued(stop) and tokens.word(stop) in self.rules.powers and unit in self._dimensions:
+                return f"{self.rules.powers[tokens.word(stop)]} {unit}", stop + 1  # "m2"
             return (self.rules.scaled.get(word, unit) if scaled else unit), stop
         return None
+
+    def _feet(self, tokens: Tokens, at: int) -> bool:
+        """ "at an altitude of 30'": a mark right behind the digits that closes no quote."""
+        if tokens.word(at) not in self.rules.marks or not tokens.glued(at) or tokens.glued(at + 1):
+            return False
+        return self.rules.marks.isdisjoint(tokens.words[:at]) and "‘" not in tokens.words[:at]
 
     @cached_property
     def _symbols(self) -> dict[str, str]:
@@ -229,6 +243,8 @@ class Units:
         if word.endswith("ies") and len(word) > 4:
             return word[:-3] + "y"
         if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+            return word[:-2]
+        if word.endswith("oes") and len(word) > 5:
             return word[:-2]
         if self.plural(word) and len(word) > 3:
             return word[:-1]

@@ -114,6 +114,7 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     before_clock: Words
     priced: Words
     reading: str
+    eras: Words
     before_hyphen: Words
     behind_hyphen: Words
     # noun phrases and verbs

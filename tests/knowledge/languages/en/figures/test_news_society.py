@@ -314,7 +314,7 @@ BRITISH = [
             ("5%", 5.0, "%", "=", "main rate", None, "actual"),
         ],
     ),
-    ("A third of pubs face closure.", [("A third", 0.3333333333333333, "pub", "=", None, None, "actual")]),
+    ("A third of pubs closed.", [("A third", 0.3333333333333333, None, "=", "pubs", None, "actual")]),
     (
         "Just one in ten patients was seen within four hours.",
         [
