@@ -205,6 +205,7 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     behind_length: Words
     behind_double: Words
     behind_twice: Words
+    holding: Words
 
     @cached_property
     def acting(self) -> frozenset[str]:
