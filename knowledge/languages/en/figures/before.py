@@ -66,7 +66,7 @@ def governor(place: Place) -> Told | None:
         return place.noun(*_with_head(place, noun))
     before = read.left(at, "AP")
     noun = read.left(before, "A@")
-    if read.kind(before) in ":-" and read.kind(noun) == "N" and not place.own_verb:
+    if read.kind(before) in ":-" and read.kind(noun) == "N" and not place.own_verb and not place.amount.counted:
         if place.by.subjects.verb_in_clause(read, noun) < 0 or place.told:
             return place.noun(*_with_head(place, noun))
     return None
@@ -160,7 +160,8 @@ def having(place: Place) -> Told | None:
     noun = read.left(preposition, "A")
     if read.kind(preposition) != "P" or read.kind(noun) != "N" or anchor(place) != place.at:
         return None
-    if read.word(preposition) in place.by.words.accompanying:
+    named = read.tokens.capital(read.ends[noun] - 1) and read.kind(read.left(noun)) in VERBS
+    if read.word(preposition) in place.by.words.accompanying and not named:
         return place.noun(noun, noun + 1)
     if (
         not place.amount.counted
@@ -172,8 +173,9 @@ def having(place: Place) -> Told | None:
     verb = read.left(head)
     if head < 0 or (read.kind(verb) in VERBS and read.word(verb) in place.by.words.be):
         return None
-    named = read.tokens.capital(read.ends[noun] - 1)
-    return place.noun(head, noun + 1) if read.kind(verb) != "P" and not named else None
+    return (
+        place.noun(head, noun + 1) if read.kind(verb) != "P" and not read.tokens.capital(read.ends[noun] - 1) else None
+    )
 
 
 def object_with(place: Place) -> Told | None:

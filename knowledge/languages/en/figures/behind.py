@@ -104,6 +104,8 @@ def attribute(place: Place) -> Told | None:
         return None
     if _predicate(place, led) or (word.endswith(("ed", "ing")) and not led and word not in place.by.grammar.ing_nouns):
         return None
+    if not led and word.endswith("er") and read.kind(read.left(place.at)) == "V":
+        return None  # "appear 7% bigger"
     if (
         not led
         and not amount.money

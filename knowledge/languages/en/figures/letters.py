@@ -29,6 +29,7 @@ _ENOUGH = 3  # words of a line that can be told to be one
 _ABBREVIATED = 4  # letters of a short name that ends in a full stop
 _SHORT = 3  # letters up to which headlines leave a word small
 _PHRASE_OPENS = frozenset("DN#O@")
+_SURE = "OD#T"  # what stands right behind a verb, the surest last
 _BEHIND_VERB = frozenset("D#OP@A")
 _BEFORE_NOUN = frozenset("DPn")
 _EDGES = frozenset(',.:;()-"CSW')
@@ -123,38 +124,38 @@ class Letters:
             if "#" not in part or not _FINITE.isdisjoint(part):
                 continue
             if "I" in part:  # "The firm intends to open 40 shops", "The law requires Osh to open 40 shops"
-                part = part[: part.index("T")] + "#"
-            first = match.start()
-            last = first + part.rindex("#")
-            for index in (*range(last - 1, first - 1, -1), *range(last + 2, first + len(part))):
-                if letters[index] == "N" and self._acts(tokens, letters, first, index, titled):
-                    found = f"{found[:index]}V{found[index + 1 :]}"
-                    break
+                part = part[: part.index("T") + 1]
+            verbs = [
+                index
+                for index in range(match.start(), match.start() + len(part))
+                if letters[index] == "N" and self._acts(tokens, letters, match.start(), index, titled)
+            ]
+            if verbs:
+                index = max(verbs, key=lambda one: _SURE.find(letters[one + 1 : one + 2]))
+                found = f"{found[:index]}V{found[index + 1 :]}"
         return found
 
     def _acts(self, tokens: Tokens, letters: str, first: int, index: int, titled: bool) -> bool:
-        """Whether a noun by its looks is the verb of a clause that has none."""
-        word, before, after = tokens.words[index], letters[index - 1 : index], letters[index + 1 : index + 2]
-        if (tokens.capital(index) and not titled) or not word.isalpha():
+        """Whether a noun by its looks is the verb of a clause that has none: it agrees with the noun before it."""
+        word, after = tokens.words[index], letters[index + 1 : index + 2]
+        if (tokens.capital(index) and not titled) or not word.isalpha() or word.endswith(("ing", "ly")):
             return False
-        third = word.endswith("s") and not word.endswith("ss")
+        third, opens = self.plural(word), letters[first - 1 : first] not in (",", "C")
         if index == first:
-            return third and before == "," and after in ("#", "D")
-        while before == "A" and index > first + 1:
-            index -= 1
-            before = letters[index - 1]
-        if before not in ("N", "@") or after not in ("#", "D", "A", "P", "O", "T", "N"):
+            return third and letters[index - 1 : index] == "," and after in ("#", "D")
+        at = index - 1
+        while letters[at] == "A" and at > first:
+            at -= 1
+        noun = tokens.words[at]
+        if letters[at] not in ("N", "@") or third == self.plural(noun) or noun.endswith("ed"):
             return False
-        if after == "N" and not (third and tokens.capital(index + 1) and not titled):
-            return False
-        led = "D" in letters[first:index]
-        if after == "P" and not led and tokens.word(index + 1) not in self.words.before_price | self.grammar.particles:
-            return False
-        noun = tokens.words[index - 1]
-        plural = noun.endswith("s") and not noun.endswith("ss")
-        if third == plural or word.endswith(("ing", "ly")):
-            return False
-        return led or tokens.capital(index - 1) or plural or titled
+        led, named = "D" in letters[first:index], tokens.capital(at)
+        if after == "N":
+            return third and not titled and (named or (led and opens)) and (opens or tokens.capital(index + 1))
+        if after == "P" and not (led and opens):
+            price = self.words.before_price | self.grammar.particles
+            return tokens.word(index + 1) in price and (named or self.plural(noun) or titled)
+        return after in _BEHIND_VERB | {"T"} and (led or named or self.plural(noun) or titled)
 
     def _repeated(self, tokens: Tokens) -> list[int]:
         """The tokens of "year-on-year", "month over month", "day by day": a word twice, joined, is an adverb."""
@@ -216,6 +217,8 @@ class Letters:
             return "N"  # "add-on"
         if word in self.grammar.modals and tokens.capital(index) and before:
             return "N"  # "in May", "Will Dorn"
+        if letter == "V" and word.endswith("ing"):
+            return "V" if before == "V" else "G"  # "having risen"
         if word == "to":
             return "T" if self._infinitive(tokens, index + 1, after) else "P"
         if letter == "W" and word in self.grammar.determiners:

@@ -141,6 +141,8 @@ class Subjects:
             return self.chain(read, noun) if read.kinds[noun : noun + 2] == "NP" else Subject(amount=before)
         if kind == ")":
             return self._past_bracket(read, before, depth)
+        if kind == '"':
+            return self._past_title(read, before)
         if kind == ",":
             return self._past_comma(read, before, depth)
         if kind == "C":
@@ -168,6 +170,8 @@ class Subjects:
     def _before_verb(self, read: Phrases, verb: int, before: int, depth: int) -> Subject:
         """A noun phrase right before its verb; of a participle the noun beside it, not the head of the whole."""
         if read.kind(before) == "@":
+            if read.kind(verb) == "G":
+                return self.of(read, self.verb_before(read, before), depth + 1)
             before = read.left(before, "A@PC")
             if read.kind(before) != "N":
                 return self._past_comma(read, before, depth) if read.kind(before) == "," else NOBODY
@@ -188,9 +192,12 @@ class Subjects:
         if kind == "N":
             found = self.chain(read, before)
             verb = read.left(found.head, "AP@")
+            if read.kind(verb) == "O" and read.kind(read.left(verb)) in VERBS:
+                verb = read.left(verb)  # "find it impossible to"
             if read.kind(verb) not in VERBS or self._causes(read, verb):
                 return found
-            return self.of(read, verb, depth + 1)
+            found = self.of(read, verb, depth + 1)
+            return NOBODY if found.pronoun in self.grammar.expletives else found
         if kind == "O":
             return Subject(pronoun=read.word(before)) if read.word(before) in ("it", "this") else NOBODY
         if kind in VERBS:
@@ -215,6 +222,15 @@ class Subjects:
 
     def _past_bracket(self, read: Phrases, closing: int, depth: int) -> Subject:
         return self._from(read, read.opening(closing), depth)
+
+    def _past_title(self, read: Phrases, mark: int) -> Subject:
+        """A name in marks, with the noun before it: "The sequel to “The Hall” will play in"."""
+        opening = read.kinds.rfind('"', max(0, mark - _LONGEST), mark)
+        at = read.left(mark)
+        if opening < 0 or read.kind(at) != "N":
+            return NOBODY
+        noun = read.left(opening)
+        return self.chain(read, noun) if read.kind(noun) == "N" else Subject(self.chain(read, at).head, at + 1)
 
     def _from(self, read: Phrases, edge: int, depth: int) -> Subject:
         """The subject that ends before an insertion."""

@@ -107,6 +107,8 @@ class Place:
         """Whether a verb behind the amount has it as its subject: "60 barges lay idle", "40 men from Osh left"."""
         read = self.read
         at = read.right(self.at, "A@")
+        if read.kind(at) == "N" and at == self.at + 1:
+            at = read.right(at, "A@")  # "two | U.S. officials | said"
         far = at + 12
         while at < far and read.kind(at) == "P" and read.kind(read.right(at, "A@")) in "N#":
             at = read.right(read.right(at, "A@"), "A@")
@@ -173,6 +175,9 @@ class Place:
             before = self.told[-1].concept if self.told else self.earlier
             if before is not None:
                 return Told(before)
+        bare = self.read.ends[head] - self.read.firsts[head] <= 2
+        if head + 1 == end and bare and self.read.word(head) in self.by.grammar.times:
+            return NOTHING  # "for a week"
         return Told(self.by.subjects.span(self.read, head, end))
 
     def of_amount(self, chunk: int) -> Told:
