@@ -51,6 +51,12 @@ class Tokens:
         """The span from token `first` up to, and without, token `end` (at most to the end of the stretch)."""
         return Span(self.starts[first], self.ends[min(end, len(self.ends)) - 1])
 
+    def part(self, first: int, end: int) -> Tokens:
+        """The tokens from `first` up to, and without, `end`, as a stretch of their own."""
+        if first == 0 and end == len(self.words):
+            return self
+        return Tokens(self.text, self.words[first:end], self.starts[first:end], self.ends[first:end], self.passage)
+
     def index_at(self, offset: int) -> int:
         """The first token that ends after an offset of the text (the number of tokens where there is none)."""
         low, high = 0, len(self.ends)

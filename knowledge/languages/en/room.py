@@ -17,6 +17,7 @@ from knowledge.languages.en.dates.proof import unproven as unproven_dates
 from knowledge.languages.en.dates.read import Reader as DateReader
 from knowledge.languages.en.figures.find import FigureReader, find_figures
 from knowledge.languages.en.figures.find import unproven as unproven_figures
+from knowledge.languages.en.figures.letters import GrammarWords
 from knowledge.languages.en.figures.units import UnitRules
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.morphology import TOKENIZER
@@ -25,7 +26,7 @@ from knowledge.languages.en.speech import load_lexicon
 from knowledge.model import Document, Figure, Moment, Span
 from knowledge.segment import Segmenter, TextRules
 
-_FILES = ("text", "facts", "credits", "speech", "names", "numbers", "calendar", "units", "figures")
+_FILES = ("text", "facts", "credits", "speech", "names", "numbers", "calendar", "units", "figures", "grammar")
 
 
 class _CreditRules(config.Schema, frozen=True):
@@ -70,7 +71,10 @@ def load() -> Language:
     numbers = NumberReader(config.load("en/numbers.yaml", NumberRules))
     calendar = Calendar(config.load("en/calendar.yaml", CalendarRules), numbers)
     units, around = config.load("en/units.yaml", UnitRules), config.load("en/figures.yaml", FigureWords)
-    dates, figures = DateReader(calendar), FigureReader(around, units, numbers)
+    dates, figures = (
+        DateReader(calendar),
+        FigureReader(around, units, numbers, config.load("en/grammar.yaml", GrammarWords)),
+    )
     return Language(
         code="en",
         segmenter=Segmenter(config.load("en/text.yaml", TextRules)),

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.amounts import Amount
-from knowledge.languages.en.figures.clauses import EDGES
 from knowledge.languages.en.figures.units import Units
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.model import Change, Trend
@@ -16,6 +15,7 @@ from knowledge.model import Change, Trend
 _REACH = 6  # words between the verb of a change and its amount
 _BY_REACH = 10  # the same where "by" stands before the amount
 _OBJECT = 4  # words up to an amount that no "by" or "to" leads to
+_EDGES = frozenset('.,;:()—–“”"!?|«»')
 _HYPHENS = ("-", "‑")
 
 
@@ -303,9 +303,9 @@ def _particle(it: Sign) -> bool:
     words, before = it.words, it.before
     if it.word not in words.up_down:
         return False
-    if before in words.particles or (it.told.tokens.glued(it.place) and before not in EDGES):
+    if before in words.particles or (it.told.tokens.glued(it.place) and before not in _EDGES):
         return True
-    if before in words.acting or before in words.moves or before in EDGES or it.after == "by":
+    if before in words.acting or before in words.moves or before in _EDGES or it.after == "by":
         return False
     if it.after == "to" or it.told.amount.counted or it.told.amount.money:
         near = it.told.tokens.words[max(0, it.place - _OBJECT - 1) : it.place]

@@ -12,13 +12,22 @@ from typing import NamedTuple
 
 from knowledge.extract.tokens import Tokens, tokenize
 from knowledge.languages.en.figures.amounts import Amount
-from knowledge.languages.en.figures.clauses import Clauses
+from knowledge.languages.en.figures.phrases import VERBS, Phrases
+from knowledge.languages.en.figures.units import Units
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.numbers import DASHES
 from knowledge.model import Span
 
 _OWN = (None, "%", "times", "percentage point", "year of age")  # units that an amount compared with does not share
 _GAP = 9  # words of a clause that leaves out its verb
+
+
+class Context(NamedTuple):
+    """What the rules look at beside two amounts."""
+
+    words: FigureWords
+    units: Units
+    cut: Callable[[], Phrases]  # cuts the sentence into phrases
 
 
 class Pair(NamedTuple):
@@ -28,8 +37,12 @@ class Pair(NamedTuple):
     before: Amount
     after: Amount
     begin: int  # the token where the words before the second begin that belong to it: "more than"
-    words: FigureWords
-    clauses: Clauses
+    context: Context
+
+    @property
+    def words(self) -> FigureWords:
+        """The words around figures."""
+        return self.context.words
 
     @property
     def between(self) -> list[str]:
@@ -44,7 +57,7 @@ class Pair(NamedTuple):
     @property
     def verb(self) -> bool:
         """Whether a verb stands between the two."""
-        return self.clauses.verb_in(self.tokens, self.before.thing_end, self.begin)
+        return not VERBS.isdisjoint(self.context.cut().between(self.before.thing_end, self.begin))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +70,11 @@ class Gap:
     change: bool = False  # the change is left out too
 
 
-def filled(tokens: Tokens, amounts: Sequence[Amount], words: FigureWords, clauses: Clauses) -> list[Amount]:
+def filled(tokens: Tokens, amounts: Sequence[Amount], context: Context) -> list[Amount]:
     """The amounts with what they leave out."""
     found = list(amounts)
     for place in range(len(found) - 2, -1, -1):
-        pair = _pair(tokens, found[place], found[place + 1], words, clauses)
+        pair = _pair(tokens, found[place], found[place + 1], context)
         if pair.before.multiple or pair.after.unit is None:
             continue
         if any(rule.fits(pair) for rule in BACKWARDS):
@@ -70,7 +83,7 @@ def filled(tokens: Tokens, amounts: Sequence[Amount], words: FigureWords, clause
     for place in range(1, len(found)):
         if found[place].multiple:
             continue
-        pair = _pair(tokens, found[place - 1], found[place], words, clauses)
+        pair = _pair(tokens, found[place - 1], found[place], context)
         rule = next((rule for rule in FORWARDS if rule.fits(pair)), None)
         if rule is not None:
             found[place] = _like(rule, pair)
@@ -79,7 +92,8 @@ def filled(tokens: Tokens, amounts: Sequence[Amount], words: FigureWords, clause
     return found
 
 
-def _pair(tokens: Tokens, before: Amount, after: Amount, words: FigureWords, clauses: Clauses) -> Pair:
+def _pair(tokens: Tokens, before: Amount, after: Amount, context: Context) -> Pair:
+    words = context.words
     begin = after.first
     for _ in range(2):
         for bound, _ in words.bounds:
@@ -87,7 +101,7 @@ def _pair(tokens: Tokens, before: Amount, after: Amount, words: FigureWords, cla
             begin = begin if first is None else first
         while tokens.word(begin - 1) in words.between and begin > before.end:
             begin -= 1
-    return Pair(tokens, before, after, max(begin, before.end), words, clauses)
+    return Pair(tokens, before, after, max(begin, before.end), context)
 
 
 def _like(rule: Gap, pair: Pair) -> Amount:
@@ -142,7 +156,7 @@ def _kinds(it: Pair) -> bool:
     """ "four gold, one silver and five bronze medals": a word for the kind stands where the noun is left out."""
     if not it.before.counted or not it.after.counted or it.before.thing_end != it.before.number_end + 1:
         return False
-    units, words = it.clauses.units, it.tokens.words
+    units, words = it.context.units, it.tokens.words
     kind, noun = words[it.before.thing_end - 1], words[it.after.thing_end - 1]
     if units.plural(kind) or it.before.unit == it.after.unit:
         return False
@@ -180,7 +194,8 @@ def _drowned(it: Pair) -> bool:
         return False
     at = it.after.number_end
     at += it.tokens.word(at) in it.words.joints or it.tokens.word(at) in it.words.others
-    return at < len(it.tokens) and (it.clauses.is_verb(it.tokens, at) or it.tokens.words[at].endswith("ed"))
+    cut = it.context.cut()
+    return cut.kind(cut.at_token(at)) in VERBS
 
 
 def _gapped(it: Pair) -> bool:
@@ -232,14 +247,14 @@ FORWARDS = (
 )
 
 
-def unproven(read: Callable[[Tokens], list[Amount]], words: FigureWords, clauses: Clauses) -> list[str]:
+def unproven(read: Callable[[Tokens], tuple[list[Amount], Context]]) -> list[str]:
     """A line for each rule that does not fill its example; `read` gives the amounts of a text as they stand."""
     lines = []
     for rule in (*BACKWARDS, *FORWARDS):
         text, wanted = rule.example
         tokens = tokenize(text, Span(0, len(text)))
-        bare = read(tokens)
-        found = tuple(amount.unit for amount in filled(tokens, bare, words, clauses))
-        if found != wanted or not rule.fits(_pair(tokens, bare[0], bare[1], words, clauses)):
+        bare, context = read(tokens)
+        found = tuple(amount.unit for amount in filled(tokens, bare, context))
+        if found != wanted or not rule.fits(_pair(tokens, bare[0], bare[1], context)):
             lines.append(f"ellipses: {rule.name}: {text!r} gives {found}, not {wanted}")
     return lines

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from knowledge.extract.tokens import Tokens, tokenize
 from knowledge.languages.en.figures import change, ellipses, measures, ranges, rates, sieve
 from knowledge.languages.en.figures.amounts import Amount, AmountReader
 from knowledge.languages.en.figures.change import ChangeReader
-from knowledge.languages.en.figures.clauses import Marked
 from knowledge.languages.en.figures.concept import ConceptReader
 from knowledge.languages.en.figures.dollars import Dollars
+from knowledge.languages.en.figures.letters import GrammarWords
 from knowledge.languages.en.figures.period import PeriodReader, placed_in
+from knowledge.languages.en.figures.phrases import Phrases
 from knowledge.languages.en.figures.ranges import Joiner
 from knowledge.languages.en.figures.role import RoleReader
 from knowledge.languages.en.figures.units import UnitRules, Units
@@ -26,6 +27,8 @@ from knowledge.model import Change, Figure, Moment, Span
 # A comma before three digits and a magnitude: thousands of millions, or a decimal comma.
 _DOUBTFUL = re.compile(r"(?<![\d,.])\d{1,3},\d{3}\s?(?:million|billion|mln|bln|bn|trillion)")
 
+_LINE = 64  # code points up to which a line may be one of its own
+_GOES_ON = frozenset(",-–—(")
 _ROUNDED = 0.15  # how far two ways of writing one amount may lie apart
 
 
@@ -36,6 +39,7 @@ class FigureReader:
     words: FigureWords
     unit_rules: UnitRules
     numbers: NumberReader
+    grammar: GrammarWords
 
     @cached_property
     def units(self) -> Units:
@@ -55,7 +59,7 @@ class FigureReader:
     @cached_property
     def joiner(self) -> Joiner:
         """Ranges and movements."""
-        return Joiner(self.numbers, self.words, self.concepts.clauses)
+        return Joiner(self.numbers, self.words)
 
     @cached_property
     def changes(self) -> ChangeReader:
@@ -65,7 +69,7 @@ class FigureReader:
     @cached_property
     def concepts(self) -> ConceptReader:
         """What is measured."""
-        return ConceptReader(self.words, self.units)
+        return ConceptReader(self.words, self.grammar, self.units)
 
     @cached_property
     def periods(self) -> PeriodReader:
@@ -99,9 +103,7 @@ def find_figures(
     if unresolved:
         open_ones = [Moment(span, "") for span in unresolved if span not in known]
         moments = sorted([*moments, *open_ones], key=lambda moment: moment.span)
-    for tokens in read:
-        if not len(tokens):
-            continue
+    for tokens in (line for sentence in read if len(sentence) for line in _lines(sentence)):
         text = tokens.text
         begin, end = tokens.starts[0], tokens.ends[-1]
         while place < len(moments) and moments[place].span.start < begin:
@@ -115,6 +117,24 @@ def find_figures(
             concept = figures[-1].concept or concept
         found.extend(figures)
     return tuple(_undoubted(text, found))
+
+
+def _lines(tokens: Tokens) -> Iterator[Tokens]:
+    """A sentence, or each of its lines where they are headlines in a row: short, and the next begins anew."""
+    text, first, begin = tokens.text, 0, tokens.starts[0]
+    if text.find("\n", begin, tokens.ends[-1]) < 0:
+        yield tokens
+        return
+    for index in range(1, len(tokens)):
+        edge = tokens.ends[index - 1]
+        if text.find("\n", edge, tokens.starts[index]) < 0:
+            continue
+        short = edge - begin < _LINE
+        begin = tokens.starts[index]
+        if short and not text[begin].islower() and tokens.words[index - 1][-1] not in _GOES_ON:
+            yield tokens.part(first, index)
+            first = index
+    yield tokens.part(first, len(tokens))
 
 
 def _undoubted(text: str, found: list[Figure]) -> list[Figure]:
@@ -146,20 +166,19 @@ def _sentence(
 ) -> list[Figure]:
     dated = _tokens_of(tokens, moments)
     covered = _counted_none(tokens, moments, reader)
-    amounts = reader.joiner.joined(tokens, reader.amounts.read(tokens, covered), covered)
-    amounts = ellipses.filled(tokens, amounts, reader.words, reader.concepts.clauses)
+    amounts = _amounts(tokens, covered, dated, reader)
     if not amounts:
         return []
     if home is not None:
         amounts = [_at_home(tokens, amount, home, reader) for amount in amounts]
     counted = {place for amount in amounts for place in range(amount.first, max(amount.number_end, amount.thing_end))}
-    taken = dated | counted
     placed = placed_in(tokens, moments)
     found: list[Figure] = []
     previous: Amount | None = None
-    for amount in amounts:
-        start = reader.changes.start(tokens, amount)
-        what = reader.concepts.concept(tokens, amount, start, Marked(taken, dated, concept, found))
+    starts = [reader.changes.start(tokens, amount) for amount in amounts]
+    read = reader.concepts.phrases(tokens, amounts, starts, dated)
+    concepts = reader.concepts.concepts(read, amounts, concept)
+    for amount, start, what in zip(amounts, starts, concepts, strict=True):
         span = tokens.span(amount.first, amount.end)
         low = float(amount.value)
         role = reader.roles.role(tokens, amount, start, counted)
@@ -169,7 +188,7 @@ def _sentence(
             span=span,
             value=low if amount.high is None else (low, float(amount.high)),
             unit=amount.unit,
-            change=_change(tokens, amount, previous, found, reader),
+            change=_change(read, amount, previous, found, reader),
             trend=reader.changes.trend(amount),
             concept=what,
             period=reader.periods.period(tokens, amount, placed),
@@ -177,15 +196,35 @@ def _sentence(
             same_as=_same_as(tokens, amount, previous, found, reader),
         )
         found.append(figure)
-        concept = what or concept
         previous = amount
     return found
 
 
+def _amounts(tokens: Tokens, covered: set[int], dated: set[int], reader: FigureReader) -> list[Amount]:
+    """The amounts of a sentence, joined where two are one, with what they leave out."""
+    amounts, cut = _bare_amounts(tokens, covered, dated, reader)
+    return ellipses.filled(tokens, amounts, ellipses.Context(reader.words, reader.units, cut))
+
+
+def _bare_amounts(
+    tokens: Tokens, covered: set[int], dated: set[int], reader: FigureReader
+) -> tuple[list[Amount], Callable[[], Phrases]]:
+    """The amounts as they stand, joined where two are one; and what cuts the sentence into phrases once it is asked."""
+    read = reader.amounts.read(tokens, covered)
+
+    @cache
+    def cut() -> Phrases:
+        starts = [reader.changes.start(tokens, amount) for amount in read]
+        return reader.concepts.phrases(tokens, read, starts, dated)
+
+    return reader.joiner.joined(tokens, read, covered, cut), cut
+
+
 def _change(
-    tokens: Tokens, amount: Amount, previous: Amount | None, found: list[Figure], reader: FigureReader
+    read: Phrases, amount: Amount, previous: Amount | None, found: list[Figure], reader: FigureReader
 ) -> Change:
     """The change of an amount; said again, or in a list without a verb, it is the one of the amount before."""
+    tokens = read.tokens
     told = reader.changes.change(tokens, amount, previous)
     if told != "=" or previous is None or not found:
         return told
@@ -264,10 +303,10 @@ def _counted_none(tokens: Tokens, moments: Iterable[Moment], reader: FigureReade
 
 def unproven(reader: FigureReader) -> list[str]:
     """A line for each rule of a grammar table of figures that does not read its example as it says."""
-    amounts, joiner = reader.amounts, reader.joiner
 
-    def joined(tokens: Tokens) -> list[Amount]:
-        return joiner.joined(tokens, amounts.read(tokens, set()), set())
+    def bare(tokens: Tokens) -> tuple[list[Amount], ellipses.Context]:
+        amounts, cut = _bare_amounts(tokens, set(), set(), reader)
+        return amounts, ellipses.Context(reader.words, reader.units, cut)
 
     def changed(text: str) -> Change | None:
         tokens = tokenize(text, Span(0, len(text)))
@@ -276,9 +315,9 @@ def unproven(reader: FigureReader) -> list[str]:
 
     return [
         *change.unproven(changed),
-        *measures.unproven(amounts.first_place),
-        *ellipses.unproven(joined, reader.words, reader.concepts.clauses),
+        *measures.unproven(reader.amounts.first_place),
+        *ellipses.unproven(bare),
         *rates.unproven(reader.units),
         *sieve.unproven(reader.amounts.sieve),
-        *ranges.unproven(reader.joiner, reader.amounts),
+        *ranges.unproven(lambda tokens: bare(tokens)[0]),
     ]

@@ -232,6 +232,7 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     no_subject: Words
     others: Words
     before_share: Words
+    holding: Words
 
     @cached_property
     def acting(self) -> frozenset[str]:

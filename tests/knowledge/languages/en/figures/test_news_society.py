@@ -176,7 +176,10 @@ SPORT = [
             ("30 matches", 30.0, "match", "=", "striker", None, "actual"),
         ],
     ),
-    ("The club paid €45 million for the defender.", [("€45 million", 45000000.0, "EUR", "=", "club", None, "actual")]),
+    (
+        "The club paid €45 million for the defender.",
+        [("€45 million", 45000000.0, "EUR", "=", "defender", None, "actual")],
+    ),
     ("The team won 3-1 before a crowd of 41,200.", [("41,200", 41200.0, None, "=", "crowd", None, "actual")]),
     (
         "He lifted 205 kg to win gold in the 89 kg class.",
@@ -198,7 +201,7 @@ SPORT = [
         "The goalkeeper, 24, signed a four-year contract.",
         [
             ("24", 24.0, None, "=", "goalkeeper", None, "actual"),
-            ("four-year", 4.0, "year", "=", "goalkeeper", None, "actual"),
+            ("four-year", 4.0, "year", "=", "contract", None, "actual"),
         ],
     ),
     ("The hosts led 2-0 at half-time.", []),
@@ -258,7 +261,7 @@ DEMOGRAPHY = [
         "Some 403,000 babies were born last year, 3.7% fewer than in 2022.",
         [
             ("403,000 babies", 403000.0, "baby", "~", None, "2023", "actual"),
-            ("3.7%", 3.7, "%", "down", None, "2023", "actual"),
+            ("3.7%", 3.7, "%", "down", "babies", "2023", "actual"),
         ],
     ),
     ("Women make up 51.2% of the population.", [("51.2%", 51.2, "%", "=", "population", None, "actual")]),
@@ -319,7 +322,7 @@ BRITISH = [
         "Just one in ten patients was seen within four hours.",
         [
             ("one in ten patients", 0.1, "patient", "=", None, None, "actual"),
-            ("four hours", 4.0, "hour", "=", None, None, "actual"),
+            ("four hours", 4.0, "hour", "=", "patients", None, "actual"),
         ],
     ),
     (

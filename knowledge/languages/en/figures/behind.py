@@ -1,0 +1,194 @@
+"""Rules of concepts that look behind the amount: shares, attributes, prices, and amounts that are said again."""
+
+from __future__ import annotations
+
+from knowledge.languages.en.figures.place import NOTHING, Place, Rule, Told
+
+
+def again(place: Place) -> Told | None:
+    """The same in other words: a bracket, "or", "compared with", "up from" right behind an amount."""
+    read = place.read
+    if not place.told:
+        return None
+    if read.kinds[place.at - 2 : place.at] == "#(" or (
+        read.kinds[place.at - 2 : place.at] == "#C" and read.word(place.at - 1) == "/"
+    ):
+        return place.same
+    at = read.left(place.at, "A@")
+    word = read.word(at)
+    before = read.left(at, "A@")
+    if read.kind(at) == "P" and word in place.by.words.compared | place.by.words.behind_compared | {
+        "from",
+        "against",
+        "versus",
+        "vs",
+    }:
+        if read.kind(before) == "P" and read.word(before) in place.by.words.compared:
+            before = read.left(before, "A@,")
+        elif word in place.by.words.behind_compared:
+            return None
+        return place.same if read.kind(before) == "#" or read.word(before) in place.by.words.directions else None
+    if read.kind(at) == "S" and word == "than":
+        return place.same if read.kind(before) == "#" else None
+    return None
+
+
+def share(place: Place) -> Told | None:
+    """ "60% of workers", "20 ml of 5% acetic acid"."""
+    amount, read = place.amount, place.read
+    if place.after != "of" or (amount.counted and not amount.fraction):
+        return None
+    noun = place.noun_behind(place.next + 1)
+    at = read.right(place.next)
+    if read.word(at) in place.by.words.bases:
+        return None
+    return Told(noun) if noun is not None else None
+
+
+def worth(place: Place) -> Told | None:
+    """ "$4 million worth of timber", "materials worth $5 million"."""
+    read, tokens = place.read, place.read.tokens
+    if read.word(place.at - 1) == "worth" and read.kind(place.at - 2) == "N":
+        return place.noun(place.at - 2, place.at - 1)
+    if place.after == "worth" and tokens.word(place.amount.end + 1) == "of":
+        return Told(place.noun_behind(place.read.at_token(place.amount.end + 1) + 1))
+    return None
+
+
+def times_the(place: Place) -> Told | None:
+    """ "four times the size of Wales"."""
+    read = place.read
+    if place.amount.unit != "times" or place.after != "the" or read.kind(place.next) != "N":
+        return None
+    return Told(place.noun_behind(place.next))
+
+
+def kind_of_sum(place: Place) -> Told | None:
+    """ "$1 billion in gains": money in something that has no article."""
+    read = place.read
+    if not place.amount.money or place.after != "in":
+        return None
+    at = place.at + 2
+    first = read.tokens.word(read.firsts[at]) if at < len(read.kinds) else ""
+    if (
+        read.kind(at) != "N"
+        or first in place.by.grammar.closed
+        or first in place.by.words.no_object | place.by.grammar.empty_nouns
+    ):
+        return None
+    return None if read.tokens.capital(read.firsts[at]) else Told(place.noun_behind(at))
+
+
+def attribute(place: Place) -> Told | None:
+    """ "a 28-yard pass", "a 30 litre rucksack", "a $3,500 mortgage", "a 5 per cent penalty"."""
+    amount, read, words = place.amount, place.read, place.by.words
+    tokens, end = read.tokens, amount.end
+    noun = place.at + (2 if read.kind(place.at + 1) == "n" else 1)  # "a 90-metre-high tower"
+    if read.kind(noun) != "N" or read.firsts[place.at + 1] != end or not amount.unit or place.signed:
+        return None
+    end = read.firsts[noun]
+    word, led = tokens.word(end), _article(place)
+    if (
+        word in words.calendar_words
+        or word in words.leading
+        or (word in words.stops and noun == place.at + 1)
+        or tokens.word(end + 1) == "than"
+        or len(word) < 2
+    ):
+        return None
+    if amount.counted and not (
+        amount.fraction or (amount.value != 1 and not place.by.units.plural(tokens.words[end - 1]))
+    ):
+        return None
+    if tokens.word(amount.first - 1) == "the" and word in words.aims and read.kind(read.right(place.at + 1)) == ".":
+        return None
+    if _predicate(place, led) or (word.endswith(("ed", "ing")) and not led and word not in place.by.grammar.ing_nouns):
+        return None
+    if not led and word.endswith("er") and read.kind(read.left(place.at)) == "V":
+        return None  # "appear 7% bigger"
+    if (
+        not led
+        and not amount.money
+        and amount.unit != "%"
+        and not amount.counted
+        and place.by.units.plural(tokens.words[end - 1])
+        and (tokens.words[end - 1] != "old")
+    ):
+        return None
+    return _changed(place, noun) if led and _change_noun(place, noun) else Told(place.noun_behind(noun))
+
+
+def _change_noun(place: Place, noun: int) -> bool:
+    words = place.by.words
+    return place.read.word(noun) in words.rising_nouns | words.falling_nouns
+
+
+def _changed(place: Place, noun: int) -> Told | None:
+    """Behind "a 5 percent decrease": what decreases, if it stands there: "in sales"; else the rules before tell."""
+    read = place.read
+    if read.kind(noun + 1) == "P" and read.word(noun + 1) in ("in", "of", "for", "to") and read.kind(noun + 2) == "N":
+        return Told(place.noun_behind(noun + 2))
+    return None
+
+
+def _article(place: Place) -> bool:
+    """Whether a determiner stands before an amount or opens it."""
+    tokens, at = place.read.tokens, place.read.firsts[place.at]
+    determiners = place.by.grammar.determiners
+    return (
+        tokens.words[at] in determiners
+        or tokens.word(at - 1) in determiners
+        or tokens.word(place.amount.first - 1) in determiners
+        or (tokens.words[place.amount.first] in determiners)
+    )
+
+
+def _predicate(place: Place, led: bool) -> bool:
+    """ "is 94% effective": an adjective behind a verb and its amount."""
+    read, before = place.read, place.read.left(place.at)
+    if led or place.amount.unit != "%" or read.kind(before) != "V" or read.word(before) not in place.by.words.be:
+        return False
+    return (
+        not place.by.units.plural(read.word(place.at + 1)) and read.word(place.at + 1) not in place.by.words.nouns_too
+    )
+
+
+def price(place: Place) -> Told | None:
+    """ "paid $9,000 for a used tractor", "spent $3 million on roads": not "costs $5 for children"."""
+    read = place.read
+    if not place.amount.money or place.after not in ("for", "on"):
+        return None
+    at = read.right(place.at + 1, "AD")
+    if read.kind(at) not in "N#":
+        return None
+    if read.kind(at) == "#" and not all(one.counted for one in place.by_chunk(at)):
+        return None
+    verb = place.by.subjects.verb_in_clause(read, place.at)
+    if verb < 0 or read.word(verb) in place.by.grammar.measuring:
+        return None
+    noun = place.noun_behind(at)
+    return Told(noun) if noun is not None else None
+
+
+def taken_off(place: Place) -> Told | None:
+    """ "$550 off a laptop", "stripping $2 million from the harvest"."""
+    read = place.read
+    if place.after == "off" and read.kind(place.at + 1) == "P":
+        return Told(place.noun_behind(place.at + 2))
+    verb = place.by.subjects.verb_in_clause(read, place.at)
+    if place.after == "from" and not place.amount.moved and verb >= 0 and read.word(verb) in place.by.grammar.removing:
+        return Told(place.noun_behind(place.at + 2))
+    return None
+
+
+BEHIND = (
+    Rule("said again", again, ("Damage came to 13 billion tenge ([US$40.5 million]).", "Damage")),
+    Rule("share", share, ("Some [60%] of farmers left.", "farmers")),
+    Rule("worth of", worth, ("Norbia lost [$4 million] worth of timber.", "timber")),
+    Rule("times the", times_the, ("Its debt is [four times] the budget.", "budget")),
+    Rule("sum in", kind_of_sum, ("The fund made [$1 billion] in gains.", "gains")),
+    Rule("attribute", attribute, ("She bought a [30 litre] rucksack.", "rucksack")),
+    Rule("price for", price, ("The school paid [$9,000] for a used tractor.", "used tractor")),
+    Rule("off", taken_off, ("Hail hit the farms, stripping [$2 million] from the harvest.", "harvest")),
+)
+_ = NOTHING
