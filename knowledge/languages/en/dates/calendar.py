@@ -45,9 +45,12 @@ class CalendarRules(config.Schema, frozen=True):
     ahead: Words
     no_past: Words
     passive: Words
+    resolved: Words
     scheduled: Words
     set_for: Words
     due_to: Words
+    copulas: Words
+    determiners: Words
     month_nouns: Words
     no_plurals: Words
     following: Words
@@ -58,6 +61,10 @@ class CalendarRules(config.Schema, frozen=True):
     back: Words
     onward: Words
     count_ends: Words
+    fractions: dict[str, int]
+    pointed_cues: Words
+    since_fillers: Words
+    apposed_by: Words
     ended: Words
     range_joints: Words
     weekday_joints: Words
@@ -109,6 +116,14 @@ class Calendar:
         for entries in found.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         return found
+
+    @cached_property
+    def short_months(self) -> frozenset[str]:
+        """The names of months that are written with a point: those that a longer one spells out, "dec" and "sept"."""
+        longest: dict[int, int] = {}
+        for word, number in self.rules.months.items():
+            longest[number] = max(longest.get(number, 0), len(word))
+        return frozenset(word for word, number in self.rules.months.items() if len(word) < longest[number])
 
     @cached_property
     def counting(self) -> frozenset[str]:

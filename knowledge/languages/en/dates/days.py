@@ -55,6 +55,20 @@ def weekday_in_week(tokens: Tokens, index: int, context: Context, calendar: Cale
     return reading(index, at + 2, moved(context.anchor, "day", 7 * week + weekday - context.anchor.weekday()))
 
 
+def weekday_and_week(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
+    """ "Tuesday week": a week after the next Tuesday; "Tuesday fortnight"."""
+    unit = calendar.rules.units.get(tokens.word(index + 1))
+    behind = tokens.word(index + 2)
+    if context.anchor is None or unit not in ("week", "fortnight") or tokens.word(index + 1).endswith("s"):
+        return None
+    if behind.isalpha() and behind not in calendar.rules.overnight_ends | calendar.rules.speaking:
+        return None  # "the Monday week number one"
+    if (behind and behind in DASHES) or behind[:1].isdigit() or tokens.word(index - 1) in calendar.rules.that:
+        return None
+    ahead = (calendar.rules.weekdays[tokens.word(index)] - context.anchor.weekday()) % 7
+    return reading(index, index + 2, moved(context.anchor, "day", ahead + (7 if unit == "week" else 14)))
+
+
 def weekday(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
     """ "Tuesday", "last Tuesday", "the following Tuesday morning"."""
     if context.anchor is None:
@@ -99,10 +113,10 @@ def _day_of_month(tokens: Tokens, index: int, context: Context, calendar: Calend
     return month_day(tokens, index, context, calendar) if tokens.capital(index) else None
 
 
-def month_end(tokens: Tokens, index: int) -> int:
-    """The place behind the name of a month, its point included: "Oct."."""
-    word = tokens.word(index)
-    return index + 2 if tokens.word(index + 1) == "." and len(word) <= 4 and word != "may" else index + 1
+def month_end(tokens: Tokens, index: int, calendar: Calendar) -> int:
+    """The place behind the name of a month, the point of a short one included: "Oct."."""
+    pointed = tokens.word(index + 1) == "." and tokens.word(index) in calendar.short_months
+    return index + 2 if pointed else index + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +159,8 @@ def _days_beside(tokens: Tokens, index: int, calendar: Calendar) -> _MonthDays |
         return _days_behind(tokens, index, calendar)
     first, day = before
     if opening := _opening_day(tokens, first, day, calendar):
-        return _MonthDays(opening[0], month_end(tokens, index), opening[1], day)
-    return _MonthDays(first, month_end(tokens, index), day)
+        return _MonthDays(opening[0], month_end(tokens, index, calendar), opening[1], day)
+    return _MonthDays(first, month_end(tokens, index, calendar), day)
 
 
 def _day_before(tokens: Tokens, index: int, calendar: Calendar) -> tuple[int, int] | None:
@@ -186,7 +200,7 @@ def _opening_day(tokens: Tokens, first: int, day: int, calendar: Calendar) -> tu
 
 def _days_behind(tokens: Tokens, index: int, calendar: Calendar) -> _MonthDays | None:
     """ "April 19", "April the 19th", "March eighth", "May 3-5", "from May 3 to 5"; `index` is the month's."""
-    at = month_end(tokens, index)
+    at = month_end(tokens, index, calendar)
     if tokens.word(at) == "the":
         at += 1
     day = _day_number(tokens, at)

@@ -20,7 +20,7 @@ def small_month(tokens: Tokens, index: int, context: Context, calendar: Calendar
 
 def month_of_year(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
     """ "March 2013", "early March, 2013", "October of 2023"."""
-    year, end = year_after(tokens, month_end(tokens, index))
+    year, end = year_after(tokens, month_end(tokens, index, calendar))
     if year is None:
         return None
     first = with_parts(tokens, modified(tokens, index, calendar)[0], calendar)
@@ -48,7 +48,7 @@ def _month_cued(tokens: Tokens, index: int, calendar: Calendar) -> bool:
         return True
     if (before in DASHES or before in ("and", "or")) and tokens.word(index - 2) in rules.months:
         return True
-    return tokens.word(month_end(tokens, index)) in rules.month_nouns
+    return tokens.word(month_end(tokens, index, calendar)) in rules.month_nouns
 
 
 def month(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
@@ -56,7 +56,7 @@ def month(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> R
     anchor = context.anchor
     if anchor is None:
         return None
-    number, end = calendar.rules.months[tokens.word(index)], month_end(tokens, index)
+    number, end = calendar.rules.months[tokens.word(index)], month_end(tokens, index, calendar)
     first, shift = modified(tokens, index, calendar)
     at = end + 1 if tokens.word(end) == "of" else end
     of_year = calendar.shift_words.get(tokens.word(at))

@@ -54,11 +54,15 @@ def _beside(tokens: Tokens, first: int, calendar: Calendar) -> int | None:
 
 def _cue(tokens: Tokens, places: range, calendar: Calendar) -> tuple[int, int] | None:
     """How far the first cue on a way through the words is, and where it points; None where a sign or none is met."""
-    words, cues = tokens.words, calendar.tense_cues
+    words, cues, speaking = tokens.words, calendar.tense_cues, calendar.rules.speaking
+    behind, beyond = places.step > 0, False
     for distance, place in enumerate(places):
         word = words[place]
         if word in _STOPS:
             return None
+        beyond = beyond or (behind and word == ",")
+        if beyond and word in speaking:
+            return None  # "in March, the minister said": the saying tells nothing of March
         if (word in cues or word.endswith("ed")) and (points := _points(tokens, place, distance, calendar)):
             return distance, points
     return None
@@ -74,6 +78,8 @@ def _points(tokens: Tokens, place: int, distance: int, calendar: Calendar) -> in
         return int(distance <= _NEAR_VERB and not tokens.capital(place))
     if word in rules.future:
         return _points_ahead(tokens, place, calendar)
+    if word in rules.resolved and tokens.word(place + 1) == "to":
+        return 0  # "has decided to admit the guests in March"
     participle = word.endswith("ed") and len(word) > 3 and word not in rules.no_past and not tokens.capital(place)
     return _modal(tokens, place, calendar) if word in rules.past or participle else 0
 
@@ -82,9 +88,17 @@ def _points_ahead(tokens: Tokens, place: int, calendar: Calendar) -> int:
     word, after = tokens.word(place), tokens.word(place + 1)
     if word in calendar.rules.doubtful and tokens.capital(place):
         return 0  # "May" is a month
-    if word == "due" and after == "to" and tokens.word(place + 2) not in calendar.rules.due_to:
+    if word == "due" and after == "to" and not _due_to_do(tokens, place, calendar):
         return 0
     return -1 if word == "planned" and after not in ("to", "for") else 1
+
+
+def _due_to_do(tokens: Tokens, place: int, calendar: Calendar) -> bool:
+    """Whether "due to" announces what is done: "due to open", "is due to admit the guests"; not "due to snow"."""
+    if tokens.word(place + 2) in calendar.rules.due_to:
+        return True
+    copula = tokens.word(place - 1) in calendar.rules.copulas
+    return copula and (tokens.word(place + 3) in calendar.rules.determiners or tokens.capital(place + 3))
 
 
 def _modal(tokens: Tokens, place: int, calendar: Calendar) -> int:
@@ -116,7 +130,7 @@ def year_of_month(anchor: dt.date, month: int, points: int) -> int:
     ahead = (month - anchor.month) % 12
     if ahead == 0:
         return anchor.year
-    if points > 0 or ahead == 1 or (points == 0 and ahead <= 3):
+    if points > 0 or (points == 0 and ahead <= 3):
         return anchor.year + (anchor.month + ahead > 12)
     return anchor.year - (anchor.month + ahead <= 12)
 
