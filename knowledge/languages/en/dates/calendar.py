@@ -40,6 +40,10 @@ class CalendarRules(config.Schema, frozen=True):
     year_neighbours: Words
     count_cues: Words
     year_followers: Words
+    no_names: Words
+    papers: Words
+    inside_names: Words
+    named_by_year: Words
     future: Words
     past: Words
     ahead: Words
@@ -129,6 +133,14 @@ class Calendar:
     def counting(self) -> frozenset[str]:
         """What may stand behind a unit that is counted from a day: "ago", "or so ago", "-ago", "from now"."""
         return self.rules.back | self.rules.onward | {"or", "-", "from"}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the calendar that may stand in capitals beside a year and make no name with it."""
+        rules = self.rules
+        holidays = {words[-1] for entries in self.holidays.values() for words, _ in entries}
+        near = rules.fiscal | rules.parts | rules.celebrations | rules.parts_of_day
+        return frozenset({*rules.months, *rules.weekdays, *rules.seasons, *rules.units, *holidays, *near})
 
     @cached_property
     def tense_cues(self) -> frozenset[str]:

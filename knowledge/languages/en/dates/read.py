@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.extract.tokens import Tokens
-from knowledge.languages.en.dates import counted, days, months, quarters, units, years
+from knowledge.languages.en.dates import counted, days, months, named, quarters, units, years
 from knowledge.languages.en.dates.calendar import Calendar
 from knowledge.languages.en.dates.ranges import RANGES, STRETCHES, Range, Stretch
 from knowledge.languages.en.dates.reading import Context, Reading, Rule
@@ -91,6 +91,7 @@ RULES = (
     Rule("numeric-date", _digits, years.marked_date, ("Signed on 04/19/2023.", "2023-04-19")),
     Rule("hyphened-date", _digits, years.hyphened_date, ("Signed on 12-Dec-2014.", "2014-12-12")),
     Rule("decade", _digits, years.decade, ("Built in the '90s.", "199")),
+    Rule("year-in-name", _digits, named.year_in_name, ("He won at Expo 2017.", "")),
     Rule("year", _digits, years.year, ("Built in 1998.", "1998")),
     Rule("cut-year", _digits, years.cut_year, ("Built in '98.", "1998")),
     Rule("century", _digits, years.century, ("Built in the 19th century.", "1801-01-01/1900-12-31")),
