@@ -51,6 +51,7 @@ class CalendarRules(config.Schema, frozen=True):
     passive: Words
     resolved: Words
     scheduled: Words
+    no_verb_behind: Words
     set_for: Words
     due_to: Words
     copulas: Words

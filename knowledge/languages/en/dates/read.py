@@ -234,6 +234,7 @@ RULES = (
     Rule(
         "year-to-date", _singular("year"), units.year_to_date, ("It fell in the year to date.", "2024-01-01/2024-04-19")
     ),
+    Rule("latest-year", _singular("year"), units.latest_year, ("Sales fell in the latest fiscal year.", "2023")),
     Rule("year-end", _singular("year"), units.year_end, ("It is built by year-end.", "2024")),
     Rule(
         "the-weekend", _singular("weekend"), units.the_weekend, ("They met over the weekend.", "2024-04-13/2024-04-14")

@@ -31,7 +31,22 @@ def direction(tokens: Tokens, first: int, end: int, calendar: Calendar) -> int:
         return -1  # "On Friday, they planned to": the planning was on Friday
     if left and right:
         return left[1] if left[0] <= right[0] + 3 else right[1]
+    if left is None and right is None:
+        return int(_announced(tokens, first, calendar))
     return (left or right or (0, 0))[1]
+
+
+def _announced(tokens: Tokens, first: int, calendar: Calendar) -> bool:
+    """Whether an infinitive without another verb announces what is to come: "Orlo to address parliament on Tuesday"."""
+    for place in range(first - 2, max(0, first - _REACH), -1):
+        word, before, after = tokens.words[place], tokens.word(place - 1), tokens.word(place + 1)
+        if word in _STOPS:
+            return False
+        if word == "to" and place + 1 < first - 1:
+            named = tokens.capital(place - 1) and before not in calendar.rules.no_names and before not in calendar.words
+            verb = after.isalpha() and after not in calendar.rules.determiners and not tokens.capital(place + 1)
+            return named and verb and "for" not in tokens.words[max(0, place - 4) : place]
+    return False
 
 
 def _beside(tokens: Tokens, first: int, calendar: Calendar) -> int | None:
@@ -75,7 +90,9 @@ def _points(tokens: Tokens, place: int, distance: int, calendar: Calendar) -> in
         after = tokens.word(place + 1)
         return int(after == "to" or (distance < _NEAR_VERB and after.endswith("ing")))
     if word in rules.scheduled:
-        return int(distance <= _NEAR_VERB and not tokens.capital(place))
+        before = tokens.word(place - 1)
+        verb = before not in rules.determiners and before not in rules.year_cues and before not in rules.no_verb_behind
+        return int(verb and distance <= _NEAR_VERB and not tokens.capital(place))
     if word in rules.future:
         return _points_ahead(tokens, place, calendar)
     if word in rules.resolved and tokens.word(place + 1) == "to":

@@ -197,10 +197,22 @@ def for_the_year(tokens: Tokens, index: int, context: Context, calendar: Calenda
 
 
 def part_of_unit(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
-    """ "the end of the year", "late in the month"; "the" alone names none."""
+    """ "the end of the year", "late in the month", "later in the day"; "the" alone names none."""
     if context.anchor is None or tokens.word(index - 1) != "the":
         return None
     first = with_parts(tokens, index, calendar)
     if first >= index - 1 or tokens.word(first) not in calendar.rules.parts | {"the"}:
         return None
-    return reading(first, index + 1, value_of(context.anchor, calendar.rules.units[tokens.word(index)]))
+    unit = calendar.rules.units[tokens.word(index)]
+    told = context.story if unit == "day" and context.here else None
+    return reading(first, index + 1, value_of(told or context.anchor, unit))
+
+
+def latest_year(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
+    """ "the latest fiscal year": the one that is over."""
+    if context.anchor is None or tokens.word(index - 1) not in calendar.rules.fiscal:
+        return None
+    if tokens.word(index - 2) not in calendar.rules.latest:
+        return None
+    before = moved(context.anchor, "year", -1)
+    return reading(with_the(tokens, index - 2), index + 1, value_of(before, "year")) if before else None
