@@ -8,6 +8,7 @@ from typing import Protocol
 
 from knowledge.directory import Directory
 from knowledge.extract.language import Language
+from knowledge.extract.view import view_of
 from knowledge.model import Document, Extract, Figure, Quote
 
 
@@ -27,6 +28,12 @@ def extract(document: Document, rules: Rules) -> Extract:
 
     Where it reads no quotes, a document gives its sentences as facts, and no people, rather than something wrong.
     """
+    if view := view_of(document):
+        return view.extract(_extract(view.document, rules))
+    return _extract(document, rules)
+
+
+def _extract(document: Document, rules: Rules) -> Extract:
     language = rules.language(document.language)
     passages = language.segmenter.passages(document)
     sentences = language.tokenizer.sentences(document.text, passages) if language.dates or language.figures else ()
