@@ -10,6 +10,7 @@ from knowledge.directory import Directory
 from knowledge.extract.language import Language
 from knowledge.extract.view import view_of
 from knowledge.model import Document, Extract, Figure, Quote
+from knowledge.segment import of_text
 
 
 class Rules(Protocol):
@@ -44,7 +45,7 @@ def _extract(document: Document, rules: Rules) -> Extract:
         figures = language.figures.figures(document, sentences, moments, unresolved)
     if language.quotes is None:
         return Extract(passages, (), (), figures, moments, language.facts.unread(document, passages))
-    reading = language.quotes.read(document, passages, rules.directory)
+    reading = language.quotes.read(document, of_text(passages), rules.directory)
     figures = _with_speakers(figures, reading.quotes)
     facts = language.facts.facts(document, passages, reading, figures, moments)
     return Extract(passages, reading.people, reading.quotes, figures, moments, facts)
