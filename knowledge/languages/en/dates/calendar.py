@@ -50,6 +50,7 @@ class CalendarRules(config.Schema, frozen=True):
     no_past: Words
     passive: Words
     resolved: Words
+    announcing: Words
     scheduled: Words
     no_verb_behind: Words
     set_for: Words
@@ -61,6 +62,7 @@ class CalendarRules(config.Schema, frozen=True):
     following: Words
     adjoining: Words
     doubly_modified: Words
+    throughout: Words
     same: Words
     that: Words
     back: Words
@@ -147,7 +149,7 @@ class Calendar:
     def tense_cues(self) -> frozenset[str]:
         """The words that the search for the tense stops at, those in "-ed" apart."""
         rules = self.rules
-        return rules.future | rules.past | rules.scheduled | {"is", "are"}
+        return rules.future | rules.past | rules.scheduled | rules.announcing | {"is", "are", "ahead"}
 
 
 def holiday_of(rule: str, year: int) -> dt.date | None:

@@ -21,6 +21,8 @@ def near_day(tokens: Tokens, index: int, context: Context, calendar: Calendar) -
     rules, word = calendar.rules, tokens.word(index)
     if context.anchor is None or (tokens.capital(index) and tokens.capital(index - 1)):
         return None  # "USA Today"
+    if tokens.capital(index) and tokens.glued(index) and tokens.glued(index + 1):
+        return None  # the programme "Today"
     if word == "tomorrow" and tokens.word(index - 1) == "of":
         return None  # "the people of tomorrow"
     if word == "overnight" and tokens.word(index + 1) not in rules.overnight_ends:

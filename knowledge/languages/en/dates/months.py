@@ -131,6 +131,8 @@ def holiday(tokens: Tokens, index: int, context: Context, calendar: Calendar) ->
     if not length:
         return None
     year, end = year_after(tokens, index + length)
+    if year is None and tokens.capital(end) and tokens.raw(end).isalpha() and not tokens.raw(end).isupper():
+        return NO_DATE if tokens.word(end) not in calendar.words else None  # "Christmas Island"
     if year is None and tokens.word(end) in calendar.rules.celebrations:
         year, after = year_after(tokens, end + 1)
         end = end if year is None else after

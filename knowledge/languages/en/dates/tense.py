@@ -73,7 +73,7 @@ def _cue(tokens: Tokens, places: range, calendar: Calendar) -> tuple[int, int] |
     behind, beyond = places.step > 0, False
     for distance, place in enumerate(places):
         word = words[place]
-        if word in _STOPS:
+        if word in _STOPS and (word != "." or place + 1 >= len(words)):  # within a sentence it is of a short form
             return None
         beyond = beyond or (behind and word == ",")
         if beyond and word in speaking:
@@ -95,9 +95,16 @@ def _points(tokens: Tokens, place: int, distance: int, calendar: Calendar) -> in
         return int(verb and distance <= _NEAR_VERB and not tokens.capital(place))
     if word in rules.future:
         return _points_ahead(tokens, place, calendar)
-    if word in rules.resolved and tokens.word(place + 1) == "to":
+    after = tokens.word(place + 1)
+    if word in rules.announcing:
+        return int(after == "to")
+    if word == "ahead":
+        return int(after == "of")
+    if word in rules.resolved and after == "to":
         return 0  # "has decided to admit the guests in March"
     participle = word.endswith("ed") and len(word) > 3 and word not in rules.no_past and not tokens.capital(place)
+    if participle and (after == "-" or tokens.word(place - 1) == "-"):
+        return 0  # "a ranked-choice ballot"
     return _modal(tokens, place, calendar) if word in rules.past or participle else 0
 
 

@@ -104,17 +104,34 @@ def _of_quarter(tokens: Tokens, end: int, calendar: Calendar) -> bool:
     return ordinal is not None and tokens.word(ordinal[1]) in ("quarter", "half")
 
 
+def _up_to_today(
+    tokens: Tokens, index: int, first: int, anchor: dt.date, calendar: Calendar
+) -> tuple[dt.date, dt.date] | None:
+    """The days of "the past year", "over the last month": so long a stretch up to today, not the calendar's own."""
+    word, unit = modifier(tokens, index, calendar), calendar.rules.units[tokens.word(index)]
+    running = word == "past" or (
+        word == "last" and tokens.word(first) == "the" and tokens.word(first - 1) in calendar.rules.throughout
+    )
+    if not running or unit not in ("week", "month", "year") or tokens.word(index + 1) in POSSESSIVES:
+        return None
+    begin = moved(anchor, unit, -1)
+    return (begin, anchor) if begin else None
+
+
 def shifted_unit(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
     """ "last week", "this month", "next year", "the following month", "this weekend"."""
     first, shift = modified(tokens, index, calendar)
     anchor, unit = context.anchor, calendar.rules.units[tokens.word(index)]
     if anchor is None or shift is None:
         return None
-    if shift and unit in ("day", "week", "month") and tokens.word(index + 1) == "of":
-        return None  # "the last week of March"
+    counts_down = unit in ("day", "week", "month") or (unit == "year" and tokens.word(first) == "the")
+    if shift and counts_down and tokens.word(index + 1) == "of":
+        return None  # "the last week of March", "the last year of the war"
     if unit == "year" and _of_quarter(tokens, index + 1, calendar):
         return None
     told = modifier(tokens, index, calendar) in calendar.rules.adjoining and (context.here or shift > 0)
+    if stretch := _up_to_today(tokens, index, first, anchor, calendar):
+        return reading(first, index + 1, interval(*stretch))
     base = (context.base(unit) if told else None) or anchor
     if unit == "weekend" and shift == 0 and anchor.weekday() == 0:
         base, shift = anchor, -1  # on a Monday

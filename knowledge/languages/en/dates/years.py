@@ -97,7 +97,11 @@ def decade(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> 
     cut = tokens.word(index - 1) in APOSTROPHES
     first = with_parts(tokens, index - 1 if cut else index, calendar)
     if len(word) == 4:
-        return Reading(first, index + 2, f"{number // 10}") if 1500 <= number < 2100 and after == "s" else None
+        if after != "s" or not 1000 <= number < 2100:
+            return None
+        if number % 100 == 0 and number < 2000:  # "the 1800s" are the century; "the 2000s" its first ten years
+            return reading(first, index + 2, joined(f"{number:04}", f"{number + 99:04}"))
+        return Reading(first, index + 2, f"{number // 10}") if number >= 1500 else None
     begin = (190 if number >= 20 else 200) + number // 10
     return Reading(first, index + 2, f"{begin}") if cut else None  # not "in his 20s"
 
