@@ -14,6 +14,7 @@ from knowledge.model import Span
 _LINE = re.compile(r"[^\r\n]+")
 # In a shape: any words, words of one sentence, a number.
 _GAPS = {"*": ".*", "~": r"(?:(?![.!?…]\s).){0,120}"}
+_HOLDERS = re.compile(r"([*~#])")
 _NUMBER = r"[\[(]?\d[\d.,]{0,12}\s?[kKmM]?\+?[\])]?"
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST = re.compile(r"([^\W\d_]+)")
@@ -89,7 +90,7 @@ class Furniture:
 
 def _shape(line: str) -> str:
     """The pattern of a line with gaps: "the post * appeared first on *"."""
-    parts, gaps = re.split(r"([*~#])", line), {**_GAPS, "#": _NUMBER}
+    parts, gaps = _HOLDERS.split(line), {**_GAPS, "#": _NUMBER}
     return "".join(gaps.get(part, re.escape(part).replace(r"\ ", r"\s+")) for part in parts)
 
 

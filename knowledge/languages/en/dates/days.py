@@ -11,8 +11,9 @@ from knowledge.languages.en.dates.calendar import Calendar
 from knowledge.languages.en.dates.reading import NO_DATE, Context, Reading, digits, reading
 from knowledge.languages.en.dates.tense import day_near, direction, weekday_near
 from knowledge.languages.en.numbers import DASHES
-from knowledge.periods import day_of, interval, moved
+from knowledge.periods import day_of, days, interval, moved, unit_of
 
+_SAME_STORY = 10  # days from the one that the story has told: of its year
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 
 
@@ -35,7 +36,16 @@ def near_day(tokens: Tokens, index: int, context: Context, calendar: Calendar) -
 def no_weekday(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
     """ "he sat", "Sun" without a point: no days."""
     doubtful = tokens.word(index) in calendar.rules.doubtful and tokens.word(index + 1) != "."
-    return NO_DATE if doubtful or not tokens.capital(index) else None
+    return NO_DATE if doubtful or not tokens.capital(index) or _in_title(tokens, index, calendar) else None
+
+
+def _in_title(tokens: Tokens, index: int, calendar: Calendar) -> bool:
+    """ "Monday Night Football", "the Sunday Echo": a weekday in the name of a programme or a paper."""
+    end = with_part_of_day(tokens, index + 1, calendar)
+    named = tokens.capital(end) and tokens.raw(end).isalpha() and not tokens.raw(end).isupper()
+    if end == index + 1:
+        return named and tokens.word(index - 1) == "the" and tokens.word(end) not in calendar.words
+    return named and tokens.capital(index + 1)
 
 
 def weekday_with_date(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
@@ -146,12 +156,25 @@ def month_day(tokens: Tokens, index: int, context: Context, calendar: Calendar) 
         day = day_of(year, month, found.day)
     elif context.anchor is not None:
         over = tokens.word(found.first - 1) == "ended"
-        day = day_near(context.anchor, month, found.day, direction(tokens, found.first, end, calendar), over)
+        day = _of_story(context, month, found.day)
+        if day is None:
+            day = day_near(context.anchor, month, found.day, direction(tokens, found.first, end, calendar), over)
     last = day_of(day.year, month, found.last) if day and found.last else day
     if day is None or last is None:
         return NO_DATE
     value = interval(day, last) if found.last else day
     return reading(found.first, with_part_of_day(tokens, end, calendar), value)
+
+
+def _of_story(context: Context, month: int, day: int) -> dt.date | None:
+    """A day of a month in the year of the days that the passage has just named, where it is near them."""
+    stretch = days(context.reached) if context.here and context.reached else None
+    told = (
+        day_of(stretch[0].year, month, day)
+        if stretch and unit_of(context.reached or "") in ("day", "interval")
+        else None
+    )
+    return told if stretch and told and abs((told - stretch[0]).days) <= _SAME_STORY else None
 
 
 def _days_beside(tokens: Tokens, index: int, calendar: Calendar) -> _MonthDays | None:

@@ -29,14 +29,24 @@ def month_of_year(tokens: Tokens, index: int, context: Context, calendar: Calend
 
 def no_month(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
     """ "the Long March Foundation", "May it last": the middle of a name, or a word that is no month here."""
-    inside = index > 1 and tokens.capital(index - 1) and tokens.capital(index + 1) and tokens.raw(index + 1).isalpha()
-    if inside or context.anchor is None:
+    named = tokens.capital(index + 1) and tokens.raw(index + 1).isalpha() and not tokens.raw(index + 1).isupper()
+    inside = index > 1 and tokens.capital(index - 1) and named
+    if inside or context.anchor is None or (named and _is_first_name(tokens, index, calendar)):
         return NO_DATE
     if tokens.word(index) not in calendar.rules.doubtful:
         return None
     first, shift = modified(tokens, index, calendar)
     known = shift is not None or with_parts(tokens, first, calendar) != index or _month_cued(tokens, index, calendar)
     return None if known else NO_DATE
+
+
+def _is_first_name(tokens: Tokens, index: int, calendar: Calendar) -> bool:
+    """Whether a month before a capitalised word is a name with it, as no word beside it cues a month: "June Orlo"."""
+    rules, before = calendar.rules, tokens.word(index - 1)
+    if modified(tokens, index, calendar)[1] is not None or with_parts(tokens, index, calendar) != index:
+        return False
+    cued = before in rules.year_cues or before in rules.month_cues or before in rules.determiners
+    return not cued and before[:1].isalpha() and tokens.word(index + 1) not in calendar.words
 
 
 def _month_cued(tokens: Tokens, index: int, calendar: Calendar) -> bool:
@@ -130,6 +140,8 @@ def holiday(tokens: Tokens, index: int, context: Context, calendar: Calendar) ->
     length, rule = _holiday_at(tokens, index, calendar)
     if not length:
         return None
+    if tokens.word(index - 1) in ("a", "an"):
+        return NO_DATE  # "a Christmas present"
     year, end = year_after(tokens, index + length)
     if year is None and tokens.capital(end) and tokens.raw(end).isalpha() and not tokens.raw(end).isupper():
         return NO_DATE if tokens.word(end) not in calendar.words else None  # "Christmas Island"

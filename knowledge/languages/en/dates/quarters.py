@@ -259,7 +259,7 @@ def shifted_quarter(tokens: Tokens, index: int, context: Context, calendar: Cale
 
 def the_quarter(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
     """ "in the quarter"."""
-    if context.anchor is None or tokens.word(index - 1) != "the" or tokens.word(index + 1) == "of":
+    if context.anchor is None or tokens.word(index - 1) != "the" or tokens.word(index + 1) in ("of", "-"):
         return None
     if tokens.word(index - 2) not in calendar.rules.quarter_cues:
         return None

@@ -27,7 +27,8 @@ def direction(tokens: Tokens, first: int, end: int, calendar: Calendar) -> int:
     right = _cue(tokens, range(end, min(len(tokens), end + _REACH)), calendar)
     if tokens.word(first - 1) == "through" and not (left and left[1] > 0):
         return 0  # "sales through August", "loans through January": the nearest
-    if left is None and right and tokens.word(end) == "," and tokens.word(end + right[0]).endswith("ed"):
+    first_cue = tokens.word(end + right[0]) if left is None and right else ""
+    if tokens.word(end) == "," and first_cue.endswith("ed") and first_cue in calendar.rules.future:
         return -1  # "On Friday, they planned to": the planning was on Friday
     if left and right:
         return left[1] if left[0] <= right[0] + 3 else right[1]
@@ -52,6 +53,8 @@ def _announced(tokens: Tokens, first: int, calendar: Calendar) -> bool:
 def _beside(tokens: Tokens, first: int, calendar: Calendar) -> int | None:
     """What the two words before a date say for certain; None where they leave it open."""
     rules, before, farther = calendar.rules, tokens.word(first - 1), tokens.word(first - 2)
+    if before in rules.ahead and before.endswith("ing") and farther in ("after", "since"):
+        return -1  # "after starting Saturday"
     if before in rules.ahead or (before == "as" and farther in ("soon", "early")):
         return 1
     if before == "from" and farther in rules.units:
@@ -136,7 +139,7 @@ def _modal(tokens: Tokens, place: int, calendar: Calendar) -> int:
             return 1
         if word in ("is", "are") and tokens.words[back + 1 : place] in ([], ["not"], ["also"]):
             return 1  # "when the case is heard in May"
-        if word not in rules.passive:
+        if word not in rules.passive and not word.endswith("ly"):
             break
     return -1
 

@@ -18,6 +18,14 @@ TENSES = [
     ("It is going to open in February.", ["2025-02"]),
     ("She prepares to turn 40 in September.", ["2024-09"]),
     ("It was the largest meeting ahead of the summit in November.", ["2024-11"]),
+    ("They expect all to be fully mended by the end of July.", ["2024-07"]),
+    ("After starting Tuesday in Osh, it spread.", ["2024-05-07"]),
+    ("Starting Saturday it is shut.", ["2024-05-11"]),
+    ("On Sunday, the day it is released, they will dance.", ["2024-05-12"]),
+    (
+        "The fair is set for Feb. 24-25. Dinner, held in the hall on Feb. 24, is free.",
+        ["2025-02-24/2025-02-25", "2025-02-24"],
+    ),
 ]
 
 UP_TO_TODAY = [
@@ -35,6 +43,14 @@ NAMES = [
     ("The Christmas sales fell.", ["2023-12-25"]),
     ("They met on Christmas Day in Osh.", ["2023-12-25"]),
     ("He was on “Today” on Monday.", ["2024-05-06"]),
+    ("He opened a Christmas present.", []),
+    ("He sang with June Orlo.", []),
+    ("In June Orlo sang.", ["2023-06"]),
+    ("He left for Monday Night Football.", []),
+    ("They met Monday night in Osh.", ["2024-05-06"]),
+    ("The Sunday Echo wrote so.", []),
+    ("On Sunday Orlo wrote so.", ["2024-05-05"]),
+    ("He won in the quarter-final.", []),
 ]
 
 HUNDREDS = [
