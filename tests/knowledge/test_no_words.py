@@ -25,6 +25,9 @@ APART = {
     "periods.py": "reads values in ISO 8601",
     "read/files.py": "reads the suffixes of files and the keys of JSON",
     "read/html.py": "reads the fields of a page",
+    "read/declared.py": "reads the fields, elements and classes of a page",
+    "read/charset.py": "reads the names of charsets",
+    "read/days.py": "reads dates in formats of machines",
 }
 # Names in code whose strings are no text: letters of the grammar of attribution, kinds of things.
 LETTERS = set(
@@ -40,6 +43,7 @@ PATTERNS = {
     "extract/quotes/resolve.py": "what stands beside a name is letters",
     "extract/quotes/blocks.py: _QUOTES": "letters of quotes",
     "extract/quotes/evidence.py: _MARKUP": "the beginning of an address",
+    "letters.py: _ENTITY": "how HTML writes a sign",
     "read/record.py: _DATE_LINE": "the key of front matter, a format of ours",
 }
 # What is no word in a string: places that config fills in, escapes of patterns, names of config files.
