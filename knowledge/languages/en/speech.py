@@ -84,6 +84,7 @@ class NameRules(config.Schema, frozen=True):
     regnal: Words
     long_titles: tuple[str, ...]
     suffixes: Words
+    titles_dotted: Words
     dotted: Words
     particles: Words
     name_beginnings: Words
@@ -124,7 +125,7 @@ def load_lexicon() -> Lexicon:
         quantifiers=speech.quantifiers,
         nounlike=speech.verbs | {inflected(base)[0] for base in speech.verbs},
         infinitives=speech.infinitives,
-        dotted=names.honorifics | names.dotted,
+        dotted=names.titles_dotted | names.dotted,
         asides=_PARTY,
         passives=speech.passives,
         agents=speech.agents,
