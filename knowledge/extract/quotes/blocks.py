@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from knowledge.extract.quotes.cues import DASHED, ENDING, Attribution
+from knowledge.extract.quotes.cues import Attribution
+from knowledge.extract.quotes.grammar import DASHED, ENDING
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.resolve import Resolver, Who

@@ -36,9 +36,7 @@ _TOKEN = re.compile(_FORM.format(letters=r"[^\W\d_]+"), re.VERBOSE)
 _JOINED = "[\u0300-\u036f\u00ad]"
 _HIDDEN = re.compile(_JOINED)
 _HIDDEN_HYPHEN = re.compile("\u00ad")
-_TOKEN_WITH_HIDDEN = re.compile(
-    _FORM.format(letters=rf"[^\W\d_] (?: [^\W\d_] | {_JOINED} )*"), re.VERBOSE
-)
+_TOKEN_WITH_HIDDEN = re.compile(_FORM.format(letters=rf"[^\W\d_] (?: [^\W\d_] | {_JOINED} )*"), re.VERBOSE)
 _AFTER_STOP = frozenset(".|KJX:-)(")
 _PLAIN = frozenset("dPpicSwaRrg")  # letters that a small word keeps whatever stands before it
 _MARKS = {
@@ -146,7 +144,7 @@ _KEPT = 200_000
 
 
 # "the quiz show announced"
-_NOUN_OR_VERB = re.compile(r"(?<=[dOom]n)[We](?=[VL])")
+_NOUN_OR_VERB = re.compile(r"(?<=[dOom]n)(?:[We](?=[VL])|V(?=[iaVLS.,|]))")
 
 
 class _Reader:
@@ -358,11 +356,16 @@ class _Reader:
         return self.tags[at] in "VL" and self.tokens[at].text in self.lexicon.reporting
 
     def _settle_nouns(self) -> None:
-        """A word that may be a verb is a noun where a noun stands before it and a verb of saying behind: "quiz show"."""
+        """What may be a verb is a noun between a noun and a verb of saying: "the quiz show said"."""
         tags, lexicon = self.tags, self.lexicon
         for found in _NOUN_OR_VERB.finditer("".join(tags)):
-            if lexicon.by_ending(self.tokens[found.start()].text) != "e":
-                tags[found.start()] = "n"
+            at = found.start()
+            word = self.tokens[at].text
+            if tags[at] == "V":  # "a records request was filed"
+                if word in lexicon.nounlike and not lexicon.is_plural(word + self.tokens[at - 1].text):
+                    tags[at] = "h"
+            elif lexicon.by_ending(word) != "e":
+                tags[at] = "n"
 
     def _settle_titles(self) -> None:
         """A title that ends a full name is a surname, there and alone: "Aaron Judge", "Judge said"."""

@@ -40,6 +40,7 @@ class Lexicon:
     passives: frozenset[str]  # auxiliaries of the passive: "was told"
     agents: frozenset[str]  # what stands before who did it: "told by"
     companions: frozenset[str]  # what stands before who does it: "with Ann Smith saying"
+    witnessing: frozenset[str]  # verbs of what is heard and seen somebody do: "heard Ann Smith saying"
 
     # Speech or not
     terms: frozenset[str]  # words after which a quote is a term or a title

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.extract.quotes.cues import LEADING, TRAILING, Attribution
+from knowledge.extract.quotes.cues import Attribution
+from knowledge.extract.quotes.grammar import LEADING, TRAILING
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.resolve import Resolver
 from knowledge.model import Span

@@ -35,11 +35,12 @@ class SpeechRules(config.Schema, frozen=True):
     weak_verbs: Words
     speech_nouns: Words
     adverbs: Words
-    no_adverbs: Words
+    plain_nouns: Words
     auxiliaries: Words
     passives: Words
     agents: Words
     companions: Words
+    witnessing: Words
     infinitives: Words
     determiners: Words
     quantifiers: Words
@@ -117,7 +118,7 @@ def load_lexicon() -> Lexicon:
         small=small,
         capital=_capital(names, roles),
         phrases=_phrases(speech, names),
-        by_ending=lru_cache(_WORDS)(lambda word: "n" if word in speech.no_adverbs else letter_by_ending(word)),
+        by_ending=lru_cache(_WORDS)(lambda word: "n" if word in speech.plain_nouns else letter_by_ending(word)),
         is_plural=is_plural,
         is_progressive=is_progressive,
         possessive_endings=tuple(sorted(speech.possessive_endings)),
@@ -130,6 +131,7 @@ def load_lexicon() -> Lexicon:
         passives=speech.passives,
         agents=speech.agents,
         companions=speech.companions,
+        witnessing=speech.witnessing,
         terms=speech.term_words,
         title_leads=speech.title_leads,
         talk=re.compile(rf"\b(?:{_one_of(speech.talk)})\b", re.IGNORECASE),
