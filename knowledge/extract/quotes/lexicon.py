@@ -64,6 +64,9 @@ class Lexicon:
     complements: frozenset[str]  # prepositions that go on with a description: "a spokesman for the town"
     places: frozenset[str]  # those of them that also say where something is said: "in a statement"
     bylines: frozenset[str]  # what a line begins with that names the author
+    qualifiers: frozenset[str]  # words before an office that say that it is another: "former"
+    kinds: Mapping[str, frozenset[str]]  # what somebody is called by whose office is known: "diplomat"
+    crediting: frozenset[str]  # verbs by which an agency is credited with a report: "..., Kazinform reports"
     no_holder: tuple[str, ...]  # beginnings of words beside an office that say that its holder is not meant
 
     # Names, spelled as they are written

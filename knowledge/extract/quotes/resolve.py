@@ -6,18 +6,19 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from knowledge.directory import Directory, KnownPerson
-from knowledge.extract.quotes.cues import Attribution
+from knowledge.directory import Directory
+from knowledge.extract.quotes.cues import Attribution, sentence_start
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Gender, Lexicon
 from knowledge.extract.quotes.names import Cast, Entity
+from knowledge.extract.quotes.offices import Offices
 from knowledge.extract.quotes.salience import NEAR, Salience
 from knowledge.model import Span
-from knowledge.names import key
 
 # Ann Smith, a spokeswoman for the ministry,
 _ROLE_BESIDE = re.compile(r", (?P<role> [dmnNo]{0,4} r (?: [inNdmOo]{0,6} [nNmg] )? ) (?= [,.|] )", re.VERBOSE)
-_OFFICE = 60  # code points before a name in which its office and place stand
+# the Minister of Trade and Industry Ann Smith
+_AND_NAME = re.compile(r"(?: , [mN]{1,4} ){0,2} ,? c (?P<name> [mN]{3,7} ) (?! [nrgcO] )", re.VERBOSE)
 _TOP = 400  # code points from the beginning in which a byline stands
 
 
@@ -41,17 +42,13 @@ class Resolver:
         self.words = words
         self.lexicon = lexicon
         self.cast = cast
-        self.directory = directory
-        self.no_holder = lexicon.no_holder
-        self.day = day
+        self.offices = Offices(text, words, cast, lexicon=lexicon, directory=directory, day=day)
         self.last: Entity | None = None  # the person resolved last as a speaker
         self.spoke_at = -1  # where the mention of the last speaker begins
         self.last_body: Entity | None = None  # the body, where no person spoke after it
         self.unnamed: Who | None = None  # the description resolved last as a speaker
         self._salience = Salience(cast)
-        self._persons = self._salience.persons
         self._by_start: dict[int, Entity] | None = None
-        self._known = self._match_known()
         self.author = self._byline()  # who "I" is in the journalist's words
 
     def resolve(self, found: Attribution) -> Who:
@@ -63,6 +60,8 @@ class Resolver:
         name = self._served(last) or self._name_in(first, last) or self._coordinate(last)
         if name is not None:
             entity, start, end = name
+            if entity.ambiguous:
+                return Who(words.span_of_name(start, end), None, None, "name")
             if entity.kind == "person":
                 while start > first and tags[start - 1] in "TrNnm":
                     start -= 1
@@ -149,11 +148,22 @@ class Resolver:
             several = self._several_last(token.start) if word in self.lexicon.several else None
             body = self._body_last(token.start) if word in self.lexicon.of_body and several is None else None
             return Who(mention, body, several, "pronoun")
-        entity = self._salience.meant(token.start, gender, self.last, self.spoke_at)
+        entity = self._salience.meant(token.start, gender, self.last, self.spoke_at, self._sentence_before(at))
         described = self._described_last(token.start, gender)
         if described is not None:
             return Who(mention, None, described, "pronoun")
         return Who(mention, entity, None, "pronoun")
+
+    def _sentence_before(self, at: int) -> tuple[int, int]:
+        """From where the sentence before the one of token `at` reaches, up to that token (code points)."""
+        first = sentence_start(self.words, at)
+        if first == 0:
+            return (0, 0)
+        tokens = self.words.tokens
+        stop = first - 1
+        while stop > 0 and self.words.tags[stop - 1] in ".|":
+            stop -= 1
+        return tokens[sentence_start(self.words, stop)].start, tokens[at].start
 
     def _described_last(self, position: int, gender: Gender) -> str | None:
         """The description that spoke last ("the woman"), where nobody named stands between it and the pronoun."""
@@ -195,16 +205,15 @@ class Resolver:
             if step == end + 2 or step - end > 8 or said_in:
                 break
             end = step - 1
+        if end > last and tags[last] in "rT" and (named := self._named_beyond(end)) is not None:
+            return named
         mention = words.span(first, end)
         description = mention.of(self.text)
         if appositive := self._apposed(end):
             return appositive
         if end > last and (named := self._named_after(first, last, end)):
             return named
-        office = self._office(first, end)
-        if office is not None:
-            return Who(mention, office, None, "description")
-        holder = self._role(first, last)
+        holder = self.offices.holder(first, last, end, mention.start)
         if holder is not None:
             return Who(mention, holder, None, "description")
         return Who(mention, None, description, "description")
@@ -239,6 +248,16 @@ class Resolver:
             return None
         return Who(self.words.span(start, end), entity, None, "name")
 
+    def _named_beyond(self, end: int) -> Who | None:
+        """The person named right after an office with "and" in it: "the Minister of Trade and Industry Ann Smith"."""
+        found = _AND_NAME.match(self.words.tags, end + 1, end + 12)
+        entity = self.cast.at_token.get(found.end("name") - 1) if found is not None else None
+        if found is None or entity is None or entity.kind == "body":
+            return None
+        last = found.end("name") - 1
+        start = self.cast.first_token[last]
+        return Who(self.words.span(start, last), entity, None, "name") if start > found.start("name") else None
+
     def _body_last(self, position: int) -> Entity | None:
         """The body that spoke last, where that is not long ago: "the company said ... It added"."""
         body = self.last_body
@@ -258,72 +277,3 @@ class Resolver:
             ):
                 return entity
         return None
-
-    def _match_known(self) -> dict[str, Entity]:
-        """Known people whom the document names: id -> entity."""
-        by_key = {key(entity.name): entity for entity in self._persons}
-        found: dict[str, Entity] = {}
-        for person in self.directory.people:
-            for alias in person.aliases:
-                entity = by_key.get(key(alias))
-                if entity is not None:
-                    found[person.id] = entity
-                    if person.gender is not None:
-                        entity.gender = person.gender
-                    break
-        return found
-
-    def _office(self, first: int, last: int) -> Entity | None:
-        """Who holds the office that the words name, where the document names that person."""
-        phrase = " ".join(word.text for word in self.words.tokens[first : last + 1])
-        held = None if any(word in phrase.casefold() for word in self.no_holder) else self.directory.office_in(phrase)
-        if held is None:
-            return None
-        office, place = held
-        holders: list[KnownPerson]
-        if place is not None:
-            holder = self.directory.holder(office, place, self.day)
-            holders = [holder] if holder is not None else []
-        else:
-            holders = [
-                person
-                for person in self.directory.people
-                if person.id in self._known
-                and any(one.office == office and one.held_on(self.day) for one in person.offices)
-            ]
-        named = [self._known[person.id] for person in holders if person.id in self._known]
-        position = self.words.tokens[first].start
-        if not named:
-            return self._learnt(office, place, position)
-        return max(named, key=lambda entity: entity.last_before(position))
-
-    def _learnt(self, office: str, place: str | None, position: int) -> Entity | None:
-        """The one person whom the document has given the office there before: "Russian Prime Minister Ann Smith"."""
-        if place is None:
-            return None
-        offices, there = self.directory.office_by_word, self.directory.names_of(place)
-        holders = [
-            entity
-            for entity in self._persons
-            if any(offices.get(role) == office for role in entity.roles)
-            and any(
-                start < position and there.search(self.text, max(0, start - _OFFICE), start) for start in entity.told
-            )
-        ]
-        return holders[0] if len(holders) == 1 else None
-
-    def _role(self, first: int, last: int) -> Entity | None:
-        """The one person whom the document has given the role before: "Mayor Bill Smith ... the mayor"."""
-        tags = self.words.tags
-        if (
-            tags[first] != "d"
-            or self.words.tokens[first].text.casefold() not in self.lexicon.pointing
-            or last - first > 3
-        ):
-            return None
-        role = self.words.tokens[last].text.casefold()
-        if tags[last] not in "rT":
-            return None
-        position = self.words.tokens[first].start
-        holders = [entity for entity in self._persons if role in entity.roles and entity.last_before(position) >= 0]
-        return holders[0] if len(holders) == 1 else None

@@ -71,6 +71,7 @@ class SpeechRules(config.Schema, frozen=True):
     first_person_numerals: Words
     turns: Words
     bylines: Words
+    crediting: Words
     elisions: Words
     confidence: dict[str, float]
     threshold: float
@@ -101,6 +102,8 @@ class NameRules(config.Schema, frozen=True):
     articles: Words
     no_person: Words
     no_holder: Words
+    qualifiers: Words
+    kinds: dict[str, Words]
     demonyms: Words
     roles: Words
     roles_m: Words
@@ -154,6 +157,9 @@ def load_lexicon() -> Lexicon:
         places=speech.places,
         bylines=speech.bylines,
         no_holder=tuple(sorted(names.no_holder)),
+        qualifiers=names.qualifiers,
+        kinds={kind: frozenset(role.replace("+", " ") for role in roles) for kind, roles in names.kinds.items()},
+        crediting=speech.crediting,
         first_names=names.first_names_m | names.first_names_f,
         male=names.first_names_m - names.first_names_f,
         female=names.first_names_f - names.first_names_m,
