@@ -39,6 +39,7 @@ PATTERNS = {
     "extract/quotes/subjects.py": "the grammar of attribution reads letters",
     "extract/quotes/mentions.py": "names are runs of letters",
     "extract/quotes/names.py": "what stands round a name is letters",
+    "extract/quotes/descriptions.py": "what stands beside a noun phrase is letters",
     "extract/quotes/resolve.py": "what stands beside a name is letters",
     "extract/quotes/lettering.py: _NOUN_OR_VERB": "letters of words",
     "extract/quotes/blocks.py: _QUOTES": "letters of quotes",

@@ -63,7 +63,7 @@ _NO_CLAUSE = re.compile(r"[nrgmNTdp]{0,5} (?: \Z | [.|,;:iRDScEG(-] )", re.VERBO
 _LED_INVERTED = re.compile(
     rf"(?: \A | [,;] ) c? R? (?P<cue> V ) (?P<who> {NP} ) {OF} {ASIDE}? (?P<then> [,:]? ) \Z", re.VERBOSE
 )
-_NAME_COLON = re.compile(r"(?<! [idOE] ) (?P<who> [rT]{0,3} N[NTy]{0,4} ) (?P<cue> : ) \Z", re.VERBOSE)
+_NAME_COLON = re.compile(r"(?<! [idENTm] ) (?P<who> [rT]{0,3} N[NTy]{0,4} ) (?P<cue> : ) \Z", re.VERBOSE)
 # Ann Smith: "..."   Ann Smith, Dover News: "..."   Ann Smith, on her page: "..."
 _TRANSCRIPT = re.compile(
     r"(?: \A | [.|] ) (?P<who> [dT]* [NTm]{1,5} ) (?: , [^.:|QKJFVLG]{1,14} )? (?P<cue> : ) \Z", re.VERBOSE

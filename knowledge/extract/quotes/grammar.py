@@ -64,3 +64,5 @@ DASHED = re.compile(
     """,
     re.VERBOSE,
 )
+# ..., the bank said in a note.   ..., said the bank.
+REPORTING = re.compile(rf", (?: (?P<who> {NP} ) {OF} {HELP} V (?= [iDdR.|\#] | \Z ) | V (?P<who2> {NP} ) )", re.VERBOSE)

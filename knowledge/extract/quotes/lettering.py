@@ -5,6 +5,7 @@ Two strings are made of a document: the journalist's words, where a quote is one
 
 from __future__ import annotations
 
+import bisect
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -73,6 +74,10 @@ class Lettered:
     def word(self, at: int) -> str:
         """The token's text; empty outside the text."""
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def at(self, position: int) -> int:
+        """The first token that begins at a position of the text or behind it."""
+        return bisect.bisect_left(self.tokens, position, key=lambda token: token.start)
 
     def tag(self, at: int) -> str:
         """The token's letter; outside the text the one of a passage's end."""

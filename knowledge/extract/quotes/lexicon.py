@@ -67,6 +67,9 @@ class Lexicon:
     qualifiers: frozenset[str]  # words before an office that say that it is another: "former"
     kinds: Mapping[str, frozenset[str]]  # what somebody is called by whose office is known: "diplomat"
     crediting: frozenset[str]  # verbs by which an agency is credited with a report: "..., Kazinform reports"
+    outlets: frozenset[str]  # what the press is called: "newspaper"
+    writings: frozenset[str]  # what somebody has written: "post"
+    writing: frozenset[str]  # verbs of writing, in all forms
     no_holder: tuple[str, ...]  # beginnings of words beside an office that say that its holder is not meant
 
     # Names, spelled as they are written
@@ -123,6 +126,13 @@ class Lexicon:
             """,
             re.VERBOSE,
         )
+
+    @cached_property
+    def signed(self) -> re.Pattern[str]:
+        """The same where the quote seems to go on in the next passage: `..., said Ann Smith.`"""
+        name = r"[A-ZÀ-Þ][\w.’'-]{1,30} (?: \s [A-ZÀ-Þ][\w.’'-]{0,30} ){0,3}"
+        verb = rf"(?: {'|'.join(sorted(self.reporting))} )"
+        return re.compile(rf"(?<=[,?!]) \s (?: {verb} \s {name} | {name} \s {verb} ) \.? \s* \Z", re.VERBOSE)
 
     def bare(self, word: str) -> str:
         """A word without its possessive ending, in either case."""

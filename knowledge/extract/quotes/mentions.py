@@ -26,7 +26,7 @@ _RUN = re.compile(
 # The name that a run ends with; none has more words than a run.
 _CORE = re.compile(r"(?:N|y(?=[NOy])){0,40}[NO]y?\Z")
 # The letters before a name that stands under a role: "head of", "Minister of Trade and", "director at the".
-_UNDER_ROLE = re.compile(
+UNDER_ROLE = re.compile(
     r"(?: [Tr] (?: i d? [mNTO]{1,5} )? i d? | T i d? [mNT]{1,5} (?: , [mNT]{1,4} )? ,? c ) \Z", re.VERBOSE
 )
 # What the name is set under: "her cousin, ", "nephew of banker ", and that beside another: "and his wife, ".
@@ -126,8 +126,9 @@ class _Finder:
         names = [self.words.bare(at) for at in range(first, last + 1)]
         titles = tuple(words.tokens[at].text.rstrip(".").casefold() for at in range(start, first))
         of_place = words.tags[start - 1] == "i" and (governed or words.tags[start] == "m")
-        if of_place and start > 1 and words.tags[start - 2] in "Tr":
-            titles = (words.tokens[start - 2].text.casefold(), *titles)  # "Prime Minister of Uzbekistan Ann Smith"
+        role = UNDER_ROLE.search(words.tags, max(0, start - 14), start) if of_place else None
+        if role is not None:
+            titles = (words.tokens[role.start()].text.casefold(), *titles)  # "Prime Minister of Uzbekistan Ann Smith"
         if not titles and first and words.tags[first - 1] in "rg":
             titles = (words.tokens[first - 1].text,)
         while self._begins_with_office(names):
@@ -265,7 +266,7 @@ class _Finder:
         for count in (3, 2, 1):
             if tags[first - 1] == "i" and count <= most and " ".join(tokens[:count]).casefold() in self.places:
                 return count
-        if _UNDER_ROLE.search(tags, max(0, first - 14), first) is None or tokens[0] in lexicon.first_names:
+        if UNDER_ROLE.search(tags, max(0, first - 14), first) is None or tokens[0] in lexicon.first_names:
             return 0
         affairs = 0
         while affairs < most and tokens[affairs] in lexicon.departments:

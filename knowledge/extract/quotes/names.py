@@ -11,7 +11,7 @@ from typing import Literal
 
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Gender, Lexicon
-from knowledge.extract.quotes.mentions import Mention, Relation, find_mentions, is_body
+from knowledge.extract.quotes.mentions import UNDER_ROLE, Mention, Relation, find_mentions, is_body
 from knowledge.model import Span
 
 _SENTENCE = 30  # tokens after a name in which its pronoun is sought
@@ -312,13 +312,19 @@ class _Gathering:
             self._note_place(entity, mention)
 
     def _note_place(self, entity: Entity, mention: Mention) -> None:
-        """Note what a name in the journalist's words is in its sentence: whose something is, the subject, who speaks."""
+        """Note what a name in the journalist's words is in its sentence: subject, who speaks, whose something is."""
         tags, start, first = self.told.tags, mention.span.start, mention.first
         if tags[mention.last] == "O" or tags[mention.last + 1 : mention.last + 2] in ("r", "g", "T"):
             self.modifiers.add(start)
             return
-        while first and tags[first - 1] in "rgTNOmnd#":
+        while first and tags[first - 1] in "rgTNOomnd#":
             first -= 1
+        if (
+            first < mention.first
+            and (role := UNDER_ROLE.search(tags, max(0, first - 14), first)) is not None
+            and mention.titles
+        ):
+            first = role.start()  # "President of Norvia Ann Smith" begins there
         before = tags[first - 1] if first else "|"
         said_by = first > 1 and before == "V" and tags[first - 2] in "QKJ,"  # ..., said Ann Smith
         if said_by or (before not in _WITHIN and _SAYS.match(tags, mention.last + 1, mention.last + 45)):

@@ -72,6 +72,9 @@ class SpeechRules(config.Schema, frozen=True):
     turns: Words
     bylines: Words
     crediting: Words
+    outlets: Words
+    writings: Words
+    writing: Words
     elisions: Words
     confidence: dict[str, float]
     threshold: float
@@ -160,6 +163,9 @@ def load_lexicon() -> Lexicon:
         qualifiers=names.qualifiers,
         kinds={kind: frozenset(role.replace("+", " ") for role in roles) for kind, roles in names.kinds.items()},
         crediting=speech.crediting,
+        outlets=speech.outlets,
+        writings=speech.writings,
+        writing=speech.writing,
         first_names=names.first_names_m | names.first_names_f,
         male=names.first_names_m - names.first_names_f,
         female=names.first_names_f - names.first_names_m,
