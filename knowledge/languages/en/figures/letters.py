@@ -109,7 +109,8 @@ class Letters:
         given: dict[int, str] = dict.fromkeys(dated, "@")
         given.update(dict.fromkeys(self._repeated(tokens), "A"))
         for first, end in amounts:
-            given.update(dict.fromkeys(range(first, end), "#"))
+            if end not in dated or end - 1 not in dated:  # "two years ago" is a date
+                given.update(dict.fromkeys(range(first, end), "#"))
         found: list[str] = []
         titled = _titled(tokens)
         for index in range(len(tokens)):

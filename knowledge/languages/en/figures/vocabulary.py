@@ -206,6 +206,11 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     behind_double: Words
     behind_twice: Words
     holding: Words
+    pointing: Words
+    pointing_adjectives: Words
+    before_periods: Words
+    permitting: Words
+    duties: Words
 
     @cached_property
     def acting(self) -> frozenset[str]:
