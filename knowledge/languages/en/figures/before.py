@@ -66,6 +66,8 @@ def governor(place: Place) -> Told | None:
         return place.noun(*_with_head(place, noun))
     before = read.left(at, "AP")
     noun = read.left(before, "A@")
+    if read.kind(noun) == ")":
+        noun = read.left(read.opening(noun), "A@")
     if read.kind(before) in ":-" and read.kind(noun) == "N" and not place.own_verb and not place.amount.counted:
         if place.by.subjects.verb_in_clause(read, noun) < 0 or place.told:
             return place.noun(*_with_head(place, noun))

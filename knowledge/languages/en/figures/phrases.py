@@ -144,7 +144,7 @@ class Subjects:
         if kind == '"':
             return self._past_title(read, before)
         if kind == ",":
-            return self._past_comma(read, before, depth)
+            return self._past_comma(read, before, depth, finite=read.kind(verb) == "V")
         if kind == "C":
             return self.of(read, self.verb_before(read, before), depth + 1)
         if kind in VERBS:
@@ -174,7 +174,7 @@ class Subjects:
                 return self.of(read, self.verb_before(read, before), depth + 1)
             before = read.left(before, "A@PC")
             if read.kind(before) != "N":
-                return self._past_comma(read, before, depth) if read.kind(before) == "," else NOBODY
+                return self._past_comma(read, before, depth, finite=True) if read.kind(before) == "," else NOBODY
         if read.kind(verb) == "G" or (read.kind(verb) == "E" and self._reduced(read, verb)):
             return Subject(before, before + 1)
         return self.chain(read, before)
@@ -188,6 +188,7 @@ class Subjects:
 
     def _of_infinitive(self, read: Phrases, before: int, depth: int) -> Subject:
         """Of "to build": the subject of the verb that it completes, or an object that is made to."""
+        before = before if read.kind(before) not in "@#" else read.left(before, "A@#")
         kind = read.kind(before)
         if kind == "N":
             found = self.chain(read, before)
@@ -243,13 +244,13 @@ class Subjects:
             return Subject(amount=at)
         return self.of(read, self.verb_before(read, edge), depth + 1)
 
-    def _past_comma(self, read: Phrases, comma: int, depth: int) -> Subject:
+    def _past_comma(self, read: Phrases, comma: int, depth: int, *, finite: bool) -> Subject:
         """Before ", a maker of cars," and ", which makes cars,"; else the main clause's: "..., killing"."""
         at = comma - 1
         while at >= max(0, comma - REACH) and read.kinds[at] not in ".;:":
             if read.kinds[at] == ",":
                 inside = read.kinds[at + 1 : comma]
-                if "V" not in inside or inside.lstrip("A")[:1] in ("W", "G", "E", "P"):
+                if VERBS.isdisjoint(inside) or (finite and "V" not in inside) or inside.lstrip("A")[:1] in ("W", "G", "E", "P"):
                     return self._from(read, at, depth)
                 break
             at -= 1

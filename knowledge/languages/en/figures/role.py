@@ -100,6 +100,8 @@ class RoleReader:
     def _cue(self, tokens: Tokens, place: int) -> Role | None:
         """The role that a word gives to what follows it: a goal or a forecast."""
         word = tokens.words[place]
+        if tokens.word(place - 1) == "-" and tokens.glued(place):
+            return None  # "his much-anticipated book"
         if word in self.words.permitting or word in self.words.duties:
             return "limit"
         if word in self.words.goals:
