@@ -120,7 +120,8 @@ def attribute(place: Place) -> Told | None:
 
 def _change_noun(place: Place, noun: int) -> bool:
     words = place.by.words
-    return place.read.word(noun) in words.rising_nouns | words.falling_nouns
+    single = place.read.ends[noun] - place.read.firsts[noun] == 1  # not "an interest rate hike"
+    return single and place.read.word(noun) in words.rising_nouns | words.falling_nouns
 
 
 def _changed(place: Place, noun: int) -> Told | None:

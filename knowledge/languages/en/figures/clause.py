@@ -66,7 +66,7 @@ def apart(read: Phrases, moment: int, at: int) -> bool:
     canvases that were painted in 2003".
     """
     verb = governor(read, moment)
-    if verb >= 0 and _inside(read, verb):
+    if verb >= 0 and (_inside(read, verb) or _hangs(read, verb, at)):
         return at < verb or _closed(read, moment, at)
     if moment > at:
         between = read.kinds[at + 1 : moment]
@@ -91,6 +91,11 @@ def _inside(read: Phrases, verb: int) -> bool:
     if read.kinds[verb] in _PARTICIPLES and kind in "N,#":
         return read.kinds[verb] == "G" or kind == "," or _other_verb(read, verb)
     return kind == "W" or (kind in "NO" and read.kind(read.left(before)) == "W")
+
+
+def _hangs(read: Phrases, verb: int, at: int) -> bool:
+    """Whether a participle behind an amount only describes a noun: "by a report | published in May"."""
+    return at < verb and read.kinds[verb] == "E" and read.kind(read.left(verb)) == "N" and verb != own_verb(read, at)
 
 
 def _other_verb(read: Phrases, verb: int) -> bool:

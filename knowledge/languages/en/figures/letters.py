@@ -78,6 +78,7 @@ class GrammarWords(config.Schema, frozen=True, dict=True):
     expletives: Words
     common_verbs: Words
     ordinals: Words
+    finding: Words
     measuring: Words
     empty_nouns: Words
 
@@ -487,7 +488,7 @@ class Letters:
 
 
 def _regular_past(word: str) -> bool:
-    return word.endswith("ed") and len(word) > 4
+    return word.endswith("ed") and len(word) > _SHORT
 
 
 def _titled(tokens: Tokens) -> bool:

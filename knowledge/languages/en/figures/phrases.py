@@ -154,7 +154,8 @@ class Subjects:
     def _of_pronoun(self, read: Phrases, at: int, depth: int) -> Subject:
         """What a pronoun stands for in its sentence: the subject of the clause before, where the numbers agree."""
         word, before = read.word(at), read.left(at)
-        if read.kind(before) == "P" and read.kind(read.left(before)) == "N":
+        objective = word not in self.grammar.subjects or word in self.grammar.thirds
+        if objective and read.kind(before) == "P" and read.kind(read.left(before)) == "N":
             return self.chain(read, read.left(before))  # "the voltage across it"
         if word in self.grammar.thirds and before >= 0:
             found = self.of(read, self.verb_before(read, before + 1, said=True), depth + 1)
@@ -311,6 +312,8 @@ class Subjects:
             return read.left(before)
         if kind == "V" and self._relative(read, before):
             return self._relative_noun(read, before)
+        if kind == "C" and read.kind(before - 1) == "P" and whole:
+            return self._further(read, before, whole=whole)  # "detained on and near the refuge"
         if kind == "C" and read.kind(before - 1) == "N" and self.verb_in_clause(read, before) < 0:
             return before - 1
         return -1
