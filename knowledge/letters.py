@@ -1,8 +1,48 @@
-"""Letters of scripts."""
+"""Letters of scripts, signs that nobody sees, and signs that are written as entities."""
 
 from __future__ import annotations
 
+import html
+import html.entities
 import re
 
 # The blocks Cyrillic and Cyrillic Supplement: Russian, Kazakh, Kyrgyz and their neighbours.
 CYRILLIC = re.compile(r"[\u0400-\u052f]")
+
+# Signs that nobody sees and that stand inside words: soft hyphens, joiners, blanks without width, directions.
+INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_TWICE = 2  # times that a text was escaped
+
+
+def visible(text: str) -> str:
+    """The text without the signs that nobody sees."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def is_escaped(text: str) -> bool:
+    """Whether a text was escaped for HTML: each of its ampersands begins an entity, as "R & D" and "AT&T" do not.
+
+    >>> is_escaped("Smith &amp; Co &#8220;won&#8221;"), is_escaped("&amp; is how HTML writes &"), is_escaped("plain")
+    (True, False, False)
+    """
+    count = text.count("&")
+    return count > 0 and sum(map(_is_known, _ENTITY.findall(text))) == count
+
+
+def _is_known(entity: str) -> bool:
+    return entity[1] == "#" or entity[1:] in html.entities.html5
+
+
+def unescaped(text: str) -> str:
+    """An escaped text as it is meant to be read; any other as it is.
+
+    >>> unescaped("Smith &amp; Co"), unescaped("&amp;nbsp;"), unescaped("AT&T &amp; Co")
+    ('Smith & Co', '\\xa0', 'AT&T &amp; Co')
+    """
+    for _ in range(_TWICE):
+        if not is_escaped(text):
+            break
+        text = html.unescape(text)
+    return text

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from knowledge import config
 from knowledge.config import Words
+from knowledge.furniture import Furniture, FurnitureRules
 from knowledge.model import Document, Passage, Span
 
 OPENING_MARKS = "\"'“‘«„‹([{—–-"
 CLOSING_MARKS = "\"'”’»“›)]}"
+
+_BRACKETS = " \t\u00a0(["  # "Smith et al. (2020) found it": what stands in brackets goes on
 
 _BLANK_LINES = re.compile(r"\r?\n[^\S\n]*\n\s*")
 _LINE_ENDS = re.compile(r"\r?\n\s*")
@@ -27,8 +31,15 @@ _LAST_WORD = re.compile(r"[^\s(\[{\"“”‘«„—–]+\Z")
 _NEXT_WORD = re.compile(rf"(?<!\s)\s++((?:[{re.escape(OPENING_MARKS)}]|``)*\s?)([^\s.,;:!?]+)")
 
 
-class TextRules(config.Schema, frozen=True):
-    """`config/<language>/text.yaml`: where a full stop ends no sentence. Without words, what holds in any language."""
+# Names of bodies by their letters: "F.B.I.", "Ph.D."; a name often follows.
+_LETTERS = re.compile(r"[A-Z][a-z]?(?:\.[A-Z])+")
+
+
+class TextRules(FurnitureRules, frozen=True):
+    """`config/<language>/text.yaml`: where a full stop ends no sentence, and what of a page is no text.
+
+    Without words, what holds in any language.
+    """
 
     abbreviations: Words = Words()
     may_end: Words = Words()
@@ -43,13 +54,24 @@ class Segmenter:
 
     rules: TextRules
 
+    @cached_property
+    def furniture(self) -> Furniture:
+        """Tells what of a page is no text."""
+        return Furniture(self.rules)
+
     def passages(self, document: Document) -> tuple[Passage, ...]:
-        """The document's paragraphs from 1, after a passage 0 where the text holds its headline."""
+        """The document's paragraphs from 1, after a passage 0 where the text holds its headline.
+
+        The furniture of a page is counted with them and belongs to no sentence.
+        """
         found = []
         if document.headline is not None:
             found.append(Passage(0, document.headline, (document.headline,)))
-        for number, span in enumerate(paragraphs(document.text, document.body), 1):
-            found.append(Passage(number, span, self.sentences(document.text, span)))
+        text = document.text
+        furniture = list(self.furniture.of(text, Span(document.body, len(text))))
+        for number, span in enumerate(paragraphs(text, document.body), 1):
+            pieces = _without(text, span, furniture) if furniture else [span]
+            found.append(Passage(number, span, tuple(one for piece in pieces for one in self.sentences(text, piece))))
         return tuple(found)
 
     def sentences(self, text: str, span: Span) -> tuple[Span, ...]:
@@ -83,12 +105,34 @@ class Segmenter:
         rules = self.rules
         if last in rules.before_numbers and word[0].isdigit():
             return False
-        if last in rules.may_end:
-            return bool(opening.strip()) or word in rules.openers
+        opens = word in rules.openers
+        if last in rules.may_end or _LETTERS.fullmatch(last):
+            return opens or bool(opening.strip(_BRACKETS))
         if last in rules.abbreviations:
             return False
         initial = len(last) == 1 and last.isupper()
-        return not initial or last in rules.one_letter_words
+        # "J. Smith", "J. A. Smith"; but "Plan B. It failed"
+        return not initial or last in rules.one_letter_words or (opens and len(word) > 1)
+
+
+def of_text(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """The passages that hold sentences, each from its first to its last: without the furniture at their edges."""
+    found = []
+    for passage in passages:
+        if passage.sentences:
+            span = Span(passage.sentences[0].start, passage.sentences[-1].end)
+            found.append(passage if span == passage.span else replace(passage, span=span))
+    return tuple(found)
+
+
+def _without(text: str, span: Span, furniture: Sequence[Span]) -> list[Span]:
+    """What the furniture leaves of a span, blanks at the edges left out."""
+    pieces, start = [], span.start
+    for line in furniture:
+        if span.holds(line):
+            pieces.append(_trimmed(text, start, line.start))
+            start = line.end
+    return [piece for piece in (*pieces, _trimmed(text, start, span.end)) if piece.start < piece.end]
 
 
 def paragraphs(text: str, start: int = 0) -> list[Span]:

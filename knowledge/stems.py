@@ -12,6 +12,8 @@ from functools import lru_cache
 
 import Stemmer
 
+from knowledge.letters import visible
+
 _WORD = re.compile(r"\w+")
 # FTS5's "porter" is this algorithm; "unicode61" takes the marks off letters first.
 _PORTER = Stemmer.Stemmer("porter", 0)  # `stem` keeps more than its own cache would
@@ -27,7 +29,7 @@ def stems(text: str) -> tuple[str, ...]:
     """The stems of a text's words, in order. Kept for texts that are asked for again: one question reads its
     passages' titles many times, and news is asked about more than once.
     """
-    return tuple(map(stem, _WORD.findall(text)))
+    return tuple(map(stem, _WORD.findall(visible(text))))
 
 
 @lru_cache(maxsize=65536)

@@ -31,8 +31,17 @@ _SHAPES = (  # each with what is taken out of it before it is a number
     (re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?\Z"), ",", ""),  # 12,34,567: India
     (re.compile(r"\d+,\d{1,2}\Z"), ",", "."),  # 3,5
     (re.compile(r"\d{1,3}(?:\.\d{3}){2,}\Z"), ".", ""),  # 1.250.000
+    (re.compile(r"\d{1,3}(?:['’]\d{3})+(?:\.\d+)?\Z"), "'’", ""),  # 1'250: Switzerland
+    (re.compile(r"\d{1,3}(?:\.\d{3})+,\d{1,2}\Z"), ".", ""),  # 1.250,50: its comma is read below
 )
-_BOTTOM = range(2, 65)  # what a fraction such as "3/4" may be of: beyond are ratios and codes
+# What a fraction such as "3/4" may be of: other numbers make days, ratios and codes.
+_BOTTOMS = frozenset((*range(2, 11), 12, 16, 20, 24, 32, 48, 50, 64, 100))
+_FRACTION_SLASH = "\u2044"  # between the parts of a fraction, whatever they are
+_TIMES = "×*·"
+_POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED_MINUS = "⁻"
+_MINUS = "-−–"
+_MAX_POWER = 30
 
 
 def digits_value(word: str) -> float | None:
@@ -45,7 +54,9 @@ def digits_value(word: str) -> float | None:
         return None
     for shape, sign, instead in _SHAPES:
         if shape.match(word):
-            return float(word.replace(sign, instead) if sign else word)
+            for one in sign:
+                word = word.replace(one, instead)
+            return float(word.replace(",", "."))
     return None
 
 
@@ -81,15 +92,46 @@ def parted(tokens: Tokens, value: float, end: int) -> tuple[float, int]:
     word, after = tokens.word(end), tokens.word(end + 1)
     if word in FRACTION_SIGNS:
         return value + FRACTION_SIGNS[word], end + 1
-    if word == "/" and tokens.glued(end) and tokens.glued(end + 1):
+    if word and word in ("/", _FRACTION_SLASH) and tokens.glued(end) and tokens.glued(end + 1):
         bottom = int(after[:4]) if after.isdecimal() else 0
-        if bottom in _BOTTOM and value < bottom and value.is_integer():
+        fits = bottom in _BOTTOMS or (bottom > 1 and word == _FRACTION_SLASH)
+        if fits and value < bottom and value.is_integer():
             return value / bottom, end + 2
     if after == "/" and tokens.glued(end + 1) and tokens.glued(end + 2):
         below = tokens.word(end + 2)
         if word.isdecimal() and below.isdecimal() and len(word) < 3 and len(below) < 3 and int(word) < int(below):
             return value + int(word) / int(below), end + 3
     return value, end
+
+
+def powered(tokens: Tokens, value: float, end: int) -> tuple[float, int]:
+    """A number ending before token `end` with the power of ten behind it: "10⁶", "10^6", "3.1×10−5"."""
+    if value == 10 and tokens.words[end - 1] == "10":
+        power, after = _power(tokens, end, plain=False)
+        return (value, end) if power is None else (float(f"1e{power}"), after)
+    if tokens.word(end) and tokens.word(end) in _TIMES and tokens.word(end + 1) == "10":
+        power, after = _power(tokens, end + 2, plain=True)
+        if power is not None:
+            return float(f"{value!r}e{power}"), after
+    return value, end
+
+
+def _power(tokens: Tokens, at: int, *, plain: bool) -> tuple[int | None, int]:
+    """The power that is written at a token and the token after it; `plain`: "10−5" is one too."""
+    sign, word = "", tokens.word(at)
+    raised = word == _RAISED_MINUS
+    if raised or (word == "^" and tokens.glued(at)):
+        at += 1
+        raised = True
+    if tokens.word(at) and tokens.word(at) in _MINUS and (raised or plain) and tokens.glued(at):
+        raised = True
+        sign, at = "-", at + 1
+    sign = "-" if word == _RAISED_MINUS else sign
+    digits = tokens.word(at)
+    small = digits.translate(_POWERS)
+    if not tokens.glued(at) or not small.isdecimal() or int(small[:4]) > _MAX_POWER or not (raised or small != digits):
+        return None, at
+    return int(sign + small), at + 1
 
 
 def last_scale(value: float) -> float:

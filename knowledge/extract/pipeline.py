@@ -8,7 +8,9 @@ from typing import Protocol
 
 from knowledge.directory import Directory
 from knowledge.extract.language import Language
+from knowledge.extract.view import view_of
 from knowledge.model import Document, Extract, Figure, Quote
+from knowledge.segment import of_text
 
 
 class Rules(Protocol):
@@ -27,6 +29,12 @@ def extract(document: Document, rules: Rules) -> Extract:
 
     Where it reads no quotes, a document gives its sentences as facts, and no people, rather than something wrong.
     """
+    if view := view_of(document):
+        return view.extract(_extract(view.document, rules))
+    return _extract(document, rules)
+
+
+def _extract(document: Document, rules: Rules) -> Extract:
     language = rules.language(document.language)
     passages = language.segmenter.passages(document)
     sentences = language.tokenizer.sentences(document.text, passages) if language.dates or language.figures else ()
@@ -37,7 +45,7 @@ def extract(document: Document, rules: Rules) -> Extract:
         figures = language.figures.figures(document, sentences, moments, unresolved)
     if language.quotes is None:
         return Extract(passages, (), (), figures, moments, language.facts.unread(document, passages))
-    reading = language.quotes.read(document, passages, rules.directory)
+    reading = language.quotes.read(document, of_text(passages), rules.directory)
     figures = _with_speakers(figures, reading.quotes)
     facts = language.facts.facts(document, passages, reading, figures, moments)
     return Extract(passages, reading.people, reading.quotes, figures, moments, facts)

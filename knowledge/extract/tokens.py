@@ -11,13 +11,15 @@ from functools import cached_property
 from knowledge.model import Passage, Span
 
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")  # "٣", "３"
+_WIDE = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}  # "％" is "%": the forms as wide as a Chinese letter
+_SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """A stretch of text cut into words, numbers and signs, in order.
 
-    `words` are in small letters and their digits, whatever their script, in ASCII.
+    `words` are in small letters, without soft hyphens, and their digits and signs, whatever their script, in ASCII.
     """
 
     text: str
@@ -67,6 +69,16 @@ class Tokens:
         return low
 
 
+def _normal(words: list[str], text: str, span: Span) -> list[str]:
+    """The words of a span without soft hyphens and in ASCII digits and signs."""
+    if text.find(_SOFT_HYPHEN, span.start, span.end) >= 0:
+        words = [word.replace(_SOFT_HYPHEN, "") if len(word) > 1 else word for word in words]
+    if _OTHER_DIGIT.search(text, span.start, span.end):
+        words = [_OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), word) for word in words]
+        words = [word.translate(_WIDE) for word in words]
+    return words
+
+
 @dataclass(frozen=True)
 class Tokenizer:
     """Cuts text into tokens. `endings` are what a language joins to a word by an apostrophe: "'s"."""
@@ -78,9 +90,9 @@ class Tokenizer:
         endings = "|".join(map(re.escape, sorted(self.endings))) or r"(?!)"
         return re.compile(
             rf"""
-              \d+ (?: [.,] \d+ )*               # 7  1,500  6.5  1,463.87
+              \d+ (?: [.,．，] \d+ | ['’] \d{{3}} (?! \d ) )*  # 7  1,500  6.5  1,463.87  1'250
             | (?: [A-Za-z] \. ){{2,}}           # U.S.  m.p.h.  a.m.
-            | [^\W\d_]+                         # words of any script, and the letters of "XC40" or "35m"
+            | [^\W\d_]+ (?: \xad [^\W\d_]+ )*   # words of any script, and the letters of "XC40" or "35m"
             | ['’](?: {endings} ) \b            # today's
             | [^\s\w] | _                       # one sign
             """,
@@ -100,8 +112,8 @@ class Tokenizer:
             words.append(match[0].lower())
             starts.append(match.start())
             ends.append(match.end())
-        if not text.isascii() and _OTHER_DIGIT.search(text, span.start, span.end):
-            words = [_OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), word) for word in words]
+        if not text.isascii():
+            words = _normal(words, text, span)
         return Tokens(text, words, starts, ends, passage)
 
     def sentences(self, text: str, passages: Iterable[Passage]) -> tuple[Tokens, ...]:

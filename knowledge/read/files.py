@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from knowledge.errors import ReadError
+from knowledge.letters import unescaped
+from knowledge.read.charset import decoded
+from knowledge.read.days import day_in
 from knowledge.read.record import Record
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
+_PAGES = (".html", ".htm")
+SUFFIXES = (".txt", ".md", *_PAGES, ".json", ".jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +77,12 @@ def _read(file: Path, name: str) -> Iterator[Record | LeftOut]:
     if suffix == ".jsonl":
         yield from _read_lines(file)
         return
-    text = _decoded(file)
+    text = _decoded(file, page=suffix in _PAGES)
     if not text.strip():
         raise ReadError("is empty")
     if suffix == ".json":
         yield from _read_json(file, text, name)
-    elif suffix in (".html", ".htm"):
+    elif suffix in _PAGES:
         from knowledge.read.html import article
 
         yield article(text, name)
@@ -84,25 +90,17 @@ def _read(file: Path, name: str) -> Iterator[Record | LeftOut]:
         yield Record(name, text, markdown=suffix == ".md")
 
 
-def _decoded(file: Path) -> str:
+def _decoded(file: Path, *, page: bool = False) -> str:
     try:
         data = file.read_bytes()
     except OSError as error:
         raise ReadError(f"cannot be read ({error.strerror})") from error
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if b"\x00" in data[:4096]:
-            raise ReadError("is a binary file, not text") from error
-        raise ReadError(f"is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    if text.count("\x00") * 10 > len(text):
-        raise ReadError("is a binary file, not text")
-    return text
+    return decoded(data, page=page)
 
 
 def _read_lines(file: Path) -> Iterator[Record | LeftOut]:
     try:
-        with file.open("rb") as lines:
+        with _opened(file) as lines:
             empty = True
             for number, line in enumerate(lines, 1):
                 if not line.strip():
@@ -123,6 +121,13 @@ def _read_lines(file: Path) -> Iterator[Record | LeftOut]:
         raise ReadError(f"cannot be read ({error.strerror})") from error
     if empty:
         raise ReadError("is empty")
+
+
+def _opened(file: Path) -> IO[bytes]:
+    """The lines of a file; one in UTF-16 or UTF-32 is read at once."""
+    with file.open("rb") as begin:
+        wide = begin.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    return io.BytesIO(_decoded(file).encode("utf-8", "surrogatepass")) if wide else file.open("rb")
 
 
 def _read_json(file: Path, text: str, name: str) -> Iterator[Record | LeftOut]:
@@ -151,6 +156,8 @@ def record_of(data: Any, default_id: str = "") -> Record:
             value = str(value)
         if value is None:
             continue
+        if key == "date" and not isinstance(value, str) and day_in(value) is not None:
+            value = str(value)  # seconds since 1970
         if not isinstance(value, str):
             raise ReadError(f'"{key}" is not a string')
         fields[key] = value
@@ -172,4 +179,5 @@ def record_of(data: Any, default_id: str = "") -> Record:
 def _with_text(record: Record) -> Record:
     if not record.text.strip():
         raise ReadError(f"{record.id[:80]!r} has an empty text")
-    return record
+    title = unescaped(record.title) if record.title else record.title
+    return replace(record, text=unescaped(record.text), title=title)

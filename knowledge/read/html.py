@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+import re
 
 import trafilatura
+from lxml.html import HtmlElement
 
 from knowledge.errors import ReadError
+from knowledge.read.declared import declared_day
 from knowledge.read.record import Record
 
 # What trafilatura finds wrong with a page is told once, by us.
@@ -16,13 +19,20 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 # No more code points of what a page says of itself in one field are read: trafilatura takes quadratic time over the
 # brackets in an author's name.
 _LONGEST_FIELD = 1000
+_XML_DECLARATION = re.compile(
+    r"\A\s{0,99}<\?xml\b[^>]{0,400}>"
+)  # of text that is decoded already: the parser refuses it
+_RAISED = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
+_POWER = re.compile(r"\s?[+−-]?\d{1,3}\s?", re.ASCII)
 
 
 def article(page: str, name: str) -> Record:
     """The record of a page saved as HTML; `name` is its id. Raises ReadError where it holds no article."""
-    tree = trafilatura.load_html(page)
+    tree = trafilatura.load_html(_XML_DECLARATION.sub("", page, count=1))
     if tree is None:
         raise ReadError("holds no article text")
+    date = declared_day(tree)
+    _lift(tree)
     for field in tree.iter("meta"):
         if len(content := field.get("content", "")) > _LONGEST_FIELD:
             field.set("content", content[:_LONGEST_FIELD])
@@ -37,7 +47,20 @@ def article(page: str, name: str) -> Record:
         id=name,
         text=text,
         title=fields.get("title"),
-        date=fields.get("date"),
+        date=date,
         source=fields.get("sitename"),
         url=fields.get("url"),
     )
+
+
+def _lift(tree: HtmlElement) -> None:
+    """Raised numbers become raised digits, as "10<sup>6</sup>" is not 106; the mark of a footnote is left out."""
+    for raised in list(tree.iter("sup")):
+        words = raised.text_content()
+        if raised.find(".//a") is not None:
+            raised.drop_tree()
+        elif _POWER.fullmatch(words):
+            for child in list(raised):
+                child.drop_tree()
+            raised.text = words.strip().translate(_RAISED)
+            raised.drop_tag()

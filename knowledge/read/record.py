@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from knowledge.letters import visible
 from knowledge.model import Document, Span
+from knowledge.read.days import day_in
 from knowledge.read.language import Languages, load_languages
 from knowledge.read.sources import Sources, load_sources
 from knowledge.segment import Segmenter, TextRules, paragraphs
@@ -93,7 +95,7 @@ class Reader:
         document = Document(
             id=storable(record.id),
             text=text,
-            title=shortened(" ".join(title.split())),
+            title=shortened(" ".join(visible(title).split())),
             date=date,
             source=source,
             url=storable(record.url or "").strip() or None,
@@ -122,19 +124,22 @@ def shortened(title: str) -> str:
 
 
 def parse_date(value: str, warnings: list[str]) -> dt.date | None:
-    """The day of an ISO 8601 date or time; None, with a warning, where it is none."""
-    try:
-        return dt.date.fromisoformat(value.strip()[:10])
-    except ValueError:
+    """The day of a date or time (`day_in`); None, with a warning, where it is none."""
+    return _told(value, day_in(value), warnings)
+
+
+def _told(value: str, day: dt.date | None, warnings: list[str]) -> dt.date | None:
+    if day is None:
         warnings.append(f"the date {value.strip()[:40]!r} is not a day (YYYY-MM-DD); loaded without it")
-        return None
+    return day
 
 
 def _front_matter(text: str, warnings: list[str]) -> tuple[dt.date | None, int]:
     match = _DATE_LINE.match(text)
     if match is None:
         return None, 0
-    return parse_date(match["date"], warnings), match.end()
+    written = match["date"]
+    return _told(written, day_in(written) if "-" in written else None, warnings), match.end()
 
 
 def _headline(text: str, start: int, title: str, *, after_date: bool, markdown: bool) -> tuple[Span | None, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from knowledge.letters import visible
 from knowledge.model import Document, Extract, Figure, Span
 from knowledge.store.contexts import contexts
 from knowledge.store.linking import People
@@ -54,7 +55,7 @@ class Filed:
         for passage in extract.passages:
             row, words = base + passage.number, around.get(passage.number, "")
             self.rows["passage"].append((row, base, *_ends(passage.span), words))
-            self.rows["passage_index"].append((row, passage.span.of(document.text), document.title, words))
+            self.rows["passage_index"].append((row, visible(passage.span.of(document.text)), document.title, words))
         linked = _linked(new, people)
         self.rows["named"] += [(base, link.name) for link in linked.values() if link.name is not None]
         self._add_quotes(base, extract, linked)

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
+from knowledge.letters import visible
 from knowledge.linking import Linking, canonical
 from knowledge.model import Document, Extract, Fact, Figure, Passage, Quote, Span
 from knowledge.names import key
@@ -254,7 +255,7 @@ class MemorySearch:
             text, title = filed.document.text, _stems(filed.document.title)
             around = contexts(filed.extract, text)
             for passage in filed.extract.passages:
-                columns = _stems(passage.span.of(text)), title, _stems(around.get(passage.number, ""))
+                columns = _stems(visible(passage.span.of(text))), title, _stems(around.get(passage.number, ""))
                 found.append(_Row(filed, passage, columns))
         return found
 

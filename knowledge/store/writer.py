@@ -13,6 +13,7 @@ from typing import Literal
 import aiosqlite
 
 from knowledge.directory import Directory
+from knowledge.letters import visible
 from knowledge.linking import Linking
 from knowledge.model import Document, Extract, Span
 from knowledge.store import rows, writing
@@ -88,7 +89,7 @@ class Writer:
         names: list[int] = []
         for _, row, title, text in held:
             indexed = [
-                (passage, Span(start, end).of(text), title, context)
+                (passage, visible(Span(start, end).of(text)), title, context)
                 for passage, start, end, context in await self.db.execute_fetchall(_INDEXED, (row,))
             ]
             await self.db.executemany(_UNINDEX, indexed)

@@ -25,21 +25,29 @@ APART = {
     "periods.py": "reads values in ISO 8601",
     "read/files.py": "reads the suffixes of files and the keys of JSON",
     "read/html.py": "reads the fields of a page",
+    "read/declared.py": "reads the fields, elements and classes of a page",
+    "read/charset.py": "reads the names of charsets",
+    "read/days.py": "reads dates in formats of machines",
 }
 # Names in code whose strings are no text: letters of the grammar of attribution, kinds of things.
 LETTERS = set(
     "tags tag letter letters small capital title before following follows led head rest between helped left segment "  # noqa: SIM905
-    "small_words by_ending _following _PLAIN _FUNCTION _AFTER_STOP _OWNED _MARKS _QUOTES".split()
+    "small_words by_ending _following _PLAIN _FUNCTION _AFTER_STOP _OWNED _MARKS _QUOTES _AFTER _WITHIN".split()
 )
 KINDS = {"kind", "evidence", "style", "gender", "change", "role", "_ATTRIBUTED"}
 # Patterns that are no words either: a module's all, or one by its name.
 PATTERNS = {
+    "extract/quotes/grammar.py": "the grammar of attribution reads letters",
     "extract/quotes/cues.py": "the grammar of attribution reads letters",
+    "extract/quotes/subjects.py": "the grammar of attribution reads letters",
     "extract/quotes/mentions.py": "names are runs of letters",
     "extract/quotes/names.py": "what stands round a name is letters",
+    "extract/quotes/descriptions.py": "what stands beside a noun phrase is letters",
     "extract/quotes/resolve.py": "what stands beside a name is letters",
+    "extract/quotes/lettering.py: _NOUN_OR_VERB": "letters of words",
     "extract/quotes/blocks.py: _QUOTES": "letters of quotes",
     "extract/quotes/evidence.py: _MARKUP": "the beginning of an address",
+    "letters.py: _ENTITY": "how HTML writes a sign",
     "read/record.py: _DATE_LINE": "the key of front matter, a format of ours",
 }
 # What is no word in a string: places that config fills in, escapes of patterns, names of config files.

@@ -46,7 +46,7 @@ def read(document: Document, passages: tuple[Passage, ...], lexicon: Lexicon, di
     found = Attributor(text, passages, marked, told, resolver=resolver, lexicon=lexicon).quotes()
     found += find_blocks(text, passages, told, resolver)
     quotes = sorted(filter(None, map(_with_length, found)), key=lambda quote: quote.segments[0].start)
-    resolver.unnamed = None
+    resolver.spoken.unnamed = None
     meant, reported = read_sentences(told, resolver)
     mentions: dict[str, set[Span]] = {}
     for quote in quotes:

@@ -1,4 +1,4 @@
-"""The grammar of attribution: from a quote to the word that marks saying, and to the words for who said it.
+"""From a quote to the word that marks saying, and to the words for who said it: what stands behind and what leads in.
 
 Everything here reads the string of letters of `lexicon.py`; spans come back as token indices.
 """
@@ -8,105 +8,83 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.extract.quotes.grammar import ASIDE, HELP, NAMED, NP, OF, QUOTES
 from knowledge.extract.quotes.lettering import Lettered
+from knowledge.extract.quotes.subjects import first_of, subject
 
 _REACH = 60  # tokens looked at on either side: longer sentences hold their cue near the quote
-_QUOTES = "QKJF"
 
-# Lettered that a noun phrase is made of, and those that can end it.
-_INSIDE = "dOomnrghNTyDE#eR"
-_ENDS = "nrghNTmy#"
-_NP = rf"""(?:
-    P
-    | [dOo] R?e? (?: , (?=\#) )? [mnrghNTyOo#E]{{0,8}} [{_ENDS}]                # the Kazakh President, her campaign
-    | (?: [mn]{{0,2}} r c (?= [mn]{{0,2}} r [NT] ) )?               # author and critic Ann Smith
-      [mnrgh#Ey]{{0,5}} [NT] (?: [NTymOrgh] | n (?=[Nrg]) ){{0,9}}    # Iowa campaign manager Ann Smith, Trump aides
-    | [mn#]{{0,3}} [rg] | m                                     # senior officials, Democrats
-    | [\#d] n? (?= [VL.|,] | \Z )                                   # one, another, 14 percent
-    )"""
-_OF = rf"(?: [ic] [{_INSIDE}]{{0,7}} [{_ENDS}Dd] ){{0,3}}"  # "of Kyrgyzstan", "for Mr. Trump"
-_ASIDE = r"""(?:
-    , (?: w [^QKJF.|:;]{1,45}? | [^QKJF.|:;S]{1,45}? ) ,    # , who leads the town,   , the mayor,
-    | , d? [mn]{0,3} r [^QKJF.|:;S,wPVL]{0,14} (?= [aR]{0,3} [VL] )  # , an officer at the agency  (no comma behind)
-    | w [^QKJF.,|:;]{1,25}?                                # who attended
-    | \( [^()|]{1,25} \)
-    | - [^-QKJF.|:;]{1,30}? -
-    )"""
-_HELP = "[aR]{0,4}"
 _AS = r"(?: S [^QKJF.|,:;]{1,12} , )"  # "...," as her friends had hoped, X said
 
 # "...," X said / "...," said X / "...," according to X / "..." - X
-_AFTER_SUBJECT = re.compile(
-    rf" [,-]? {_AS}? [cS]? (?P<who> {_NP} ) {_OF} {_ASIDE}? ,? {_HELP} (?P<cue> [VL] )", re.VERBOSE
-)
+_AFTER_SUBJECT = re.compile(rf" [,-]? {_AS}? [cS]? (?P<who> {NP} ) {OF} {ASIDE}? ,? {HELP} (?P<cue> [VL] )", re.VERBOSE)
 _AFTER_VERB = re.compile(
-    rf" [,-]? [cR]? a? (?P<cue> [VL] ) (?= [PdOoTNrmgny#] ) (?P<who> {_NP} ) {_OF} (?! [aVL] )", re.VERBOSE
+    rf"""
+    [,-]? [cR]? a? (?P<cue> [VL] ) (?= [PdOoTNrmgny#eER] )
+    (?P<who> (?: R{{0,2}} [eE] (?= [mnrgh\#]{{0,6}} [NT] ) )? {NP} ) {OF} (?! [aVL] )   # said retired judge Ann Smith
+    """,
+    re.VERBOSE,
 )
-_AFTER_SOURCE = re.compile(rf" [,-]? (?P<cue> A ) (?P<who> (?: p | {_NP} ) ) {_OF}", re.VERBOSE)
+# "...," the agency quoted X as saying
+_AFTER_QUOTED = re.compile(rf" [,-]? {NP} {OF} {HELP} (?P<cue> [WVhen] ) (?P<who> {NP} ) {OF} {ASIDE}? S G", re.VERBOSE)
+# "...," Ann Smith, a baker and mother of two, who had come early, said
+_AFTER_ASIDES = re.compile(
+    rf"""
+    [,-]? (?P<who> {NAMED} ) {OF}
+    (?: [,(-] [^,()QKJF.|:;-]{{1,30}} ){{1,5}} [,)-] {HELP} (?P<cue> [VL] )
+    """,
+    re.VERBOSE,
+)
+# "...," Ann Smith, a young baker from Dover told   (no comma behind)
+_AFTER_OPEN_ASIDE = re.compile(
+    rf" [,-]? (?P<who> {NAMED} ) {OF} , [dmn#rgwhE] [^,()QKJF.|:;SPVLW-]{{1,16}}? {HELP} (?P<cue> [VL] )", re.VERBOSE
+)
+_AFTER_SOURCE = re.compile(rf" [,-]? (?P<cue> A ) (?P<who> (?: p | {NP} ) ) {OF}", re.VERBOSE)
 # "..." - X, also on a line of its own under a quote that stands alone
 _AFTER_DASH = re.compile(r" [.,]? [|]? (?P<cue> - ) (?P<who> [Trm]* [Nm] [NTym]{0,4} ) (?= [|.,(QKJF] )", re.VERBOSE)
 # "...," X thundered: after a comma any verb will do.
-_AFTER_ANY = re.compile(rf" [,-]? (?P<who> {_NP} ) {_OF} {_ASIDE}? ,? {_HELP} (?P<cue> [eW] ) (?! [,-] )", re.VERBOSE)
+_AFTER_ANY = re.compile(rf" [,-]? (?P<who> {NP} ) {OF} {ASIDE}? ,? {HELP} (?P<cue> [eW] ) (?! [,-] )", re.VERBOSE)
+# "... the town" and its schools, Ann Smith said
+_AFTER_REST = re.compile(
+    rf" [ciSdnRE] [^QKJF.|:;VLP,]{{1,20}} , (?P<who> {NP} ) {OF} {HELP} (?P<cue> V ) (?= [.|,iDdR\#] )", re.VERBOSE
+)
+# "...," the baker Ann Smith   and no verb at all
+_AFTER_ALONE = re.compile(rf" (?P<who> (?P<cue>) {NP} ) {OF} \.? [|]", re.VERBOSE)
+# "...," croaks Ann Smith: whatever the verb
+_AFTER_UNKNOWN = re.compile(rf" (?P<cue> [neh] ) (?P<who> T{{0,3}} N{{1,4}} y? ) {OF} (?= [.,|] )", re.VERBOSE)
 # "...?" reacted X
-_AFTER_WEAK = re.compile(rf" (?P<cue> W ) (?P<who> {_NP} ) {_OF} (?= [.,|QKJF] )", re.VERBOSE)
+_AFTER_WEAK = re.compile(rf" (?P<cue> W ) (?P<who> {NP} ) {OF} (?= [.,|QKJF] )", re.VERBOSE)
 # "..." X said. Not: "..." X said he would go.
 _SHORT = re.compile(r"[RD]{0,3} (?: i [dOomnrghNTyE#D]{0,8} [,]? | p | N | n ){0,4} (?: [.|] | ,[GESw] )", re.VERBOSE)
 # After "?" and "!" a longer sentence may follow, as long as it reports nothing else.
 _NO_CLAUSE = re.compile(r"[nrgmNTdp]{0,5} (?: \Z | [.|,;:iRDScEG(-] )", re.VERBOSE)
 
-# A noun phrase begins here, and no preposition governs it.
-_BEGINS = rf"(?<! [iEeGVLW] ) (?<! [iEeGVLW]d ) (?: (?<![{_INSIDE}]) | (?= d ) (?<! d ) )"
-_SUBJECT_BEFORE = re.compile(rf"{_BEGINS} (?P<who> {_NP} ) {_OF} {_HELP} \Z", re.VERBOSE)
-_SUBJECT_ASIDE = re.compile(rf"{_BEGINS} (?P<who> {_NP} ) {_OF} {_ASIDE} ,? {_HELP} \Z", re.VERBOSE)
-_APPOSED = re.compile(rf"\A c? R? (?P<who> [Tmnrgd]{{0,5}} N[NTy]{{0,5}} ) {_OF} , \Z", re.VERBOSE)
-# ... quoted X as saying
-_QUOTED_AS = re.compile(rf"[WV] (?P<who> {_NP} ) {_OF} S \Z", re.VERBOSE)
-_WITH = re.compile(rf"i (?P<who> {_NP} ) {_OF} {_HELP} \Z", re.VERBOSE)
-_CLAUSE_FIRST = re.compile(
-    rf"""
-    \A c? [RX]* ,?
-    (?: (?: (?: i | S | e | E | A | G ) [^.:]{{1,45}}? | [dn\#D]{{1,4}} [RnS] ) , R* ,? ){{0,2}}   # before the subject
-    (?P<who> {_NP} ) {_OF}
-    """,
-    re.VERBOSE,
+# Elsewhere, said Ann Smith, "...": the subject behind its verb, and nothing between it and the quote
+_LED_INVERTED = re.compile(
+    rf"(?: \A | [,;] ) c? R? (?P<cue> V ) (?P<who> {NP} ) {OF} {ASIDE}? (?P<then> [,:]? ) \Z", re.VERBOSE
 )
-_ANY_SUBJECT = re.compile(rf"{_BEGINS} (?P<who> {_NP} )", re.VERBOSE)
-_NAME_COLON = re.compile(r"(?P<who> [rT]{0,3} N[NTy]{0,4} ) (?P<cue> : ) \Z", re.VERBOSE)
-_INVERTED = re.compile(_NP, re.VERBOSE)
-_SOURCE = re.compile(rf"(?: p | {_NP} )", re.VERBOSE)
-_AGENT = re.compile(rf"[^QKJF.,:|]{{0,4}}? (?P<by> i ) (?P<who> {_NP} )", re.VERBOSE)  # was praised last week by X
+_NAME_COLON = re.compile(r"(?<! [idENTm] ) (?P<who> [rT]{0,3} N[NTy]{0,4} ) (?P<cue> : ) \Z", re.VERBOSE)
+# Ann Smith: "..."   Ann Smith, Dover News: "..."   Ann Smith, on her page: "..."
 _TRANSCRIPT = re.compile(
-    r"(?: \A | [.|] ) (?P<who> [dT]* [NTm]{1,5} (?: , [^.:|QKJFVLG]{1,12} )? ) (?P<cue> : ) \Z", re.VERBOSE
+    r"(?: \A | [.|] ) (?P<who> [dT]* [NTm]{1,5} ) (?: , [^.:|QKJFVLG]{1,14} )? (?P<cue> : ) \Z", re.VERBOSE
 )
 _OWNED = re.compile(r"(?P<who> O | o ) [nmreEi]{0,3} (?P<cue> h ) [^.|;QKJF]{0,12} [:,]? \Z", re.VERBOSE)
 
-# Sentences of the journalist's own: who they are about, and the cue where they report speech.
-LEADING = re.compile(
-    rf"""
-    c? R? ,? (?: i [{_INSIDE}]{{1,8}} , )?                       # On Friday,
-    (?P<who> {_NP} ) {_OF} {_ASIDE}? {_HELP}
-    (?P<cue> (?: V | L (?= [{_INSIDE}pi]{{0,8}} w ) )? )          # X emphasized; X told Y that
-    """,
-    re.VERBOSE,
-)
-TRAILING = re.compile(rf", (?P<who> {_NP} ) {_OF} {_HELP} (?P<cue> V ) [iDdnN#]{{0,5}} \Z", re.VERBOSE)
 
-# ..., said the Kazakh President.   ..., the Kazakh President said in Astana.
-ENDING = re.compile(
-    rf"""
-    , (?: (?P<who> {_NP} ) {_OF} {_HELP} (?P<cue> V ) [iDdnN\#R,E]{{0,8}}
-        | (?P<cue2> V ) (?P<who2> {_NP} ) {_OF}
-      ) \.* \Z
-    """,
-    re.VERBOSE,
-)
-# - We are ready, the head of state said. - Therefore we begin.
-DASHED = re.compile(
-    rf"""
-    [,.] -? (?: (?P<cue> V ) (?P<who> {_NP} ) | (?P<who2> {_NP} ) {_OF} {_HELP} (?P<cue2> V ) )
-    {_OF} [^.,|-]{{0,12}} [.,]* [-|]
-    """,
-    re.VERBOSE,
+# What may follow a quote: on what evidence, by which pattern, after quotes that end how. The first one counts.
+_AFTER: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("source", _AFTER_SOURCE, QUOTES),
+    ("beside", _AFTER_QUOTED, QUOTES),
+    ("beside", _AFTER_VERB, QUOTES),
+    ("beside", _AFTER_SUBJECT, QUOTES),
+    ("beside", _AFTER_OPEN_ASIDE, QUOTES),
+    ("beside", _AFTER_ASIDES, QUOTES),
+    ("transcript", _AFTER_DASH, QUOTES),
+    ("clause", _AFTER_ANY, "Q"),
+    ("weak", _AFTER_WEAK, QUOTES),
+    ("clause", _AFTER_REST, "F"),
+    ("clause", _AFTER_UNKNOWN, "QJ"),
+    ("clause", _AFTER_ALONE, "Q"),
 )
 
 
@@ -125,15 +103,8 @@ def after(words: Lettered, quote: int) -> Attribution | None:
     tags = words.tags
     at = quote + 1
     limit = min(len(tags), at + _REACH)
-    for evidence, pattern in (
-        ("source", _AFTER_SOURCE),
-        ("beside", _AFTER_VERB),
-        ("beside", _AFTER_SUBJECT),
-        ("transcript", _AFTER_DASH),
-        ("clause", _AFTER_ANY),
-        ("weak", _AFTER_WEAK),
-    ):
-        if pattern is _AFTER_ANY and tags[quote] != "Q":
+    for evidence, pattern, endings in _AFTER:
+        if tags[quote] not in endings:
             continue
         found = pattern.match(tags, at, limit)
         if found is None:
@@ -154,7 +125,8 @@ def _belongs(words: Lettered, quote: int, found: re.Match[str]) -> bool:
         return True
     if kind == "F":
         alone = quote == 0 or tags[quote - 1] == "|"
-        return (tags[quote + 1] in "VA" and begins.islower()) or (alone and tags[quote + 1] in "dPNT")
+        goes_on = found.re is _AFTER_REST or tags[quote + 1] in "VA"
+        return (goes_on and begins.islower()) or (alone and tags[quote + 1] in "dPNT")
     if begins.islower():
         return tags[quote + 1] in "VAPdW"
     if tags[found.start("cue")] == "-":
@@ -167,7 +139,7 @@ def _belongs(words: Lettered, quote: int, found: re.Match[str]) -> bool:
     if rest is None:
         return False
     following = tags[rest.end() : rest.end() + 1]
-    return not (following and following in _QUOTES and tags[rest.end() - 1] == ":")
+    return not (following and following in QUOTES and tags[rest.end() - 1] == ":")
 
 
 def before(words: Lettered, quote: int) -> Attribution | None:
@@ -209,11 +181,15 @@ def _leading(words: Lettered, start: int, end: int) -> Attribution | None:
         return Attribution(
             start + speaker.start("who"), start + speaker.end("who") - 1, start + speaker.start("cue"), "transcript"
         )
+    inverted = _LED_INVERTED.search(segment)
+    if inverted is not None and (inverted["then"] or words.tag(end) in ".|") and _reports(words, start, inverted):
+        first, last = inverted.start("who"), inverted.end("who") - 1
+        return Attribution(start + first, start + last, start + inverted.start("cue"), "beside")
     for letters, evidence in (("VLGA", "beside"), ("W", "weak")):
         for at in range(len(segment) - 1, -1, -1):
             if segment[at] not in letters:
                 continue
-            found = _subject(words, start, segment, at)
+            found = subject(words, start, segment, at)
             if found is not None:
                 first, last, near = found
                 kind = evidence if near or evidence == "weak" else "clause"
@@ -224,91 +200,16 @@ def _leading(words: Lettered, start: int, end: int) -> Attribution | None:
             who = start + owned.start("who")
             return Attribution(who, who, start + owned.start("cue"), "weak")
     if segment[-1] == ":":
-        named = _NAME_COLON.search(segment) or _CLAUSE_FIRST.search(segment)
-        if named is not None:
-            return Attribution(start + named.start("who"), start + named.end("who") - 1, end - 1, "weak")
+        named = _NAME_COLON.search(segment)
+        beside = (named.start("who"), named.end("who") - 1, False) if named is not None else first_of(segment)
+        if beside is not None:
+            return Attribution(start + beside[0], start + beside[1], end - 1, "weak")
     return None
 
 
-_Subject = tuple[int, int, bool]  # first and last index in a segment, and whether it stands beside its cue
-
-
-def _subject(words: Lettered, start: int, segment: str, cue: int) -> _Subject | None:
-    """The subject of the cue at `cue` of a segment that begins at token `start`."""
-    letter, left = segment[cue], segment[:cue]
-    helped = left.rstrip("aR")
-    if letter == "A":
-        return _beside(_SOURCE.match(segment, cue + 1))
-    if letter in "LVW" and _is_passive(words, start, segment, cue):
-        agent = _AGENT.match(segment, cue + 1)
-        done_by = agent is not None and words.word(start + agent.start("by")) in words.lexicon.agents
-        return _who(agent, True) if done_by else None  # else "X was asked", "the film was called ..."
-    if letter == "G":
-        return _of_participle(words, start, segment, left)
-    if helped.endswith(("c", "i")):
-        earlier = max(helped.rfind("V"), helped.rfind("L"))
-        return _subject(words, start, segment, earlier) if earlier >= 0 else _first(left) or _nearest(left)
-    if helped.endswith("w"):
-        return _nearest(helped.rstrip("w,"))
-    found = _of_verb(left)
-    if found is not None:
-        return found
-    if helped.endswith(","):
-        return _first(left) or _nearest(left)
-    inverted = _INVERTED.match(segment, cue + 1) if letter == "V" and not helped else None
-    return _beside(inverted) or _nearest(left)
-
-
-def _of_participle(words: Lettered, start: int, segment: str, left: str) -> _Subject | None:
-    """The subject of "saying": "quoted X as saying", "with X saying", "X left the room, saying"."""
-    found = _QUOTED_AS.search(left)
-    if found is not None:
-        return _who(found, True)
-    found = _WITH.search(left)
-    if found is not None and words.word(start + found.start()) in words.lexicon.companions:
-        return _who(found, True)
-    earlier = max(left.rfind("V"), left.rfind("L"))
-    if earlier >= 0 and not _is_passive(words, start, segment, earlier):
-        return _subject(words, start, segment, earlier)
-    return _first(left)  # "X was quoted as saying"
-
-
-def _of_verb(left: str) -> _Subject | None:
-    """The subject that ends right before its verb, what is set beside it aside: "the mayor, Ann Smith, said"."""
-    found = _SUBJECT_BEFORE.search(left)
-    if found is None:
-        return _who(_SUBJECT_ASIDE.search(left), True)
-    letters = found.group("who")
-    apposed = None if "N" in letters or letters == "P" else _APPOSED.search(left, 0, found.start("who"))
-    return _who(apposed or found, True)
-
-
-def _who(found: re.Match[str] | None, beside: bool) -> _Subject | None:
-    return (found.start("who"), found.end("who") - 1, beside) if found is not None else None
-
-
-def _beside(found: re.Match[str] | None) -> _Subject | None:
-    return (found.start(), found.end() - 1, True) if found is not None else None
-
-
-def _is_passive(words: Lettered, start: int, segment: str, cue: int) -> bool:
-    """Whether the cue at `cue` tells what was done to its subject: "was described", "has been hailed"."""
-    verb = words.tokens[start + cue].text
-    if words.lexicon.is_progressive(verb):
-        return False
-    at = cue - 1
-    while at >= 0 and segment[at] == "R":
-        at -= 1
-    return at >= 0 and segment[at] == "a" and words.word(start + at) in words.lexicon.passives
-
-
-def _first(left: str) -> _Subject | None:
-    return _who(_CLAUSE_FIRST.search(left), False)
-
-
-def _nearest(left: str) -> _Subject | None:
-    found = list(_ANY_SUBJECT.finditer(left))
-    return _who(found[-1], False) if found else None
+def _reports(words: Lettered, start: int, found: re.Match[str]) -> bool:
+    """Whether the verb of a pattern has a subject: "said" and "Said", not "say"."""
+    return words.tokens[start + found.start("cue")].text.lower() in words.lexicon.reporting
 
 
 def subject_of_sentence(words: Lettered, at: int) -> Attribution | None:
@@ -317,7 +218,5 @@ def subject_of_sentence(words: Lettered, at: int) -> Attribution | None:
     if end <= 0 or words.tags[end - 1] == "|":
         return None
     start = sentence_start(words, end)
-    found = _CLAUSE_FIRST.search(words.tags[start:end])
-    if found is None:
-        return None
-    return Attribution(start + found.start("who"), start + found.end("who") - 1, start + found.start("who"), "near")
+    found = first_of(words.tags[start:end])
+    return None if found is None else Attribution(start + found[0], start + found[1], start + found[0], "near")

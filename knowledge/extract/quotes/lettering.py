@@ -5,7 +5,9 @@ Two strings are made of a document: the journalist's words, where a quote is one
 
 from __future__ import annotations
 
+import bisect
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,17 +24,20 @@ _DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
-# One token of running text; no two branches begin alike for long, so it stays linear.
-_TOKEN = re.compile(
-    r"""
-    \( [A-Z][a-z]? [-–] [A-Za-z.\s]{2,12} \)       # (D-Ill.): no word of the sentence
+# One token of running text, by what its words are made of; no two branches begin alike for long, so it stays linear.
+_FORM = r"""
+    \( [A-Z][a-z]? [-–] [A-Za-z.\s]{{2,12}} \)       # (D-Ill.): no word of the sentence
     | (?P<initials> (?<![&\w]) (?: [A-Z] \. -? )+ (?![a-z]) )                # J. U.S. J.R.
-    | (?P<word> @? [^\W\d_]+ (?: [-’'‑&] [^\W\d_]+ )* )         # O’Malley, Kassym-Jomart, Trump's, AT&T
+    | (?P<word> @? {letters} (?: [-’'‑&] {letters} )* )         # O’Malley, Kassym-Jomart, Trump's, AT&T
     | (?P<number> [$€£]? \d+ (?: [.,]\d+ )* \w* (?:-\w+)* )
-    | (?P<mark> \.{2,} | -- | [,;:.!?…()\[\]—–―] | (?<=\s)-(?=\s) | \|)
-    """,
-    re.VERBOSE,
-)
+    | (?P<mark> \.{{2,}} | -- | [,;:.!?…()\[\]—–―] | (?<=\s)-(?=[\sA-Z]) | \|)
+    """
+_TOKEN = re.compile(_FORM.format(letters=r"[^\W\d_]+"), re.VERBOSE)
+# The same where accents stand behind their letters, or hyphens that show only where a line ends stand inside words.
+_JOINED = "[\u0300-\u036f\u00ad]"
+_HIDDEN = re.compile(_JOINED)
+_HIDDEN_HYPHEN = re.compile("\u00ad")
+_TOKEN_WITH_HIDDEN = re.compile(_FORM.format(letters=rf"[^\W\d_] (?: [^\W\d_] | {_JOINED} )*"), re.VERBOSE)
 _AFTER_STOP = frozenset(".|KJX:-)(")
 _PLAIN = frozenset("dPpicSwaRrg")  # letters that a small word keeps whatever stands before it
 _MARKS = {
@@ -69,6 +74,10 @@ class Lettered:
     def word(self, at: int) -> str:
         """The token's text; empty outside the text."""
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
+    def at(self, position: int) -> int:
+        """The first token that begins at a position of the text or behind it."""
+        return bisect.bisect_left(self.tokens, position, key=lambda token: token.start)
 
     def tag(self, at: int) -> str:
         """The token's letter; outside the text the one of a passage's end."""
@@ -133,8 +142,14 @@ def _ending(text: str, span: Span) -> str:
 
 # Behind one of these a verb's form may be a noun: the word that governs it decides.
 _GOVERNING = "dOoi"
+# Behind the full stop of a short form these say that the sentence goes on.
+_GOING_ON = frozenset(",;:)")
 # Letters of words that are kept, by the letter before: running text has the same ones again and again.
 _KEPT = 200_000
+
+
+# "the quiz show announced"
+_NOUN_OR_VERB = re.compile(r"(?<=[dOom]n)(?:[We](?=[VL])|V(?=[iaVLS.,|]))")
 
 
 class _Reader:
@@ -145,6 +160,9 @@ class _Reader:
         self.tags: list[str] = []
         self.capitals: set[str] = set()  # words that stand capitalised where nothing but a name does
         self._open: list[int] = []  # capitalised words that begin a sentence, undecided yet
+        self._doubtful: list[int] = []  # capitalised words that are small ones or names: "Will", "May"
+        self._hidden = not text.isascii() and _HIDDEN.search(text) is not None
+        self._token = _TOKEN_WITH_HIDDEN if self._hidden else _TOKEN
 
     def add(self, word: Word, letter: str) -> None:
         self.tokens.append(word)
@@ -153,9 +171,9 @@ class _Reader:
     def read(self, start: int, end: int) -> None:
         """Read a stretch of text."""
         lexicon, text, tokens, tags = self.lexicon, self.text, self.tokens, self.tags
-        heads, dotted, small_words = lexicon.phrase_heads, lexicon.dotted, lexicon.small
+        heads, small_words = lexicon.phrase_heads, lexicon.small
         passed = start  # a phrase reaches up to here
-        for match in _TOKEN.finditer(text, start, end):
+        for match in self._token.finditer(text, start, end):
             kind = match.lastgroup
             if kind is None:
                 continue
@@ -164,6 +182,8 @@ class _Reader:
                 continue
             word = match[0]
             if kind == "word":
+                if self._hidden:
+                    word = _HIDDEN_HYPHEN.sub("", unicodedata.normalize("NFC", word))
                 if word in heads and (phrase := lexicon.phrase.match(text, at, end)) is not None:
                     passed = stop = phrase.end()
                     word = phrase[0]
@@ -173,10 +193,8 @@ class _Reader:
                 else:
                     letter = self._letter(word)
             elif kind == "mark":
-                if word == "." and tokens and tokens[-1].end == at and tokens[-1].text in dotted and at + 1 < end:
-                    continue
-                if word == "." and stop < end and text[stop].isalnum():
-                    continue  # example.com
+                if word == "." and stop < end and (text[stop].isalnum() or self._is_shortened(at, stop, end)):
+                    continue  # example.com, Mr. Smith
                 letter = _MARKS[word[0]]
             elif kind == "number":
                 letter = "#"
@@ -184,6 +202,16 @@ class _Reader:
                 letter = "P" if small_words.get(word[:-1]) == "P" else "N"  # a pronoun ends the sentence, or initials
             tokens.append(Word(at, stop, word))
             tags.append(letter)
+
+    def _is_shortened(self, at: int, stop: int, end: int) -> bool:
+        """Whether the full stop from `at` to `stop` only says that the word before it is a short form."""
+        if not self.tokens or self.tokens[-1].end != at:
+            return False
+        word = self.tokens[-1].text
+        if word not in self.lexicon.dotted:
+            return self.lexicon.asides.match(word) is not None and self.text[stop] in _GOING_ON
+        following = self.text[stop + 1 : min(stop + 2, end)]
+        return not (self.tags[-1] == "y" and following.isupper())  # "... Martin Smith Jr. The others left."
 
     def _letter(self, word: str) -> str:
         """The letter of a word, as its form and the word before it tell it."""
@@ -228,7 +256,7 @@ class _Reader:
             return "y"
         if letter in "VWL" and before in _GOVERNING:
             return self._noun_of_verb(bare, letter, before)
-        if letter == "h" and before in "PNaR" and (bare in lexicon.nounlike or lexicon.by_ending(bare) == "e"):
+        if letter == "h" and before in "PNaRQJ" and (bare in lexicon.nounlike or lexicon.by_ending(bare) == "e"):
             return "V"
         return letter
 
@@ -250,6 +278,8 @@ class _Reader:
         if lexicon.asides.match(bare):
             return "n"
         title = self._title(bare, before)
+        if title == "D":
+            self._doubtful.append(len(self.tokens))
         if title is not None:
             return "O" if owns and title == "T" else title
         if bare in lexicon.suffixes and before == "N":
@@ -264,8 +294,9 @@ class _Reader:
                 self.capitals.add(bare)
             return "O" if owns else "N"
         if small in _FUNCTION or begins:
+            self._doubtful.append(len(self.tokens))
             return small
-        return small if small in "VGWA" and before not in "NT" else "N"
+        return small if small in "VGWA" and not (self.tokens and self.tokens[-1].text[:1].isupper()) else "N"
 
     def _title(self, bare: str, before: str) -> str | None:
         """The letter of a capitalised word that is no plain name: a title, a demonym, a day."""
@@ -281,7 +312,11 @@ class _Reader:
         """The text with its letters, once it is known which capitalised words are names wherever they stand."""
         for at in self._open:
             self._settle_opening(at, capitals)
+        for at in self._doubtful:
+            if self._is_name(at):
+                self.tags[at] = "N"
         self._settle_titles()
+        self._settle_nouns()
         return Lettered(self.lexicon, self.tokens, "".join(self.tags), quote_at, bounds)
 
     def _settle_opening(self, at: int, capitals: set[str]) -> None:
@@ -304,6 +339,38 @@ class _Reader:
 
     def _following(self, at: int) -> str:
         return self.tags[at + 1] if at + 1 < len(self.tags) else "|"
+
+    def _is_name(self, at: int) -> bool:
+        """Whether a capitalised word that is a small one or a day, too, belongs to a name: "Will Dorn", "Ida Over"."""
+        tags, tokens, first_names = self.tags, self.tokens, self.lexicon.first_names
+        letter, before, following = tags[at], tags[at - 1] if at else "|", self._following(at)
+        if tokens[at].text in first_names and following in "NO":
+            begins = before in _AFTER_STOP or before in "QF"
+            if letter != "D" and begins and before not in "QJ":  # "Will Smith said", not "Will Smith go?"
+                behind = next((index for index in range(at + 1, len(tags)) if tags[index] not in "NO"), at)
+                return tags[behind] == "," or self._reports(behind)
+            return before in "VLcTQJF," or (begins and letter != "D")
+        if letter == "D":
+            return before == "d" and following in "NO"  # "the Sunday Echo"
+        if letter in "PpdVLWeG" or before != "N" or following in "NTOD":
+            return False
+        return tokens[at - 1].text in first_names or (at > 1 and tags[at - 2] in "VLA")
+
+    def _reports(self, at: int) -> bool:
+        """Whether the word is a verb of saying that has a subject before it: "says", not "say"."""
+        return self.tags[at] in "VL" and self.tokens[at].text in self.lexicon.reporting
+
+    def _settle_nouns(self) -> None:
+        """What may be a verb is a noun between a noun and a verb of saying: "the quiz show said"."""
+        tags, lexicon = self.tags, self.lexicon
+        for found in _NOUN_OR_VERB.finditer("".join(tags)):
+            at = found.start()
+            word = self.tokens[at].text
+            if tags[at] == "V":  # "a records request was filed"
+                if word in lexicon.nounlike and not lexicon.is_plural(word + self.tokens[at - 1].text):
+                    tags[at] = "h"
+            elif lexicon.by_ending(word) != "e":
+                tags[at] = "n"
 
     def _settle_titles(self) -> None:
         """A title that ends a full name is a surname, there and alone: "Aaron Judge", "Judge said"."""

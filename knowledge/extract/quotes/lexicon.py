@@ -40,6 +40,7 @@ class Lexicon:
     passives: frozenset[str]  # auxiliaries of the passive: "was told"
     agents: frozenset[str]  # what stands before who did it: "told by"
     companions: frozenset[str]  # what stands before who does it: "with Ann Smith saying"
+    witnessing: frozenset[str]  # verbs of what is heard and seen somebody do: "heard Ann Smith saying"
 
     # Speech or not
     terms: frozenset[str]  # words after which a quote is a term or a title
@@ -63,6 +64,12 @@ class Lexicon:
     complements: frozenset[str]  # prepositions that go on with a description: "a spokesman for the town"
     places: frozenset[str]  # those of them that also say where something is said: "in a statement"
     bylines: frozenset[str]  # what a line begins with that names the author
+    qualifiers: frozenset[str]  # words before an office that say that it is another: "former"
+    kinds: Mapping[str, frozenset[str]]  # what somebody is called by whose office is known: "diplomat"
+    crediting: frozenset[str]  # verbs by which an agency is credited with a report: "..., Kazinform reports"
+    outlets: frozenset[str]  # what the press is called: "newspaper"
+    writings: frozenset[str]  # what somebody has written: "post"
+    writing: frozenset[str]  # verbs of writing, in all forms
     no_holder: tuple[str, ...]  # beginnings of words beside an office that say that its holder is not meant
 
     # Names, spelled as they are written
@@ -119,6 +126,13 @@ class Lexicon:
             """,
             re.VERBOSE,
         )
+
+    @cached_property
+    def signed(self) -> re.Pattern[str]:
+        """The same where the quote seems to go on in the next passage: `..., said Ann Smith.`"""
+        name = r"[A-ZÀ-Þ][\w.’'-]{1,30} (?: \s [A-ZÀ-Þ][\w.’'-]{0,30} ){0,3}"
+        verb = rf"(?: {'|'.join(sorted(self.reporting))} )"
+        return re.compile(rf"(?<=[,?!]) \s (?: {verb} \s {name} | {name} \s {verb} ) \.? \s* \Z", re.VERBOSE)
 
     def bare(self, word: str) -> str:
         """A word without its possessive ending, in either case."""

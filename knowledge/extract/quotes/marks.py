@@ -147,6 +147,9 @@ class _Scan:
             if mark.glyph in ("'", "‘", "’"):
                 seek += 1
                 continue
+            if self._measures(seek):
+                seek += 1
+                continue
             if self._opens_inside(opening, seek):
                 if not self._nests(seek):
                     # the mark before was never closed; the stretch ends where the journalist speaks again
@@ -159,17 +162,28 @@ class _Scan:
                 self._add(opening.end, mark.start, "double", opening)
                 return seek + 1
             seek += 1
-        if goes_on:
+        signed = self.lexicon.signed.search(self.text, opening.end, self.span.end) if goes_on else None
+        if goes_on and signed is None:
             self._add(opening.end, self.span.end, "double", opening, closed=False)
             self.left_open = True
         else:
             self._add_open_ended(opening, self.span.end)
         return len(self.marks)
 
+    def _measures(self, at: int) -> bool:
+        """Whether a mark behind a digit stands for inches: another closing mark follows before one that opens."""
+        mark = self.marks[at]
+        if mark.opens or not self.text[mark.start - 1].isdigit() or not self._goes_on_small(mark.end):
+            return False
+        later = next((one for one in self.marks[at + 1 : at + 9] if one.glyph not in ("'", "‘", "’")), None)
+        return later is not None and later.closes and not later.opens
+
     def _opens_inside(self, opening: _Mark, at: int) -> bool:
         mark = self.marks[at]
         if mark.glyph in _CLOSING:
             return mark.opens and not mark.closes and mark.glyph != "»" and self._closes_later(at)
+        if mark.glyph in _OPENING and mark.closes and not mark.opens:
+            return False  # the wrong mark closes: “We go,“ she said
         if mark.glyph == "“":
             return opening.glyph != "„"  # German „...“ closes with it
         if mark.glyph in _OPENING:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
@@ -24,8 +25,31 @@ _RUN = re.compile(
 )
 # The name that a run ends with; none has more words than a run.
 _CORE = re.compile(r"(?:N|y(?=[NOy])){0,40}[NO]y?\Z")
+# The letters before a name that stands under a role: "head of", "Minister of Trade and", "director at the".
+UNDER_ROLE = re.compile(
+    r"(?: [Tr] (?: i d? [mNTO]{1,5} )? i d? | T i d? [mNT]{1,5} (?: , [mNT]{1,4} )? ,? c ) \Z", re.VERBOSE
+)
+# What the name is set under: "her cousin, ", "nephew of banker ", and that beside another: "and his wife, ".
+_RELATED = re.compile(
+    r"""
+    (?: (?P<and> c )? (?<! i ) (?P<whose> [dOo] ) [mn]{0,2} [rn] ,? | r i (?: d [mnr]{0,3} | [mnr]{1,3} )? )
+    [Tm]{0,2} \Z
+    """,
+    re.VERBOSE,
+)
+# Who it is, behind the name: ", the former mayor,"   ", consul in Dover,"
+_CALLED = re.compile(r", d? (?P<more> [mnNeR\#]{0,4}? ) (?P<role> [rn] ) (?= [,.|i] )", re.VERBOSE)
+# What is added to a role that is told with what it is of, behind the name: "Ann Smith, president of the club,".
+OF_SOMETHING = " …"
 # How often "of ..." may follow: "Ministry of Foreign Affairs of Kazakhstan".
 _DEPTH = 2
+
+
+class Relation(Enum):
+    """How a person is told of as somebody else's."""
+
+    HIS = 1  # "his sister, Ann Smith"
+    BESIDE_HIM = 2  # "Bob Smith and his wife, Ann Smith"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +62,19 @@ class Mention:
     first: int  # index of its first token
     told: int  # of the token that a noun phrase ends with ("Bank" of England) in the journalist's words; -1 in a quote
     last: int  # index of its last token
+    roles: tuple[str, ...] = ()  # what the journalist calls the person there, small letters: "mayor", "former mayor"
+    related: Relation | None = None  # to somebody else by whom the person is told of
+    defined: bool = False  # an article stands right before it, as before no person's name: "the Courier"
 
 
-def find_mentions(words: Lettered, lexicon: Lexicon, places: Container[str], told: bool) -> list[Mention]:
-    """The names in the text's order; `told`: these are the journalist's words, not those inside quotes."""
-    return _Finder(words, lexicon, places, told).mentions()
+def find_mentions(
+    words: Lettered, lexicon: Lexicon, places: Container[str], told: bool, small: Container[str] = ()
+) -> list[Mention]:
+    """The names in the text's order; `told`: these are the journalist's words, not those inside quotes.
+
+    `small` holds the words that stand in small letters in the document: what is one of them begins no long name.
+    """
+    return _Finder(words, lexicon, places, told, small).mentions()
 
 
 def is_body(names: list[str] | tuple[str, ...], lexicon: Lexicon) -> bool:
@@ -56,6 +88,7 @@ class _Finder:
     lexicon: Lexicon
     places: Container[str]
     told: bool
+    small: Container[str]
 
     def mentions(self) -> list[Mention]:
         found = []
@@ -93,8 +126,9 @@ class _Finder:
         names = [self.words.bare(at) for at in range(first, last + 1)]
         titles = tuple(words.tokens[at].text.rstrip(".").casefold() for at in range(start, first))
         of_place = words.tags[start - 1] == "i" and (governed or words.tags[start] == "m")
-        if of_place and start > 1 and words.tags[start - 2] in "Tr":
-            titles = (words.tokens[start - 2].text.casefold(), *titles)  # "Prime Minister of Uzbekistan Ann Smith"
+        role = UNDER_ROLE.search(words.tags, max(0, start - 14), start) if of_place else None
+        if role is not None:
+            titles = (words.tokens[role.start()].text.casefold(), *titles)  # "Prime Minister of Uzbekistan Ann Smith"
         if not titles and first and words.tags[first - 1] in "rg":
             titles = (words.tokens[first - 1].text,)
         while self._begins_with_office(names):
@@ -111,9 +145,35 @@ class _Finder:
         if len(names) == 1 and titles and first > start and words.tokens[first - 1].text in lexicon.regnal:
             first -= 1
             names.insert(0, words.tokens[first].text)  # "Queen Elizabeth" is her name
-        return Mention(
+        mention = Mention(
             self.words.span_of_name(first, last), tuple(names), titles, first, last if self.told else -1, last
         )
+        return self._described(mention, start) if self.told else replace(mention, roles=titles)
+
+    def _described(self, mention: Mention, start: int) -> Mention:
+        """The mention with what stands round it: what the person is called, and of whom else it is told."""
+        words, tags, lexicon = self.words, self.words.tags, self.lexicon
+        at = first = mention.first
+        while at and tags[at - 1] in "TrnmNR" and first - at < 7:
+            at -= 1
+        before = [words.tokens[index].text.casefold() for index in range(at, first)]
+        called = list(mention.titles)
+        if not called and before and tags[first - 1] == "n":
+            called.append(before[-1])
+        behind = _CALLED.match(tags, mention.last + 1, mention.last + 12)
+        roles = _qualified(called, before, lexicon)
+        if behind is not None:
+            more = [words.word(index).casefold() for index in range(behind.start("more"), behind.end("more"))]
+            role = words.word(behind.start("role")).casefold()
+            roles += _qualified([role + OF_SOMETHING if words.tag(behind.end()) == "i" else role], more, lexicon)
+        found = _RELATED.search(tags, max(0, start - 9), start)
+        related = None
+        letter = found["whose"] if found is not None else None
+        if found is not None and (letter != "d" or words.word(found.start("whose")).casefold() in lexicon.possessives):
+            related = Relation.BESIDE_HIM if found["and"] else Relation.HIS
+        article = tags[first - 1 : first] == "d" and words.word(first - 1).casefold() in lexicon.definite
+        defined = article and not mention.titles and words.tag(mention.last + 1) not in "nrgTNOh"
+        return replace(mention, roles=roles, related=related, defined=defined)
 
     def _body(self, start: int, first: int, last: int) -> Mention:
         """A body's name, with the words of the run before it, its owner, and what follows "of"."""
@@ -186,6 +246,8 @@ class _Finder:
             return False
         if (word.isupper() and len(word) > 2 and word.isalpha()) or small.get(word.casefold()) == "r":
             return True
+        if word not in self.lexicon.first_names and word.casefold() in self.small and names[1] not in self.small:
+            return True  # "Consul Ann Smith" where the document tells of a consul, too
         # "City Alderman Ann Smith": a first name follows an office
         return any(
             name in self.lexicon.first_names and small.get(names[at - 1].casefold()) == "r"
@@ -193,19 +255,29 @@ class _Finder:
         )
 
     def _governed(self, first: int, last: int) -> int:
-        """How many words at the beginning of a run of names stand under "of": "of South Korea Ann Smith" -> 2."""
-        words = self.words
-        if not first or words.tags[first - 1] != "i":
-            return 0
+        """How many words at the beginning of a run of names stand under a role: "of South Korea Ann Smith" -> 2."""
+        words, tags, lexicon = self.words, self.words.tags, self.lexicon
         tokens = [token.text for token in words.tokens[first : last + 1]]
+        most = len(tokens) - 2
+        if "." in tokens[0][1:-1] and most > 0 and tags[first - 1 : first] in ("d", "i"):
+            return 1  # "of the F.B.I. Ann Smith"
+        if not first or tags[first - 1] not in "icd" or most < 1:
+            return 0
         for count in (3, 2, 1):
-            if len(tokens) - count >= 2 and " ".join(tokens[:count]).casefold() in self.places:
+            if tags[first - 1] == "i" and count <= most and " ".join(tokens[:count]).casefold() in self.places:
                 return count
-        governor = words.tokens[first - 1].text
-        if governor not in self.lexicon.purposes or first < 2 or words.tags[first - 2] not in "Tr":
+        if UNDER_ROLE.search(tags, max(0, first - 14), first) is None or tokens[0] in lexicon.first_names:
             return 0
         affairs = 0
-        while affairs < len(tokens) - 2 and tokens[affairs] in self.lexicon.departments:
+        while affairs < most and tokens[affairs] in lexicon.departments:
             affairs += 1
-        # A place that no file knows: after a role, "of" governs one word.
-        return affairs or (1 if len(tokens) >= 3 and governor in self.lexicon.of else 0)
+        known = next((at for at, token in enumerate(tokens[:-1]) if token in lexicon.first_names), None)
+        if known is None:
+            known = 1 if words.word(first - 1) in lexicon.of or tags[first - 1] == "c" else 0
+        return affairs or min(known, most)
+
+
+def _qualified(roles: list[str], beside: list[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Roles with the word that says that they are held no more, not yet or not fully: "former mayor"."""
+    qualifier = next((word for word in beside if word in lexicon.qualifiers), None)
+    return tuple(role if qualifier is None else f"{qualifier} {role}" for role in roles)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Gender, Lexicon
-from knowledge.extract.quotes.mentions import Mention, find_mentions, is_body
+from knowledge.extract.quotes.mentions import UNDER_ROLE, Mention, Relation, find_mentions, is_body
 from knowledge.model import Span
 
 _SENTENCE = 30  # tokens after a name in which its pronoun is sought
@@ -20,6 +20,14 @@ _SENTENCE = 30  # tokens after a name in which its pronoun is sought
 _OPENED = re.compile(r"[.|XKJF] [iSRDEnd#] [^.|XKJQFVLWePa,]{0,8} , \Z", re.VERBOSE)
 # said;   who said;   , 45, said;   , at the institute, said
 _SPEAKS = re.compile(r"[VL] | aV | ,w | , [^.|QKJF;:VL]{1,40}? , R? [VL]", re.VERBOSE)
+_PASSIVE = re.compile(r"a R? [eWVL] [iRdn]{0,3} i \Z", re.VERBOSE)  # was called off last week by
+_FEW = 3  # who is named more often is nobody's mere relative
+# said;   has also said;   , a baker from Dover, said
+_SAYS = re.compile(r"(?: , [^.|QKJF;:VL]{1,40}? , )? [aR]{0,3} [VL]", re.VERBOSE)
+# What stands before a name that is no subject of the sentence: when, who, of; says, likes
+_WITHIN = frozenset("SwiVWLe")
+# A given name of two syllables stands behind its surname: "Zhang Wei-min".
+_GIVEN = re.compile(r"[^\W\d_]{2,12}[-‑][a-zà-ÿ][^\W\d_]{1,12}")
 
 
 @dataclass(slots=True)
@@ -34,7 +42,9 @@ class Entity:
     starts: list[int] = field(default_factory=list)
     told: list[int] = field(default_factory=list)  # where the journalist names it, quotes left out
     hints: Counter[Gender] = field(default_factory=Counter)  # pronouns that seem to mean this one
-    roles: set[str] = field(default_factory=set)  # small letters: "president", "spokeswoman"
+    roles: set[str] = field(default_factory=set)  # small letters: "president", "spokeswoman", "former mayor"
+    related: set[Relation | None] = field(default_factory=set)  # how the full name is told of beside somebody else's
+    ambiguous: bool = False  # a surname of several people, of whom the text does not tell which is meant
 
     def last_before(self, position: int) -> int:
         """Where the journalist's last mention before `position` begins, or -1."""
@@ -60,11 +70,11 @@ def find_cast(told: Lettered, spoken: Lettered, lexicon: Lexicon, places: Contai
 
     `places` holds names of places in small letters: none begins a name ("President of Uzbekistan Ann Smith").
     """
+    small = {token.text for words in (told, spoken) for token in words.tokens if token.text.islower()}
     mentions = sorted(
-        find_mentions(told, lexicon, places, True) + find_mentions(spoken, lexicon, places, False),
+        find_mentions(told, lexicon, places, True, small) + find_mentions(spoken, lexicon, places, False, small),
         key=lambda mention: mention.span,
     )
-    small = {token.text for words in (told, spoken) for token in words.tokens if token.text.islower()}
     named = [mention for mention in mentions if not _is_common(mention, small, lexicon)]
     return _Gathering(told, lexicon, places).gather(named)
 
@@ -85,6 +95,7 @@ class _Gathering:
         self.lexicon = lexicon
         self.entities: list[Entity] = []
         self.by_form: dict[tuple[str, ...], Entity] = {}
+        self.by_style: dict[tuple[str, ...], Entity | None] = {}  # titles and a surname -> whom they mean
         self.by_last: dict[str, list[Entity]] = {}
         self.by_first: dict[str, list[Entity]] = {}
         self.at_token: dict[int, Entity] = {}
@@ -128,7 +139,8 @@ class _Gathering:
             entity = Entity(words, " ".join(words), self._kind(mention))
             self.by_form[key] = entity
             self.entities.append(entity)
-            self.by_last.setdefault(words[-1].casefold(), []).append(entity)
+            family = words[0] if len(words) == 2 and _GIVEN.fullmatch(words[1]) else words[-1]
+            self.by_last.setdefault(family.casefold(), []).append(entity)
             self.by_first.setdefault(words[0].casefold(), []).append(entity)
             if entity.kind == "body":
                 for word in {head_of(words, self.lexicon.purposes), initials(words)}:
@@ -148,9 +160,18 @@ class _Gathering:
             return "person"
         if any(word in lexicon.no_person for word in words):
             return "body"
-        if " ".join(words).casefold() in self.places or (not mention.titles and self._is_place(words[-1])):
+        placed = " ".join(words).casefold() in self.places or (not mention.titles and self._is_place(words[-1]))
+        if placed or self._is_thing(mention):
             return "body"
         return "person" if self._speaks(mention) else "unknown"
+
+    def _is_thing(self, mention: Mention) -> bool:
+        """Whether an article stands before a name ("the Courier"), or it is credited with a report as agencies are."""
+        if mention.defined:
+            return mention.words[0] not in self.lexicon.first_names
+        if mention.told < 0 or mention.first < 1 or self.told.tags[mention.first - 1] != ",":
+            return False
+        return self.told.word(mention.last + 1) in self.lexicon.crediting
 
     def _is_place(self, word: str) -> bool:
         """Whether a word that a name ends in is a place, or several joined: "KAZINFORM Kazakhstan", "Asia-China"."""
@@ -174,6 +195,11 @@ class _Gathering:
         pool = [entity for entity in self.by_last.get(folded, ()) if entity.kind != "body"]
         if not pool and not mention.titles:
             pool = [entity for entity in self.by_first.get(folded, ()) if entity.kind == "person"]
+            pool = pool or [
+                entity
+                for entity in self.by_first.get(folded, ())
+                if entity.kind == "unknown" and len(entity.words) == 2 and self._speaks(mention)
+            ]
         elif not pool:  # "Queen Elizabeth" is no Elizabeth of another name, "Coach Bob" the coach Bob Smith
             pool = [
                 entity
@@ -184,16 +210,18 @@ class _Gathering:
             fitting = [entity for entity in pool if self._gender(entity) in (None, wanted)]
             pool = fitting
         if pool:
-            return self._nearest(pool, mention.span.start)
+            return self._styled(mention, pool) or self._nearest(pool) or self._nobody(word)
         entity = self.by_form.get((folded, wanted or ""))
         if entity is None:
             kind: Literal["person", "body", "unknown"] = "person" if mention.titles else "unknown"
             if (
                 word in self.lexicon.no_person
+                or word in self.lexicon.shortened
                 or word in self.lexicon.organisations
                 or word.isupper()
                 or word.endswith(".")
                 or self._is_place(word)
+                or self._is_thing(mention)
             ):
                 kind = "body"
             elif word in self.lexicon.first_names or (kind == "unknown" and self._speaks(mention)):
@@ -213,12 +241,35 @@ class _Gathering:
         named = [entity for entity in self.bodies.get(word, ()) if entity.starts or short]
         return max(named, key=lambda entity: entity.starts[-1] if entity.starts else -1) if named else None
 
+    def _styled(self, mention: Mention, pool: list[Entity]) -> Entity | None:
+        """Whom the same title and surname meant before: "Mr. Smith" is one person throughout a document."""
+        if not mention.titles:
+            return None
+        style = (*mention.titles, mention.words[0])
+        meant = self.by_style.get(style)
+        if meant is None or meant not in pool:
+            meant = self.by_style[style] = self._nearest(pool)
+        return meant
+
     @staticmethod
-    def _nearest(pool: list[Entity], position: int) -> Entity:
-        """Of namesakes the one mentioned last; before any mention, the first to come."""
+    def _nearest(pool: list[Entity]) -> Entity | None:
+        """Of namesakes the one mentioned last; before any mention, the first to come.
+
+        Not one who was told of only as somebody's relative ("her cousin, Karl Smith"). None where it cannot be told:
+        after "Ann Smith and her husband, Bob Smith".
+        """
         if len(pool) == 1:
             return pool[0]
-        return max(pool[:20], key=lambda entity: entity.starts[-1] if entity.starts else -1)
+        pool = pool[:20]
+        named = [entity for entity in pool if entity.starts]
+        own = [entity for entity in named if None in entity.related or len(entity.starts) > _FEW or not entity.related]
+        if len(own) == 1 and any(Relation.BESIDE_HIM in entity.related for entity in named if entity is not own[0]):
+            return None
+        return max(own or named or pool, key=lambda entity: entity.starts[-1] if entity.starts else -1)
+
+    def _nobody(self, word: str) -> Entity:
+        """Who a surname of several people is."""
+        return self.by_form.setdefault((word,), Entity((word,), word, "unknown", ambiguous=True))
 
     def _gender_of(self, titles: tuple[str, ...]) -> Gender | None:
         for title in titles:
@@ -242,7 +293,9 @@ class _Gathering:
     def _note(self, entity: Entity, mention: Mention) -> None:
         entity.mentions.append(mention.span)
         entity.starts.append(mention.span.start)
-        entity.roles.update(mention.titles)
+        entity.roles.update(mention.roles)
+        if len(mention.words) > 1 and mention.told >= 0:
+            entity.related.add(mention.related)
         told = self._gender_of(mention.titles)
         if told is not None:
             entity.gender = told
@@ -256,22 +309,38 @@ class _Gathering:
                 self.first_token[at] = first
             if mention.last > mention.told:
                 self.last_token[mention.told] = mention.last
-            tags = self.told.tags
-            if tags[mention.last] == "O" or tags[mention.last + 1 : mention.last + 2] in ("r", "g", "T"):
-                self.modifiers.add(mention.span.start)
-                return
-            while first and tags[first - 1] in "rgTNOmnd#":
-                first -= 1
-            said_by = first > 1 and tags[first - 1] == "V" and tags[first - 2] in "QKJ,"  # ..., said Ann Smith
-            governed = first and tags[first - 1] == "i"  # "the archbishop of Jerusalem said"
-            if said_by or (self._speaks(mention) and not governed):
-                self.speaking.add(mention.span.start)
-                if entity.kind == "unknown":
-                    entity.kind = "person"
-            if not first or tags[first - 1] in ".|XKJQF:" or _OPENED.search(tags, max(0, first - 12), first):
-                self.subjects.add(mention.span.start)
-            if entity.gender is None and (said_by or mention.span.start in self.subjects):
-                self._hint(entity, mention.last + 1)
+            self._note_place(entity, mention)
+
+    def _note_place(self, entity: Entity, mention: Mention) -> None:
+        """Note what a name in the journalist's words is in its sentence: subject, who speaks, whose something is."""
+        tags, start, first = self.told.tags, mention.span.start, mention.first
+        if tags[mention.last] == "O" or tags[mention.last + 1 : mention.last + 2] in ("r", "g", "T"):
+            self.modifiers.add(start)
+            return
+        while first and tags[first - 1] in "rgTNOomnd#":
+            first -= 1
+        if (
+            first < mention.first
+            and (role := UNDER_ROLE.search(tags, max(0, first - 14), first)) is not None
+            and mention.titles
+        ):
+            first = role.start()  # "President of Norvia Ann Smith" begins there
+        before = tags[first - 1] if first else "|"
+        said_by = first > 1 and before == "V" and tags[first - 2] in "QKJ,"  # ..., said Ann Smith
+        if said_by or (before not in _WITHIN and _SAYS.match(tags, mention.last + 1, mention.last + 45)):
+            self.speaking.add(start)
+        # "the archbishop of Jerusalem said": the name is governed
+        if entity.kind == "unknown" and (said_by or (before != "i" and self._speaks(mention))):
+            entity.kind = "person"
+        if self._done_by(first) or before in ".|XKJQF:" or _OPENED.search(tags, max(0, first - 12), first):
+            self.subjects.add(start)
+        if entity.gender is None and (said_by or start in self.subjects):
+            self._hint(entity, mention.last + 1)
+
+    def _done_by(self, first: int) -> bool:
+        """Whether the noun phrase that begins at token `first` is who did something: "was called off by"."""
+        by = first > 0 and self.told.word(first - 1) in self.lexicon.agents
+        return by and _PASSIVE.search(self.told.tags, max(0, first - 8), first) is not None
 
     def _hint(self, entity: Entity, at: int) -> None:
         """Count the first pronoun after a subject, in its sentence, nobody named between: "Lee ... her team"."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.extract.quotes.cues import LEADING, TRAILING, Attribution
+from knowledge.extract.quotes.cues import Attribution
+from knowledge.extract.quotes.grammar import LEADING, TRAILING
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.resolve import Resolver
 from knowledge.model import Span
@@ -28,7 +29,7 @@ def read_sentences(words: Lettered, resolver: Resolver) -> tuple[list[tuple[Span
     """The mentions that are no names but were resolved to one ("He", "The President of ..."), and reported speech."""
     mentions: list[tuple[Span, str]] = []
     reported: list[Reported] = []
-    resolver.last = None
+    resolver.spoken.last = None
     for sentence in _SENTENCE.finditer(words.tags):
         first, last = sentence.start(), sentence.end() - 1
         leading = LEADING.match(words.tags, first, sentence.end())
@@ -42,7 +43,7 @@ def read_sentences(words: Lettered, resolver: Resolver) -> tuple[list[tuple[Span
             if who.kind != "name":
                 mentions.append((who.mention, who.entity.name))
             if found is leading and who.entity.kind != "body":
-                resolver.last = who.entity
+                resolver.spoken.last = who.entity
             if found.group("cue") and who.entity.kind != "body":
                 reported.append(Reported(words.span(first, last), who.entity.name))
                 break

@@ -4,31 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 
-from knowledge.directory import Directory, KnownPerson
+from knowledge.directory import Directory
+from knowledge.extract.quotes.context import Spoken, Who
 from knowledge.extract.quotes.cues import Attribution
+from knowledge.extract.quotes.descriptions import Descriptions
 from knowledge.extract.quotes.lettering import Lettered
-from knowledge.extract.quotes.lexicon import Gender, Lexicon
+from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.names import Cast, Entity
-from knowledge.extract.quotes.salience import NEAR, Salience
-from knowledge.model import Span
-from knowledge.names import key
+from knowledge.extract.quotes.offices import Offices
+from knowledge.extract.quotes.pronouns import Pronouns
 
 # Ann Smith, a spokeswoman for the ministry,
 _ROLE_BESIDE = re.compile(r", (?P<role> [dmnNo]{0,4} r (?: [inNdmOo]{0,6} [nNmg] )? ) (?= [,.|] )", re.VERBOSE)
-_OFFICE = 60  # code points before a name in which its office and place stand
 _TOP = 400  # code points from the beginning in which a byline stands
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A resolved mention: `name` of an entity, else the description as it stands, else neither."""
-
-    mention: Span
-    entity: Entity | None
-    description: str | None
-    kind: str  # "name", "pronoun", "description"
 
 
 class Resolver:
@@ -41,17 +30,11 @@ class Resolver:
         self.words = words
         self.lexicon = lexicon
         self.cast = cast
-        self.directory = directory
-        self.no_holder = lexicon.no_holder
-        self.day = day
-        self.last: Entity | None = None  # the person resolved last as a speaker
-        self.spoke_at = -1  # where the mention of the last speaker begins
-        self.last_body: Entity | None = None  # the body, where no person spoke after it
-        self.unnamed: Who | None = None  # the description resolved last as a speaker
-        self._salience = Salience(cast)
-        self._persons = self._salience.persons
+        self.spoken = Spoken()
+        offices = Offices(text, words, cast, lexicon=lexicon, directory=directory, day=day)
+        self._descriptions = Descriptions(text, words, cast, lexicon=lexicon, offices=offices)
+        self._pronouns = Pronouns(text, words, cast, lexicon=lexicon, spoken=self.spoken, resolve=self.resolve)
         self._by_start: dict[int, Entity] | None = None
-        self._known = self._match_known()
         self.author = self._byline()  # who "I" is in the journalist's words
 
     def resolve(self, found: Attribution) -> Who:
@@ -59,30 +42,23 @@ class Resolver:
         words, tags = self.words, self.words.tags
         first, last = found.first, found.last
         if first == last and (tags[first] in "Pp" or words.tokens[first].text.casefold() in self.lexicon.possessives):
-            return self._pronoun(first)
+            return self._pronouns.meant(first, self.author)
         name = self._served(last) or self._name_in(first, last) or self._coordinate(last)
         if name is not None:
             entity, start, end = name
+            if entity.ambiguous:
+                return Who(words.span_of_name(start, end), None, None, "name")
             if entity.kind == "person":
                 while start > first and tags[start - 1] in "TrNnm":
                     start -= 1
                 if (role := _ROLE_BESIDE.match(tags, end + 1, end + 20)) is not None:
                     end = role.end("role") - 1
             return Who(words.span_of_name(start, end), entity, None, "name")
-        return self._described(first, last)
+        return self._descriptions.meant(first, last)
 
     def spoke(self, who: Who) -> None:
         """Note who was resolved as a speaker: pronouns that follow mean the last one."""
-        if who.entity is not None:
-            self.spoke_at = who.mention.start
-            if who.kind == "pronoun" and who.entity.gender is None:  # whoever was "he" once is not "she" later
-                who.entity.gender = self.lexicon.gender_by_pronoun.get(who.mention.of(self.text).casefold())
-            if who.entity.kind == "body":
-                self.last_body = who.entity
-            else:
-                self.last, self.last_body = who.entity, None
-        if who.kind != "pronoun":
-            self.unnamed = who if who.description is not None else None
+        self.spoken.note(who, self.text, self.lexicon)
 
     def named_at(self, position: int) -> Entity | None:
         """Whose name begins at `position`."""
@@ -138,112 +114,6 @@ class Resolver:
             return None
         return entity, cast.first_token[end - 1], end - 1
 
-    def _pronoun(self, at: int) -> Who:
-        token = self.words.tokens[at]
-        mention = Span(token.start, token.end)
-        word = token.text.casefold().split("’")[0].split("'")[0]
-        gender = self.lexicon.gender_by_pronoun.get(word)
-        if gender is None:
-            if word in self.lexicon.of_speaker:
-                return Who(mention, self.author, None, "pronoun")
-            several = self._several_last(token.start) if word in self.lexicon.several else None
-            body = self._body_last(token.start) if word in self.lexicon.of_body and several is None else None
-            return Who(mention, body, several, "pronoun")
-        entity = self._salience.meant(token.start, gender, self.last, self.spoke_at)
-        described = self._described_last(token.start, gender)
-        if described is not None:
-            return Who(mention, None, described, "pronoun")
-        return Who(mention, entity, None, "pronoun")
-
-    def _described_last(self, position: int, gender: Gender) -> str | None:
-        """The description that spoke last ("the woman"), where nobody named stands between it and the pronoun."""
-        if self.unnamed is None or self.unnamed.description is None:
-            return None
-        span = self.unnamed.mention
-        if not 0 <= position - span.end < NEAR:
-            return None
-        later = self._salience.named_between(span.end, position)
-        if any(entity.gender in (None, gender) for entity in later):
-            return None
-        words = self.unnamed.description.casefold().split()
-        begins = words[0] in self.lexicon.definite or words[0] in self.lexicon.indefinite
-        if not begins or not self.lexicon.personal.intersection(words):
-            return None
-        other = self.lexicon.female_words if gender == "m" else self.lexicon.male_words
-        return None if other.intersection(words) else self.unnamed.description
-
-    def _several_last(self, position: int) -> str | None:
-        """The description that spoke last ("researchers at Oxford"), where it can be several people or a body."""
-        if self.unnamed is None or self.unnamed.description is None:
-            return None
-        words = self.unnamed.description.casefold().split()
-        near = 0 <= position - self.unnamed.mention.end < NEAR
-        one = words[0] in self.lexicon.indefinite or self.lexicon.small.get(words[-1]) == "h"
-        return self.unnamed.description if near and not one else None
-
-    def _described(self, first: int, last: int) -> Who:
-        words, tags = self.words, self.words.tags
-        if all(tag == "#" for tag in tags[first : last + 1]):
-            return Who(words.span(first, last), None, None, "description")
-        end = last
-        while end + 1 < len(tags) and tags[end + 1] == "i" and words.tokens[end + 1].text in self.lexicon.complements:
-            step = end + 2
-            while step < len(tags) and tags[step] in "dOomnrghNTy#":
-                step += 1
-            in_speech = "h" in tags[end + 2 : step]  # "in a statement"
-            said_in = in_speech and words.tokens[end + 1].text in self.lexicon.places
-            if step == end + 2 or step - end > 8 or said_in:
-                break
-            end = step - 1
-        mention = words.span(first, end)
-        description = mention.of(self.text)
-        if appositive := self._apposed(end):
-            return appositive
-        if end > last and (named := self._named_after(first, last, end)):
-            return named
-        office = self._office(first, end)
-        if office is not None:
-            return Who(mention, office, None, "description")
-        holder = self._role(first, last)
-        if holder is not None:
-            return Who(mention, holder, None, "description")
-        return Who(mention, None, description, "description")
-
-    def _apposed(self, end: int) -> Who | None:
-        """The name set beside a description that ends at `end`: "the governor, Ann Smith," is Ann Smith."""
-        tags = self.words.tags
-        if tags[end + 1 : end + 2] != ",":
-            return None
-        last = end + 2
-        while last < len(tags) and tags[last] in "TNy":
-            last += 1
-        last -= 1
-        entity = self.cast.at_token.get(last)
-        if entity is None or entity.kind == "body" or tags[last + 1 : last + 2] not in (",", ".", "|", "V"):
-            return None
-        first = self.cast.first_token[last]
-        return Who(self.words.span(first, last), entity, None, "name") if first == end + 2 or last > first else None
-
-    def _named_after(self, first: int, last: int, end: int) -> Who | None:
-        """The person named right after an office: "the head of the National Bank Ann Smith".
-
-        Not where the name is what the preposition governs: "a spokesman for Ann Smith", "for President Smith".
-        """
-        tags = self.words.tags
-        entity = self.cast.at_token.get(end)
-        if entity is None or entity.kind == "body" or tags[end] != "N" or tags[last] not in "rT":
-            return None
-        start = self.cast.first_token[end]
-        indefinite = self.words.tokens[first].text.casefold() in self.lexicon.indefinite
-        if start == end or indefinite or start <= last + 2 or tags[start - 1] not in "Nn":
-            return None
-        return Who(self.words.span(start, end), entity, None, "name")
-
-    def _body_last(self, position: int) -> Entity | None:
-        """The body that spoke last, where that is not long ago: "the company said ... It added"."""
-        body = self.last_body
-        return body if body is not None and 0 <= position - body.last_before(position) < NEAR else None
-
     def _byline(self) -> Entity | None:
         """The person whom a line at the top names as the author: "By Ann Smith"."""
         for at, entity in sorted(self.cast.at_token.items()):
@@ -258,72 +128,3 @@ class Resolver:
             ):
                 return entity
         return None
-
-    def _match_known(self) -> dict[str, Entity]:
-        """Known people whom the document names: id -> entity."""
-        by_key = {key(entity.name): entity for entity in self._persons}
-        found: dict[str, Entity] = {}
-        for person in self.directory.people:
-            for alias in person.aliases:
-                entity = by_key.get(key(alias))
-                if entity is not None:
-                    found[person.id] = entity
-                    if person.gender is not None:
-                        entity.gender = person.gender
-                    break
-        return found
-
-    def _office(self, first: int, last: int) -> Entity | None:
-        """Who holds the office that the words name, where the document names that person."""
-        phrase = " ".join(word.text for word in self.words.tokens[first : last + 1])
-        held = None if any(word in phrase.casefold() for word in self.no_holder) else self.directory.office_in(phrase)
-        if held is None:
-            return None
-        office, place = held
-        holders: list[KnownPerson]
-        if place is not None:
-            holder = self.directory.holder(office, place, self.day)
-            holders = [holder] if holder is not None else []
-        else:
-            holders = [
-                person
-                for person in self.directory.people
-                if person.id in self._known
-                and any(one.office == office and one.held_on(self.day) for one in person.offices)
-            ]
-        named = [self._known[person.id] for person in holders if person.id in self._known]
-        position = self.words.tokens[first].start
-        if not named:
-            return self._learnt(office, place, position)
-        return max(named, key=lambda entity: entity.last_before(position))
-
-    def _learnt(self, office: str, place: str | None, position: int) -> Entity | None:
-        """The one person whom the document has given the office there before: "Russian Prime Minister Ann Smith"."""
-        if place is None:
-            return None
-        offices, there = self.directory.office_by_word, self.directory.names_of(place)
-        holders = [
-            entity
-            for entity in self._persons
-            if any(offices.get(role) == office for role in entity.roles)
-            and any(
-                start < position and there.search(self.text, max(0, start - _OFFICE), start) for start in entity.told
-            )
-        ]
-        return holders[0] if len(holders) == 1 else None
-
-    def _role(self, first: int, last: int) -> Entity | None:
-        """The one person whom the document has given the role before: "Mayor Bill Smith ... the mayor"."""
-        tags = self.words.tags
-        if (
-            tags[first] != "d"
-            or self.words.tokens[first].text.casefold() not in self.lexicon.pointing
-            or last - first > 3
-        ):
-            return None
-        role = self.words.tokens[last].text.casefold()
-        if tags[last] not in "rT":
-            return None
-        position = self.words.tokens[first].start
-        holders = [entity for entity in self._persons if role in entity.roles and entity.last_before(position) >= 0]
-        return holders[0] if len(holders) == 1 else None

@@ -17,6 +17,9 @@ _MOST = 12  # persons weighed for one pronoun
 # an unknown name, a name that only says whose. Set on 82 pronouns of recent news, read by hand.
 _SPOKE, _REPORTED, _PERSON, _SUBJECT, _SUBJECT_FAR = 0.8, 0.8, 0.7, 1.1, 0.5
 _OFTEN, _OFTEN_MOST = 0.05, 8
+# Likeliest is who said something in the sentence right before the pronoun's, then its subject; of a person's mentions
+# the latest few count.
+_JUST_BEFORE, _SAID_JUST_BEFORE, _LATEST = 0.9, 1.3, 3
 _THING, _UNKNOWN, _MODIFIER = 2.2, 0.3, 0.7
 
 
@@ -34,47 +37,67 @@ class Salience:
         low, high = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
         return [self.persons[index] for _, index in self._order[low:high]]
 
-    def meant(self, position: int, gender: Gender, last: Entity | None, spoke_at: int) -> Entity | None:
-        """The person whom a pronoun at `position` means; `last` spoke last in a quote, and is named at `spoke_at`."""
+    def meant(
+        self, position: int, gender: Gender, last: Entity | None, spoke_at: int, sentence: tuple[int, int] = (0, 0)
+    ) -> Entity | None:
+        """The person whom a pronoun at `position` means; `last` spoke last in a quote, and is named at `spoke_at`.
+
+        `sentence`: from where the sentence before the pronoun's reaches, up to the pronoun.
+        """
         candidates = self._candidates(position, gender)
         # whose words were reported after the last quote: they spoke last
         reported = next(
-            (entity for entity, start in candidates if start > spoke_at and start in self.cast.speaking), None
+            (entity for entity, starts in candidates if starts[0] > spoke_at and starts[0] in self.cast.speaking), None
         )
         best: tuple[float, Entity] | None = None
-        for entity, start in candidates:
-            distance = position - start
-            score = -distance / NEAR + min(len(entity.starts), _OFTEN_MOST) * _OFTEN
-            if entity.gender == gender:
-                score += 1.0
-            elif entity.kind == "unknown":
-                score -= _THING if len(entity.words) == 1 else _UNKNOWN
-            else:
-                score += _PERSON
+        for entity, starts in candidates:
+            score = min(len(entity.starts), _OFTEN_MOST) * _OFTEN + self._kind_of(entity, gender)
             if entity is reported:
                 score += _REPORTED
             elif entity is last and reported is None:
                 score += _SPOKE
-            if start in self.cast.subjects:
-                score += _SUBJECT if distance < _BESIDE else _SUBJECT_FAR
-            elif start in self.cast.modifiers:
-                score -= _MODIFIER
+            score += max(self._place_of(start, position, sentence) for start in starts)
             if best is None or score > best[0]:
                 best = (score, entity)
         return best[1] if best is not None else None
 
-    def _candidates(self, position: int, gender: Gender) -> list[tuple[Entity, int]]:
+    @staticmethod
+    def _kind_of(entity: Entity, gender: Gender) -> float:
+        """What speaks for a person whatever the place."""
+        if entity.gender == gender:
+            return 1.0
+        if entity.kind == "unknown":
+            return -_THING if len(entity.words) == 1 else -_UNKNOWN
+        return _PERSON
+
+    def _place_of(self, start: int, position: int, sentence: tuple[int, int]) -> float:
+        """What speaks for a mention that begins at `start`."""
+        distance = position - start
+        score = -distance / NEAR
+        near, said = sentence[0] <= start < sentence[1], start in self.cast.speaking
+        if start in self.cast.subjects or (near and said):
+            score += _SUBJECT if distance < _BESIDE else _SUBJECT_FAR
+            if near:
+                score += _SAID_JUST_BEFORE if said else _JUST_BEFORE
+        elif start in self.cast.modifiers:
+            score -= _MODIFIER
+        return score
+
+    def _candidates(self, position: int, gender: Gender) -> list[tuple[Entity, list[int]]]:
         """Persons who may be of the gender, each with where the journalist named them last; the nearest first."""
         at = bisect.bisect_left(self._starts, position)
-        found: list[tuple[Entity, int]] = []
-        seen: set[int] = set()
-        while at > 0 and len(found) < _MOST:
+        found: dict[int, list[int]] = {}
+        while at > 0:
             at -= 1
             start, index = self._order[at]
             if position - start > _FAR:
                 break
             entity = self.persons[index]
-            if index not in seen and entity.gender in (None, gender) and entity.name[0] != "@":
-                found.append((entity, start))
-            seen.add(index)
-        return found
+            if index in found:
+                if len(found[index]) < _LATEST:
+                    found[index].append(start)
+            elif entity.gender in (None, gender) and entity.name[0] != "@":
+                if len(found) == _MOST:
+                    break
+                found[index] = [start]
+        return [(self.persons[index], starts) for index, starts in found.items()]

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from knowledge.extract.quotes import cues, evidence
+from knowledge.extract.quotes.context import Who
 from knowledge.extract.quotes.cues import Attribution
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.marks import Marked
-from knowledge.extract.quotes.resolve import Resolver, Who
+from knowledge.extract.quotes.resolve import Resolver
 from knowledge.model import Passage, Quote, Span
 
 # "SMITH: Good evening.", "Ann Smith: Good evening."
@@ -69,11 +70,21 @@ class Attributor:
         """The quotes with their speakers, split ones as one."""
         found: list[Quote] = []
         previous: _Said | None = None
+        open_ended: list[int] = []  # quotes that nothing closed and no cue attributes: the last part's cue will
         for at, marked in enumerate(self.marked):
             said = self._said(at, marked, previous)
             if said is None:
                 continue
             quote = self._quote(said, at)
+            goes_on = marked.reopened or (previous is not None and previous.token + 1 == said.token)
+            if not goes_on:
+                open_ended.clear()
+            if said.evidence in _ATTRIBUTED and said.found is not None and said.found.cue > said.token:
+                for one in open_ended:
+                    found[one] = self._as_spoken_by(found[one], quote)
+                open_ended.clear()
+            elif not marked.closed and (said.found is None or said.evidence not in _ATTRIBUTED):
+                open_ended.append(len(found) - (said.joins and bool(found)))
             if said.joins and found:
                 last = found[-1]
                 found[-1] = replace(last, segments=(*last.segments, *quote.segments))
@@ -83,6 +94,18 @@ class Attributor:
                 found.append(quote)
             previous = said
         return found
+
+    def _as_spoken_by(self, quote: Quote, last: Quote) -> Quote:
+        """A part of a quote whose last part is attributed."""
+        confidence = round(last.confidence * self.lexicon.confidence["continued"], 3)
+        return replace(
+            quote,
+            speaker=last.speaker,
+            named=last.named,
+            mention=last.mention,
+            cue=last.cue,
+            confidence=confidence if last.speaker is not None else 0.0,
+        )
 
     def _said(self, at: int, marked: Marked, previous: _Said | None) -> _Said | None:
         words, token = self.words, self.words.quote_at[at]
@@ -201,11 +224,20 @@ class Attributor:
             if found is not None:
                 return self._resolved(marked, token, found, "before", False)
             found = cues.subject_of_sentence(words, end)
+            if previous is not None and found is not None and self._goes_back_to(found, marked, previous):
+                return replace(previous, marked=marked, token=token, found=None, evidence="resumed", joins=False)
             if found is not None and self._means_somebody(found):
                 return self._resolved(marked, token, found, "near", False)
         if previous is not None and previous.marked.passage >= marked.passage - 1 and previous.who is not None:
             return replace(previous, marked=marked, token=token, evidence="carried", joins=False)
         return _Said(marked, token, None, None, None, False)
+
+    def _goes_back_to(self, found: Attribution, marked: Marked, previous: _Said) -> bool:
+        """Whether the one paragraph between the last quote and this one is about who spoke last."""
+        if previous.who is None or previous.who.entity is None:
+            return False
+        near = previous.marked.passage == marked.passage - 2
+        return near and self.resolver.resolve(found).entity is previous.who.entity
 
     def _means_somebody(self, found: Attribution) -> bool:
         """Whether a mere subject is a person, by name or by he and she: nearness is no evidence for a thing."""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from knowledge import config
 from knowledge.config import Words
-from knowledge.extract.numerals import FRACTION_SIGNS, MAX_VALUE, last_scale, parted, pointed, spaced
+from knowledge.extract.numerals import FRACTION_SIGNS, MAX_VALUE, last_scale, parted, pointed, powered, spaced
 from knowledge.extract.tokens import Tokens
 
 DASHES = "-–—‑"
@@ -33,6 +33,7 @@ class NumberRules(config.Schema, frozen=True):
     alone: Words
     uncounted: Words
     some: Words
+    vague: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Number:
     fraction: bool = False  # a share of something ("half", "two-thirds")
     letter: str = ""  # a last letter that could be a unit too: the "m" of "35m"
     base: float = 0.0  # value without that letter
+    without: int = 0  # where its last part begins, if that may be another number: "3 million | 2 kg sacks"
+    value_without: float = 0.0  # value without that part
 
 
 @dataclass(slots=True)
@@ -102,6 +105,11 @@ class NumberReader:
         return {**self.rules.cardinals, **self.rules.tens}
 
     @cached_property
+    def counting(self) -> frozenset[str]:
+        """Words for one number."""
+        return frozenset(self.small)
+
+    @cached_property
     def starters(self) -> frozenset[str]:
         """Words that a number without digits may begin with ("a" and "an" apart)."""
         rules = self.rules
@@ -145,8 +153,12 @@ class NumberReader:
             return None
         value, fraction_end = parted(tokens, value, end)
         if fraction_end == end:
-            value, fraction_end = self._and_a_half(tokens, value, end)
+            value, fraction_end = powered(tokens, value, end)
+        if fraction_end == end:
+            value, fraction_end = self.and_a_part(tokens, value, end)
         end = fraction_end
+        if tokens.word(end) == "," and tokens.word(end + 1) in ("-", "–", "—") and tokens.glued(end):
+            end += 2  # "5,- euros"
         if tokens.word(end) == "half" and tokens.word(end - 1) == "a":
             end += 1
         number = self._scaled(tokens, index, end, value)
@@ -157,7 +169,8 @@ class NumberReader:
         value = pointed(tokens, index)
         return None if value is None else self._scaled(tokens, index, index + 2, value)
 
-    def _and_a_half(self, tokens: Tokens, value: float, end: int) -> tuple[float, int]:
+    def and_a_part(self, tokens: Tokens, value: float, end: int) -> tuple[float, int]:
+        """A value with the part behind it, and the token after: "two | and a half", "a week | and a half"."""
         if tokens.word(end) == "and" and tokens.word(end + 1) in self.rules.one_or_a:
             part = tokens.word(end + 2)
             if part in self.rules.behind_and_a:
@@ -168,7 +181,8 @@ class NumberReader:
         """Multiplies by the magnitude that follows ("1.5 billion", "1.5-billion", "597mln", "35m")."""
         if tokens.word(end) == "dozen":
             return Number(first, end + 1, value * self.rules.groups["dozen"], digits=True, scaled=True)
-        at = end + 1 if tokens.word(end) == "-" and tokens.word(end + 1) in self.rules.magnitudes else end
+        at = self._past_vague(tokens, end)
+        at = at + 1 if tokens.word(at) == "-" and tokens.word(at + 1) in self.rules.magnitudes else at
         scale = self.rules.magnitudes.get(tokens.word(at))
         if scale is not None:
             if tokens.word(at + 1) in self.rules.magnitudes and scale < 1e5:  # "two hundred thousand"
@@ -183,7 +197,11 @@ class NumberReader:
             return Number(first, end + 1, round(value * scale, 6), digits=True, scaled=True, letter=letter, base=value)
         if scale is not None and tokens.glued(end) and not tokens.word(end + 1).isalnum():
             return Number(first, end + 1, round(value * scale, 6), digits=True, scaled=True, letter=letter, base=value)
-        return Number(first, end, value, digits=True)
+        return Number(first, self._past_vague(tokens, end), value, digits=True)
+
+    def _past_vague(self, tokens: Tokens, end: int) -> int:
+        """ "200-odd | million", "30-odd | people": a word that makes the number vague belongs to it."""
+        return end + 2 if tokens.word(end) == "-" and tokens.word(end + 1) in self.rules.vague else end
 
     @staticmethod
     def _goes_on(tokens: Tokens, index: int) -> bool:
@@ -199,7 +217,12 @@ class NumberReader:
             smallest = last_scale(number.value)
             if part.letter or part.value >= smallest or (not part.scaled and smallest > 1e6):
                 return number
-            number = Number(number.first, part.end, number.value + part.value, digits=True, scaled=part.scaled)
+            if not number.value.is_integer() or _pointed(tokens, number):
+                return number  # "1.2 million 20 litre drums": nobody adds to decimals
+            number = Number(
+                number.first, part.end, number.value + part.value, digits=True, scaled=part.scaled,
+                without=number.end, value_without=number.value,
+            )  # fmt: skip
         return number
 
     # --- words --------------------------------------------------------------------------------------------------
@@ -266,12 +289,12 @@ class NumberReader:
             return share
         if tokens.word(end) == "point" and tokens.word(end + 1) in self.rules.cardinals:
             return self._decimals(tokens, index, end + 1, value)
-        added, after = self._and_a_half(tokens, 0.0, end)
+        added, after = self.and_a_part(tokens, 0.0, end)
         if after != end:
             halved = value + added * self.rules.magnitudes.get(tokens.words[end - 1], 1.0)  # "a million and a half"
             number = self._scaled(tokens, index, after, halved)
             return Number(index, number.end, number.value, scaled=number.scaled)
-        return Number(index, end, value, scaled=run.scaled)
+        return Number(index, self._past_vague(tokens, end), value, scaled=run.scaled)
 
     def _add_up(self, tokens: Tokens, index: int, run: _Sum) -> int:
         """Adds to a sum the number words that begin at a token; the token after them."""
@@ -333,6 +356,10 @@ class NumberReader:
             value *= self.rules.plural_groups[tokens.word(end + 1)]
             end += 2
         return Number(index, end, value, high=value * 10, scaled=True)
+
+
+def _pointed(tokens: Tokens, number: Number) -> bool:
+    return "." in tokens.words[number.first]
 
 
 def _is_share(tokens: Tokens, at: int, value: float, rules: NumberRules) -> bool:

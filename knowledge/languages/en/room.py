@@ -13,6 +13,7 @@ from knowledge.extract.quotes import Reader as QuoteReader
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.dates.calendar import Calendar, CalendarRules
 from knowledge.languages.en.dates.find import date_spans, find_moments
+from knowledge.languages.en.dates.named import years_in_names
 from knowledge.languages.en.dates.proof import unproven as unproven_dates
 from knowledge.languages.en.dates.read import Reader as DateReader
 from knowledge.languages.en.figures.find import FigureReader, find_figures
@@ -55,6 +56,7 @@ class _Dates:
 @dataclass(frozen=True)
 class _Figures:
     reader: FigureReader
+    calendar: Calendar
 
     def figures(
         self,
@@ -63,7 +65,8 @@ class _Figures:
         moments: tuple[Moment, ...],
         unresolved: tuple[Span, ...],
     ) -> tuple[Figure, ...]:
-        return find_figures(sentences, moments, self.reader, unresolved, self.reader.dollars.home(document))
+        unread = (*unresolved, *years_in_names(sentences, self.calendar))
+        return find_figures(sentences, moments, self.reader, unread, self.reader.dollars.home(document))
 
 
 def load() -> Language:
@@ -82,7 +85,7 @@ def load() -> Language:
         tokenizer=TOKENIZER,
         quotes=QuoteReader(load_lexicon()),
         dates=_Dates(dates),
-        figures=_Figures(figures),
+        figures=_Figures(figures, calendar),
         credits=config.load("en/credits.yaml", _CreditRules).credits,
         files=tuple(f"en/{name}.yaml" for name in _FILES),
         unproven=lambda: [*unproven_dates(dates), *unproven_figures(figures)],

@@ -35,11 +35,12 @@ class SpeechRules(config.Schema, frozen=True):
     weak_verbs: Words
     speech_nouns: Words
     adverbs: Words
-    no_adverbs: Words
+    plain_nouns: Words
     auxiliaries: Words
     passives: Words
     agents: Words
     companions: Words
+    witnessing: Words
     infinitives: Words
     determiners: Words
     quantifiers: Words
@@ -70,6 +71,10 @@ class SpeechRules(config.Schema, frozen=True):
     first_person_numerals: Words
     turns: Words
     bylines: Words
+    crediting: Words
+    outlets: Words
+    writings: Words
+    writing: Words
     elisions: Words
     confidence: dict[str, float]
     threshold: float
@@ -84,6 +89,7 @@ class NameRules(config.Schema, frozen=True):
     regnal: Words
     long_titles: tuple[str, ...]
     suffixes: Words
+    titles_dotted: Words
     dotted: Words
     particles: Words
     name_beginnings: Words
@@ -99,6 +105,8 @@ class NameRules(config.Schema, frozen=True):
     articles: Words
     no_person: Words
     no_holder: Words
+    qualifiers: Words
+    kinds: dict[str, Words]
     demonyms: Words
     roles: Words
     roles_m: Words
@@ -116,7 +124,7 @@ def load_lexicon() -> Lexicon:
         small=small,
         capital=_capital(names, roles),
         phrases=_phrases(speech, names),
-        by_ending=lru_cache(_WORDS)(lambda word: "n" if word in speech.no_adverbs else letter_by_ending(word)),
+        by_ending=lru_cache(_WORDS)(lambda word: "n" if word in speech.plain_nouns else letter_by_ending(word)),
         is_plural=is_plural,
         is_progressive=is_progressive,
         possessive_endings=tuple(sorted(speech.possessive_endings)),
@@ -124,11 +132,12 @@ def load_lexicon() -> Lexicon:
         quantifiers=speech.quantifiers,
         nounlike=speech.verbs | {inflected(base)[0] for base in speech.verbs},
         infinitives=speech.infinitives,
-        dotted=names.honorifics | names.dotted,
+        dotted=names.titles_dotted | names.dotted,
         asides=_PARTY,
         passives=speech.passives,
         agents=speech.agents,
         companions=speech.companions,
+        witnessing=speech.witnessing,
         terms=speech.term_words,
         title_leads=speech.title_leads,
         talk=re.compile(rf"\b(?:{_one_of(speech.talk)})\b", re.IGNORECASE),
@@ -151,6 +160,12 @@ def load_lexicon() -> Lexicon:
         places=speech.places,
         bylines=speech.bylines,
         no_holder=tuple(sorted(names.no_holder)),
+        qualifiers=names.qualifiers,
+        kinds={kind: frozenset(role.replace("+", " ") for role in roles) for kind, roles in names.kinds.items()},
+        crediting=speech.crediting,
+        outlets=speech.outlets,
+        writings=speech.writings,
+        writing=speech.writing,
         first_names=names.first_names_m | names.first_names_f,
         male=names.first_names_m - names.first_names_f,
         female=names.first_names_f - names.first_names_m,

@@ -90,7 +90,6 @@ def test_the_text_of_a_page_is_its_article(tmp_path: Path) -> None:
         ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is a binary file, not text"),
         ("a.txt", b"\x00a" * 20, "is a binary file, not text"),
         ("a.txt", b"caf\xe9", "is not UTF-8 (byte 3); save it as UTF-8"),
-        ("a.txt", "Talks".encode("utf-16"), "is a binary file, not text"),
         ("a.pdf", b"%PDF", "is not a kind that can be read; give one of .txt .md .html .htm .json .jsonl"),
         ("noname", b"x", "is not a kind that can be read; give one of .txt .md .html .htm .json .jsonl"),
         ("a.json", "{", "is not JSON"),

@@ -23,7 +23,8 @@ def with_parts(tokens: Tokens, index: int, calendar: Calendar) -> int:
     at = index - 1
     if tokens.word(at) in ("-", "the"):
         at -= 1
-    if tokens.word(at) == "of" and tokens.word(at - 1) in parts:
+    late = tokens.word(at) == "in" and tokens.word(index - 1) == "the"  # "late in the month"
+    if (late or tokens.word(at) == "of") and tokens.word(at - 1) in parts:
         return with_the(tokens, at - 1)
     if tokens.word(at) in parts and (at == index - 1 or tokens.word(at + 1) == "-"):
         return with_the(tokens, at)

@@ -40,24 +40,38 @@ class CalendarRules(config.Schema, frozen=True):
     year_neighbours: Words
     count_cues: Words
     year_followers: Words
+    no_names: Words
+    papers: Words
+    inside_names: Words
+    named_by_year: Words
     future: Words
     past: Words
     ahead: Words
     no_past: Words
     passive: Words
+    resolved: Words
+    announcing: Words
     scheduled: Words
+    no_verb_behind: Words
     set_for: Words
     due_to: Words
+    copulas: Words
+    determiners: Words
     month_nouns: Words
     no_plurals: Words
     following: Words
     adjoining: Words
     doubly_modified: Words
+    throughout: Words
     same: Words
     that: Words
     back: Words
     onward: Words
     count_ends: Words
+    fractions: dict[str, int]
+    pointed_cues: Words
+    since_fillers: Words
+    apposed_by: Words
     ended: Words
     range_joints: Words
     weekday_joints: Words
@@ -111,15 +125,31 @@ class Calendar:
         return found
 
     @cached_property
+    def short_months(self) -> frozenset[str]:
+        """The names of months that are written with a point: those that a longer one spells out, "dec" and "sept"."""
+        longest: dict[int, int] = {}
+        for word, number in self.rules.months.items():
+            longest[number] = max(longest.get(number, 0), len(word))
+        return frozenset(word for word, number in self.rules.months.items() if len(word) < longest[number])
+
+    @cached_property
     def counting(self) -> frozenset[str]:
         """What may stand behind a unit that is counted from a day: "ago", "or so ago", "-ago", "from now"."""
         return self.rules.back | self.rules.onward | {"or", "-", "from"}
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the calendar that may stand in capitals beside a year and make no name with it."""
+        rules = self.rules
+        holidays = {words[-1] for entries in self.holidays.values() for words, _ in entries}
+        near = rules.fiscal | rules.parts | rules.celebrations | rules.parts_of_day
+        return frozenset({*rules.months, *rules.weekdays, *rules.seasons, *rules.units, *holidays, *near})
+
+    @cached_property
     def tense_cues(self) -> frozenset[str]:
         """The words that the search for the tense stops at, those in "-ed" apart."""
         rules = self.rules
-        return rules.future | rules.past | rules.scheduled | {"is", "are"}
+        return rules.future | rules.past | rules.scheduled | rules.announcing | {"is", "are", "ahead"}
 
 
 def holiday_of(rule: str, year: int) -> dt.date | None:

@@ -6,11 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from knowledge.extract.tokens import Tokens
-from knowledge.languages.en.dates.beside import count_before, with_the, year_of
+from knowledge.languages.en.dates.beside import count_before, modified, modifier, with_the, year_after, year_of
 from knowledge.languages.en.dates.calendar import Calendar
+from knowledge.languages.en.dates.days import dated_at, month_end
 from knowledge.languages.en.dates.reading import NO_DATE, Context, Reading, reading
 from knowledge.languages.en.dates.tense import direction
-from knowledge.periods import days, interval, months, moved, unit_of, value_of
+from knowledge.languages.en.dates.years import is_year
+from knowledge.periods import days, interval, months, moved, unit_of, value_of, whole_before
 
 _EXACT = ("day", "week", "fortnight", "night")  # units that are counted to a day
 _MONTHS_IN = {"month": 1, "quarter": 3}
@@ -55,6 +57,51 @@ def _counting_word(tokens: Tokens, index: int) -> tuple[str, int]:
     return word, end
 
 
+def apposed(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
+    """ "two years earlier, in 2019", "the following year, 2020,": the date that is said again tells it."""
+    count = _counted(tokens, index, calendar)
+    if count is not None and count.number is not None:
+        first, end, back = count.first, count.end, count.back
+    else:
+        first, end, back = modified(tokens, index, calendar)[0], index + 1, False
+        if modifier(tokens, index, calendar) not in calendar.rules.adjoining | {"next"}:
+            return None
+    value = _said_again(tokens, end, context, calendar) or _said_before(tokens, first, end, calendar)
+    stretch = days(value) if value else None
+    if stretch is None:
+        return None
+    holding = days(value_of(stretch[0], calendar.rules.units[tokens.word(index)]) or "")
+    if holding is None or stretch[1] > holding[1]:
+        return None  # "two days later, in 2019"
+    return reading(first, end, value, looks_back=back)
+
+
+def _said_again(tokens: Tokens, end: int, context: Context, calendar: Calendar) -> str | None:
+    """The date that stands behind a counted unit: ", in 2019", " in May 2019", ", on 5 May", ", 2019,"."""
+    rules = calendar.rules
+    at = end + 1 if tokens.word(end) == "," else end
+    said = tokens.word(at) in rules.apposed_by
+    at += said
+    while tokens.word(at) in rules.parts or tokens.word(at) == "-":
+        at += 1
+    if dated := dated_at(tokens, at, context, calendar):
+        value, after = dated.value, dated.end
+    elif tokens.word(at) in rules.months and tokens.capital(at):
+        year, after = year_after(tokens, month_end(tokens, at, calendar))
+        value = f"{year:04}-{rules.months[tokens.word(at)]:02}" if year is not None else ""
+    elif is_year(tokens, at, calendar):
+        value, after = tokens.word(at), at + 1
+    else:
+        return None
+    return value if said or (at > end and tokens.word(after) in (",", "")) else None
+
+
+def _said_before(tokens: Tokens, first: int, end: int, calendar: Calendar) -> str | None:
+    """The year that stands before a counted unit between commas: "in 2021, two years later,"."""
+    between = tokens.word(first - 1) == "," and tokens.word(end) in (",", ".", "")
+    return tokens.word(first - 2) if between and is_year(tokens, first - 2, calendar) else None
+
+
 def next_but_one(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
     """ "the year before last", "the week after next"."""
     count = _counted(tokens, index, calendar)
@@ -73,6 +120,8 @@ def beside_the_story(tokens: Tokens, index: int, context: Context, calendar: Cal
         return None
     first, number = count.first, count.number
     if number is None and tokens.word(first - 1) == "the" and not tokens.word(first).endswith("s"):
+        if tokens.word(count.end).endswith("ing"):
+            return None  # "the day before leaving"
         first, number = first - 1, 1.0
     elif tokens.word(count.end) and tokens.word(count.end) not in calendar.rules.overnight_ends:
         return None  # "two years before the war"
@@ -155,12 +204,29 @@ def first_months(tokens: Tokens, index: int, context: Context, calendar: Calenda
     length = _MONTHS_IN.get(unit, 0) * int(number)
     if not 1 <= length <= 12:
         return NO_DATE
+    if year is not None and tokens.word(first - 1) in calendar.rules.last_part:
+        stretch = months(year, 13 - length, length)
+        return reading(with_the(tokens, first - 1), end, interval(*stretch)) if stretch else NO_DATE
     if year is None:
         year = anchor.year if anchor.month >= length else anchor.year - 1
     stretch = months(year, 1, length)
     if stretch is None:
         return NO_DATE
     return reading(with_the(tokens, first - 1 if ordinal else first), end, interval(*stretch))
+
+
+def _quarters_beside(day: dt.date, count: int) -> tuple[dt.date, dt.date] | None:
+    """So many whole quarters before (below 0) or after the one that holds a day."""
+    begin = months(day.year, (day.month - 1) // 3 * 3 + 1, 3)
+    if begin is None or not count:
+        return None
+    if count < 0:
+        before = moved(begin[0], "day", -1)
+        return whole_before(before, "quarter", -count) if before else None
+    first = moved(begin[1], "day", 1)
+    after = moved(first, "quarter", count) if first else None
+    last = moved(after, "day", -1) if after else None
+    return (first, last) if first and last else None
 
 
 def past_units(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
@@ -171,7 +237,13 @@ def past_units(tokens: Tokens, index: int, context: Context, calendar: Calendar)
     first, number = count_before(tokens, index, calendar)
     unit, word = calendar.rules.units[tokens.word(index)], tokens.word(first - 1)
     shift = calendar.shift_words.get(word)
-    if number is None or not number.is_integer() or not shift or word in calendar.rules.adjoining:
+    if number is None or not number.is_integer() or not shift:
+        return NO_DATE
+    if unit == "quarter":
+        told = context.base(unit) if word in calendar.rules.adjoining else None
+        stretch = _quarters_beside(told or anchor, int(number) * shift)
+        return reading(with_the(tokens, first - 1), index + 1, interval(*stretch)) if stretch else NO_DATE
+    if word in calendar.rules.adjoining:
         return NO_DATE
     other = moved(anchor, unit, int(number) * shift) if unit not in ("fortnight", "weekend") else None
     if other is None:

@@ -11,8 +11,9 @@ from knowledge.languages.en.dates.calendar import Calendar
 from knowledge.languages.en.dates.reading import NO_DATE, Context, Reading, digits, reading
 from knowledge.languages.en.dates.tense import day_near, direction, weekday_near
 from knowledge.languages.en.numbers import DASHES
-from knowledge.periods import day_of, interval, moved
+from knowledge.periods import day_of, days, interval, moved, unit_of
 
+_SAME_STORY = 10  # days from the one that the story has told: of its year
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 
 
@@ -21,6 +22,8 @@ def near_day(tokens: Tokens, index: int, context: Context, calendar: Calendar) -
     rules, word = calendar.rules, tokens.word(index)
     if context.anchor is None or (tokens.capital(index) and tokens.capital(index - 1)):
         return None  # "USA Today"
+    if tokens.capital(index) and tokens.glued(index) and tokens.glued(index + 1):
+        return None  # the programme "Today"
     if word == "tomorrow" and tokens.word(index - 1) == "of":
         return None  # "the people of tomorrow"
     if word == "overnight" and tokens.word(index + 1) not in rules.overnight_ends:
@@ -33,7 +36,16 @@ def near_day(tokens: Tokens, index: int, context: Context, calendar: Calendar) -
 def no_weekday(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
     """ "he sat", "Sun" without a point: no days."""
     doubtful = tokens.word(index) in calendar.rules.doubtful and tokens.word(index + 1) != "."
-    return NO_DATE if doubtful or not tokens.capital(index) else None
+    return NO_DATE if doubtful or not tokens.capital(index) or _in_title(tokens, index, calendar) else None
+
+
+def _in_title(tokens: Tokens, index: int, calendar: Calendar) -> bool:
+    """ "Monday Night Football", "the Sunday Echo": a weekday in the name of a programme or a paper."""
+    end = with_part_of_day(tokens, index + 1, calendar)
+    named = tokens.capital(end) and tokens.raw(end).isalpha() and not tokens.raw(end).isupper()
+    if end == index + 1:
+        return named and tokens.word(index - 1) == "the" and tokens.word(end) not in calendar.words
+    return named and tokens.capital(index + 1)
 
 
 def weekday_with_date(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
@@ -53,6 +65,20 @@ def weekday_in_week(tokens: Tokens, index: int, context: Context, calendar: Cale
         return None
     weekday = calendar.rules.weekdays[tokens.word(index)]
     return reading(index, at + 2, moved(context.anchor, "day", 7 * week + weekday - context.anchor.weekday()))
+
+
+def weekday_and_week(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
+    """ "Tuesday week": a week after the next Tuesday; "Tuesday fortnight"."""
+    unit = calendar.rules.units.get(tokens.word(index + 1))
+    behind = tokens.word(index + 2)
+    if context.anchor is None or unit not in ("week", "fortnight") or tokens.word(index + 1).endswith("s"):
+        return None
+    if behind.isalpha() and behind not in calendar.rules.overnight_ends | calendar.rules.speaking:
+        return None  # "the Monday week number one"
+    if (behind and behind in DASHES) or behind[:1].isdigit() or tokens.word(index - 1) in calendar.rules.that:
+        return None
+    ahead = (calendar.rules.weekdays[tokens.word(index)] - context.anchor.weekday()) % 7
+    return reading(index, index + 2, moved(context.anchor, "day", ahead + (7 if unit == "week" else 14)))
 
 
 def weekday(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
@@ -99,10 +125,10 @@ def _day_of_month(tokens: Tokens, index: int, context: Context, calendar: Calend
     return month_day(tokens, index, context, calendar) if tokens.capital(index) else None
 
 
-def month_end(tokens: Tokens, index: int) -> int:
-    """The place behind the name of a month, its point included: "Oct."."""
-    word = tokens.word(index)
-    return index + 2 if tokens.word(index + 1) == "." and len(word) <= 4 and word != "may" else index + 1
+def month_end(tokens: Tokens, index: int, calendar: Calendar) -> int:
+    """The place behind the name of a month, the point of a short one included: "Oct."."""
+    pointed = tokens.word(index + 1) == "." and tokens.word(index) in calendar.short_months
+    return index + 2 if pointed else index + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +156,25 @@ def month_day(tokens: Tokens, index: int, context: Context, calendar: Calendar) 
         day = day_of(year, month, found.day)
     elif context.anchor is not None:
         over = tokens.word(found.first - 1) == "ended"
-        day = day_near(context.anchor, month, found.day, direction(tokens, found.first, end, calendar), over)
+        day = _of_story(context, month, found.day)
+        if day is None:
+            day = day_near(context.anchor, month, found.day, direction(tokens, found.first, end, calendar), over)
     last = day_of(day.year, month, found.last) if day and found.last else day
     if day is None or last is None:
         return NO_DATE
     value = interval(day, last) if found.last else day
     return reading(found.first, with_part_of_day(tokens, end, calendar), value)
+
+
+def _of_story(context: Context, month: int, day: int) -> dt.date | None:
+    """A day of a month in the year of the days that the passage has just named, where it is near them."""
+    stretch = days(context.reached) if context.here and context.reached else None
+    told = (
+        day_of(stretch[0].year, month, day)
+        if stretch and unit_of(context.reached or "") in ("day", "interval")
+        else None
+    )
+    return told if stretch and told and abs((told - stretch[0]).days) <= _SAME_STORY else None
 
 
 def _days_beside(tokens: Tokens, index: int, calendar: Calendar) -> _MonthDays | None:
@@ -145,8 +184,8 @@ def _days_beside(tokens: Tokens, index: int, calendar: Calendar) -> _MonthDays |
         return _days_behind(tokens, index, calendar)
     first, day = before
     if opening := _opening_day(tokens, first, day, calendar):
-        return _MonthDays(opening[0], month_end(tokens, index), opening[1], day)
-    return _MonthDays(first, month_end(tokens, index), day)
+        return _MonthDays(opening[0], month_end(tokens, index, calendar), opening[1], day)
+    return _MonthDays(first, month_end(tokens, index, calendar), day)
 
 
 def _day_before(tokens: Tokens, index: int, calendar: Calendar) -> tuple[int, int] | None:
@@ -186,7 +225,7 @@ def _opening_day(tokens: Tokens, first: int, day: int, calendar: Calendar) -> tu
 
 def _days_behind(tokens: Tokens, index: int, calendar: Calendar) -> _MonthDays | None:
     """ "April 19", "April the 19th", "March eighth", "May 3-5", "from May 3 to 5"; `index` is the month's."""
-    at = month_end(tokens, index)
+    at = month_end(tokens, index, calendar)
     if tokens.word(at) == "the":
         at += 1
     day = _day_number(tokens, at)

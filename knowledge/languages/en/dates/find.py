@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.dates.calendar import Calendar
+from knowledge.languages.en.dates.parts import part_of
 from knowledge.languages.en.dates.ranges import (
     counted_from,
     listed_days,
@@ -68,7 +69,7 @@ def _sentence(tokens: Tokens, context: Context, reader: Reader) -> tuple[list[Re
         reading = reader.at(tokens, index, context)
         if reading is None or days(reading.value) is None:
             continue
-        reading = counted_from(tokens, reading, calendar)
+        reading = part_of(tokens, counted_from(tokens, reading, calendar), calendar)
         before, behind = listed_days(tokens, reading, calendar)
         begin = before[0].first if before else reading.first
         while single and single[-1].end > begin:

@@ -20,7 +20,7 @@ def small_month(tokens: Tokens, index: int, context: Context, calendar: Calendar
 
 def month_of_year(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
     """ "March 2013", "early March, 2013", "October of 2023"."""
-    year, end = year_after(tokens, month_end(tokens, index))
+    year, end = year_after(tokens, month_end(tokens, index, calendar))
     if year is None:
         return None
     first = with_parts(tokens, modified(tokens, index, calendar)[0], calendar)
@@ -29,14 +29,24 @@ def month_of_year(tokens: Tokens, index: int, context: Context, calendar: Calend
 
 def no_month(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
     """ "the Long March Foundation", "May it last": the middle of a name, or a word that is no month here."""
-    inside = index > 1 and tokens.capital(index - 1) and tokens.capital(index + 1) and tokens.raw(index + 1).isalpha()
-    if inside or context.anchor is None:
+    named = tokens.capital(index + 1) and tokens.raw(index + 1).isalpha() and not tokens.raw(index + 1).isupper()
+    inside = index > 1 and tokens.capital(index - 1) and named
+    if inside or context.anchor is None or (named and _is_first_name(tokens, index, calendar)):
         return NO_DATE
     if tokens.word(index) not in calendar.rules.doubtful:
         return None
     first, shift = modified(tokens, index, calendar)
     known = shift is not None or with_parts(tokens, first, calendar) != index or _month_cued(tokens, index, calendar)
     return None if known else NO_DATE
+
+
+def _is_first_name(tokens: Tokens, index: int, calendar: Calendar) -> bool:
+    """Whether a month before a capitalised word is a name with it, as no word beside it cues a month: "June Orlo"."""
+    rules, before = calendar.rules, tokens.word(index - 1)
+    if modified(tokens, index, calendar)[1] is not None or with_parts(tokens, index, calendar) != index:
+        return False
+    cued = before in rules.year_cues or before in rules.month_cues or before in rules.determiners
+    return not cued and before[:1].isalpha() and tokens.word(index + 1) not in calendar.words
 
 
 def _month_cued(tokens: Tokens, index: int, calendar: Calendar) -> bool:
@@ -48,7 +58,7 @@ def _month_cued(tokens: Tokens, index: int, calendar: Calendar) -> bool:
         return True
     if (before in DASHES or before in ("and", "or")) and tokens.word(index - 2) in rules.months:
         return True
-    return tokens.word(month_end(tokens, index)) in rules.month_nouns
+    return tokens.word(month_end(tokens, index, calendar)) in rules.month_nouns
 
 
 def month(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
@@ -56,7 +66,7 @@ def month(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> R
     anchor = context.anchor
     if anchor is None:
         return None
-    number, end = calendar.rules.months[tokens.word(index)], month_end(tokens, index)
+    number, end = calendar.rules.months[tokens.word(index)], month_end(tokens, index, calendar)
     first, shift = modified(tokens, index, calendar)
     at = end + 1 if tokens.word(end) == "of" else end
     of_year = calendar.shift_words.get(tokens.word(at))
@@ -130,7 +140,11 @@ def holiday(tokens: Tokens, index: int, context: Context, calendar: Calendar) ->
     length, rule = _holiday_at(tokens, index, calendar)
     if not length:
         return None
+    if tokens.word(index - 1) in ("a", "an"):
+        return NO_DATE  # "a Christmas present"
     year, end = year_after(tokens, index + length)
+    if year is None and tokens.capital(end) and tokens.raw(end).isalpha() and not tokens.raw(end).isupper():
+        return NO_DATE if tokens.word(end) not in calendar.words else None  # "Christmas Island"
     if year is None and tokens.word(end) in calendar.rules.celebrations:
         year, after = year_after(tokens, end + 1)
         end = end if year is None else after

@@ -25,6 +25,8 @@ def numbered_part(tokens: Tokens, index: int, context: Context, calendar: Calend
     at, number = _number_before(tokens, index, count, calendar)
     if number is None or not 1 <= number <= count:
         return None
+    if unit == "half" and _of_month(tokens, index + 1, calendar):
+        return NO_DATE  # "the second half of May" is read with the month
     anchor, first = context.anchor, at
     year, end = year_of(tokens, index + 1, anchor, calendar)
     if year is None:
@@ -52,6 +54,20 @@ def _number_before(tokens: Tokens, index: int, count: int, calendar: Calendar) -
         return at, count
     ordinal = calendar.numbers.ordinal(tokens, at - 1)
     return (at - 1, ordinal[0]) if ordinal and ordinal[1] == at + 1 else (at, None)
+
+
+def _of_month(tokens: Tokens, end: int, calendar: Calendar) -> bool:
+    """Whether a month stands behind "of": "of May", "of early May", "of last month", "of the month"."""
+    rules = calendar.rules
+    if tokens.word(end) != "of":
+        return False
+    for at in range(end + 1, end + 4):
+        word = tokens.word(at)
+        if word in rules.months or rules.units.get(word) == "month":
+            return True
+        if word != "the" and word not in calendar.shift_words and word not in rules.parts:
+            return False
+    return False
 
 
 def _ended(
@@ -243,7 +259,7 @@ def shifted_quarter(tokens: Tokens, index: int, context: Context, calendar: Cale
 
 def the_quarter(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
     """ "in the quarter"."""
-    if context.anchor is None or tokens.word(index - 1) != "the" or tokens.word(index + 1) == "of":
+    if context.anchor is None or tokens.word(index - 1) != "the" or tokens.word(index + 1) in ("of", "-"):
         return None
     if tokens.word(index - 2) not in calendar.rules.quarter_cues:
         return None

@@ -59,7 +59,7 @@ def _between(tokens: Tokens, first: int, joint: int, calendar: Calendar) -> int 
 
 
 RANGES = (
-    Range("from-to", _from_to, ("It ran from March to May.", "2024-03-01/2024-05-31")),
+    Range("from-to", _from_to, ("It runs from March to May.", "2024-03-01/2024-05-31")),
     Range("through", _through, ("It rained April 10 through April 12.", "2024-04-10/2024-04-12")),
     Range("dashed", _dashed, ("It fell in 2019-2021.", "2019-01-01/2021-12-31")),
     Range("between", _between, ("It fell between 2019 and 2021.", "2019-01-01/2021-12-31")),
@@ -83,10 +83,12 @@ def range_of(
 
 
 def _since(tokens: Tokens, dated: Reading, anchor: dt.date | None, calendar: Calendar) -> Reading | None:
-    covered = days(dated.value)
-    if tokens.word(dated.first - 1) != "since" or anchor is None or covered is None or covered[0] > anchor:
+    covered, at = days(dated.value), dated.first - 1
+    while tokens.word(at) in calendar.rules.since_fillers:
+        at -= 1
+    if tokens.word(at) != "since" or anchor is None or covered is None or covered[0] > anchor:
         return None
-    return Reading(dated.first - 1, dated.end, interval(covered[0], anchor))
+    return Reading(at, dated.end, interval(covered[0], anchor))
 
 
 def _up_to(tokens: Tokens, dated: Reading, anchor: dt.date | None, calendar: Calendar) -> Reading | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.extract.tokens import Tokens
-from knowledge.languages.en.dates import counted, days, months, quarters, units, years
+from knowledge.languages.en.dates import counted, days, months, named, quarters, units, years
 from knowledge.languages.en.dates.calendar import Calendar
 from knowledge.languages.en.dates.ranges import RANGES, STRETCHES, Range, Stretch
 from knowledge.languages.en.dates.reading import Context, Reading, Rule
@@ -89,7 +89,9 @@ def _countable(calendar: Calendar) -> Iterable[str]:
 RULES = (
     Rule("numeric-date-with-points", _digits, years.pointed_date, ("Signed on 19.04.2023.", "2023-04-19")),
     Rule("numeric-date", _digits, years.marked_date, ("Signed on 04/19/2023.", "2023-04-19")),
+    Rule("hyphened-date", _digits, years.hyphened_date, ("Signed on 12-Dec-2014.", "2014-12-12")),
     Rule("decade", _digits, years.decade, ("Built in the '90s.", "199")),
+    Rule("year-in-name", _digits, named.year_in_name, ("He won at Expo 2017.", "")),
     Rule("year", _digits, years.year, ("Built in 1998.", "1998")),
     Rule("cut-year", _digits, years.cut_year, ("Built in '98.", "1998")),
     Rule("century", _digits, years.century, ("Built in the 19th century.", "1801-01-01/1900-12-31")),
@@ -98,6 +100,7 @@ RULES = (
     Rule("no-weekday", _weekdays, days.no_weekday, ("They sat down.", "")),
     Rule("weekday-with-date", _weekdays, days.weekday_with_date, ("Signed on Friday, April 12.", "2024-04-12")),
     Rule("weekday-in-week", _weekdays, days.weekday_in_week, ("They met on Tuesday of last week.", "2024-04-09")),
+    Rule("weekday-and-week", _weekdays, days.weekday_and_week, ("They meet on Tuesday week.", "2024-04-30")),
     Rule("weekday", _weekdays, days.weekday, ("They will meet Tuesday.", "2024-04-23")),
     Rule("small-month", _months, months.small_month, ("They march on.", "")),
     Rule("day-of-month", _months, days.month_day, ("The forum was held on 3-5 April.", "2024-04-03/2024-04-05")),
@@ -114,6 +117,7 @@ RULES = (
     Rule("letter", _only("q", "h", "m"), quarters.letter, ("It sold 5 in H1 of 2023.", "2023-H1")),
     Rule("fiscal-year", _only("fy"), quarters.fiscal_year, ("It sold 5 in FY 23.", "2023")),
     # --- counted units
+    Rule("apposed", _countable, counted.apposed, ("Two years earlier, in 2019, it closed.", "2019")),
     Rule("next-but-one", _units(), counted.next_but_one, ("They met the year before last.", "2022")),
     Rule(
         "beside-the-story",
@@ -230,6 +234,7 @@ RULES = (
     Rule(
         "year-to-date", _singular("year"), units.year_to_date, ("It fell in the year to date.", "2024-01-01/2024-04-19")
     ),
+    Rule("latest-year", _singular("year"), units.latest_year, ("Sales fell in the latest fiscal year.", "2023")),
     Rule("year-end", _singular("year"), units.year_end, ("It is built by year-end.", "2024")),
     Rule(
         "the-weekend", _singular("weekend"), units.the_weekend, ("They met over the weekend.", "2024-04-13/2024-04-14")

@@ -27,16 +27,34 @@ def direction(tokens: Tokens, first: int, end: int, calendar: Calendar) -> int:
     right = _cue(tokens, range(end, min(len(tokens), end + _REACH)), calendar)
     if tokens.word(first - 1) == "through" and not (left and left[1] > 0):
         return 0  # "sales through August", "loans through January": the nearest
-    if left is None and right and tokens.word(end) == "," and tokens.word(end + right[0]).endswith("ed"):
+    first_cue = tokens.word(end + right[0]) if left is None and right else ""
+    if tokens.word(end) == "," and first_cue.endswith("ed") and first_cue in calendar.rules.future:
         return -1  # "On Friday, they planned to": the planning was on Friday
     if left and right:
         return left[1] if left[0] <= right[0] + 3 else right[1]
+    if left is None and right is None:
+        return int(_announced(tokens, first, calendar))
     return (left or right or (0, 0))[1]
+
+
+def _announced(tokens: Tokens, first: int, calendar: Calendar) -> bool:
+    """Whether an infinitive without another verb announces what is to come: "Orlo to address parliament on Tuesday"."""
+    for place in range(first - 2, max(0, first - _REACH), -1):
+        word, before, after = tokens.words[place], tokens.word(place - 1), tokens.word(place + 1)
+        if word in _STOPS:
+            return False
+        if word == "to" and place + 1 < first - 1:
+            named = tokens.capital(place - 1) and before not in calendar.rules.no_names and before not in calendar.words
+            verb = after.isalpha() and after not in calendar.rules.determiners and not tokens.capital(place + 1)
+            return named and verb and "for" not in tokens.words[max(0, place - 4) : place]
+    return False
 
 
 def _beside(tokens: Tokens, first: int, calendar: Calendar) -> int | None:
     """What the two words before a date say for certain; None where they leave it open."""
     rules, before, farther = calendar.rules, tokens.word(first - 1), tokens.word(first - 2)
+    if before in rules.ahead and before.endswith("ing") and farther in ("after", "since"):
+        return -1  # "after starting Saturday"
     if before in rules.ahead or (before == "as" and farther in ("soon", "early")):
         return 1
     if before == "from" and farther in rules.units:
@@ -54,11 +72,15 @@ def _beside(tokens: Tokens, first: int, calendar: Calendar) -> int | None:
 
 def _cue(tokens: Tokens, places: range, calendar: Calendar) -> tuple[int, int] | None:
     """How far the first cue on a way through the words is, and where it points; None where a sign or none is met."""
-    words, cues = tokens.words, calendar.tense_cues
+    words, cues, speaking = tokens.words, calendar.tense_cues, calendar.rules.speaking
+    behind, beyond = places.step > 0, False
     for distance, place in enumerate(places):
         word = words[place]
-        if word in _STOPS:
+        if word in _STOPS and (word != "." or place + 1 >= len(words)):  # within a sentence it is of a short form
             return None
+        beyond = beyond or (behind and word == ",")
+        if beyond and word in speaking:
+            return None  # "in March, the minister said": the saying tells nothing of March
         if (word in cues or word.endswith("ed")) and (points := _points(tokens, place, distance, calendar)):
             return distance, points
     return None
@@ -71,10 +93,21 @@ def _points(tokens: Tokens, place: int, distance: int, calendar: Calendar) -> in
         after = tokens.word(place + 1)
         return int(after == "to" or (distance < _NEAR_VERB and after.endswith("ing")))
     if word in rules.scheduled:
-        return int(distance <= _NEAR_VERB and not tokens.capital(place))
+        before = tokens.word(place - 1)
+        verb = before not in rules.determiners and before not in rules.year_cues and before not in rules.no_verb_behind
+        return int(verb and distance <= _NEAR_VERB and not tokens.capital(place))
     if word in rules.future:
         return _points_ahead(tokens, place, calendar)
+    after = tokens.word(place + 1)
+    if word in rules.announcing:
+        return int(after == "to")
+    if word == "ahead":
+        return int(after == "of")
+    if word in rules.resolved and after == "to":
+        return 0  # "has decided to admit the guests in March"
     participle = word.endswith("ed") and len(word) > 3 and word not in rules.no_past and not tokens.capital(place)
+    if participle and (after == "-" or tokens.word(place - 1) == "-"):
+        return 0  # "a ranked-choice ballot"
     return _modal(tokens, place, calendar) if word in rules.past or participle else 0
 
 
@@ -82,9 +115,17 @@ def _points_ahead(tokens: Tokens, place: int, calendar: Calendar) -> int:
     word, after = tokens.word(place), tokens.word(place + 1)
     if word in calendar.rules.doubtful and tokens.capital(place):
         return 0  # "May" is a month
-    if word == "due" and after == "to" and tokens.word(place + 2) not in calendar.rules.due_to:
+    if word == "due" and after == "to" and not _due_to_do(tokens, place, calendar):
         return 0
     return -1 if word == "planned" and after not in ("to", "for") else 1
+
+
+def _due_to_do(tokens: Tokens, place: int, calendar: Calendar) -> bool:
+    """Whether "due to" announces what is done: "due to open", "is due to admit the guests"; not "due to snow"."""
+    if tokens.word(place + 2) in calendar.rules.due_to:
+        return True
+    copula = tokens.word(place - 1) in calendar.rules.copulas
+    return copula and (tokens.word(place + 3) in calendar.rules.determiners or tokens.capital(place + 3))
 
 
 def _modal(tokens: Tokens, place: int, calendar: Calendar) -> int:
@@ -98,7 +139,7 @@ def _modal(tokens: Tokens, place: int, calendar: Calendar) -> int:
             return 1
         if word in ("is", "are") and tokens.words[back + 1 : place] in ([], ["not"], ["also"]):
             return 1  # "when the case is heard in May"
-        if word not in rules.passive:
+        if word not in rules.passive and not word.endswith("ly"):
             break
     return -1
 
@@ -116,7 +157,7 @@ def year_of_month(anchor: dt.date, month: int, points: int) -> int:
     ahead = (month - anchor.month) % 12
     if ahead == 0:
         return anchor.year
-    if points > 0 or ahead == 1 or (points == 0 and ahead <= 3):
+    if points > 0 or (points == 0 and ahead <= 3):
         return anchor.year + (anchor.month + ahead > 12)
     return anchor.year - (anchor.month + ahead <= 12)
 

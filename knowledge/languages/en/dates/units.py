@@ -104,17 +104,34 @@ def _of_quarter(tokens: Tokens, end: int, calendar: Calendar) -> bool:
     return ordinal is not None and tokens.word(ordinal[1]) in ("quarter", "half")
 
 
+def _up_to_today(
+    tokens: Tokens, index: int, first: int, anchor: dt.date, calendar: Calendar
+) -> tuple[dt.date, dt.date] | None:
+    """The days of "the past year", "over the last month": so long a stretch up to today, not the calendar's own."""
+    word, unit = modifier(tokens, index, calendar), calendar.rules.units[tokens.word(index)]
+    running = word == "past" or (
+        word == "last" and tokens.word(first) == "the" and tokens.word(first - 1) in calendar.rules.throughout
+    )
+    if not running or unit not in ("week", "month", "year") or tokens.word(index + 1) in POSSESSIVES:
+        return None
+    begin = moved(anchor, unit, -1)
+    return (begin, anchor) if begin else None
+
+
 def shifted_unit(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
     """ "last week", "this month", "next year", "the following month", "this weekend"."""
     first, shift = modified(tokens, index, calendar)
     anchor, unit = context.anchor, calendar.rules.units[tokens.word(index)]
     if anchor is None or shift is None:
         return None
-    if shift and unit in ("day", "week", "month") and tokens.word(index + 1) == "of":
-        return None  # "the last week of March"
+    counts_down = unit in ("day", "week", "month") or (unit == "year" and tokens.word(first) == "the")
+    if shift and counts_down and tokens.word(index + 1) == "of":
+        return None  # "the last week of March", "the last year of the war"
     if unit == "year" and _of_quarter(tokens, index + 1, calendar):
         return None
     told = modifier(tokens, index, calendar) in calendar.rules.adjoining and (context.here or shift > 0)
+    if stretch := _up_to_today(tokens, index, first, anchor, calendar):
+        return reading(first, index + 1, interval(*stretch))
     base = (context.base(unit) if told else None) or anchor
     if unit == "weekend" and shift == 0 and anchor.weekday() == 0:
         base, shift = anchor, -1  # on a Monday
@@ -197,10 +214,22 @@ def for_the_year(tokens: Tokens, index: int, context: Context, calendar: Calenda
 
 
 def part_of_unit(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
-    """ "the end of the year", "late in the month"; "the" alone names none."""
+    """ "the end of the year", "late in the month", "later in the day"; "the" alone names none."""
     if context.anchor is None or tokens.word(index - 1) != "the":
         return None
     first = with_parts(tokens, index, calendar)
     if first >= index - 1 or tokens.word(first) not in calendar.rules.parts | {"the"}:
         return None
-    return reading(first, index + 1, value_of(context.anchor, calendar.rules.units[tokens.word(index)]))
+    unit = calendar.rules.units[tokens.word(index)]
+    told = context.story if unit == "day" and context.here else None
+    return reading(first, index + 1, value_of(told or context.anchor, unit))
+
+
+def latest_year(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
+    """ "the latest fiscal year": the one that is over."""
+    if context.anchor is None or tokens.word(index - 1) not in calendar.rules.fiscal:
+        return None
+    if tokens.word(index - 2) not in calendar.rules.latest:
+        return None
+    before = moved(context.anchor, "year", -1)
+    return reading(with_the(tokens, index - 2), index + 1, value_of(before, "year")) if before else None

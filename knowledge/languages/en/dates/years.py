@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.dates.beside import short_year, with_parts, with_the
 from knowledge.languages.en.dates.calendar import Calendar
 from knowledge.languages.en.dates.reading import APOSTROPHES, POSSESSIVES, Context, Reading, digits, reading
 from knowledge.languages.en.numbers import DASHES
-from knowledge.periods import day_of, joined
+from knowledge.periods import day_of, interval, joined
 
 _CODES = "$€£¥#@.,/_"  # glued before four digits: a price, or a part of a longer number
+_MARKS = (*DASHES, "/", ".")  # between the parts of a date
+_SHORT_POINTED = 8  # letters of 13.05.20
 _SIGNS = ("$", "€", "£", "¥", "-", "−")
 
 
 def pointed_date(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
-    """ "19.04.2024"."""
-    if tokens.word(index).count(".") != 2:
+    """ "19.04.2024", "19.04.24-21.04.24", "on 19.04.24", "19-21.04.2024", "19.04-21.04.2024"."""
+    last = _pointed_day(tokens.word(index))
+    if last is None:
         return None
-    day, month, year = tokens.word(index).split(".")
-    return _numeric(index, index + 1, (year, month, day))
+    if len(tokens.word(index)) == _SHORT_POINTED and not _is_short_date(tokens, index, calendar):
+        return None
+    if tokens.word(index - 1) in DASHES and tokens.glued(index) and tokens.glued(index - 1):
+        day, _, month = tokens.word(index - 2).partition(".")
+        begin = day_of(last.year, digits(month, 1, 2) if month else last.month, digits(day, 1, 2))
+        if begin is not None and begin < last:
+            return reading(index - 2, index + 1, interval(begin, last))
+    return reading(index, index + 1, last)
+
+
+def _pointed_day(word: str) -> dt.date | None:
+    if word.count(".") != 2:
+        return None
+    day, month, year = word.split(".")
+    short = digits(year, 2) if len(day) == len(month) == 2 else None
+    return day_of(digits(year, 4) if short is None else 2000 + short, digits(month, 1, 2), digits(day, 1, 2))
+
+
+def _is_short_date(tokens: Tokens, index: int, calendar: Calendar) -> bool:
+    """Whether 13.05.20 is a day and no number of a chapter: another stands beside it, or a word that days follow."""
+    beside = any(
+        _pointed_day(tokens.word(at))
+        for joint, at in ((index - 1, index - 2), (index + 1, index + 2))
+        if tokens.word(joint) in DASHES or tokens.word(joint) in calendar.rules.range_joints
+    )
+    return beside or tokens.word(index - 1) in calendar.rules.pointed_cues
 
 
 def marked_date(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
@@ -31,12 +60,27 @@ def marked_date(tokens: Tokens, index: int, context: Context, calendar: Calendar
     second, third = tokens.word(index + 2), tokens.word(index + 4)
     if len(first) == 4:
         return _numeric(index, index + 5, (first, second, third))
-    if mark == "-":
+    if mark == "-" and len(third) != 4:
         return None
-    short, leading = digits(third, 2), digits(first, 1, 2)
+    short, leading, following = digits(third, 2), digits(first, 1, 2) or 0, digits(second, 1, 2) or 0
     year = third if short is None else str(short + (2000 if short < 40 else 1900))
-    by_day = leading is not None and leading > 12
+    by_day = leading > 12 or (mark == "-" and following <= 12)
     return _numeric(index, index + 5, (year, second, first) if by_day else (year, first, second))
+
+
+def hyphened_date(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
+    """ "12-Dec-2014", "12/Dec/14", "2014-Dec-12"; the name of the month stands in the middle."""
+    mark, month = tokens.word(index + 1), calendar.rules.months.get(tokens.word(index + 2))
+    if month is None or mark not in _MARKS or tokens.word(index + 3) not in _MARKS:
+        return None
+    if not all(tokens.glued(place) for place in range(index + 1, index + 5)):
+        return None
+    first, last = tokens.word(index), tokens.word(index + 4)
+    if len(first) == 4:
+        first, last = last, first
+    short = digits(last, 2)
+    year = digits(last, 4) if short is None else short + (2000 if short < 50 else 1900)
+    return reading(index, index + 5, day_of(year, month, digits(first, 1, 2)))
 
 
 def _numeric(first: int, end: int, parts: tuple[str, str, str]) -> Reading | None:
@@ -53,7 +97,11 @@ def decade(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> 
     cut = tokens.word(index - 1) in APOSTROPHES
     first = with_parts(tokens, index - 1 if cut else index, calendar)
     if len(word) == 4:
-        return Reading(first, index + 2, f"{number // 10}") if 1500 <= number < 2100 and after == "s" else None
+        if after != "s" or not 1000 <= number < 2100:
+            return None
+        if number % 100 == 0 and number < 2000:  # "the 1800s" are the century; "the 2000s" its first ten years
+            return reading(first, index + 2, joined(f"{number:04}", f"{number + 99:04}"))
+        return Reading(first, index + 2, f"{number // 10}") if number >= 1500 else None
     begin = (190 if number >= 20 else 200) + number // 10
     return Reading(first, index + 2, f"{begin}") if cut else None  # not "in his 20s"
 
@@ -109,7 +157,9 @@ def is_year(tokens: Tokens, index: int, calendar: Calendar) -> bool:
         return before in rules.far_year_cues and not plural and tokens.word(index + 1) not in ("-", "a")
     if before in rules.year_cues or (before == "," and farther in rules.year_cues):
         return True
-    return before not in rules.count_cues and _stands_alone(tokens, index, calendar)
+    if before in rules.count_cues:
+        return _approximate(tokens, index, calendar)
+    return _stands_alone(tokens, index, calendar)
 
 
 def _in_code(tokens: Tokens, index: int) -> bool:
@@ -122,6 +172,14 @@ def _in_code(tokens: Tokens, index: int) -> bool:
 def _counts(tokens: Tokens, index: int, calendar: Calendar) -> bool:
     after = tokens.word(index + 1)
     return after in calendar.rules.year_followers or after in calendar.numbers.rules.magnitudes
+
+
+def _approximate(tokens: Tokens, index: int, calendar: Calendar) -> bool:
+    """Whether a year is told roughly: "since at least 2015", "in about 1998"; not "in about 2000 homes"."""
+    at = index - 1
+    while tokens.word(at) in calendar.rules.count_cues or tokens.word(at) == "at":
+        at -= 1
+    return tokens.word(at) in calendar.rules.year_cues and not _before_plural(tokens, index)
 
 
 def _stands_alone(tokens: Tokens, index: int, calendar: Calendar) -> bool:

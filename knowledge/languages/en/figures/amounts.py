@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from knowledge.extract.tokens import Tokens
+from knowledge.languages.en.figures.measures import Place, measured
 from knowledge.languages.en.figures.rates import rate
 from knowledge.languages.en.figures.sieve import Sieve
+from knowledge.languages.en.figures.things import Covered, plural_ahead, thing
 from knowledge.languages.en.figures.units import Units
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.numbers import MINUS, Number, NumberReader
@@ -28,8 +30,10 @@ class Amount:
     multiple: int = 0  # "doubled": 1, "halved": -1
     number_end: int = 0
     thing_end: int = 0  # after the noun that is counted
+    past_model: int = 0  # after a number in its noun phrase that names a model
     digits: bool = False
     fraction: bool = False
+    like_before: bool = False  # its change is told with that of the amount before
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class AmountReader:
         """Leaves out the numbers that measure nothing."""
         return Sieve(self.numbers, self.units, self.words)
 
-    def read(self, tokens: Tokens, covered: frozenset[int] | set[int]) -> list[Amount]:
+    def read(self, tokens: Tokens, covered: Covered) -> list[Amount]:
         """The amounts in order, each by itself (`ranges` joins them).
 
         `covered`: the tokens of dates, whose numbers measure nothing.
@@ -55,14 +59,22 @@ class AmountReader:
         if not places or self.sieve.table_row(tokens):
             return []
         found: list[Amount] = []
-        index = 0
+        index = named = 0  # the token after the last number that names
         for place in places:
             if place < index or place in covered:
                 continue
             amount, index = self._at(tokens, place, covered)
-            if amount is not None:
+            if amount is None or (named and self._goes_on_naming(tokens, amount, named)):
+                named = index
+            else:
                 found.append(amount)
         return found
+
+    def _goes_on_naming(self, tokens: Tokens, amount: Amount, named: int) -> bool:
+        """ "Gates 5 and 6": the next of the numbers that name something, without a unit of its own."""
+        between = tokens.words[named : amount.first]
+        bare = amount.unit is None and amount.digits and not amount.high and not amount.fraction
+        return bare and len(between) == 1 and between[0] in self.words.sharing
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
@@ -71,45 +83,88 @@ class AmountReader:
             numbers.starters | numbers.rules.articles | {"."} | words.multiples.keys() | words.multiple_adverbs.keys()
         )
 
-    def _at(self, tokens: Tokens, place: int, covered: frozenset[int] | set[int]) -> tuple[Amount | None, int]:
+    def _at(self, tokens: Tokens, place: int, covered: Covered) -> tuple[Amount | None, int]:
         """The amount that begins at a token, if one does, and the token from which on the next may begin."""
         word = tokens.words[place]
         if word in self.words.multiples or word in self.words.multiple_adverbs:
             multiple = self._multiple(tokens, place)
             return multiple, multiple.end if multiple else place + 1
-        number = self.numbers.at(tokens, place)
+        number = self._number(tokens, place)
+        if number is None and (one := self._unit_and_a_part(tokens, place)):
+            return one, one.end
         if number is None:
             return None, self.sieve.past_code(tokens, place)
         if not self.sieve.measures(tokens, number):
             return None, max(number.end, self.sieve.past_code(tokens, place))
         amount = self._amount(tokens, number, covered)
-        return amount, max(amount.number_end, place + 1)
+        return amount, max(amount.number_end, amount.past_model, place + 1)
+
+    def _number(self, tokens: Tokens, place: int) -> Number | None:
+        """The number at a token: of "3 million 2kg sacks" it is the sacks', of "$1.5 b" with its letter."""
+        number = self.numbers.at(tokens, place)
+        if number is None:
+            return None
+        if number.without:
+            behind = self.units.behind(tokens, number.end, scaled=False)
+            if behind and not self.units.money(behind[0]) and plural_ahead(self.units, tokens, behind[1]):
+                return replace(number, end=number.without, value=number.value_without)
+        scale = 0.0 if number.scaled else self.numbers.rules.letters.get(tokens.word(number.end), 0.0)
+        joined = tokens.glued(number.end + 1) and tokens.word(number.end + 1).isalnum()
+        if scale and not joined and self.units.money_before(tokens, place) is not None:
+            return replace(number, end=number.end + 1, value=number.value * scale, scaled=True)
+        return number
+
+    def _unit_and_a_part(self, tokens: Tokens, place: int) -> Amount | None:
+        """ "a week and a half", "an inch and a quarter"."""
+        if tokens.words[place] not in self.numbers.rules.articles:
+            return None
+        behind = self.units.behind(tokens, place + 1, scaled=False)
+        if behind is None:
+            return None
+        value, end = self.numbers.and_a_part(tokens, 1.0, behind[1])
+        if end == behind[1]:
+            return None
+        money = self.units.money(behind[0])
+        return Amount(place, end, value, behind[0], money=money, number_end=end, thing_end=end)
 
     # --- units ----------------------------------------------------------------------------------------------------
 
-    def _amount(self, tokens: Tokens, number: Number, covered: frozenset[int] | set[int]) -> Amount:
+    def _amount(self, tokens: Tokens, number: Number, covered: Covered) -> Amount:
         sign, first, currency = self._left(tokens, number)
         value, end = number.value, number.end
         if number.letter and currency is None:
             value, end = self._letter(tokens, number)
+        unit: str | None
+        thing_end = past_model = 0
         if currency is None:
-            unit, end, thing_end = self._measure(tokens, number, (value, end), covered)
+            found = measured(self.place(tokens, number, value, end, covered))
+            unit, end, thing_end, past_model = found or (None, end, 0, 0)
         else:
-            unit, end, thing_end = self._money(tokens, number, currency)
+            unit, end = self._money(tokens, number, currency)
         counted = thing_end > 0
         if (unit or "").startswith("degree") and tokens.words[end : end + 2] == ["below", "zero"]:
             sign, end = -1, end + 2
-        if unit is None and self._aged(tokens, first):
-            unit = "year of age"
         rated, rated_end = rate(self.units, tokens, thing_end if counted else end, unit)
-        if rated != unit and rated_end > end and not (covered and rated_end - 1 in covered):
-            unit, end = rated, rated_end
+        if rated != unit and not (covered and rated_end - 1 in covered):
+            unit, end = rated, max(end, rated_end)
         return Amount(
-            first, max(end, thing_end if not number.fraction else end), sign * value, unit,
+            first, end if number.fraction or past_model else max(end, thing_end), sign * value, unit,
             high=sign * number.high if number.high is not None else None, counted=counted,
             money=currency is not None or (unit or "")[:3] in self.units.rules.currencies,
-            number_end=end, thing_end=max(thing_end, end), digits=number.digits, fraction=number.fraction,
+            number_end=end, thing_end=max(thing_end, end), past_model=past_model,
+            digits=number.digits, fraction=number.fraction,
         )  # fmt: skip
+
+    def place(self, tokens: Tokens, number: Number, value: float, end: int, covered: Covered = frozenset()) -> Place:
+        """A number where a unit may stand behind it."""
+        return Place(tokens, number, value, end, covered, self.units, self.words)
+
+    def first_place(self, tokens: Tokens) -> Place | None:
+        """The first number of some tokens where a unit may stand behind it."""
+        for index in range(len(tokens)):
+            if (number := self._number(tokens, index)) is not None:
+                return self.place(tokens, number, number.value, number.end)
+        return None
 
     def _left(self, tokens: Tokens, number: Number) -> tuple[int, int, str | None]:
         """The sign of a number, the token where the amount begins, and the currency before it: "-$5", "$-5"."""
@@ -125,78 +180,15 @@ class AmountReader:
             sign, first = -1, first - 1
         return sign, first, money[0]
 
-    def _money(self, tokens: Tokens, number: Number, currency: str) -> tuple[str, int, int]:
+    def _money(self, tokens: Tokens, number: Number, currency: str) -> tuple[str, int]:
         """The unit of money with a sign before it, and the token after: "$5 Canadian dollars", "$5 US"."""
         end = number.end
         behind = self.units.behind(tokens, end, scaled=number.scaled)
         if behind and behind[0] in self.units.rules.currencies and currency in (behind[0], "USD"):
-            return behind[0], behind[1], 0
+            return behind
         if tokens.word(end) in self.units.rules.money_tails and tokens.capital(end):
-            return currency, end + 1, 0
-        return currency, end, 0
-
-    def _measure(
-        self, tokens: Tokens, number: Number, read: tuple[float, int], covered: frozenset[int] | set[int]
-    ) -> tuple[str | None, int, int]:
-        """The unit behind a number, the token after it, and, where it is a thing that is counted, the token after that.
-
-        `read`: the value, and the token after the number's words.
-        """
-        value, end = read
-        if behind := self.units.behind(tokens, end, scaled=number.scaled):
-            return (*behind, 0)
-        at = self._past_bound(tokens, end)
-        if at is not None:
-            if behind := self.units.behind(tokens, at, scaled=number.scaled):
-                return (*behind, 0)
-            if thing := self.units.thing(tokens, at, value, covered):
-                return thing[0], end, thing[1]
-        if number.high is not None and (behind := self._group_of(tokens, end)):
-            return (*behind, 0)
-        if number.fraction and (behind := self._part(tokens, end)):
-            return (*behind, 0)
-        if number.fraction and tokens.word(end) in self.words.behind_fraction:
-            thing = self.units.thing(tokens, end, 2)
-        else:
-            thing = self.units.thing(tokens, end, value, covered) if self._countable(tokens, number, end) else None
-        return (thing[0], end, thing[1]) if thing else (None, end, 0)
-
-    def _aged(self, tokens: Tokens, first: int) -> bool:
-        """ "at age 30", "at the age of 30"."""
-        before = tokens.word(first - 1)
-        return (tokens.word(first - 2) if before == "of" else before) == "age"
-
-    def _past_bound(self, tokens: Tokens, end: int) -> int | None:
-        """The token after a bound between a number and its unit: "30 or more points"."""
-        for bound in (self.words.more_behind, self.words.less_behind):
-            after = bound.begin(tokens, end)
-            if after is not None and after > end + 1 and tokens.word(after) != "than":
-                return after
-        return None
-
-    def _group_of(self, tokens: Tokens, end: int) -> tuple[str, int] | None:
-        """ "billions of dollars", "hundreds of miles"."""
-        return self.units.behind(tokens, end + 1, scaled=False) if tokens.word(end) == "of" else None
-
-    def _part(self, tokens: Tokens, end: int) -> tuple[str, int] | None:
-        """ "half a year", "a quarter of a percentage point": the part is of a unit."""
-        at = end + 1 if tokens.word(end) == "of" else end
-        if tokens.word(at) not in self.words.indefinite:
-            return None
-        return self.units.behind(tokens, at + 1, scaled=False)
-
-    def _countable(self, tokens: Tokens, number: Number, end: int) -> bool:
-        after = tokens.word(end)
-        if after == "of":
-            return (
-                number.high is not None
-                or bool(number.letter)
-                or tokens.word(number.first + 1) == "couple"
-                or tokens.word(number.first) == "couple"
-                or (not number.digits and tokens.word(end + 1) in self.words.owners)
-                or (not number.digits and tokens.capital(end + 1))
-            )
-        return after not in ("-", "‑")
+            return currency, end + 1
+        return currency, end
 
     def _sign(self, tokens: Tokens, first: int) -> tuple[int, int]:
         before = tokens.word(first - 1)
@@ -210,11 +202,15 @@ class AmountReader:
             before
             and before in MINUS
             and tokens.glued(first)
-            and not (tokens.glued(first - 1) and tokens.word(first - 2).isalnum())
+            and not (tokens.glued(first - 1) and self._ends_amount(tokens.word(first - 2)))
             and not tokens.word(first - 2)[:1].isdigit()
         ):
             return -1, first - 1
         return 1, first
+
+    def _ends_amount(self, word: str) -> bool:
+        """Whether a dash behind a word stands between two amounts: "10%-15%"."""
+        return word.isalnum() or word in self.units.phrases
 
     def _letter(self, tokens: Tokens, number: Number) -> tuple[float, int]:
         """ "35m of its devices" is millions; "a 100m race" metres; "4.3M sales" millions."""
@@ -225,8 +221,8 @@ class AmountReader:
             return number.value, end
         if (
             letter == "m"
-            and (thing := self.units.thing(tokens, end, 2))
-            and self.units.plural(tokens.words[thing[1] - 1])
+            and (counted := thing(self.units, tokens, end, 2))
+            and self.units.plural(tokens.words[counted.end - 1])
         ):
             return number.value, end
         if letter == "mm":

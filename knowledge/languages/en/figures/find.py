@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
-from knowledge.extract.tokens import Tokens
-from knowledge.languages.en.figures import ranges, rates, sieve
+from knowledge.extract.tokens import Tokens, tokenize
+from knowledge.languages.en.figures import change, ellipses, measures, ranges, rates, sieve
 from knowledge.languages.en.figures.amounts import Amount, AmountReader
 from knowledge.languages.en.figures.change import ChangeReader
 from knowledge.languages.en.figures.concept import ConceptReader
 from knowledge.languages.en.figures.dollars import Dollars
 from knowledge.languages.en.figures.letters import GrammarWords
 from knowledge.languages.en.figures.period import PeriodReader, placed_in
-from knowledge.languages.en.figures.phrases import VERBS, Phrases
+from knowledge.languages.en.figures.phrases import Phrases
 from knowledge.languages.en.figures.ranges import Joiner
 from knowledge.languages.en.figures.role import RoleReader
 from knowledge.languages.en.figures.units import UnitRules, Units
@@ -59,7 +59,7 @@ class FigureReader:
     @cached_property
     def units(self) -> Units:
         """The units."""
-        return Units(self.unit_rules, self.words.stops)
+        return Units(self.unit_rules, self.words.stops, self.words.nouns_too, self.numbers.counting)
 
     @cached_property
     def amounts(self) -> AmountReader:
@@ -79,7 +79,7 @@ class FigureReader:
     @cached_property
     def changes(self) -> ChangeReader:
         """Changes and bounds."""
-        return ChangeReader(self.words)
+        return ChangeReader(self.words, self.units)
 
     @cached_property
     def concepts(self) -> ConceptReader:
@@ -181,7 +181,7 @@ def _sentence(
     pointers = reader.periods.pointers(tokens)
     dated = _tokens_of(tokens, moments) | set(pointers)
     covered = _counted_none(tokens, moments, reader)
-    amounts = reader.joiner.joined(tokens, reader.amounts.read(tokens, covered), covered)
+    amounts = _amounts(tokens, covered, dated, reader)
     if not amounts:
         return []
     if home is not None:
@@ -214,29 +214,44 @@ def _sentence(
     return found
 
 
+def _amounts(tokens: Tokens, covered: set[int], dated: set[int], reader: FigureReader) -> list[Amount]:
+    """The amounts of a sentence, joined where two are one, with what they leave out."""
+    amounts, cut = _bare_amounts(tokens, covered, dated, reader)
+    return ellipses.filled(tokens, amounts, ellipses.Context(reader.words, reader.units, cut))
+
+
+def _bare_amounts(
+    tokens: Tokens, covered: set[int], dated: set[int], reader: FigureReader
+) -> tuple[list[Amount], Callable[[], Phrases]]:
+    """The amounts as they stand, joined where two are one; and what cuts the sentence into phrases once it is asked."""
+    read = reader.amounts.read(tokens, covered)
+
+    @cache
+    def cut() -> Phrases:
+        starts = [reader.changes.start(tokens, amount) for amount in read]
+        return reader.concepts.phrases(tokens, read, starts, dated)
+
+    return reader.joiner.joined(tokens, read, covered, cut), cut
+
+
 def _change(
     read: Phrases, amount: Amount, previous: Amount | None, found: list[Figure], reader: FigureReader
 ) -> Change:
     """The change of an amount; said again, or in a list without a verb, it is the one of the amount before."""
     tokens = read.tokens
-    change = reader.changes.change(tokens, amount, previous)
-    if change != "=" or previous is None or not found:
-        return change
-    between = tokens.words[previous.end : amount.first]
+    told = reader.changes.change(tokens, amount, previous)
+    if told != "=" or previous is None or not found:
+        return told
     before = found[-1].change
+    if amount.like_before and before in ("up", "down"):
+        return before
+    between = tokens.words[previous.end : amount.first]
     alike = amount.unit == previous.unit and not amount.counted
     if between == ["and"] and alike and before in ("up", "down"):
         return before  # "prices jumped 10.4% and 8.4%"
     if "_".join(between[:3]) in reader.words.or_so and before in ("up", "down", ">", "<"):
         return before
-    if (
-        before in ("up", "down")
-        and between[-1:] == ["by"]
-        and len(between) < 8
-        and VERBS.isdisjoint(read.between(previous.end, amount.first))
-    ):
-        return before
-    return change
+    return told
 
 
 def _at_home(tokens: Tokens, amount: Amount, home: str, reader: FigureReader) -> Amount:
@@ -302,8 +317,21 @@ def _counted_none(tokens: Tokens, moments: Iterable[Moment], reader: FigureReade
 
 def unproven(reader: FigureReader) -> list[str]:
     """A line for each rule of a grammar table of figures that does not read its example as it says."""
+
+    def bare(tokens: Tokens) -> tuple[list[Amount], ellipses.Context]:
+        amounts, cut = _bare_amounts(tokens, set(), set(), reader)
+        return amounts, ellipses.Context(reader.words, reader.units, cut)
+
+    def changed(text: str) -> Change | None:
+        tokens = tokenize(text, Span(0, len(text)))
+        figures = _sentence(tokens, [], reader, None, None)
+        return figures[-1].change if figures else None
+
     return [
+        *change.unproven(changed),
+        *measures.unproven(reader.amounts.first_place),
+        *ellipses.unproven(bare),
         *rates.unproven(reader.units),
         *sieve.unproven(reader.amounts.sieve),
-        *ranges.unproven(reader.joiner, reader.amounts),
+        *ranges.unproven(lambda tokens: bare(tokens)[0]),
     ]

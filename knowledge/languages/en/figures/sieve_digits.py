@@ -3,12 +3,38 @@
 from __future__ import annotations
 
 from knowledge.languages.en.figures.candidates import GLUED_BEFORE, GLUED_BEHIND, PLAIN, Candidate, SieveRule
+from knowledge.languages.en.figures.things import plural_ahead, thing
 from knowledge.languages.en.numbers import DASHES
 
+_LONGEST_LIST = 100  # items of a list
+_LONGEST_STREET = 4  # words of a street
 _CODE = 8  # so many digits without a comma name something
 _NOUN = 5  # letters that are a noun though no blank stands before them ("6.7complaints")
+_PHONE_GROUPS = 3  # so many groups of digits, and so many digits, make the number of a telephone
+_PHONE_DIGITS = range(9, 14)
+_PHONE_SIGNS = frozenset("()-‑+")
+_HOURS, _MINUTES = 24, 60
 _JOINING = frozenset("+#@/_&:=")  # behind one of these, digits are part of a name
+_OLD_CENTURIES = ("15", "16", "17", "18")  # years begin so before a name: "the 1868 Treaty"
 _CENTURIES = ("19", "20")  # years begin with these
+
+
+def _phone_groups(it: Candidate) -> bool | None:
+    """ "+7 701 123 45 67", "8-800-555-01-00": groups of digits that are no thousands."""
+    tokens, first, end = it.tokens, it.first, it.end
+    while first > 0 and _of_phone(tokens.words[first - 1]):
+        first -= 1
+    while end < len(tokens) and _of_phone(tokens.words[end]):
+        end += 1
+    groups = [word for word in tokens.words[first:end] if word.isdecimal()]
+    digits = sum(map(len, groups))
+    if len(groups) < _PHONE_GROUPS or digits not in _PHONE_DIGITS:
+        return None
+    return None if all(len(group) == 3 for group in groups[1:]) and it.measured else False
+
+
+def _of_phone(word: str) -> bool:
+    return word.isdecimal() or word in _PHONE_SIGNS
 
 
 def _phone(it: Candidate) -> bool | None:
@@ -49,6 +75,8 @@ def _behind_hyphen(it: Candidate) -> bool | None:
 
 def _behind_loose_hyphen(it: Candidate) -> bool | None:
     tokens, first = it.tokens, it.first
+    if it.measured:
+        return None  # "Seoul -1.2%"
     named = (
         it.before == "-" and not tokens.glued(first - 1) and not it.money and first > 2 and tokens.capital(first - 2)
     )
@@ -134,22 +162,113 @@ def _score(it: Candidate) -> bool | None:
             return None
         if not (low.isdecimal() and high.isdecimal()):
             return None  # "0.0MILLION-0"
-        if int(low) >= int(high) or tokens.word(edge) in DASHES or not it.units.thing(tokens, edge, 2):
+        if int(low) >= int(high) or tokens.word(edge) in DASHES or not thing(it.units, tokens, edge, 2):
             return False
     return None
 
 
 def _list_item(it: Candidate) -> bool | None:
-    item = it.after == "." and it.first == 0 and len(it.tokens) > it.end + 1
-    return False if item and it.number.value < 100 and it.word.isdecimal() else None
+    """ "1. The roads", "2) Lake Bor", "8. Otters; 9. Herons"."""
+    if it.after not in (".", ")") or not it.word.isdecimal() or it.number.value >= _LONGEST_LIST:
+        return None
+    if it.first == 0:
+        return False if len(it.tokens) > it.end + 1 else None
+    return False if it.before in (";", ":", ",") and it.tokens.capital(it.end + 1) else None
+
+
+def _house(it: Candidate) -> bool | None:
+    """ "14 Elm Ridge Road", "8 Ave Verdi", "12 W 33rd St", "13190 SW 68th Parkway": a street with its name."""
+    tokens, words = it.tokens, it.words
+    if not it.word.isdecimal():
+        return None
+    at = it.end + (it.after in words.compass and tokens.raw(it.end).isupper())
+    street = it.after in words.streets or at > it.end
+    for place in range(at, min(at + _LONGEST_STREET, len(tokens))):
+        word = tokens.words[place]
+        if word in words.streets and tokens.capital(place):
+            return False if place > at or street else None
+        ordinal = word.isdecimal() and tokens.word(place + 1) in it.numbers.rules.ordinal_ends
+        if not tokens.capital(place) and not ordinal and word not in it.numbers.rules.ordinal_ends and word != ".":
+            return None
+    return None
+
+
+def _in_brackets(it: Candidate) -> bool | None:
+    """ "Keeper Ann Reed (22)": an age or the number of a shirt."""
+    bare = it.before == "(" and it.after == ")" and it.word.isdecimal()
+    return False if bare and it.tokens.capital(it.first - 2) else None
+
+
+def _identifier(it: Candidate) -> bool | None:
+    """ "the 70412 postal code": the noun names by numbers."""
+    if not it.word.isdecimal() or it.measured:
+        return None
+    return False if any(it.tokens.word(place) in it.words.identifiers for place in (it.end, it.end + 1)) else None
+
+
+def _domain(it: Candidate) -> bool | None:
+    """ "told 24.kg": the name of a site."""
+    tokens, end = it.tokens, it.end
+    return False if it.after == "." and tokens.glued(end + 1) and tokens.word(end + 1).isalpha() else None
+
+
+def _clock_with_point(it: Candidate) -> bool | None:
+    """ "The train left at 5.30 for Osh"."""
+    hour, point, minute = it.word.partition(".")
+    if not (hour + minute).isdecimal() or not point or it.before not in it.words.before_clock:
+        return None
+    if it.measured or it.money or it.number.scaled:
+        return None
+    if len(minute) != 2 or int(minute) >= _MINUTES or int(minute) % 5 or int(hour) >= _HOURS:
+        return None
+    moved = it.words.rising | it.words.falling | it.words.priced
+    return (
+        None
+        if it.after.isalpha() and it.after in it.units.phrases
+        else None
+        if not moved.isdisjoint(it.tokens.words)
+        else False
+    )
+
+
+def _reading_time(it: Candidate) -> bool | None:
+    """ "3 min read": how long a page is."""
+    return False if it.measured and it.tokens.word(it.end + 1) == it.words.reading else None
+
+
+def _era(it: Candidate) -> bool | None:
+    """ "between A.D. 1000 and 1260", "300 BC"."""
+    era = it.before in it.words.eras or (it.after in it.words.eras and it.tokens.raw(it.end).isupper())
+    return False if era and it.word.isdecimal() else None
+
+
+def _model(it: Candidate) -> bool | None:
+    """ "The 450 Ranger", "the 300 Club": a number between an article and a name, without a plural, is part of it."""
+    if it.before not in it.words.articles or not it.word.isdecimal() or not it.tokens.capital(it.end):
+        return None
+    if it.measured or plural_ahead(it.units, it.tokens, it.end):
+        return None
+    return False
+
+
+def _seat(it: Candidate) -> bool | None:
+    """ "Seat 12B", "flat 14C": a letter behind the number of a place is no magnitude."""
+    letter = it.number.letter and it.tokens.raw(it.end - 1).isupper() and not it.money
+    if not letter or it.measured:
+        return None
+    named = it.before in it.words.numbered or (it.first > 1 and it.tokens.capital(it.first - 1))
+    return False if named else None
 
 
 def _year(it: Candidate) -> bool | None:
-    if len(it.word) != 4 or it.word[:2] not in _CENTURIES:
-        return None
+    if len(it.word) != 4 or not it.word.isdecimal() or it.word[:2] not in _CENTURIES:
+        named = (
+            len(it.word) == 4 and it.word.isdecimal() and it.word[:2] in _OLD_CENTURIES and it.tokens.capital(it.end)
+        )
+        return False if named and not it.measured and not plural_ahead(it.units, it.tokens, it.end) else None
     if it.after in it.words.levels:
         return False
-    return None if it.measured or it.units.thing(it.tokens, it.end, 2) else False
+    return None if it.measured or thing(it.units, it.tokens, it.end, 2) else False
 
 
 def _short_letters_behind(it: Candidate) -> bool | None:
@@ -173,6 +292,8 @@ def _part_of_name(it: Candidate) -> bool | None:
         return None
     if before in words.acting or (first == 1 and (before in words.verbs or words.about.begin(tokens, 0))):
         return None
+    if first == 1 and before.endswith("ly") and thing(it.units, tokens, end, 2):
+        return None
     if words.about.end(tokens, first) is not None or words.more.end(tokens, first) is not None:
         return None
     if it.measured and not (it.after == "-" and not tokens.glued(end)):
@@ -183,7 +304,17 @@ def _part_of_name(it: Candidate) -> bool | None:
 _BEFORE, _BEHIND, _PLAIN = frozenset({GLUED_BEFORE}), frozenset({GLUED_BEHIND}), frozenset({PLAIN})
 
 IN_DIGITS = (
+    SieveRule("groups of a phone", _phone_groups, ("Call 8-800-555-01-00 now.", "8", False)),
     SieveRule("phone", _phone, ("Call 8 (7172) 74 now.", "8", False)),
+    SieveRule("domain", _domain, ("They told 24.kg so.", "24", False), _BEHIND),
+    SieveRule("house", _house, ("Meet at 14 Elm Ridge Road today.", "14", False)),
+    SieveRule("identifier", _identifier, ("The 70412 postal code is new.", "70412", False), _PLAIN),
+    SieveRule("in brackets", _in_brackets, ("Ann Reed (22) won.", "22", False)),
+    SieveRule("time of reading", _reading_time, ("It is a 3 min read.", "3", False)),
+    SieveRule("seat", _seat, ("Seat 12B was empty.", "12", False)),
+    SieveRule("clock with a point", _clock_with_point, ("The train left at 5.30 for Osh.", "5.30", False), _PLAIN),
+    SieveRule("era", _era, ("It fell in A.D. 1000.", "1000", False), _PLAIN),
+    SieveRule("model", _model, ("The 450 Ranger landing.", "450", False), _PLAIN),
     SieveRule("idiom", _idiom, ("It is open 24/7 here.", "24", False)),
     SieveRule("behind letters", _behind_letters, ("The XC40 sold well.", "40", False), _BEFORE),
     SieveRule("plus", _plus, ("It was +35 degrees.", "35", True), _BEFORE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.languages.en.figures.candidates import Candidate, SieveRule
+from knowledge.languages.en.figures.things import thing
 
 _FEW = 12  # participants that are spelled out
 
@@ -50,10 +51,10 @@ def _one_unit(it: Candidate) -> bool | None:
 
 
 def _one_thing(it: Candidate) -> bool | None:
-    thing = it.units.thing(it.tokens, it.end, 1)
-    if thing is None or it.after == "of":
+    counted = thing(it.units, it.tokens, it.end, 1)
+    if counted is None or it.after == "of":
         return False
-    return not it.units.plural(it.tokens.words[thing[1] - 1])  # "one manages to"
+    return not it.units.plural(it.tokens.words[counted.end - 1])  # "one manages to"
 
 
 ONE = (
@@ -121,7 +122,7 @@ def _participants(it: Candidate) -> bool | None:
     """Who takes part is known, nothing is counted."""
     if it.before not in it.words.definite or it.number.value > _FEW or it.number.scaled:
         return None
-    if not it.measured and not it.units.thing(it.tokens, it.end, 2):
+    if not it.measured and not thing(it.units, it.tokens, it.end, 2):
         return None if it.after == "of" else False  # "the two met"
     for place in range(it.end, it.end + 4):
         word = it.tokens.word(place)

@@ -9,9 +9,6 @@ from knowledge import config
 from knowledge.config import Words
 from knowledge.extract.tokens import Tokens
 
-_LONGEST = 6  # words of a noun phrase
-_OWNERS = ("'s", "’s")
-_APOSTROPHES = ("'", "’")
 _NOT = ("'t", "’t")
 
 
@@ -54,6 +51,15 @@ class UnitRules(config.Schema, frozen=True):
     capital_letters: Words
     things: Words
     many: Words
+    singling: Words
+    uncounted: Words
+    modifying: Words
+    powers: dict[str, str]
+    marks: Words
+    than: Words
+    symbols: dict[str, str]
+    prefixed: dict[str, str]
+    prefixes: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,8 @@ class Units:
 
     rules: UnitRules
     stops: frozenset[str]  # words that no noun phrase holds
+    nouns_too: frozenset[str]  # those of them that are nouns too
+    counting: frozenset[str]  # words for numbers
 
     @cached_property
     def signs(self) -> dict[str, str]:
@@ -94,6 +102,8 @@ class Units:
         if at < 0:
             return None
         word, before = tokens.words[at], tokens.word(at - 1)
+        if word == "." and before + word in self.signs and tokens.glued(at):
+            return self.signs[before + word], at - 1
         if before and (tokens.glued(at) or len(before) > 1):  # "a $5 fine" is no "A$5 fine"
             pair = before + word
             code = self.signs.get(pair)
@@ -121,8 +131,12 @@ class Units:
         if hyphen:
             at += 1
         word = tokens.word(at)
-        if not word or word not in self.phrases:
-            return None
+        if self._feet(tokens, at):
+            return "foot", at + 1
+        if raw_unit := self._symbols.get(tokens.raw(at)):
+            return raw_unit, at + 1
+        if not word or word not in self.phrases or (hyphen and tokens.word(at + 1)[:1].isdigit()):
+            return None  # "€1.2m-€1.5m": the second end begins
         if tokens.raw(at) in self.rules.cased:
             return self.rules.cased[tokens.raw(at)], at + 1
         for words, unit, money in self.phrases[word]:
@@ -131,8 +145,27 @@ class Units:
                 continue
             if len(words) == 1 and not self._fits(tokens, at, unit, money, hyphen=hyphen):
                 continue
+            if not money and tokens.glued(stop) and tokens.word(stop) in self.rules.powers and unit in self._dimensions:
+                return f"{self.rules.powers[tokens.word(stop)]} {unit}", stop + 1  # "m2"
             return (self.rules.scaled.get(word, unit) if scaled else unit), stop
         return None
+
+    def _feet(self, tokens: Tokens, at: int) -> bool:
+        """ "at an altitude of 30'": a mark right behind the digits that closes no quote."""
+        if tokens.word(at) not in self.rules.marks or not tokens.glued(at) or tokens.glued(at + 1):
+            return False
+        return self.rules.marks.isdisjoint(tokens.words[:at]) and "‘" not in tokens.words[:at]
+
+    @cached_property
+    def _symbols(self) -> dict[str, str]:
+        """Symbols of units with every prefix, by their capitals; those that are units by themselves are left out."""
+        rules = self.rules
+        found = {
+            prefix + symbol: start + name
+            for prefix, start in rules.prefixes.items()
+            for symbol, name in rules.prefixed.items()
+        }
+        return rules.symbols | {symbol: name for symbol, name in found.items() if symbol.lower() not in self.phrases}
 
     def _fits(self, tokens: Tokens, at: int, unit: str, money: bool, *, hyphen: bool) -> bool:
         """Short forms are units only as they are usually written; codes only in capitals."""
@@ -164,6 +197,18 @@ class Units:
     def _dimensions(self) -> dict[str, int]:
         return {unit: place for place, units in enumerate(self.rules.dimensions) for unit in units}
 
+    def money(self, unit: str) -> bool:
+        """Whether a unit is money."""
+        return unit[:3] in self.rules.currencies
+
+    def length(self, unit: str | None) -> bool:
+        """Whether a unit measures a way."""
+        return unit in self.rules.dimensions[0]
+
+    def physical(self, unit: str | None) -> bool:
+        """Whether a unit measures a thing: its length, area, weight or volume."""
+        return any(unit in units for units in self.rules.dimensions[:4])
+
     def alike(self, one: str, other: str) -> bool:
         """Whether two units measure the same kind of thing, so that an amount can be said in both."""
         kind = self._dimensions.get(one)
@@ -175,73 +220,6 @@ class Units:
             if len(words) == 1:
                 return unit
         return self.singular(word)
-
-    def thing(
-        self, tokens: Tokens, end: int, value: float, covered: frozenset[int] | set[int] = frozenset()
-    ) -> tuple[str, int] | None:
-        """The singular of the noun that is counted behind a number, and the token after it.
-
-        `covered`: the tokens of dates, where no noun phrase goes on ("2.1 last year").
-        """
-        if tokens.word(end) == "who":
-            return "people", end
-        at = end
-        if tokens.word(at) == "of" and tokens.word(at + 1) != "":
-            at += 1
-        while tokens.word(at) in self.rules.before_thing:
-            at += 1
-        nouns = self._nouns(tokens, at, value, covered)
-        if not nouns:
-            return None
-        return self.singular(tokens.words[nouns[-1]]), nouns[-1] + 1
-
-    def _nouns(self, tokens: Tokens, at: int, value: float, covered: frozenset[int] | set[int]) -> list[int]:
-        """The tokens of the words of a noun phrase, the counted noun last."""
-        nouns: list[int] = []
-        while at < len(tokens) and len(nouns) < _LONGEST:
-            word = tokens.words[at]
-            if word in _OWNERS or (word in _APOSTROPHES and nouns):
-                nouns.clear()  # "of Airbnb's earliest investments": the owner is left out
-                at += 1
-                continue
-            if nouns and self._joins(tokens, nouns[-1], at):
-                at += 1
-                continue
-            if not word.isalpha() or word in self.stops or at in covered or self._verbal(tokens, at, nouns, value):
-                break
-            nouns.append(at)
-            at += 1
-            following = tokens.word(at)
-            if value != 1 and self.plural(word) and not (self.plural(following) and following not in self.stops):
-                break
-        return nouns
-
-    def _joins(self, tokens: Tokens, last: int, at: int) -> bool:
-        """What a noun phrase goes on over: "solar-power plants", "digital and physical sales", "Model 3 sedans"."""
-        word = tokens.words[at]
-        if word == "-":
-            return tokens.glued(at) and tokens.glued(at + 1)
-        if word == "and":
-            return self._goes_on(tokens, last, at)
-        return word.isdecimal() and tokens.capital(last) and tokens.word(at + 1).isalpha()
-
-    def _verbal(self, tokens: Tokens, at: int, nouns: list[int], value: float) -> bool:
-        """Whether a word looks like a verb or adverb and no noun: "one bill | featuring", "3 cars | damaged"."""
-        word = tokens.words[at]
-        if not word.endswith(("ed", "ing", "ly")):
-            return False
-        if value == 1 and nouns and word.endswith("ing") and word not in self.rules.things:
-            return True
-        following = tokens.word(at + 1)
-        if following.isalpha() and following not in self.stops:
-            return False
-        return self.plural(tokens.words[nouns[-1]]) if nouns else word not in self.rules.things
-
-    def _goes_on(self, tokens: Tokens, last: int, joint: int) -> bool:
-        """ "4.3 million digital and physical sales": two adjectives share the noun."""
-        if self.plural(tokens.words[last]) or tokens.word(joint + 1) in self.stops:
-            return False
-        return any(self.plural(tokens.word(place)) for place in (joint + 2, joint + 3))
 
     @cached_property
     def _singulars(self) -> frozenset[str]:
@@ -265,6 +243,8 @@ class Units:
         if word.endswith("ies") and len(word) > 4:
             return word[:-3] + "y"
         if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+            return word[:-2]
+        if word.endswith("oes") and len(word) > 5:
             return word[:-2]
         if self.plural(word) and len(word) > 3:
             return word[:-1]

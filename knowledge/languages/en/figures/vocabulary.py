@@ -10,6 +10,8 @@ from knowledge.config import Words
 from knowledge.extract.tokens import Tokens
 from knowledge.model import Change
 
+_AIMED = 12  # words between a verb and its "up to"
+
 
 class Phrases:
     """Words and phrases, matched against tokens.
@@ -86,6 +88,12 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     particles: Words
     needs_modal: Words
     needs_step: Words
+    turning: Words
+    behind_other_verb: Words
+    lessening: Words
+    adding_more: Words
+    fewer: Words
+    leaping: Words
     before_level: Words
     modals: Words
     reaches: Words
@@ -100,6 +108,13 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     clock_zones: Words
     clock_letters: Words
     numbered_short: Words
+    streets: Words
+    compass: Words
+    identifiers: Words
+    before_clock: Words
+    priced: Words
+    reading: str
+    eras: Words
     before_hyphen: Words
     behind_hyphen: Words
     # noun phrases and verbs
@@ -158,6 +173,7 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     of_or_by: Words
     direction_ends: Words
     adding: Words
+    stocks: Words
     noun_too_changes: Words
     before_noun: Words
     up_down: Words
@@ -166,6 +182,9 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     of_place: Words
     before_place: Words
     aged: Words
+    ages: Words
+    being_aged: Words
+    persons: Words
     # "one", "half", "a couple", "twice"
     before_one: Words
     before_one_unit: Words
@@ -205,6 +224,14 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     behind_length: Words
     behind_double: Words
     behind_twice: Words
+    # units that are said once
+    sharing: Words
+    parting: Words
+    parts: Words
+    beginning: Words
+    no_subject: Words
+    others: Words
+    before_share: Words
     holding: Words
     pointing: Words
     pointing_adjectives: Words
@@ -240,10 +267,12 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     def aimed(self, tokens: Tokens, index: int) -> bool:
         """Whether "up to" at a token is the "to" of a change: "boost trade up to $5 billion"; not "raise up to $5".
 
-        A verb right before it has to be one without an object ("grew up to").
+        A verb right before it has to be one without an object ("grew up to"), or in the passive ("be raised up to").
         """
-        for place in range(index - 1, max(-1, index - 5), -1):
+        for place in range(index - 1, max(-1, index - _AIMED), -1):
             word = tokens.words[place]
             if word in self.rising or word in self.moves or word in self.goals_behind_to:
-                return place < index - 1 or word in self.climbs
+                return place < index - 1 or word in self.climbs or tokens.word(place - 1) in self.be
+            if not word.isalnum() and word not in ("-", "%"):
+                return False
         return False

@@ -99,3 +99,17 @@ def test_a_bare_date_points_where_its_sentence_does(text: str, values: list[str]
 @pytest.mark.parametrize(("text", "values"), FROM_WEDNESDAY)
 def test_in_the_middle_of_a_week_too(text: str, values: list[str]) -> None:
     assert [value for _, value in dates(text, WEDNESDAY)] == values
+
+
+ANNOUNCED = [
+    ("Orlo to address parliament on Tuesday", ["2024-04-23"]),
+    ("It was a trip for Orlo to make on Tuesday", ["2024-04-16"]),
+    ("The Herons play on Tuesday.", ["2024-04-23"]),
+    ("The Herons did not play on Tuesday.", ["2024-04-16"]),
+    ("The children were at play on Tuesday.", ["2024-04-16"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), ANNOUNCED)
+def test_what_is_announced_is_ahead(text: str, values: list[str]) -> None:
+    assert [value for _, value in dates(text)] == values

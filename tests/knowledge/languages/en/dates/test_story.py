@@ -96,3 +96,17 @@ def test_a_comparison_looks_back_from_its_period(text: str, values: list[str]) -
 @pytest.mark.parametrize(("text", "values"), REPORTS)
 def test_a_report_speaks_of_its_quarter(text: str, values: list[str]) -> None:
     assert [value for _, value in dates(text, dt.date(2023, 11, 2))] == values
+
+
+PARTS_OF_A_UNIT = [
+    ("It rose late in the month.", ["2024-04"]),
+    ("They met on Tuesday. He left later in the day.", ["2024-04-16", "2024-04-16"]),
+    ("He arrived later in the day.", ["2024-04-19"]),
+    ("Sales rose in the latest fiscal year.", ["2023"]),
+    ("They met on Tuesday, the day before leaving home.", ["2024-04-16"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), PARTS_OF_A_UNIT)
+def test_a_part_of_a_unit_is_of_the_one_that_is_told(text: str, values: list[str]) -> None:
+    assert [value for _, value in dates(text)] == values

@@ -93,7 +93,7 @@ PARTS_OF_YEARS = [
 WEEKS_AND_WEEKENDS = [
     ("Sales of the game fell in the first quarter.", ["2024-Q1"]),
     ("Rain will last through the weekend.", ["2024-04-20/2024-04-21"]),
-    ("In the last week of March it rained.", ["2024-03"]),
+    ("In the last week of March it rained.", ["2024-03-25/2024-03-31"]),
     ("By the end of the week rain will stop.", ["2024-W16"]),
     ("At the end of last week rain stopped.", ["2024-W15"]),
     ("Later this week the parliament will vote.", ["2024-W16"]),
@@ -132,7 +132,7 @@ THE_PRESS_OF_CENTRAL_ASIA = [
     ("On April 17 – 18, the Council met.", ["2024-04-17/2024-04-18"]),
     ("At the end of the first quarter, GDP grew by 3.9%.", ["2024-Q1"]),
     ("As of 9 a.m. on April 19, 112,000 people were evacuated.", ["2024-04-19"]),
-    ("In the first ten days of April the floods began.", ["2024-04"]),
+    ("In the first ten days of April the floods began.", ["2024-04-01/2024-04-10"]),
     ("The decree dated 5 March 2024 was published.", ["2024-03-05"]),
     ("ASTANA. April 19. /Kazinform/ The talks were held today.", ["2024-04-19", "2024-04-19"]),
     ("Published April 19, 2024 18:42 by the press service.", ["2024-04-19"]),

@@ -27,7 +27,7 @@ CHANGES = [
     ("He gave up 517 yards.", ["="]),
     ("A start-up employs 600 people.", ["="]),
     ("Exports halved.", ["down"]),
-    ("They agreed to boost trade up to $5 billion.", ["up"]),
+    ("They agreed to boost trade up to $5 billion.", ["="]),
     ("Unemployment edged up to 4.2%.", ["up"]),
     ("It takes no more than 5 minutes.", ["<"]),
     ("It takes no less than 5 minutes.", [">"]),

@@ -87,7 +87,7 @@ BUSINESS = [
     ),
     (
         "Analysts had expected a loss of 12 cents a share.",
-        [("12 cents a share", 12.0, "cent per share", "down", "loss", None, "forecast")],
+        [("12 cents a share", 12.0, "cent per share", "=", "loss", None, "forecast")],
     ),
     (
         "It plans to invest between £200m and £250m in two factories over the next five years.",
@@ -226,7 +226,7 @@ BUDGET = [
         "The government will borrow £89.2bn this year, £7bn more than it forecast.",
         [
             ("£89.2bn", 89200000000.0, "GBP", "=", "government", "2024", "forecast"),
-            ("£7bn", 7000000000.0, "GBP", "=", "government", "2024", "forecast"),
+            ("£7bn", 7000000000.0, "GBP", "up", "government", "2024", "forecast"),
         ],
     ),
     (
@@ -306,7 +306,7 @@ CA_PRESS = [
         "The length of the railway is over 450 kilometres, 120 of them in the mountains.",
         [
             ("450 kilometres", 450.0, "kilometre", ">", "length of the railway", None, "actual"),
-            ("120", 120.0, None, "=", "length of the railway", None, "actual"),
+            ("120", 120.0, "kilometre", "=", "length of the railway", None, "actual"),
         ],
     ),
     (

@@ -223,7 +223,7 @@ HEALTH = [
     ),
     (
         "Infant mortality fell to 7.7 per 1,000 live births.",
-        [("7.7 per 1,000", 7.7, "per 1,000", "down", "Infant mortality", None, "actual")],
+        [("7.7 per 1,000 live births", 7.7, "per 1,000 birth", "down", "Infant mortality", None, "actual")],
     ),
     ("The vaccine is 94% effective.", [("94%", 94.0, "%", "=", "vaccine", None, "actual")]),
     ("Life expectancy reached 75.1 years.", [("75.1 years", 75.1, "year", "=", "Life expectancy", None, "actual")]),
@@ -261,7 +261,7 @@ DEMOGRAPHY = [
         "Some 403,000 babies were born last year, 3.7% fewer than in 2022.",
         [
             ("403,000 babies", 403000.0, "baby", "~", None, "2023", "actual"),
-            ("3.7%", 3.7, "%", "=", "babies", "2023", "actual"),
+            ("3.7%", 3.7, "%", "down", "babies", "2023", "actual"),
         ],
     ),
     ("Women make up 51.2% of the population.", [("51.2%", 51.2, "%", "=", "population", None, "actual")]),
@@ -317,7 +317,7 @@ BRITISH = [
             ("5%", 5.0, "%", "=", "main rate", None, "actual"),
         ],
     ),
-    ("A third of pubs face closure.", [("A third", 0.3333333333333333, "pub", "=", None, None, "actual")]),
+    ("A third of pubs closed.", [("A third", 0.3333333333333333, None, "=", "pubs", None, "actual")]),
     (
         "Just one in ten patients was seen within four hours.",
         [

@@ -1,0 +1,131 @@
+"""Whom pronouns mean: a person by salience, whom a description named last, a body that spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from knowledge.extract.quotes.context import Spoken, Who, reporting_in, sentences_before, subject_in
+from knowledge.extract.quotes.cues import Attribution
+from knowledge.extract.quotes.lettering import Lettered
+from knowledge.extract.quotes.lexicon import Gender, Lexicon
+from knowledge.extract.quotes.names import Cast, Entity
+from knowledge.extract.quotes.salience import NEAR, Salience
+from knowledge.model import Span
+
+_SENTENCES = 6  # before a pronoun in which the body is sought that spoke
+_CHAIN = 5  # sentences with the same pronoun as their subject that are followed back
+
+
+class Pronouns:
+    """The pronouns of one document, in the text's order."""
+
+    def __init__(
+        self,
+        text: str,
+        words: Lettered,
+        cast: Cast,
+        *,
+        lexicon: Lexicon,
+        spoken: Spoken,
+        resolve: Callable[[Attribution], Who],
+    ) -> None:
+        self.text = text
+        self.words = words
+        self.lexicon = lexicon
+        self.spoken = spoken
+        self._resolve = resolve
+        self._salience = Salience(cast)
+
+    def meant(self, at: int, author: Entity | None, depth: int = 0) -> Who:
+        """Whom the pronoun of token `at` means; `author` writes the document."""
+        token = self.words.tokens[at]
+        mention = Span(token.start, token.end)
+        word = token.text.casefold().split("’")[0].split("'")[0]
+        gender = self.lexicon.gender_by_pronoun.get(word)
+        if gender is None:
+            if word in self.lexicon.of_speaker:
+                return Who(mention, author, None, "pronoun")
+            if word not in self.lexicon.of_body:
+                several = self._several_last(token.start) if word in self.lexicon.several else None
+                return Who(mention, None, several, "pronoun")
+            several = self._several_last(token.start) if word in self.lexicon.several else None
+            if several is not None:
+                return Who(mention, None, several, "pronoun")
+            return self._body(at, mention)
+        before = next(sentences_before(self.words, at, 1), None)
+        about = subject_in(self.words, *before) if before is not None else None
+        if about is not None and depth < _CHAIN and self._is_same(about[0], gender):
+            meant = self.meant(about[0].first, author, depth + 1)
+            return Who(mention, meant.entity, meant.description, "pronoun")
+        reporting = self._reporting(about, gender)
+        if reporting is not None and reporting.entity is not None:
+            return Who(mention, reporting.entity, None, "pronoun")
+        described = self._described_last(token.start, gender) or (reporting.description if reporting else None)
+        if described is not None:
+            return Who(mention, None, described, "pronoun")
+        start = self.words.tokens[before[0]].start if before is not None else 0
+        sentence = (start, token.start)
+        entity = self._salience.meant(token.start, gender, self.spoken.last, self.spoken.spoke_at, sentence)
+        return Who(mention, entity, None, "pronoun")
+
+    def _is_same(self, about: Attribution, gender: Gender) -> bool:
+        """Whether a sentence is about a pronoun of the gender."""
+        word = self.words.word(about.first).casefold()
+        return about.first == about.last and self.lexicon.gender_by_pronoun.get(word) == gender
+
+    def _reporting(self, about: tuple[Attribution, int | None] | None, gender: Gender) -> Who | None:
+        """The unnamed person whose words the sentence before reports: "A driver told the Courier that ... he said"."""
+        if about is None or about[1] is None:
+            return None
+        first, last = about[0].first, about[0].last
+        words = [self.words.word(at).casefold() for at in range(first, last + 1)]
+        other = self.lexicon.female_words if gender == "m" else self.lexicon.male_words
+        if words[0] not in self.lexicon.indefinite or self.words.tags[last] not in "rn" or other.intersection(words):
+            return None
+        who = self._resolve(about[0])
+        named = who.entity is not None and who.entity.kind != "body" and who.entity.gender in (None, gender)
+        return who if named or who.description is not None else None
+
+    def _body(self, at: int, mention: Span) -> Who:
+        """The body that spoke last, in a quote or in a sentence of the journalist's: "the bank said ... It added"."""
+        position = mention.start
+        for first, stop in sentences_before(self.words, at, _SENTENCES):
+            if position - self.words.tokens[first].start > NEAR:
+                break
+            found = reporting_in(self.words, first, stop)
+            if found is None or self.words.tags[found.last] in "PprTm#":
+                continue
+            who = self._resolve(found)
+            if who.entity is not None and who.entity.kind == "body":
+                return Who(mention, who.entity, None, "pronoun")
+            if who.entity is None and who.description is not None:
+                return Who(mention, None, who.description, "pronoun")
+        body = self.spoken.last_body
+        near = body is not None and 0 <= position - body.last_before(position) < NEAR
+        return Who(mention, body if near else None, None, "pronoun")
+
+    def _described_last(self, position: int, gender: Gender) -> str | None:
+        """The description that spoke last ("the woman"), where nobody named stands between it and the pronoun."""
+        if self.spoken.unnamed is None or self.spoken.unnamed.description is None:
+            return None
+        span = self.spoken.unnamed.mention
+        if not 0 <= position - span.end < NEAR:
+            return None
+        later = self._salience.named_between(span.end, position)
+        if any(entity.gender in (None, gender) for entity in later):
+            return None
+        words = self.spoken.unnamed.description.casefold().split()
+        begins = words[0] in self.lexicon.definite or words[0] in self.lexicon.indefinite
+        if not begins or not self.lexicon.personal.intersection(words):
+            return None
+        other = self.lexicon.female_words if gender == "m" else self.lexicon.male_words
+        return None if other.intersection(words) else self.spoken.unnamed.description
+
+    def _several_last(self, position: int) -> str | None:
+        """The description that spoke last ("researchers at Oxford"), where it can be several people or a body."""
+        if self.spoken.unnamed is None or self.spoken.unnamed.description is None:
+            return None
+        words = self.spoken.unnamed.description.casefold().split()
+        near = 0 <= position - self.spoken.unnamed.mention.end < NEAR
+        one = words[0] in self.lexicon.indefinite or self.lexicon.small.get(words[-1]) == "h"
+        return self.spoken.unnamed.description if near and not one else None
