@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.languages.en.figures.clause import own_verb
 from knowledge.languages.en.figures.phrases import EDGES, REACH, VERBS
 from knowledge.languages.en.figures.place import NOTHING, Place, Rule, Told
 
@@ -66,6 +67,8 @@ def governor(place: Place) -> Told | None:
         return place.noun(*_with_head(place, noun))
     before = read.left(at, "AP")
     noun = read.left(before, "A@")
+    if read.kind(noun) == ")":
+        noun = read.left(read.opening(noun), "A@")
     if read.kind(before) in ":-" and read.kind(noun) == "N" and not place.own_verb and not place.amount.counted:
         if place.by.subjects.verb_in_clause(read, noun) < 0 or place.told:
             return place.noun(*_with_head(place, noun))
@@ -138,7 +141,7 @@ def beside(place: Place) -> Told | None:
         return place.noun(at, at + 1)  # "with its shares down 12%"
     bound = read.firsts[place.at] < amount.first
     if read.kind(verb) == "P":
-        aged = amount.unit is None and amount.digits and read.ends[at] == amount.first
+        aged = amount.unit is None and amount.digits and not _led(place, at) and read.ends[at] == amount.first
         return place.noun(at, at + 1) if aged or (bound and amount.unit and not amount.money) else None
     if _led(place, at) or read.word(at) in place.by.words.before_number or read.word(verb) in place.by.grammar.giving:
         return None
@@ -183,7 +186,7 @@ def object_with(place: Place) -> Told | None:
     read, amount = place.read, place.amount
     at = anchor(place)
     preposition = read.left(at, "A@")
-    if amount.counted:
+    if amount.counted or (amount.unit in place.by.grammar.times and read.word(preposition) not in place.by.words.of_or_by):
         return None
     if place.bound_word in place.by.words.before_price:
         preposition = place.at  # "up to"
@@ -230,6 +233,9 @@ def subject(place: Place) -> Told | None:
     if verb < 0:
         return NOTHING
     read = place.read
+    telling = place.by.words.publishing | place.by.grammar.finding
+    if read.word(verb) in telling and read.right(verb) == place.at and read.kind(own_verb(read, place.at)) == "V":
+        return NOTHING  # "found 70 deaths had occurred"
     if read.word(verb) in place.by.words.saying or (place.amount.unit in place.by.grammar.times and _it(place, verb)):
         return NOTHING  # "it took 5 hours"
     return place.of_subject(place.by.subjects.of(read, verb))

@@ -83,7 +83,7 @@ def attribute(place: Place) -> Told | None:
     """ "a 28-yard pass", "a 30 litre rucksack", "a $3,500 mortgage", "a 5 per cent penalty"."""
     amount, read, words = place.amount, place.read, place.by.words
     tokens, end = read.tokens, amount.end
-    noun = place.at + (2 if read.kind(place.at + 1) == "n" else 1)  # "a 90-metre-high tower"
+    noun = place.next if place.next > place.at + 1 else place.at + (2 if read.kind(place.at + 1) == "n" else 1)
     if read.kind(noun) != "N" or read.firsts[place.at + 1] != end or not amount.unit or place.signed:
         return None
     end = read.firsts[noun]
@@ -91,7 +91,7 @@ def attribute(place: Place) -> Told | None:
     if (
         word in words.calendar_words
         or word in words.leading
-        or (word in words.stops and noun == place.at + 1)
+        or (word in words.stops and read.kind(place.at + 1) != "n")
         or tokens.word(end + 1) == "than"
         or len(word) < 2
     ):
@@ -120,7 +120,8 @@ def attribute(place: Place) -> Told | None:
 
 def _change_noun(place: Place, noun: int) -> bool:
     words = place.by.words
-    return place.read.word(noun) in words.rising_nouns | words.falling_nouns
+    single = place.read.ends[noun] - place.read.firsts[noun] == 1  # not "an interest rate hike"
+    return single and place.read.word(noun) in words.rising_nouns | words.falling_nouns
 
 
 def _changed(place: Place, noun: int) -> Told | None:
@@ -128,6 +129,9 @@ def _changed(place: Place, noun: int) -> Told | None:
     read = place.read
     if read.kind(noun + 1) == "P" and read.word(noun + 1) in ("in", "of", "for", "to") and read.kind(noun + 2) == "N":
         return Told(place.noun_behind(noun + 2))
+    if place.told and read.kind(place.at - 1) == ",":  # "1.2 billion trips, a 35% increase"
+        counted = place.amounts[len(place.told) - 1].counted
+        return place.of_amount(read.at_token(place.amounts[len(place.told) - 1].first)) if counted else place.same
     return None
 
 

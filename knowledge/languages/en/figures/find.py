@@ -23,6 +23,7 @@ from knowledge.languages.en.figures.units import UnitRules, Units
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.numbers import NumberReader
 from knowledge.model import Change, Figure, Moment, Span
+from knowledge.periods import unit_of
 
 # A comma before three digits and a magnitude: thousands of millions, or a decimal comma.
 _DOUBTFUL = re.compile(r"(?<![\d,.])\d{1,3},\d{3}\s?(?:million|billion|mln|bln|bn|trillion)")
@@ -30,6 +31,20 @@ _DOUBTFUL = re.compile(r"(?<![\d,.])\d{1,3},\d{3}\s?(?:million|billion|mln|bln|b
 _LINE = 64  # code points up to which a line may be one of its own
 _GOES_ON = frozenset(",-–—(")
 _ROUNDED = 0.15  # how far two ways of writing one amount may lie apart
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the sentences before have named: the last concept, and the last period that is longer than a day."""
+
+    concept: Span | None = None
+    period: str | None = None
+
+    def behind(self, moments: Sequence[Moment], figures: Sequence[Figure]) -> Before:
+        """The same behind a sentence; a concept holds for the next sentence only."""
+        concept = next((one.concept for one in reversed(figures) if one.concept), None)
+        longer = [moment.value for moment in moments if moment.value and unit_of(moment.value) != "day"]
+        return Before(concept, longer[-1] if longer else self.period)
 
 
 @dataclass(frozen=True)
@@ -96,7 +111,7 @@ def find_figures(
     The speaker is left open: who said it is known where the quotes are.
     """
     found: list[Figure] = []
-    concept: Span | None = None
+    before = Before()
     place = 0
     text = ""
     known = {moment.span for moment in moments}
@@ -112,9 +127,8 @@ def find_figures(
         while place < len(moments) and moments[place].span.start < end:
             here.append(moments[place])
             place += 1
-        figures = _sentence(tokens, here, reader, concept, home)
-        if figures:
-            concept = figures[-1].concept or concept
+        figures = _sentence(tokens, here, reader, before, home)
+        before = before.behind(here, figures)
         found.extend(figures)
     return tuple(_undoubted(text, found))
 
@@ -162,26 +176,26 @@ def _undoubted(text: str, found: list[Figure]) -> list[Figure]:
 
 
 def _sentence(
-    tokens: Tokens, moments: list[Moment], reader: FigureReader, concept: Span | None, home: str | None
+    tokens: Tokens, moments: list[Moment], reader: FigureReader, before: Before, home: str | None
 ) -> list[Figure]:
-    dated = _tokens_of(tokens, moments)
+    pointers = reader.periods.pointers(tokens)
+    dated = _tokens_of(tokens, moments) | set(pointers)
     covered = _counted_none(tokens, moments, reader)
     amounts = _amounts(tokens, covered, dated, reader)
     if not amounts:
         return []
     if home is not None:
         amounts = [_at_home(tokens, amount, home, reader) for amount in amounts]
-    counted = {place for amount in amounts for place in range(amount.first, max(amount.number_end, amount.thing_end))}
     placed = placed_in(tokens, moments)
     found: list[Figure] = []
     previous: Amount | None = None
     starts = [reader.changes.start(tokens, amount) for amount in amounts]
     read = reader.concepts.phrases(tokens, amounts, starts, dated)
-    concepts = reader.concepts.concepts(read, amounts, concept)
+    concepts = reader.concepts.concepts(read, amounts, before.concept)
     for amount, start, what in zip(amounts, starts, concepts, strict=True):
         span = tokens.span(amount.first, amount.end)
         low = float(amount.value)
-        role = reader.roles.role(tokens, amount, start, counted)
+        role = reader.roles.role(read, amount, start, what)
         if role == "actual" and found and _repeats(tokens, amount, previous, reader):
             role = found[-1].role
         figure = Figure(
@@ -191,7 +205,7 @@ def _sentence(
             change=_change(read, amount, previous, found, reader),
             trend=reader.changes.trend(amount),
             concept=what,
-            period=reader.periods.period(tokens, amount, placed),
+            period=reader.periods.period(read, amount, placed, what) or (before.period if pointers else None),
             role=role,
             same_as=_same_as(tokens, amount, previous, found, reader),
         )

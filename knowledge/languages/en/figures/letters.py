@@ -31,6 +31,7 @@ _SHORT = 3  # letters up to which headlines leave a word small
 _PHRASE_OPENS = frozenset("DN#O@")
 _SURE = "OD#T"  # what stands right behind a verb, the surest last
 _BEHIND_VERB = frozenset("D#OP@A")
+_NOT = frozenset(("'t", "’t"))
 _BEFORE_NOUN = frozenset("DPn")
 _EDGES = frozenset(',.:;()-"CSW')
 
@@ -75,6 +76,9 @@ class GrammarWords(config.Schema, frozen=True, dict=True):
     adjectives_too: Words
     times: Words
     expletives: Words
+    common_verbs: Words
+    ordinals: Words
+    finding: Words
     measuring: Words
     empty_nouns: Words
 
@@ -109,7 +113,8 @@ class Letters:
         given: dict[int, str] = dict.fromkeys(dated, "@")
         given.update(dict.fromkeys(self._repeated(tokens), "A"))
         for first, end in amounts:
-            given.update(dict.fromkeys(range(first, end), "#"))
+            if end not in dated or end - 1 not in dated:  # "two years ago" is a date
+                given.update(dict.fromkeys(range(first, end), "#"))
         found: list[str] = []
         titled = _titled(tokens)
         for index in range(len(tokens)):
@@ -175,6 +180,10 @@ class Letters:
         word = tokens.words[index]
         if word[0] in _APOSTROPHES or (not word[0].isalpha() and word not in self.grammar.closed):
             return self._sign(tokens, index, found)
+        if tokens.word(index + 1) in _NOT:
+            return "V"  # "haven't"
+        if word in self.grammar.ordinals and self._past(tokens.word(index + 1)) and found and found[-1] in "NO":
+            return "A"
         if letter := self.grammar.closed.get(word):
             return self._closed(tokens, index, letter, found, given)
         if word in self.words.directions and found and found[-1] in "#V":
@@ -191,6 +200,8 @@ class Letters:
         word, before = tokens.words[index], found[-1] if found else ""
         if word in _HYPHENS and tokens.glued(index) and tokens.glued(index + 1):
             return "n"
+        if word in _NOT:
+            return "A"
         if word[0] in _APOSTROPHES:
             if word in self.grammar.auxiliaries and before in ("O", "W"):
                 return "V"  # "it's"
@@ -344,6 +355,8 @@ class Letters:
         while found[at] == "A":
             at -= 1
         word, helper = tokens.words[index], tokens.words[at]
+        if tokens.word(at + 1) in _NOT and helper not in self.grammar.auxiliaries:
+            helper = helper[:-1]  # "haven't"
         if helper not in self.grammar.auxiliaries:
             return ""
         if helper in self.grammar.modals or helper in self.grammar.do:
@@ -402,7 +415,7 @@ class Letters:
             return "V"
         if word.endswith("ing") and len(word) > 5:
             if (
-                (before == "," and after not in ("@", "V"))
+                (before in (",", "-") and after not in ("@", "V"))
                 or after in ("D", "#", "O")
                 or (before in ("N", "#", "@") and after in ("P", "A", "@"))
             ):
@@ -435,6 +448,7 @@ class Letters:
             or word in words.transitive
             or word in self.grammar.same_pasts
             or word in words.publishing
+            or word in self.grammar.common_verbs
         )
         if not known or before not in ("N", "O", "W", "@", ")", "C", ","):
             return False
@@ -443,6 +457,8 @@ class Letters:
         if before == "C":
             return after in ("D", "O", "#") and not _VERBAL.isdisjoint(found)  # "to attract guests and increase the"
         busy = self._has_verb(tokens, found)
+        if word in self.grammar.common_verbs and before in ("N", "@", ")"):
+            return self.agrees(tokens, index, "N")
         if word in self.grammar.same_pasts and before in ("N", "O", "@", ")"):
             return after in ("D", "O", "#") or (not busy and after in ("A", "P") and tokens.word(index + 1) != "of")
         if word in words.nouns_too and busy:
@@ -472,7 +488,7 @@ class Letters:
 
 
 def _regular_past(word: str) -> bool:
-    return word.endswith("ed") and len(word) > 4
+    return word.endswith("ed") and len(word) > _SHORT
 
 
 def _titled(tokens: Tokens) -> bool:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.extract.tokens import Tokens
+from knowledge.languages.en.figures import clause
 from knowledge.languages.en.figures.amounts import Amount
+from knowledge.languages.en.figures.phrases import VERBS, Phrases
 from knowledge.languages.en.figures.vocabulary import FigureWords
-from knowledge.model import Moment
+from knowledge.model import Moment, Span
 from knowledge.periods import joined, unit_of
 
 _FAR = 50  # a distance in words at which a moment is of another clause
@@ -57,7 +59,7 @@ class PeriodReader:
 
     words: FigureWords
 
-    def period(self, tokens: Tokens, amount: Amount, placed: Placed) -> str | None:
+    def period(self, read: Phrases, amount: Amount, placed: Placed, concept: Span | None) -> str | None:
         """The value of the nearest moment of the figure's clause; one behind is as near as one before.
 
         Three moments are not its own: a day on which somebody spoke ("said on Tuesday"), the other side of a comparison
@@ -66,17 +68,17 @@ class PeriodReader:
         moments = list(placed.around(amount))
         if not moments:
             return None
+        tokens, at = read.tokens, read.at_token(amount.first)
         if amount.moved and (whole := self._movement(tokens, amount, moments)):
             return whole
         set_against = self._set_against(tokens, amount)
-        best: tuple[int, str] | None = None
-        for moment in moments:
-            if self._of_another(tokens, moment):
-                continue
-            distance = self._distance(tokens, amount, moment, set_against)
-            if distance < _FAR and (best is None or distance < best[0]):
-                best = (distance, moment[2])
-        return best[1] if best else None
+        near = sorted((self._distance(tokens, amount, moment, set_against), moment) for moment in moments)
+        for distance, moment in near:
+            if distance >= _FAR:
+                break
+            if not self._of_another(tokens, moment) and not self._elsewhere(read, moment, at, concept):
+                return moment[2]
+        return None
 
     def _of_another(self, tokens: Tokens, moment: tuple[int, int, str]) -> bool:
         """Whether a moment is of no figure: the day of a saying, of a dateline, the reach of a superlative, a level."""
@@ -87,6 +89,50 @@ class PeriodReader:
         if self._ranks(tokens, first) or self._level(tokens, end):
             return True
         return 0 < first < _REACH and tokens.word(end) in _AFTER_DATELINE and self._dateline(tokens, first)
+
+    def _elsewhere(self, read: Phrases, moment: tuple[int, int, str], at: int, concept: Span | None) -> bool:
+        """Whether a moment is of another clause, of another noun ("the 2019 hit"), or the day of a telling."""
+        first = moment[0]
+        place = read.at_token(first)
+        if place == at:
+            return False
+        if self._attribute(read, place, concept):
+            return True
+        verb = clause.governor(read, place)
+        if (
+            verb >= 0
+            and read.word(verb) in self.words.publishing
+            and "#" not in read.kinds[verb:place]
+            and not verb < at < place
+            and (at < verb or not VERBS.isdisjoint(read.kinds[place + 1 : at]) or "N" in read.kinds[place + 1 : at])
+        ):
+            return True
+        return clause.apart(read, place, at)
+
+    def _attribute(self, read: Phrases, place: int, concept: Span | None) -> bool:
+        """Whether a date describes a noun that is not what is measured: "the 2019 hit", "a 2018 law"."""
+        noun = place
+        if read.kinds[place] == "@":
+            noun = place + 1
+            if read.kind(noun) != "N" or read.kind(read.left(place)) in "P,." or read.ends[place] != read.firsts[noun]:
+                return False
+        if read.kind(noun) != "N":
+            return False
+        span = read.tokens.span(read.firsts[noun], read.ends[noun])
+        return concept is None or not (concept.start < span.end and span.start < concept.end)
+
+    def pointers(self, tokens: Tokens) -> list[int]:
+        """The tokens of "the period", "the reporting period" behind a preposition: the period named before."""
+        found: list[int] = []
+        for end, word in enumerate(tokens.words):
+            if word not in self.words.pointing or tokens.word(end + 1) in self.words.behind_share:
+                continue
+            first = end
+            while first > 0 and tokens.words[first - 1] in self.words.pointing_adjectives:
+                first -= 1
+            if tokens.word(first - 1) in self.words.articles and tokens.word(first - 2) in self.words.before_periods:
+                found.extend(range(first - 1, end + 1))
+        return found
 
     def _distance(self, tokens: Tokens, amount: Amount, moment: tuple[int, int, str], set_against: int) -> int:
         """How far a moment stands from an amount, in words; _FAR or more where it is of another clause or amount."""

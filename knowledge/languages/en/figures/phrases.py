@@ -144,7 +144,7 @@ class Subjects:
         if kind == '"':
             return self._past_title(read, before)
         if kind == ",":
-            return self._past_comma(read, before, depth)
+            return self._past_comma(read, before, depth, finite=read.kind(verb) == "V")
         if kind == "C":
             return self.of(read, self.verb_before(read, before), depth + 1)
         if kind in VERBS:
@@ -154,7 +154,8 @@ class Subjects:
     def _of_pronoun(self, read: Phrases, at: int, depth: int) -> Subject:
         """What a pronoun stands for in its sentence: the subject of the clause before, where the numbers agree."""
         word, before = read.word(at), read.left(at)
-        if read.kind(before) == "P" and read.kind(read.left(before)) == "N":
+        objective = word not in self.grammar.subjects or word in self.grammar.thirds
+        if objective and read.kind(before) == "P" and read.kind(read.left(before)) == "N":
             return self.chain(read, read.left(before))  # "the voltage across it"
         if word in self.grammar.thirds and before >= 0:
             found = self.of(read, self.verb_before(read, before + 1, said=True), depth + 1)
@@ -174,7 +175,7 @@ class Subjects:
                 return self.of(read, self.verb_before(read, before), depth + 1)
             before = read.left(before, "A@PC")
             if read.kind(before) != "N":
-                return self._past_comma(read, before, depth) if read.kind(before) == "," else NOBODY
+                return self._past_comma(read, before, depth, finite=True) if read.kind(before) == "," else NOBODY
         if read.kind(verb) == "G" or (read.kind(verb) == "E" and self._reduced(read, verb)):
             return Subject(before, before + 1)
         return self.chain(read, before)
@@ -188,6 +189,7 @@ class Subjects:
 
     def _of_infinitive(self, read: Phrases, before: int, depth: int) -> Subject:
         """Of "to build": the subject of the verb that it completes, or an object that is made to."""
+        before = before if read.kind(before) not in "@#" else read.left(before, "A@#")
         kind = read.kind(before)
         if kind == "N":
             found = self.chain(read, before)
@@ -243,13 +245,13 @@ class Subjects:
             return Subject(amount=at)
         return self.of(read, self.verb_before(read, edge), depth + 1)
 
-    def _past_comma(self, read: Phrases, comma: int, depth: int) -> Subject:
+    def _past_comma(self, read: Phrases, comma: int, depth: int, *, finite: bool) -> Subject:
         """Before ", a maker of cars," and ", which makes cars,"; else the main clause's: "..., killing"."""
         at = comma - 1
         while at >= max(0, comma - REACH) and read.kinds[at] not in ".;:":
             if read.kinds[at] == ",":
                 inside = read.kinds[at + 1 : comma]
-                if "V" not in inside or inside.lstrip("A")[:1] in ("W", "G", "E", "P"):
+                if VERBS.isdisjoint(inside) or (finite and "V" not in inside) or inside.lstrip("A")[:1] in ("W", "G", "E", "P"):
                     return self._from(read, at, depth)
                 break
             at -= 1
@@ -310,6 +312,8 @@ class Subjects:
             return read.left(before)
         if kind == "V" and self._relative(read, before):
             return self._relative_noun(read, before)
+        if kind == "C" and read.kind(before - 1) == "P" and whole:
+            return self._further(read, before, whole=whole)  # "detained on and near the refuge"
         if kind == "C" and read.kind(before - 1) == "N" and self.verb_in_clause(read, before) < 0:
             return before - 1
         return -1

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from knowledge.languages.en.figures.amounts import Amount
+from knowledge.languages.en.figures.clause import own_verb
 from knowledge.languages.en.figures.letters import GrammarWords
 from knowledge.languages.en.figures.phrases import Phrases, Subject, Subjects
 from knowledge.languages.en.figures.units import Units
@@ -105,18 +106,7 @@ class Place:
     @property
     def own_verb(self) -> bool:
         """Whether a verb behind the amount has it as its subject: "60 barges lay idle", "40 men from Osh left"."""
-        read = self.read
-        at = read.right(self.at, "A@")
-        if read.kind(at) == "N" and at == self.at + 1:
-            at = read.right(at, "A@")  # "two | U.S. officials | said"
-        far = at + 12
-        while at < far and read.kind(at) == "P" and read.kind(read.right(at, "A@")) in "N#":
-            at = read.right(read.right(at, "A@"), "A@")
-        return read.kind(at) in "VE" or (read.kind(at) == "(" and self._verb_past_bracket(at))
-
-    def _verb_past_bracket(self, at: int) -> bool:
-        closing = self.read.kinds.find(")", at, at + _INSIDE)
-        return closing > 0 and self.read.kind(self.read.right(closing)) == "V"
+        return own_verb(self.read, self.at) >= 0
 
     @property
     def signed(self) -> bool:

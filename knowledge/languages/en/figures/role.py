@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass
 
 from knowledge.extract.tokens import Tokens
+from knowledge.languages.en.figures import clause
 from knowledge.languages.en.figures.amounts import Amount
+from knowledge.languages.en.figures.phrases import Phrases
 from knowledge.languages.en.figures.vocabulary import FigureWords
-from knowledge.model import Role
+from knowledge.model import Role, Span
 
-_REACH = 12  # words between a cue and its figure
+_REACH = 24  # words between a cue and its figure
 _NEAR = 6  # words between a negation and its figure
-_AHEAD = 8  # words between a figure and the verb that it is the subject of
-_SIGNS = frozenset(';.()"“”«»')
 
 
 @dataclass(frozen=True)
@@ -22,51 +21,89 @@ class RoleReader:
 
     words: FigureWords
 
-    def role(self, tokens: Tokens, amount: Amount, start: int, counted: Set[int]) -> Role:
-        """The nearest cue before the figure decides, else the verb behind it ("120 km of roads will be built").
+    def role(self, read: Phrases, amount: Amount, start: int, concept: Span | None) -> Role:
+        """What the amount's own clause says: the nearest cue before it, else its own verb behind ("will be built").
 
-        `start` is where the amount's own words begin; `counted` are the tokens of all amounts ("22 goals").
+        `start` is where the amount's own words begin; `concept` is what it measures ("a 3 percent growth | target").
         """
-        limit = self.words.limits.end(tokens, amount.first)
-        if (
-            limit is not None
-            and start < amount.first
-            and not (tokens.words[limit] == "up" and self.words.aimed(tokens, limit))
-        ):
+        tokens = read.tokens
+        at = read.at_token(amount.first)
+        if self._bound(read, amount, start, at):
             return "limit"
-        if (
-            tokens.word(start - 1) in self.words.behind_direction_word
-            and tokens.word(start - 2) in self.words.directions
-        ):
+        if self._other_end(tokens, start):
             return "actual"  # "is to reach $130 billion, up from $115 billion"
-        near, acts = start, False
+        if (
+            concept is not None
+            and read.kind(at + 1) in "Nn"
+            and concept.start >= tokens.ends[amount.end - 1]
+            and (named := self._named(read, concept))
+        ):
+            return named
+        verb = clause.own_verb(read, at)
+        role = self._before(read, clause.start(read, at), start, counted=amount.counted)
+        if role is not None and (verb < 0 or role == "negated"):
+            return role
+        return self._behind(read, verb) if verb >= 0 else role or "actual"
+
+    def _bound(self, read: Phrases, amount: Amount, start: int, at: int) -> bool:
+        """Whether a bound makes a limit: not the "up to" of a change ("raise the share up to 85 percent")."""
+        tokens, limit = read.tokens, self.words.limits.end(read.tokens, amount.first)
+        if limit is None or start >= amount.first:
+            return False
+        if tokens.words[limit : limit + 2] != ["up", "to"] or self.words.aimed(tokens, limit):
+            return tokens.words[limit : limit + 2] != ["up", "to"]
+        first = max(read.firsts[clause.start(read, at)], limit - _REACH)
+        moving = self.words.rising | self.words.moves | self.words.goals_behind_to
+        return moving.isdisjoint(tokens.words[first : max(first, limit - 1)])
+
+    def _other_end(self, tokens: Tokens, start: int) -> bool:
+        before = tokens.word(start - 1)
+        return before in self.words.behind_direction_word and tokens.word(start - 2) in self.words.directions
+
+    def _named(self, read: Phrases, concept: Span) -> Role | None:
+        """The role that the noun behind an amount tells: "a 4-5 percent inflation target", "a 60 km/h limit"."""
+        tokens = read.tokens
+        noun = tokens.words[read.ends[read.at_token(tokens.index_at(concept.start))] - 1]
+        if noun in self.words.goals:
+            return "goal"
+        if noun in self.words.forecasts or noun in self.words.estimates:
+            return "forecast"
+        return "limit" if noun in self.words.limits.words else None
+
+    def _before(self, read: Phrases, first: int, start: int, *, counted: bool) -> Role | None:
+        """The nearest cue of the clause before an amount."""
+        tokens = read.tokens
+        low = max(read.firsts[first] if first < len(read.kinds) else start, start - _REACH)
         role: Role | None = None
-        for place in range(start, max(-1, start - 1 - _REACH), -1):
-            word = tokens.words[place]
-            if place == amount.first or place in counted:
+        near = start
+        for place in range(start - 1, low - 1, -1):
+            if read.kinds[read.at_token(place)] == "#":
                 continue
-            if word in _SIGNS or word in self.words.breaks or self._clause_edge(tokens, place):
+            if tokens.words[place] in self.words.breaks:
                 break
-            if near - place <= _NEAR + 1:
-                if self.words.misses.begin(tokens, place) is not None:
-                    return "actual" if tokens.word(start - 1) == "by" else "negated"
-                if self._negates(tokens, place):
-                    return "negated"
+            if near - place <= _NEAR + 1 and (negated := self._negation(tokens, place, start, counted=counted)):
+                return negated
             if role is None and (role := self._cue(tokens, place)) is not None:
                 if tokens.word(place - 1) not in self.words.articles:
                     return "negated" if role == "goal" and self._negated_before(tokens, place) else role
                 near = place  # "did not reach the planned 2 billion": what did the figure do?
-            acts = acts or word in self.words.acting
-        if role is not None:
-            return role
-        return "actual" if acts else self._ahead(tokens, amount.end)
+        return role
 
-    def _clause_edge(self, tokens: Tokens, place: int) -> bool:
-        return tokens.words[place] == "," and tokens.word(place + 1) in self.words.after_comma
+    def _negation(self, tokens: Tokens, place: int, start: int, *, counted: bool) -> Role | None:
+        """What a negation makes of an amount behind it, None where none begins at a token."""
+        if counted and place == start - 1 and tokens.words[place] in self.words.misses.words:
+            return None  # "missed three games"
+        if self.words.misses.begin(tokens, place) is not None:
+            return "actual" if tokens.word(start - 1) == "by" else "negated"
+        return "negated" if self._negates(tokens, place) else None
 
     def _cue(self, tokens: Tokens, place: int) -> Role | None:
         """The role that a word gives to what follows it: a goal or a forecast."""
         word = tokens.words[place]
+        if tokens.word(place - 1) == "-" and tokens.glued(place):
+            return None  # "his much-anticipated book"
+        if word in self.words.permitting or word in self.words.duties:
+            return "limit"
         if word in self.words.goals:
             return "goal"
         if word in self.words.goals_to and "to" in tokens.words[place + 1 : place + 3]:  # "instructed them to"
@@ -98,23 +135,18 @@ class RoleReader:
         """ "does not plan to spend"."""
         return any(tokens.word(at) in self.words.negations.words for at in range(place - 2, place))
 
-    def _ahead(self, tokens: Tokens, end: int) -> Role:
+    def _behind(self, read: Phrases, verb: int) -> Role:
         """From the verb of which the figure is the subject: "45 schools are to be built", "will be"."""
-        for place in range(end, min(end + _AHEAD, len(tokens))):
-            word = tokens.words[place]
-            if word == "and" and tokens.word(place + 1)[:1].isdigit():
-                continue
-            if word == "-" and tokens.glued(place):
-                continue
-            if not word[0].isalnum() or word in self.words.clause_starts or word in self.words.breaks:
-                return "actual"
-            if word in self.words.forecasts and not (word == "may" and tokens.capital(place)):
+        tokens, end = read.tokens, read.right(verb, "AE")
+        last = read.ends[end] if read.kind(end) == "T" else read.ends[verb]
+        words = tokens.words[read.firsts[verb] : last]
+        if any(word in self.words.negations.words for word in words):
+            return "negated"
+        for index, word in enumerate(words):
+            if word in self.words.forecasts:
                 return "forecast"
-            if word in self.words.be:
-                following = tokens.word(place + 1)
-                if following in self.words.goals or (following == "to" and word in self.words.present_be):
-                    return "goal"
-                return "forecast" if following in self.words.forecasts else "actual"
-            if word in self.words.acting:
-                return "actual"
+            if word in self.words.permitting or word in self.words.duties:
+                return "limit"
+            if word in self.words.goals or (word in self.words.present_be and words[index + 1 : index + 2] == ["to"]):
+                return "goal"
         return "actual"

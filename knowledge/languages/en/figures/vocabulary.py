@@ -233,6 +233,11 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     others: Words
     before_share: Words
     holding: Words
+    pointing: Words
+    pointing_adjectives: Words
+    before_periods: Words
+    permitting: Words
+    duties: Words
 
     @cached_property
     def acting(self) -> frozenset[str]:

@@ -294,8 +294,8 @@ BRITISH = [
     (
         "The council must find savings of £12.5m over three years.",
         [
-            ("£12.5m", 12500000.0, "GBP", "=", "savings", None, "actual"),
-            ("three years", 3.0, "year", "=", "savings", None, "actual"),
+            ("£12.5m", 12500000.0, "GBP", "=", "savings", None, "limit"),
+            ("three years", 3.0, "year", "=", "savings", None, "limit"),
         ],
     ),
     (
