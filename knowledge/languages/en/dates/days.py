@@ -34,8 +34,10 @@ def near_day(tokens: Tokens, index: int, context: Context, calendar: Calendar) -
 
 
 def no_weekday(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
-    """ "he sat", "Sun" without a point: no days."""
-    doubtful = tokens.word(index) in calendar.rules.doubtful and tokens.word(index + 1) != "."
+    """ "he sat", "Sun" without a point, "The Norvik Sun.": no days."""
+    doubtful = tokens.word(index) in calendar.rules.doubtful and (
+        tokens.word(index + 1) != "." or (tokens.capital(index - 1) and tokens.raw(index - 1).isalpha())
+    )
     return NO_DATE if doubtful or not tokens.capital(index) or _in_title(tokens, index, calendar) else None
 
 

@@ -31,6 +31,10 @@ def no_month(tokens: Tokens, index: int, context: Context, calendar: Calendar) -
     """ "the Long March Foundation", "May it last": the middle of a name, or a word that is no month here."""
     named = tokens.capital(index + 1) and tokens.raw(index + 1).isalpha() and not tokens.raw(index + 1).isupper()
     inside = index > 1 and tokens.capital(index - 1) and named
+    joined = tokens.word(index + 1) == "-" and tokens.glued(index + 1) and tokens.glued(index + 2)
+    joints = calendar.rules.months.keys() | calendar.rules.range_joints
+    if joined and tokens.word(index + 2).isalpha() and tokens.word(index + 2) not in joints:
+        return NO_DATE  # "Mar-a-Lago"
     if inside or context.anchor is None or (named and _is_first_name(tokens, index, calendar)):
         return NO_DATE
     if tokens.word(index) not in calendar.rules.doubtful:

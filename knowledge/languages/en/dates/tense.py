@@ -43,7 +43,7 @@ def _announced(tokens: Tokens, first: int, calendar: Calendar) -> bool:
         word, before, after = tokens.words[place], tokens.word(place - 1), tokens.word(place + 1)
         if word in _STOPS:
             return False
-        if word == "to" and place + 1 < first - 1:
+        if word == "to":
             named = tokens.capital(place - 1) and before not in calendar.rules.no_names and before not in calendar.words
             verb = after.isalpha() and after not in calendar.rules.determiners and not tokens.capital(place + 1)
             return named and verb and "for" not in tokens.words[max(0, place - 4) : place]
@@ -55,7 +55,8 @@ def _beside(tokens: Tokens, first: int, calendar: Calendar) -> int | None:
     rules, before, farther = calendar.rules, tokens.word(first - 1), tokens.word(first - 2)
     if before in rules.ahead and before.endswith("ing") and farther in ("after", "since"):
         return -1  # "after starting Saturday"
-    if before in rules.ahead or (before == "as" and farther in ("soon", "early")):
+    counted = before == "before" and farther in rules.units  # "the day before Christmas"
+    if (before in rules.ahead and not counted) or (before == "as" and farther in ("soon", "early")):
         return 1
     if before == "from" and farther in rules.units:
         return 1  # "a week from Tuesday"

@@ -208,6 +208,8 @@ def for_the_year(tokens: Tokens, index: int, context: Context, calendar: Calenda
     before = tokens.word(index - 1)
     if context.anchor is None or before not in ("the", "full"):
         return None
+    if before == "full" and tokens.word(index - 2) != "the":
+        return None  # "for a full year"
     if tokens.word(index - 3 if before == "full" else index - 2) != "for":
         return None
     return reading(index - 1, index + 1, value_of(context.anchor, "year"))
