@@ -51,6 +51,7 @@ class CalendarRules(config.Schema, frozen=True):
     passive: Words
     resolved: Words
     announcing: Words
+    behind_of: Words
     scheduled: Words
     no_verb_behind: Words
     set_for: Words

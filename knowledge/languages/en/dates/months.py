@@ -6,7 +6,7 @@ from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.dates.beside import modified, short_year, with_parts, year_after
 from knowledge.languages.en.dates.calendar import Calendar, holiday_of
 from knowledge.languages.en.dates.days import month_end
-from knowledge.languages.en.dates.reading import NO_DATE, Context, Reading, digits, reading
+from knowledge.languages.en.dates.reading import NO_DATE, POSSESSIVES, Context, Reading, digits, reading
 from knowledge.languages.en.dates.tense import day_near, direction, year_of_month
 from knowledge.languages.en.dates.years import is_year, spelled_year
 from knowledge.languages.en.numbers import DASHES
@@ -40,6 +40,8 @@ def no_month(tokens: Tokens, index: int, context: Context, calendar: Calendar) -
     if tokens.word(index) not in calendar.rules.doubtful:
         return None
     first, shift = modified(tokens, index, calendar)
+    if tokens.word(index + 1) in POSSESSIVES and tokens.capital(index + 2):
+        return NO_DATE  # "in May's Cabinet"
     known = shift is not None or with_parts(tokens, first, calendar) != index or _month_cued(tokens, index, calendar)
     return None if known else NO_DATE
 

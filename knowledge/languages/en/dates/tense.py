@@ -31,6 +31,8 @@ def direction(tokens: Tokens, first: int, end: int, calendar: Calendar) -> int:
     if tokens.word(end) == "," and first_cue.endswith("ed") and first_cue in calendar.rules.future:
         return -1  # "On Friday, they planned to": the planning was on Friday
     if left and right:
+        if "," in tokens.words[end : end + right[0]] and "," not in tokens.words[first - left[0] : first]:
+            return left[1]  # the other is of another clause
         return left[1] if left[0] <= right[0] + 3 else right[1]
     if left is None and right is None:
         return int(_announced(tokens, first, calendar))
@@ -118,6 +120,8 @@ def _points_ahead(tokens: Tokens, place: int, calendar: Calendar) -> int:
         return 0  # "May" is a month
     if word == "due" and after == "to" and not _due_to_do(tokens, place, calendar):
         return 0
+    if word in calendar.rules.behind_of and tokens.word(place - 1) != "of":
+        return 0  # "a record"
     return -1 if word == "planned" and after not in ("to", "for") else 1
 
 
