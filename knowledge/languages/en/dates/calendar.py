@@ -79,6 +79,7 @@ class CalendarRules(config.Schema, frozen=True):
     list_joints: Words
     fiscal: Words
     last_part: Words
+    first_part: Words
     results: Words
     compared: Words
     money: Words

@@ -21,7 +21,7 @@ def direction(tokens: Tokens, first: int, end: int, calendar: Calendar) -> int:
     The nearest cue decides; words before count as nearer than words behind.
     """
     beside = _beside(tokens, first, calendar)
-    if beside is not None:
+    if beside is not None and not (beside > 0 and _opens_past(tokens, first, end, calendar)):
         return beside
     left = _cue(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1), calendar)
     right = _cue(tokens, range(end, min(len(tokens), end + _REACH)), calendar)
@@ -37,6 +37,14 @@ def direction(tokens: Tokens, first: int, end: int, calendar: Calendar) -> int:
     if left is None and right is None:
         return int(_announced(tokens, first, calendar))
     return (left or right or (0, 0))[1]
+
+
+def _opens_past(tokens: Tokens, first: int, end: int, calendar: Calendar) -> bool:
+    """Whether a date with "by" or "until" opens a sentence in the past: "By May, sales fell"."""
+    if first != 1 or tokens.word(end) != ",":
+        return False
+    right = _cue(tokens, range(end, min(len(tokens), end + _REACH)), calendar)
+    return right is not None and right[1] < 0
 
 
 def _announced(tokens: Tokens, first: int, calendar: Calendar) -> bool:
