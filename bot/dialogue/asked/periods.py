@@ -271,7 +271,7 @@ def _in_english(match: re.Match[str], english: str, names: _Names) -> str:
 def load_periods() -> Periods:
     """The calendar's rules, and `periods.yaml` of every language. Raises ConfigError."""
     numbers = NumberReader(config.load("en/numbers.yaml", NumberRules))
-    reader = Reader(Calendar(config.load("en/calendar.yaml", CalendarRules), numbers))
+    reader = Reader(Calendar(config.load("en/calendar.yaml", CalendarRules), numbers)).of_questions
     files = {code: f"{code}/periods.yaml" for code in config.languages("periods.yaml")}
     periods = Periods(reader, {code: config.load(file, _PeriodsFile) for code, file in files.items()})
     for code, language in periods.languages.items():

@@ -51,6 +51,7 @@ class CalendarRules(config.Schema, frozen=True):
     passive: Words
     resolved: Words
     announcing: Words
+    behind_of: Words
     scheduled: Words
     no_verb_behind: Words
     set_for: Words
@@ -78,6 +79,7 @@ class CalendarRules(config.Schema, frozen=True):
     list_joints: Words
     fiscal: Words
     last_part: Words
+    first_part: Words
     results: Words
     compared: Words
     money: Words

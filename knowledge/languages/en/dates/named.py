@@ -54,7 +54,7 @@ def _ends_name(tokens: Tokens, index: int, calendar: Calendar) -> bool:
 def _is_name(tokens: Tokens, at: int, calendar: Calendar) -> bool:
     """Whether a token is a capitalised word that may be part of a name: of no closed class and not of the calendar."""
     word, rules = tokens.word(at), calendar.rules
-    if not tokens.capital(at) or not word.isalpha() or len(word) < 2:
+    if not tokens.capital(at) or not word.replace(".", "").isalpha() or len(word) < 2:
         return False
     return word not in rules.no_names and word not in calendar.words
 
@@ -76,8 +76,10 @@ def _begins_name(tokens: Tokens, index: int, calendar: Calendar) -> bool:
     rules, end = calendar.rules, index + 1
     if not _is_name(tokens, end, calendar) or not _determined(tokens, index, calendar):
         return False
-    while _is_name(tokens, end, calendar) or (
-        tokens.word(end) in rules.inside_names and _is_name(tokens, end + 1, calendar)
+    while (
+        (tokens.capital(end) and tokens.raw(end)[1:].islower())
+        or _is_name(tokens, end, calendar)
+        or (tokens.word(end) in rules.inside_names and _is_name(tokens, end + 1, calendar))
     ):
         end += 1
     word = tokens.word(end)

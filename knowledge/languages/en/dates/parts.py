@@ -26,6 +26,8 @@ def part_of(tokens: Tokens, dated: Reading, calendar: Calendar) -> Reading:
     of = dated.first + 1 if tokens.word(dated.first + 1) == "of" else dated.first - 1
     if tokens.word(of) != "of" or (tokens.word(of + 1) == "the" and tokens.word(of + 2) in calendar.rules.months):
         return dated  # "the second half of the May final"
+    if calendar.rules.units.get(tokens.word(of - 1)) == "month" and tokens.word(of - 3) == "of":
+        of -= 3  # "the first half of the month of May"
     return _part(tokens, of - 1, stretch, calendar, dated)
 
 
@@ -51,6 +53,8 @@ def _which(tokens: Tokens, head: int, calendar: Calendar) -> tuple[int, int]:
     at = head - 2 if tokens.word(head - 1) in DASHES else head - 1
     if tokens.word(at) in calendar.rules.last_part:
         return at, _LAST
+    if tokens.word(at) in calendar.rules.first_part:
+        return at, 1
     for first in (at - 1, at):
         ordinal = calendar.numbers.ordinal(tokens, first)
         if ordinal and ordinal[1] == at + 1:

@@ -191,6 +191,8 @@ def counted_from(tokens: Tokens, dated: Reading, calendar: Calendar) -> Reading:
     before, small = tokens.word(dated.first - 3), calendar.numbers.small
     if before not in ("the", "a", "an") and before not in small:
         return dated
+    if before == "the" and tokens.word(dated.first - 2).endswith("s"):
+        return dated  # "the days before Christmas"
     count = int(small.get(before, 1))
     day = moved(dt.date.fromisoformat(dated.value), unit, -count if word == "before" else count)
     return reading(dated.first - 3, dated.end, day) or dated

@@ -36,6 +36,10 @@ UP_TO_TODAY = [
     ("Last year prices rose.", ["2023"]),
     ("In the last year of the war he left.", []),
     ("It was shut during the past weekend.", ["2024-05-04/2024-05-05"]),
+    ("It was over 5% for a full year.", []),
+    ("Snow will fall in the days before Christmas.", ["2024-12-25"]),
+    ("He met them the day before Christmas.", ["2023-12-24"]),
+    ("Norvik to start Tuesday", ["2024-05-14"]),
 ]
 
 NAMES = [
@@ -51,6 +55,13 @@ NAMES = [
     ("The Sunday Echo wrote so.", []),
     ("On Sunday Orlo wrote so.", ["2024-05-05"]),
     ("He won in the quarter-final.", []),
+    ("He works for The Norvik Sun. She left.", []),
+    ("They met Sun. morning.", ["2024-05-05"]),
+    ("He won the 2021 U.S. Open.", []),
+    ("She rowed in the 2022 Norvik Winter Games.", []),
+    ("The 2022 U.S. election was close.", ["2022"]),
+    ("He has a copy of Mar-a-Sella's tapes.", []),
+    ("Sales rose in January-March.", ["2024-01-01/2024-03-31", "2024-01", "2024-03"]),
 ]
 
 HUNDREDS = [
