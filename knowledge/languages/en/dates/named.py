@@ -11,6 +11,7 @@ from knowledge.languages.en.numbers import DASHES
 from knowledge.model import Span
 
 _YEAR = 4  # digits
+_CENTURIES = "12"  # what they begin with
 _SHOUTED = 4  # capitals in a word that is written so in a headline, and no short form
 
 
@@ -32,7 +33,7 @@ def years_in_names(read: Iterable[Tokens], calendar: Calendar) -> tuple[Span, ..
         tokens.span(place, place + 1)
         for tokens in read
         for place, word in enumerate(tokens.words)
-        if len(word) == _YEAR and _names_a_thing(tokens, place, calendar)
+        if len(word) == _YEAR and word[0] in _CENTURIES and _names_a_thing(tokens, place, calendar)
     )
 
 
