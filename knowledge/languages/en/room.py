@@ -18,7 +18,7 @@ from knowledge.languages.en.dates.proof import unproven as unproven_dates
 from knowledge.languages.en.dates.read import Reader as DateReader
 from knowledge.languages.en.figures.find import FigureReader, find_figures
 from knowledge.languages.en.figures.find import unproven as unproven_figures
-from knowledge.languages.en.figures.letters import GrammarWords
+from knowledge.languages.en.figures.grammar import GrammarWords
 from knowledge.languages.en.figures.units import UnitRules
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.morphology import TOKENIZER

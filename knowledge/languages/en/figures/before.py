@@ -70,8 +70,8 @@ def governor(place: Place) -> Told | None:
     if read.kind(noun) == ")":
         noun = read.left(read.opening(noun), "A@")
     if read.kind(before) in ":-" and read.kind(noun) == "N" and not place.own_verb and not place.amount.counted:
-        if place.by.subjects.verb_in_clause(read, noun) < 0 or place.told:
-            return place.noun(*_with_head(place, noun))
+        alone = place.by.subjects.verb_in_clause(read, noun) < 0
+        return place.noun(*_with_head(place, noun)) if alone or place.told else None
     return None
 
 
@@ -107,7 +107,7 @@ def item(place: Place) -> Told | None:
     previous = place.amounts[len(place.told) - 1]
     if between.rstrip("A")[-1:] == "C" and not place.amount.counted and place.amount.unit in (None, previous.unit):
         return place.same
-    if (place.local[-1] and "N" not in between and between != "P") or between[:1] == "N":
+    if (place.told[-1].local and "N" not in between and between != "P") or between[:1] == "N":
         return None
     return place.same
 
@@ -186,7 +186,9 @@ def object_with(place: Place) -> Told | None:
     read, amount = place.read, place.amount
     at = anchor(place)
     preposition = read.left(at, "A@")
-    if amount.counted or (amount.unit in place.by.grammar.times and read.word(preposition) not in place.by.words.of_or_by):
+    if amount.counted or (
+        amount.unit in place.by.grammar.times and read.word(preposition) not in place.by.words.of_or_by
+    ):
         return None
     if place.bound_word in place.by.words.before_price:
         preposition = place.at  # "up to"
@@ -313,5 +315,5 @@ BEFORE = (
     Rule("object", object_with, ("They will devalue the krona by [12 percent].", "krona")),
     Rule("adverbial", adverbial, ("At [$5], its shares are cheap.", "shares")),
     Rule("subject", subject, ("The yearly yield of rye equals to [6 tonnes].", "yearly yield of rye")),
-    Rule("no verb", no_verb, ("Tokyo [+0.4%].", "Tokyo")),
+    Rule("no verb", no_verb, ("Trade with Osh at [$5 million].", "Trade with Osh")),
 )

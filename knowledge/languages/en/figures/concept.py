@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,10 +10,12 @@ from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.amounts import Amount
 from knowledge.languages.en.figures.before import BEFORE
 from knowledge.languages.en.figures.behind import BEHIND
-from knowledge.languages.en.figures.letters import GrammarWords, Letters
+from knowledge.languages.en.figures.grammar import GrammarWords
+from knowledge.languages.en.figures.letters import Letters
 from knowledge.languages.en.figures.phrases import Phrases, phrases
 from knowledge.languages.en.figures.place import NOTHING, Grammar, Place, Told
 from knowledge.languages.en.figures.units import Units
+from knowledge.languages.en.figures.verbs import Verbs
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.model import Span
 
@@ -30,7 +32,7 @@ class ConceptReader:
 
     @cached_property
     def _letters(self) -> Letters:
-        return Letters(self.grammar, self.words, frozenset(self.units.rules.irregular))
+        return Letters(self.grammar, self.words, Verbs(self.grammar, self.words, frozenset(self.units.rules.irregular)))
 
     @cached_property
     def by(self) -> Grammar:
@@ -48,37 +50,35 @@ class ConceptReader:
         return phrases(tokens, self._letters.of(tokens, spans, dated))
 
     def concepts(self, read: Phrases, amounts: Sequence[Amount], earlier: Span | None) -> list[Span | None]:
-        """The span of what each amount measures, or None; `earlier` is the concept of the figure before."""
-        told: list[Told] = []
-        local: list[bool] = []
-        for amount in amounts:
-            place = Place(self.by, read, amount, read.at_token(amount.first), amounts, told, local, earlier)
-            answer, behind = self._first(place)
-            told.append(answer)
-            local.append(behind)
-            earlier = answer.concept or earlier
-        return [one.concept for one in told]
+        """The span of what each amount measures, or None; `earlier` is the concept of the sentence before."""
+        return [one.concept for one in self.told(read, amounts, earlier)]
 
-    def _first(self, place: Place) -> tuple[Told, bool]:
-        for rule in RULES:
+    def told(self, read: Phrases, amounts: Sequence[Amount], earlier: Span | None) -> list[Told]:
+        """The same, with the rule that tells each."""
+        found: list[Told] = []
+        for amount in amounts:
+            place = Place(self.by, read, amount, read.at_token(amount.first), amounts, found, earlier)
+            found.append(_first(place))
+            earlier = found[-1].concept or earlier
+        return found
+
+
+def _first(place: Place) -> Told:
+    for rules, local in ((BEHIND, True), (BEFORE, False)):
+        for rule in rules:
             if (answer := rule.tells(place)) is not None:
-                return answer, rule in BEHIND
-        return NOTHING, False
+                return Told(answer.concept, rule.name, local)
+    return NOTHING
 
-    def explain(self, read: Phrases, amounts: Sequence[Amount]) -> list[str]:
-        told: list[Told] = []
-        local: list[bool] = []
-        names = []
-        for amount in amounts:
-            place = Place(self.by, read, amount, read.at_token(amount.first), amounts, told, local, None)
-            for rule in RULES:
-                if (answer := rule.tells(place)) is not None:
-                    names.append(rule.name)
-                    told.append(answer)
-                    local.append(rule in BEHIND)
-                    break
-            else:
-                names.append("-")
-                told.append(NOTHING)
-                local.append(False)
-        return names
+
+def unproven(told: Callable[[str], list[tuple[Span, Told]]]) -> list[str]:
+    """A line for each rule that does not tell its example; `told` gives a text's amounts and what they measure."""
+    lines = []
+    for rule in RULES:
+        marked, wanted = rule.example
+        at, text = marked.index("["), marked.replace("[", "").replace("]", "")
+        found = [one for span, one in told(text) if span.start <= at < span.end]
+        given = [(one.concept and one.concept.of(text), one.rule) for one in found]
+        if given != [(wanted, rule.name)]:
+            lines.append(f"concepts: {rule.name}: {text!r} gives {given}, not {wanted!r}")
+    return lines

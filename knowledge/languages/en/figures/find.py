@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from knowledge.extract.tokens import Tokens, tokenize
-from knowledge.languages.en.figures import change, ellipses, measures, ranges, rates, sieve
+from knowledge.languages.en.figures import change, concept, ellipses, measures, ranges, rates, sieve
 from knowledge.languages.en.figures.amounts import Amount, AmountReader
 from knowledge.languages.en.figures.change import ChangeReader
 from knowledge.languages.en.figures.concept import ConceptReader
 from knowledge.languages.en.figures.dollars import Dollars
-from knowledge.languages.en.figures.letters import GrammarWords
+from knowledge.languages.en.figures.grammar import GrammarWords
 from knowledge.languages.en.figures.period import PeriodReader, placed_in
 from knowledge.languages.en.figures.phrases import Phrases
+from knowledge.languages.en.figures.place import Told
 from knowledge.languages.en.figures.ranges import Joiner
 from knowledge.languages.en.figures.role import RoleReader
 from knowledge.languages.en.figures.units import UnitRules, Units
@@ -329,7 +330,16 @@ def unproven(reader: FigureReader) -> list[str]:
         figures = _sentence(tokens, [], reader, Before(), None)
         return figures[-1].change if figures else None
 
+    def told(text: str) -> list[tuple[Span, Told]]:
+        tokens = tokenize(text, Span(0, len(text)))
+        amounts = _amounts(tokens, set(), set(), reader)
+        starts = [reader.changes.start(tokens, amount) for amount in amounts]
+        read = reader.concepts.phrases(tokens, amounts, starts, set())
+        spans = [tokens.span(amount.first, amount.end) for amount in amounts]
+        return list(zip(spans, reader.concepts.told(read, amounts, None), strict=True))
+
     return [
+        *concept.unproven(told),
         *change.unproven(changed),
         *measures.unproven(reader.amounts.first_place),
         *ellipses.unproven(bare),

@@ -10,18 +10,20 @@ S  subordinator                C  coordinator              #  amount
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
-from knowledge import config
-from knowledge.config import Words
 from knowledge.extract.tokens import Tokens
+from knowledge.languages.en.figures.grammar import GrammarWords
+from knowledge.languages.en.figures.verbs import BEHIND_VERB, VERBAL, Verbs, regular_past
 from knowledge.languages.en.figures.vocabulary import FigureWords
 
-_SIGNS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "—": "-", "–": "-", "-": "-", "|": ".",
-          "•": ".", "!": ".", "?": ".", ".": ".", "“": '"', "”": '"', '"': '"', "«": '"', "»": '"', "/": "C", "…": "."}  # fmt: skip
+_SIGNS = {
+    **dict.fromkeys(",;:()-", ""), "[": "(", "]": ")", "/": "C",
+    **dict.fromkeys("—–", "-"), **dict.fromkeys("|•!?.…", "."), **dict.fromkeys("“”\"«»", '"'),
+}  # fmt: skip
+_SIGNS = {sign: letter or sign for sign, letter in _SIGNS.items()}
+_REACH = 12  # tokens that are looked through to the left, and for a verb to the right
 _HYPHENS = frozenset("-‑")
 _APOSTROPHES = frozenset(("'", "’"))
 _TITLED = 0.6  # the share of words with a capital from which on a line is a headline
@@ -29,75 +31,8 @@ _ENOUGH = 3  # words of a line that can be told to be one
 _ABBREVIATED = 4  # letters of a short name that ends in a full stop
 _SHORT = 3  # letters up to which headlines leave a word small
 _PHRASE_OPENS = frozenset("DN#O@")
-_SURE = "OD#T"  # what stands right behind a verb, the surest last
-_BEHIND_VERB = frozenset("D#OP@A")
 _NOT = frozenset(("'t", "’t"))
 _BEFORE_NOUN = frozenset("DPn")
-_EDGES = frozenset(',.:;()-"CSW')
-
-
-_CLAUSE = re.compile(r"[^.:;()\-\"SWC,]+")
-_VERBAL = frozenset("VEGI")
-_FINITE = frozenset("VEG")
-
-
-class GrammarWords(config.Schema, frozen=True, dict=True):
-    """`config/en/grammar.yaml`: closed classes."""
-
-    determiners: Words
-    possessives: Words
-    prepositions: Words
-    particles: Words
-    pronouns: Words
-    subjects: Words
-    subordinators: Words
-    prepositions_too: Words
-    relatives: Words
-    coordinators: Words
-    adverbs: Words
-    ly_nouns: Words
-    be: Words
-    have: Words
-    do: Words
-    modals: Words
-    base_auxiliaries: Words
-    strong_pasts: Words
-    strong_pasts_too: Words
-    participles: Words
-    same_pasts: Words
-    ed_nouns: Words
-    ing_nouns: Words
-    giving: Words
-    removing: Words
-    causing: Words
-    thirds: Words
-    singular_thirds: Words
-    repeating: Words
-    adjectives_too: Words
-    times: Words
-    expletives: Words
-    common_verbs: Words
-    ordinals: Words
-    finding: Words
-    measuring: Words
-    empty_nouns: Words
-
-    @cached_property
-    def auxiliaries(self) -> frozenset[str]:
-        """Forms of be, have, do, and the modals."""
-        return self.be | self.have | self.do | self.modals
-
-    @cached_property
-    def closed(self) -> dict[str, str]:
-        """The letter of each word of a closed class that has one letter wherever it stands."""
-        found: dict[str, str] = {}
-        classes = (
-            (self.adverbs, "A"), (self.prepositions, "P"), (self.pronouns, "O"), (self.subordinators, "S"),
-            (self.relatives, "W"), (self.determiners, "D"), (self.coordinators, "C"), (self.auxiliaries, "V"),
-        )  # fmt: skip
-        for words, letter in classes:
-            found.update(dict.fromkeys(words, letter))
-        return found
 
 
 @dataclass(frozen=True)
@@ -106,10 +41,10 @@ class Letters:
 
     grammar: GrammarWords
     words: FigureWords
-    plurals: frozenset[str]  # that no rule makes
+    verbs: Verbs
 
     def of(self, tokens: Tokens, amounts: Iterable[tuple[int, int]], dated: set[int]) -> str:
-        """A letter for each token; `amounts` are the first token of each amount, its bound included, and the one after."""
+        """A letter for each token; `amounts`: the first token of each, its bound included, and the one after."""
         given: dict[int, str] = dict.fromkeys(dated, "@")
         given.update(dict.fromkeys(self._repeated(tokens), "A"))
         for first, end in amounts:
@@ -119,48 +54,7 @@ class Letters:
         titled = _titled(tokens)
         for index in range(len(tokens)):
             found.append(given.get(index) or self._letter(tokens, index, found, given, titled))
-        return self._settled(tokens, "".join(found), titled)
-
-    def _settled(self, tokens: Tokens, letters: str, titled: bool) -> str:
-        """The letters with a verb for each clause that has an amount and none: "The rule foresees 80 checks"."""
-        found = letters
-        for match in _CLAUSE.finditer(letters):
-            part = match[0]
-            if "#" not in part or not _FINITE.isdisjoint(part):
-                continue
-            if "I" in part:  # "The firm intends to open 40 shops", "The law requires Osh to open 40 shops"
-                part = part[: part.index("T") + 1]
-            verbs = [
-                index
-                for index in range(match.start(), match.start() + len(part))
-                if letters[index] == "N" and self._acts(tokens, letters, match.start(), index, titled)
-            ]
-            if verbs:
-                index = max(verbs, key=lambda one: _SURE.find(letters[one + 1 : one + 2]))
-                found = f"{found[:index]}V{found[index + 1 :]}"
-        return found
-
-    def _acts(self, tokens: Tokens, letters: str, first: int, index: int, titled: bool) -> bool:
-        """Whether a noun by its looks is the verb of a clause that has none: it agrees with the noun before it."""
-        word, after = tokens.words[index], letters[index + 1 : index + 2]
-        if (tokens.capital(index) and not titled) or not word.isalpha() or word.endswith(("ing", "ly")):
-            return False
-        third, opens = self.plural(word), letters[first - 1 : first] not in (",", "C")
-        if index == first:
-            return third and letters[index - 1 : index] == "," and after in ("#", "D")
-        at = index - 1
-        while letters[at] == "A" and at > first:
-            at -= 1
-        noun = tokens.words[at]
-        if letters[at] not in ("N", "@") or third == self.plural(noun) or noun.endswith("ed"):
-            return False
-        led, named = "D" in letters[first:index], tokens.capital(at)
-        if after == "N":
-            return third and not titled and (named or (led and opens)) and (opens or tokens.capital(index + 1))
-        if after == "P" and not (led and opens):
-            price = self.words.before_price | self.grammar.particles
-            return tokens.word(index + 1) in price and (named or self.plural(noun) or titled)
-        return after in _BEHIND_VERB | {"T"} and (led or named or self.plural(noun) or titled)
+        return self.verbs.settled(tokens, "".join(found), titled)
 
     def _repeated(self, tokens: Tokens) -> list[int]:
         """The tokens of "year-on-year", "month over month", "day by day": a word twice, joined, is an adverb."""
@@ -182,7 +76,7 @@ class Letters:
             return self._sign(tokens, index, found)
         if tokens.word(index + 1) in _NOT:
             return "V"  # "haven't"
-        if word in self.grammar.ordinals and self._past(tokens.word(index + 1)) and found and found[-1] in "NO":
+        if word in self.grammar.ordinals and self.verbs.past(tokens.word(index + 1)) and found and found[-1] in "NO":
             return "A"
         if letter := self.grammar.closed.get(word):
             return self._closed(tokens, index, letter, found, given)
@@ -224,10 +118,10 @@ class Letters:
         """The letter of a word of a closed class, where its place tells which of two it has."""
         word, after = tokens.words[index], self._peek(tokens, index + 1, given)
         before = self._before(found)
-        if tokens.glued(index) and found and found[-1] == "n":
-            return "N"  # "add-on"
-        if word in self.grammar.modals and tokens.capital(index) and before:
-            return "N"  # "in May", "Will Dorn"
+        if (tokens.glued(index) and found and found[-1] == "n") or (
+            word in self.grammar.modals and tokens.capital(index) and before
+        ):
+            return "N"  # "add-on", "Will Dorn"
         if letter == "V" and word.endswith("ing"):
             return "V" if before == "V" else "G"  # "having risen"
         if word == "to":
@@ -235,11 +129,20 @@ class Letters:
         if letter == "W" and word in self.grammar.determiners:
             return self._that(before, after)
         if word in self.grammar.prepositions_too:
-            if tokens.word(index + 1) in self.grammar.subjects:
-                return "S"
-            return "P" if after in ("@", "") or not self._verb_ahead(tokens, index + 1, given) else "S"
+            return "S" if self._opens_clause(tokens, index + 1, after, given) else "P"
+        return self._adverb(tokens, index, letter, found, after)
+
+    def _opens_clause(self, tokens: Tokens, index: int, after: str, given: dict[int, str]) -> bool:
+        """Whether a clause follows behind "after", "since", "as": a subject, or a verb before the next comma."""
+        if tokens.word(index) in self.grammar.subjects:
+            return True
+        return after not in ("@", "") and self._verb_ahead(tokens, index, given)
+
+    def _adverb(self, tokens: Tokens, index: int, letter: str, found: list[str], after: str) -> str:
+        """The letter of an adverb, a direction or a determiner: "up" is a preposition, "the well" a noun."""
+        word, before = tokens.words[index], self._before(found)
         if letter == "A" and word in self.grammar.particles and word in self.grammar.prepositions:
-            return "P" if after in _PHRASE_OPENS and before not in _VERBAL else "A"
+            return "P" if after in _PHRASE_OPENS and before not in VERBAL else "A"
         if word in self.words.directions and (after == "#" or (found and found[-1] in "#V")):
             return "A"
         if word in self.grammar.adjectives_too and after == "N" and before != "V" and not tokens.capital(index + 1):
@@ -274,7 +177,7 @@ class Letters:
 
     def _verb_ahead(self, tokens: Tokens, index: int, given: dict[int, str]) -> bool:
         """Whether a verb stands before the next comma: the word before opens a clause."""
-        for place in range(index, min(index + 12, len(tokens))):
+        for place in range(index, min(index + _REACH, len(tokens))):
             word = tokens.words[place]
             if word in _SIGNS and not tokens.glued(place + 1):
                 return False
@@ -282,12 +185,12 @@ class Letters:
                 continue
             if word in self.grammar.relatives or word in self.grammar.coordinators:
                 return False
-            if word in self.grammar.auxiliaries or word in self.grammar.strong_pasts or word in self._finite:
+            if word in self.grammar.auxiliaries or word in self.grammar.strong_pasts or word in self.verbs.finite:
                 return True
             if word in self.grammar.same_pasts and tokens.word(place + 1) in self.grammar.determiners:
                 return True
             if (
-                _regular_past(word)
+                regular_past(word)
                 and word not in self.grammar.ed_nouns
                 and place > index
                 and (tokens.words[place - 1] not in self.grammar.determiners)
@@ -306,7 +209,7 @@ class Letters:
             after = "N" if word.isalpha() and word not in self.grammar.closed else ""
         if after != "N" or tokens.capital(at) or word.endswith(("ing", "ed")):
             return False
-        if self.plural(word):
+        if self.verbs.plural(word):
             return False
         behind = tokens.word(at + 1)
         if behind == "of" or behind in self.grammar.auxiliaries or behind in _SIGNS or not behind:
@@ -317,23 +220,10 @@ class Letters:
 
     def _before(self, found: list[str]) -> str:
         """The letter before, adverbs left out."""
-        for letter in reversed(found):
+        for letter in reversed(found[-_REACH:]):
             if letter != "A":
                 return letter
         return ""
-
-    @cached_property
-    def _finite(self) -> frozenset[str]:
-        """Verbs that are no nouns."""
-        grammar, words = self.grammar, self.words
-        nouns = words.nouns_too | words.rising_nouns | words.falling_nouns | grammar.ed_nouns | grammar.ing_nouns
-        listed = words.verbs | words.rising | words.falling | words.transitive | words.publishing
-        plain = {word for word in listed if not word.endswith(("ing", "s"))}
-        return (
-            frozenset(plain - nouns - words.directions - grammar.participles)
-            | grammar.strong_pasts
-            | grammar.strong_pasts_too
-        )
 
     def _open(self, tokens: Tokens, index: int, found: list[str], given: dict[int, str]) -> str:
         word, before = tokens.words[index], self._before(found)
@@ -361,18 +251,9 @@ class Letters:
             return ""
         if helper in self.grammar.modals or helper in self.grammar.do:
             return "V"
-        if self.participle(word) or (helper in self.grammar.be and word.endswith("ing")):
+        if self.verbs.participle(word) or (helper in self.grammar.be and word.endswith("ing")):
             return "V" if word not in self.grammar.ed_nouns and word not in self.grammar.ing_nouns else "N"
         return "N"
-
-    def plural(self, word: str) -> bool:
-        """Whether a word looks like a plural, or a verb of one."""
-        return word in self.plurals or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
-
-    def participle(self, word: str) -> bool:
-        """Whether a word looks like the participle of a verb."""
-        grammar = self.grammar
-        return _regular_past(word) or word in grammar.participles or word in grammar.strong_pasts_too
 
     def _in_phrase(self, tokens: Tokens, index: int, before: str, given: dict[int, str]) -> str:
         """Behind a determiner or preposition: a noun, or a gerund ("of building roads")."""
@@ -386,21 +267,21 @@ class Letters:
         at = len(found) - 1
         while found[at] == "A":
             at -= 1
-        return tokens.words[at] in self.grammar.subjects and self._before(found[:at]) not in ("V", "P", "I", "G")
+        before = self._before(found[max(0, at - _REACH) : at])
+        return tokens.words[at] in self.grammar.subjects and before not in ("V", "P", "I", "G")
 
     def _noun_behind_relative(self, tokens: Tokens, index: int, given: dict[int, str]) -> bool:
         """ "that growth will": the clause has a subject of its own."""
         word, after = tokens.words[index], tokens.word(index + 1)
-        if self._past(word) or word in self.grammar.participles:
+        if self.verbs.past(word) or word in self.grammar.participles:
             return False
-        if tokens.word(index - 1) not in self.words.third and self.plural(word) == self.plural(tokens.word(index - 2)):
+        if tokens.word(index - 1) not in self.words.third and self.verbs.plural(word) == self.verbs.plural(
+            tokens.word(index - 2)
+        ):
             return True  # "firms that export", "the firm that exports": verb and noun have one ending between them
         return after in self.grammar.auxiliaries or (
-            after not in self.grammar.closed and (self._past(after) or after in self._finite)
+            after not in self.grammar.closed and (self.verbs.past(after) or after in self.verbs.finite)
         )
-
-    def _past(self, word: str) -> bool:
-        return _regular_past(word) or word in self.grammar.strong_pasts or word in self.grammar.strong_pasts_too
 
     def _by_form(self, tokens: Tokens, index: int, found: list[str], given: dict[int, str]) -> str:
         """What the ending and the words beside it tell."""
@@ -408,7 +289,7 @@ class Letters:
         word, after, grammar = tokens.words[index], self._peek(tokens, index + 1, given), self.grammar
         if word in grammar.ed_nouns or (
             word in grammar.ing_nouns
-            and (before not in ("N", "#", "@") or after not in _BEHIND_VERB or tokens.word(index + 1) == "of")
+            and (before not in ("N", "#", "@") or after not in BEHIND_VERB or tokens.word(index + 1) == "of")
         ):
             return "N"
         if word in grammar.strong_pasts or (word in self.words.saying and before in ("N", "O", ")", ",")):
@@ -421,9 +302,9 @@ class Letters:
             ):
                 return "G"
             return "N"
-        if self._past(word) or (word in grammar.participles and word not in grammar.same_pasts):
+        if self.verbs.past(word) or (word in grammar.participles and word not in grammar.same_pasts):
             return self._past_letter(before, after, tokens, index)
-        if self._verb_by_place(tokens, index, (before, after), found):
+        if self.verbs.by_place(tokens, index, (before, after), found):
             return "V"
         return "N"
 
@@ -439,56 +320,6 @@ class Letters:
         if not before or before in (".", ":"):
             return "E" if after in ("P", "T", "to") else "N"
         return "E"
-
-    def _verb_by_place(self, tokens: Tokens, index: int, beside: tuple[str, str], found: list[str]) -> bool:
-        """Whether a word that a list knows as a verb, or as one and a noun, is the verb here."""
-        word, words, (before, after) = tokens.words[index], self.words, beside
-        known = (
-            word in words.acting
-            or word in words.transitive
-            or word in self.grammar.same_pasts
-            or word in words.publishing
-            or word in self.grammar.common_verbs
-        )
-        if not known or before not in ("N", "O", "W", "@", ")", "C", ","):
-            return False
-        if word in self._finite and before in ("N", "O", "W", "@", ")"):
-            return True
-        if before == "C":
-            return after in ("D", "O", "#") and not _VERBAL.isdisjoint(found)  # "to attract guests and increase the"
-        busy = self._has_verb(tokens, found)
-        if word in self.grammar.common_verbs and before in ("N", "@", ")"):
-            return self.agrees(tokens, index, "N")
-        if word in self.grammar.same_pasts and before in ("N", "O", "@", ")"):
-            return after in ("D", "O", "#") or (not busy and after in ("A", "P") and tokens.word(index + 1) != "of")
-        if word in words.nouns_too and busy:
-            return False
-        if after == "#" or (tokens.word(index + 1) in words.before_price and tokens.word(index + 1) != "of"):
-            return self.agrees(tokens, index, before)
-        return after in ("D", "O") and before != "," and self.agrees(tokens, index, before)
-
-    def _has_verb(self, tokens: Tokens, found: list[str]) -> bool:
-        """Whether a verb stands before in the clause, telling apart: "bring the volume of bilateral trade to"."""
-        for at in range(len(found) - 1, -1, -1):
-            if found[at] in _VERBAL:
-                return tokens.words[at] not in self.words.publishing
-            if found[at] in _EDGES:
-                return False
-        return False
-
-    def agrees(self, tokens: Tokens, index: int, before: str = "N") -> bool:
-        """Whether a noun before a word can be its subject, by number: "prices rise", "the price rises"."""
-        word, noun = tokens.words[index], tokens.word(index - 1)
-        if word in self.grammar.same_pasts or before != "N":
-            return True
-        plural = noun.endswith("s") and not noun.endswith("ss")
-        return (
-            not plural if word.endswith("s") and not word.endswith("ss") else plural or noun not in self.grammar.closed
-        )
-
-
-def _regular_past(word: str) -> bool:
-    return word.endswith("ed") and len(word) > _SHORT
 
 
 def _titled(tokens: Tokens) -> bool:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from knowledge.languages.en.figures.amounts import Amount
 from knowledge.languages.en.figures.clause import own_verb
-from knowledge.languages.en.figures.letters import GrammarWords
-from knowledge.languages.en.figures.phrases import Phrases, Subject, Subjects
+from knowledge.languages.en.figures.grammar import GrammarWords
+from knowledge.languages.en.figures.phrases import Phrases
+from knowledge.languages.en.figures.subjects import Subject, Subjects
 from knowledge.languages.en.figures.units import Units
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.model import Span
@@ -24,6 +25,8 @@ class Told(NamedTuple):
     """What a rule says that an amount measures: words of the text, or nothing."""
 
     concept: Span | None
+    rule: str = ""
+    local: bool = False  # told by the words behind the amount
 
 
 NOTHING = Told(None)
@@ -57,7 +60,6 @@ class Place:
     at: int  # the amount's chunk
     amounts: Sequence[Amount]  # of the sentence
     told: Sequence[Told]  # what those before measure
-    local: Sequence[bool]  # whether it was told by words behind them
     earlier: Span | None  # the concept of the figure before, for "this indicator" and "it"
 
     # --- what stands behind ---------------------------------------------------------------------------------------

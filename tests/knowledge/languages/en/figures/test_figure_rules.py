@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from knowledge.languages.en.figures import change, ellipses, measures, ranges, rates, sieve
+from knowledge.languages.en.figures import change, concept, ellipses, measures, ranges, rates, sieve
 from knowledge.languages.en.figures.find import unproven
 from tests.knowledge.languages.en.figures.figure_reading import rules
 
@@ -19,6 +19,7 @@ def test_each_rule_reads_its_example_as_it_says() -> None:
 @pytest.mark.parametrize(
     ("module", "table", "example", "named"),
     [
+        (concept, "RULES", ("It weighs [5 kg].", "scales"), "concepts: said again: 'It weighs 5 kg.' gives "),
         (change, "CHANGES", ("It cost $5.", "up"), "changes: movement: 'It cost $5.' gives =, not up"),
         (change, "SENSES", "It fell 5%.", "changes: particle: 'It fell 5%.' gives down, not ="),
         (measures, "MEASURES", ("5 km", "mile"), "measures: at an age: '5 km' gives None, not 'mile'"),
