@@ -62,11 +62,14 @@ def _in_title(tokens: Tokens, index: int, calendar: Calendar) -> bool:
 
 
 def weekday_with_date(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
-    """ "Friday, Oct. 13", "Friday the 13th of October"."""
+    """ "Friday, Oct. 13", "Friday the 13th of October", "Friday (Oct. 13)"."""
     end = _weekday_end(tokens, index)
-    at = end + 1 if tokens.word(end) == "," else end
+    at = end + 1 if tokens.word(end) in (",", "(") else end
     dated = dated_at(tokens, at + 1 if tokens.word(at) == "the" else at, context, calendar)
-    return reading(index, dated.end, dated.value) if dated else None
+    if dated is None:
+        return None
+    closed = tokens.word(end) == "(" and tokens.word(dated.end) == ")"
+    return Reading(index, dated.end + closed, dated.value)
 
 
 def weekday_in_week(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
