@@ -75,6 +75,7 @@ class CalendarRules(config.Schema, frozen=True):
     apposed_by: Words
     ended: Words
     range_joints: Words
+    recurring: Words
     weekday_joints: Words
     list_joints: Words
     fiscal: Words

@@ -125,6 +125,8 @@ def beside_the_story(tokens: Tokens, index: int, context: Context, calendar: Cal
     if number is None and tokens.word(first - 1) == "the" and not tokens.word(first).endswith("s"):
         if tokens.word(count.end).endswith("ing"):
             return None  # "the day before leaving"
+        if tokens.word(first - 2) == "," and tokens.word(first - 3) in calendar.rules.weekdays:
+            return None  # "on Tuesday, the day before the vote was held"
         first, number = first - 1, 1.0
     elif tokens.word(count.end) and tokens.word(count.end) not in calendar.rules.overnight_ends:
         return None  # "two years before the war"

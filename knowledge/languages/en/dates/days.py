@@ -41,7 +41,15 @@ def no_weekday(tokens: Tokens, index: int, context: Context, calendar: Calendar)
     doubtful = tokens.word(index) in calendar.rules.doubtful and (
         tokens.word(index + 1) != "." or (tokens.capital(index - 1) and tokens.raw(index - 1).isalpha())
     )
+    doubtful = doubtful or _recurs(tokens, index, calendar)
     return NO_DATE if doubtful or not tokens.capital(index) or _in_title(tokens, index, calendar) else None
+
+
+def _recurs(tokens: Tokens, index: int, calendar: Calendar) -> bool:
+    """ "every Monday", "on a Sunday"; but "in a Sunday statement"."""
+    before, behind = tokens.word(index - 1), tokens.word(index + 1)
+    some = before in ("a", "an") and (not behind.isalpha() or behind in calendar.rules.overnight_ends)
+    return some or before in calendar.rules.recurring
 
 
 def _in_title(tokens: Tokens, index: int, calendar: Calendar) -> bool:
@@ -54,11 +62,14 @@ def _in_title(tokens: Tokens, index: int, calendar: Calendar) -> bool:
 
 
 def weekday_with_date(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
-    """ "Friday, Oct. 13", "Friday the 13th of October"."""
+    """ "Friday, Oct. 13", "Friday the 13th of October", "Friday (Oct. 13)"."""
     end = _weekday_end(tokens, index)
-    at = end + 1 if tokens.word(end) == "," else end
+    at = end + 1 if tokens.word(end) in (",", "(") else end
     dated = dated_at(tokens, at + 1 if tokens.word(at) == "the" else at, context, calendar)
-    return reading(index, dated.end, dated.value) if dated else None
+    if dated is None:
+        return None
+    closed = tokens.word(end) == "(" and tokens.word(dated.end) == ")"
+    return Reading(index, dated.end + closed, dated.value)
 
 
 def weekday_in_week(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:

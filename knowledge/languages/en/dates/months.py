@@ -64,7 +64,9 @@ def _month_cued(tokens: Tokens, index: int, calendar: Calendar) -> bool:
         return True
     if (before in DASHES or before in ("and", "or")) and tokens.word(index - 2) in rules.months:
         return True
-    return tokens.word(month_end(tokens, index, calendar)) in rules.month_nouns
+    behind = tokens.word(month_end(tokens, index, calendar))
+    of_year = behind in calendar.shift_words and tokens.word(month_end(tokens, index, calendar) + 1) == "year"
+    return of_year or behind in rules.month_nouns
 
 
 def month(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:

@@ -33,13 +33,16 @@ def part_of(tokens: Tokens, dated: Reading, calendar: Calendar) -> Reading:
 
 def _part(tokens: Tokens, head: int, stretch: tuple[dt.date, dt.date], calendar: Calendar, dated: Reading) -> Reading:
     """The part that is named by a noun (its place is `head`) and the number before it."""
-    word = tokens.word(head)
+    word, of_month = tokens.word(head), unit_of(dated.value) == "month"
+    first, which = _which(tokens, head, calendar)
+    found: tuple[dt.date, dt.date] | None = None
     if word in calendar.rules.fractions:
-        first, which = _which(tokens, head, calendar)
-        found = _fraction(word, which, stretch, calendar) if unit_of(dated.value) == "month" else None
+        found = _fraction(word, which, stretch, calendar) if of_month else None
     elif word in calendar.rules.weekdays:
-        first, which = _which(tokens, head, calendar)
         found = _weekday(calendar.rules.weekdays[word], which, stretch)
+    elif of_month and (ordinal := _which(tokens, head + 1, calendar))[1] > 0:
+        day = moved(stretch[0], "day", ordinal[1] - 1)  # "the 8th of this month"
+        first, found = ordinal[0], (day, day) if day and day <= stretch[1] else None
     else:
         first, found = _units(tokens, head, stretch, calendar)
     if found is None:

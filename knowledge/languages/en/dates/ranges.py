@@ -97,7 +97,8 @@ def _up_to(tokens: Tokens, dated: Reading, anchor: dt.date | None, calendar: Cal
         return None
     at = dated.first - 2
     unit = rules.units.get(tokens.word(at), "")
-    if unit not in ("week", "month", "quarter", "year") or unit_of(dated.value) not in ("day", "month"):
+    ends = ("day", "month", "year") if unit == "year" else ("day", "month")
+    if unit not in ("week", "month", "quarter", "year") or unit_of(dated.value) not in ends:
         return None
     first, count = count_before(tokens, at, calendar)
     if not tokens.word(at).endswith("s"):

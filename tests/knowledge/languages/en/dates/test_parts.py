@@ -67,6 +67,20 @@ WEEKS_AHEAD = [
     ("We leave tomorrow week.", ["2024-04-27"]),
 ]
 
+REGIONAL = [
+    ("FY2023/24 was good.", ["2023-01-01/2024-12-31"]),
+    ("In FY 2023-24 it rose.", ["2023-01-01/2024-12-31"]),
+    ("FY 2023 was good.", ["2023"]),
+    ("Retail rose in the first half-year.", ["2024-H1"]),
+    ("It rose against March last year.", ["2023-03"]),
+    ("It is built over 2025-2027.", ["2025-01-01/2027-12-31", "2025", "2027"]),
+    ("They met on Friday (April 12).", ["2024-04-12"]),
+    ("They met on the 8th of this month.", ["2024-04-08"]),
+    ("It rained in the third decade of May 2023.", ["2023-05-21/2023-05-31"]),
+    ("It fell in the four years to 2023.", ["2020-01-01/2023-12-31", "2023"]),
+    ("Since the beginning of the week, it rose.", ["2024-04-15/2024-04-19", "2024-W16"]),
+]
+
 SAID_AGAIN = [
     ("Ten months later, in June 2020, he left.", ["2020-06", "2020-06"]),
     ("Two days earlier, on 3 March 2020, it rained.", ["2020-03-03", "2020-03-03"]),
@@ -99,7 +113,7 @@ DIRECTIONS = [
     ("Men left, 86,000 a month between January and May, a record.", ["2023-01-01/2023-05-31", "2023-01", "2023-05"]),
 ]
 
-TABLE = PARTS + WHOLES + NUMERIC + QUARTERS + WEEKS_AHEAD + SAID_AGAIN + SINCE + DIRECTIONS
+TABLE = PARTS + WHOLES + NUMERIC + QUARTERS + REGIONAL + WEEKS_AHEAD + SAID_AGAIN + SINCE + DIRECTIONS
 
 
 @pytest.mark.parametrize(("text", "values"), TABLE)
