@@ -14,7 +14,6 @@ from knowledge.languages.en.figures.units import Units
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.numbers import MINUS, Number, NumberReader
 
-
 _DIGITS = frozenset("0123456789")
 
 

@@ -332,9 +332,9 @@ def unproven(reader: FigureReader) -> list[str]:
 
     def told(text: str) -> list[tuple[Span, Told]]:
         tokens = tokenize(text, Span(0, len(text)))
-        amounts = _amounts(tokens, set(), set(), reader)
-        starts = [reader.changes.start(tokens, amount) for amount in amounts]
-        read = reader.concepts.phrases(tokens, amounts, starts, set())
+        amounts, cut = _bare_amounts(tokens, set(), set(), reader)
+        amounts = ellipses.filled(tokens, amounts, ellipses.Context(reader.words, reader.units, cut))
+        read = cut()
         spans = [tokens.span(amount.first, amount.end) for amount in amounts]
         return list(zip(spans, reader.concepts.told(read, amounts, None), strict=True))
 
