@@ -270,7 +270,8 @@ class Reader:
     @cached_property
     def of_questions(self) -> Reader:
         """The reader of what readers ask: in "trade Norland 2023" the year is one, as no sentence says otherwise."""
-        return replace(self, rules=tuple(rule for rule in self.rules if rule.reads is not named.year_in_name))
+        rules = tuple(rule for rule in self.rules if rule.reads is not named.year_in_name)
+        return self if len(rules) == len(self.rules) else replace(self, rules=rules)
 
     def places(self, tokens: Tokens) -> list[int]:
         """The tokens that an expression may be read from."""
