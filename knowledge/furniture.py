@@ -92,7 +92,7 @@ class Furniture:
 def _shape(line: str) -> str:
     """The pattern of a line with gaps: "the post * appeared first on *"."""
     parts, gaps = _HOLDERS.split(line), {**_GAPS, "#": _NUMBER}
-    read = [gaps.get(part, re.escape(part).replace(r"\ ", r"\s+")) for part in parts]
+    read = [gaps.get(part, re.escape(part).replace(r"\ ", r"\s{1,3}")) for part in parts]
     if line.startswith("*"):
         read[:2] = [_BEFORE]
     return "".join(read)
