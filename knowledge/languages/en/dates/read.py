@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.extract.tokens import Tokens
@@ -248,6 +248,9 @@ RULES = (
     ),
 )
 
+# Those for what readers ask: in "trade Norland 2023" the year is one, as no sentence says otherwise.
+RULES_OF_QUESTIONS = tuple(rule for rule in RULES if rule.reads is not named.year_in_name)
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -266,12 +269,6 @@ class Reader:
             for word in rule.triggers(self.calendar):
                 found.setdefault(word, []).append(rule)
         return {word: tuple(rules) for word, rules in found.items()}
-
-    @cached_property
-    def of_questions(self) -> Reader:
-        """The reader of what readers ask: in "trade Norland 2023" the year is one, as no sentence says otherwise."""
-        rules = tuple(rule for rule in self.rules if rule.reads is not named.year_in_name)
-        return self if len(rules) == len(self.rules) else replace(self, rules=rules)
 
     def places(self, tokens: Tokens) -> list[int]:
         """The tokens that an expression may be read from."""
