@@ -35,9 +35,13 @@ _AFTER_ASIDES = re.compile(
     """,
     re.VERBOSE,
 )
-# "...," Ann Smith, a young baker from Dover told   (no comma behind)
+# "...," Ann Smith, 41, a young baker from Dover told   (no comma behind)
 _AFTER_OPEN_ASIDE = re.compile(
-    rf" [,-]? (?P<who> {NAMED} ) {OF} , [dmn#rgwhE] [^,()QKJF.|:;SPVLW-]{{1,16}}? {HELP} (?P<cue> [VL] )", re.VERBOSE
+    rf"""
+    [,-]? (?P<who> {NAMED} ) {OF} (?: , [^,()QKJF.|:;-]{{1,20}} (?= , ) ){{0,3}}
+    , [dmn#rgwhE] [^,()QKJF.|:;SPVLW-]{{1,16}}? {HELP} (?P<cue> [VL] )
+    """,
+    re.VERBOSE,
 )
 _AFTER_SOURCE = re.compile(rf" [,-]? (?P<cue> A ) (?P<who> (?: p | {NP} ) ) {OF}", re.VERBOSE)
 # "..." - X, also on a line of its own under a quote that stands alone

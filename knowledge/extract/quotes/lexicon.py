@@ -104,6 +104,11 @@ class Lexicon:
         return {}
 
     @cached_property
+    def trades(self) -> frozenset[str]:
+        """Offices, ranks and trades of one word, small letters."""
+        return self.personal.union(*self.kinds.values())
+
+    @cached_property
     def phrase(self) -> re.Pattern[str]:
         """A phrase that is one word of the grammar."""
         phrases = "|".join(re.escape(phrase) for phrase in sorted(self.phrases, key=len, reverse=True))

@@ -349,6 +349,8 @@ class _Gathering:
             if tags[index] in ".|NOQKJF":
                 return
             gender = self.lexicon.gender_by_pronoun.get(tokens[index].text)
+            if gender is not None and tags[index] == "d" and tokens[index - 1].text in self.lexicon.passives:
+                return  # "was her driver": not her own
             if gender is not None:
                 entity.hints[gender] += 1
                 return

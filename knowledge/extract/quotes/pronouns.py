@@ -73,7 +73,7 @@ class Pronouns:
         word = self.words.word(about.first).casefold()
         return about.first == about.last and self.lexicon.gender_by_pronoun.get(word) == gender
 
-    def _reporting(self, about: tuple[Attribution, int | None] | None, gender: Gender) -> Who | None:
+    def _reporting(self, about: tuple[Attribution, int | None, int] | None, gender: Gender) -> Who | None:
         """The unnamed person whose words the sentence before reports: "A driver told the Courier that ... he said"."""
         if about is None or about[1] is None:
             return None

@@ -32,7 +32,17 @@ _WITH = re.compile(rf"i (?P<who> {NP} ) {OF} {HELP} \Z", re.VERBOSE)
 _SHOWN = re.compile(rf"(?<= [nhgWVe] ) i (?P<who> {NAMED} ) {HELP} \Z", re.VERBOSE)
 _SEEN = re.compile(rf"(?P<verb> [WVe] ) (?P<who> d? {NAMED} ) {HELP} \Z", re.VERBOSE)
 # a guard, who drew a knife and told
-_OF_RELATIVE = re.compile(rf"{_BEGINS} (?P<who> {NP} ) {OF} ,? w [^,;.:]{{1,20}} c \Z", re.VERBOSE)
+_OF_RELATIVE = re.compile(
+    rf"(?: (?<! [{INSIDE}] ) | (?= d ) ) (?P<who> {NP} (?: (?<= [rNT] ) | {OF} ) ) ,? w [^,;.:]{{1,20}} c \Z",
+    re.VERBOSE,
+)
+# Ann Smith can be heard in a clip saying
+_HEARD = re.compile(rf"(?P<who> {NP} ) {OF} a{{1,3}} R? (?P<verb> [WVe] ) [^VLQKJF,]{{0,8}} \Z", re.VERBOSE)
+# Ann Smith, head of Parks and Rivers said: what stands right before the verb belongs to the aside
+_OPEN_ASIDE = re.compile(
+    rf"(?: \A | [;:] ) [cSR]{{0,2}} (?P<who> {NAMED} ) {OF_ONE} , d? [mn\#er]{{0,4}} r [ic] [^,()QKJF.|:;SPVLW-]{{1,14}} \Z",
+    re.VERBOSE,
+)
 _CLAUSE_FIRST = re.compile(
     rf"""
     \A c? [RX]* ,?
@@ -137,6 +147,9 @@ def _of_participle(words: Lettered, start: int, segment: str, left: str) -> Subj
     found = _SHOWN.search(left)
     if found is not None and words.word(start + found.start()) in lexicon.of:
         return _who(found, True)
+    found = _HEARD.search(left)
+    if found is not None and words.word(start + found.start("verb")) in lexicon.witnessing:
+        return _who(found, True)
     found = _SEEN.search(left)
     if found is not None and words.word(start + found.start("verb")) in lexicon.witnessing:
         return _who(found, True)
@@ -150,7 +163,7 @@ def _of_participle(words: Lettered, start: int, segment: str, left: str) -> Subj
 
 def _of_verb(words: Lettered, start: int, left: str) -> Subject | None:
     """The subject that ends right before its verb, what is set beside it aside: "the mayor, Ann Smith, said"."""
-    found = _OF_CLAUSE.search(left) or _BEFORE.search(left)
+    found = _OPEN_ASIDE.search(left) or _OF_CLAUSE.search(left) or _BEFORE.search(left)
     if found is None:
         apart = set_apart(words, start, left.rstrip("aR")) if left.rstrip("aR").endswith((",", "-", "(")) else None
         return apart or _who(_ASIDED.search(left), True)
