@@ -12,6 +12,7 @@ from knowledge.extract.quotes.grammar import ASIDE, HELP, NAMED, NP, OF, QUOTES
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.subjects import first_of, subject
 
+_BARE = 8  # tokens before a quote within which a verb without a subject of its own may lead to it: "and to say that"
 _REACH = 60  # tokens looked at on either side: longer sentences hold their cue near the quote
 
 _AS = r"(?: S [^QKJF.|,:;]{1,12} , )"  # "...," as her friends had hoped, X said
@@ -63,9 +64,13 @@ _SHORT = re.compile(r"[RD]{0,3} (?: i [dOomnrghNTyE#D]{0,8} [,]? | p | N | n ){0
 # After "?" and "!" a longer sentence may follow, as long as it reports nothing else.
 _NO_CLAUSE = re.compile(r"[nrgmNTdp]{0,5} (?: \Z | [.|,;:iRDScEG(-] )", re.VERBOSE)
 
-# Elsewhere, said Ann Smith, "...": the subject behind its verb, and nothing between it and the quote
+# Elsewhere, said Ann Smith, who bakes, "...": the subject behind its verb
 _LED_INVERTED = re.compile(
-    rf"(?: \A | [,;] ) c? R? (?P<cue> V ) (?P<who> {NP} ) {OF} {ASIDE}? (?P<then> [,:]? ) \Z", re.VERBOSE
+    rf"""
+    (?: \A | [,;] ) c? R? (?P<cue> V ) (?P<who> {NP} ) {OF}
+    (?: {ASIDE} | , [^QKJF.|:;]{{1,45}} )? (?P<then> [,:]? ) \Z
+    """,
+    re.VERBOSE,
 )
 _NAME_COLON = re.compile(r"(?<! [idENTm] ) (?P<who> [rT]{0,3} N[NTy]{0,4} ) (?P<cue> : ) \Z", re.VERBOSE)
 # Ann Smith: "..."   Ann Smith, Dover News: "..."   Ann Smith, on her page: "..."
@@ -191,7 +196,8 @@ def _leading(words: Lettered, start: int, end: int) -> Attribution | None:
         return Attribution(start + first, start + last, start + inverted.start("cue"), "beside")
     for letters, evidence in (("VLGA", "beside"), ("W", "weak")):
         for at in range(len(segment) - 1, -1, -1):
-            if segment[at] not in letters:
+            far = at < len(segment) - _BARE and "w" not in segment[at:]
+            if segment[at] not in letters or (far and _is_bare(words, start + at)):
                 continue
             found = subject(words, start, segment, at)
             if found is not None:
@@ -214,6 +220,11 @@ def _leading(words: Lettered, start: int, end: int) -> Attribution | None:
 def _reports(words: Lettered, start: int, found: re.Match[str]) -> bool:
     """Whether the verb of a pattern has a subject: "said" and "Said", not "say"."""
     return words.tokens[start + found.start("cue")].text.lower() in words.lexicon.reporting
+
+
+def _is_bare(words: Lettered, at: int) -> bool:
+    """Whether a verb of saying is only named: "to allow"."""
+    return words.tags[at] in "VL" and words.word(at - 1) in words.lexicon.infinitives
 
 
 def subject_of_sentence(words: Lettered, at: int) -> Attribution | None:

@@ -161,6 +161,7 @@ class _Reader:
         self.capitals: set[str] = set()  # words that stand capitalised where nothing but a name does
         self._open: list[int] = []  # capitalised words that begin a sentence, undecided yet
         self._doubtful: list[int] = []  # capitalised words that are small ones or names: "Will", "May"
+        self._offices: set[str] | None = None  # roles in small letters
         self._large_small: set[int] = set()  # the same, to look them up
         self._hidden = not text.isascii() and _HIDDEN.search(text) is not None
         self._token = _TOKEN_WITH_HIDDEN if self._hidden else _TOKEN
@@ -388,3 +389,14 @@ class _Reader:
             for at in titles:
                 if tokens[at].text in surnames:
                     tags[at] = "N"
+        for at, tag in enumerate(tags):
+            if tag == "T" and tokens[at].text in first_names and self._following(at) in "NO":
+                self._settle_first_name(at)
+
+    def _settle_first_name(self, at: int) -> None:
+        """A first name that is a title, too, is a name where the document knows no such office: "Dean Smith"."""
+        office = self.tokens[at].text.casefold()
+        if self._offices is None:
+            self._offices = {token.text for token, tag in zip(self.tokens, self.tags, strict=True) if tag == "r"}
+        if office not in self._offices:
+            self.tags[at] = "N"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from knowledge.extract.quotes.context import Spoken, Who, reporting_in, sentences_before, subject_in
-from knowledge.extract.quotes.cues import Attribution
+from knowledge.extract.quotes.cues import Attribution, sentence_start
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Gender, Lexicon
 from knowledge.extract.quotes.names import Cast, Entity
@@ -63,9 +63,12 @@ class Pronouns:
         described = self._described_last(token.start, gender) or (reporting.description if reporting else None)
         if described is not None:
             return Who(mention, None, described, "pronoun")
-        start = self.words.tokens[before[0]].start if before is not None else 0
-        sentence = (start, token.start)
-        entity = self._salience.meant(token.start, gender, self.spoken.last, self.spoken.spoke_at, sentence)
+        tokens = self.words.tokens
+        own = tokens[sentence_start(self.words, at)].start
+        if self.words.tag(at - 1) == "," and self.words.tag(at + 1) == "V":
+            own = token.start  # "Smith is no liberal, he said": somebody else says so
+        sentences = (tokens[before[0]].start if before is not None else 0, own)
+        entity = self._salience.meant(token.start, gender, self.spoken.last, self.spoken.spoke_at, sentences)
         return Who(mention, entity, None, "pronoun")
 
     def _is_same(self, about: Attribution, gender: Gender) -> bool:

@@ -188,6 +188,12 @@ class Attributor:
             return None
         if label is not None and entity.kind != "person" and not label["who"].isupper():
             return None  # a title: “Live Wire: Stories”
+        if (
+            label is not None
+            and not label["who"].isupper()
+            and evidence.is_capitalised(content[label.end() :], self.lexicon)
+        ):
+            return None  # another: “Ann Smith: A Life in Letters”
         if label is not None:
             span = Span(marked.span.start + label.end(), marked.span.end)
         else:

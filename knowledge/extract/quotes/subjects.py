@@ -36,11 +36,16 @@ _OF_RELATIVE = re.compile(
     rf"(?: (?<! [{INSIDE}] ) | (?= d ) ) (?P<who> {NP} (?: (?<= [rNT] ) | {OF} ) ) ,? w [^,;.:]{{1,20}} c \Z",
     re.VERBOSE,
 )
+# ..., and Ann Smith smiled, saying: what stands before "and" is another clause
+_LAST_CLAUSE = re.compile(rf", c (?= R? (?: {NP} ) {OF} [aR]{{0,3}} [VLWea] [^;]*+ \Z )", re.VERBOSE)
 # Ann Smith can be heard in a clip saying
 _HEARD = re.compile(rf"(?P<who> {NP} ) {OF} a{{1,3}} R? (?P<verb> [WVe] ) [^VLQKJF,]{{0,8}} \Z", re.VERBOSE)
 # Ann Smith, head of Parks and Rivers said: what stands right before the verb belongs to the aside
 _OPEN_ASIDE = re.compile(
-    rf"(?: \A | [;:] ) [cSR]{{0,2}} (?P<who> {NAMED} ) {OF_ONE} , d? [mn\#er]{{0,4}} r [ic] [^,()QKJF.|:;SPVLW-]{{1,14}} \Z",
+    rf"""
+    (?: \A | [;:] ) [cSR]{{0,2}} (?P<who> {NAMED} ) {OF_ONE}
+    , d? [mn\#er]{{0,4}} r [ic] [^,()QKJF.|:;SPVLW-]{{1,14}} \Z
+    """,
     re.VERBOSE,
 )
 _CLAUSE_FIRST = re.compile(
@@ -137,6 +142,10 @@ def _is_place(words: Lettered, at: int) -> bool:
 
 def _of_participle(words: Lettered, start: int, segment: str, left: str) -> Subject | None:
     """The subject of "saying": "quoted X as saying", "with X saying", "X left the room, saying"."""
+    clause = _LAST_CLAUSE.search(left)
+    if clause is not None:
+        own = _of_participle(words, start + clause.end(), segment[clause.end() :], left[clause.end() :])
+        return (own[0] + clause.end(), own[1] + clause.end(), own[2]) if own is not None else None
     lexicon = words.lexicon
     found = _QUOTED_AS.search(left)
     if found is not None:
