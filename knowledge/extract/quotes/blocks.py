@@ -19,6 +19,7 @@ from knowledge.model import Passage, Quote, Span
 
 _NAMED = re.compile(r"[a-z]\s[A-Z]\w+\s\Z")  # after a name "I" is a number: "the Artemis I rocket"
 _QUOTES = re.compile(r"[QKJF]")
+_ENDINGS = frozenset(".,?!…—–-;:)’”\"'")  # what a paragraph of speech ends in
 _DASHES = "–—-―"
 # A line that is only a name, perhaps with a dash before and a role behind: "— Ann Smith, mayor"
 _NAME_LINE = re.compile(
@@ -149,7 +150,9 @@ def _signed(setting: _Setting, following: Span | None) -> Quote | None:
         span = passage.span
     else:
         return None
-    if name is None or _HEADING.match(text, span.start) or not _in_first_person(text, span, lexicon):
+    if name is None or text[span.end - 1] not in _ENDINGS or _HEADING.match(text, span.start):
+        return None  # a heading, a link
+    if not _in_first_person(text, span, lexicon):
         return None
     if name["who"].isupper() or any(
         word.casefold() in lexicon.small and word not in lexicon.first_names for word in name["who"].split()

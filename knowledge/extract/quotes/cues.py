@@ -72,6 +72,8 @@ _LED_INVERTED = re.compile(
     """,
     re.VERBOSE,
 )
+# said "some harm" reported by the town was small: no verb of the sentence
+_BEHIND_QUOTE = re.compile(r"F [VLW] (?: R? i | R )", re.VERBOSE)
 _NAME_COLON = re.compile(r"(?<! [idENTm] ) (?P<who> [rT]{0,3} N[NTy]{0,4} ) (?P<cue> : ) \Z", re.VERBOSE)
 # Ann Smith: "..."   Ann Smith, Dover News: "..."   Ann Smith, on her page: "..."
 _TRANSCRIPT = re.compile(
@@ -186,7 +188,7 @@ def _leading(words: Lettered, start: int, end: int) -> Attribution | None:
         return None
     segment = tags[start:end]
     speaker = _TRANSCRIPT.search(segment)
-    if speaker is not None:
+    if speaker is not None and not _is_glued(words, end):
         return Attribution(
             start + speaker.start("who"), start + speaker.end("who") - 1, start + speaker.start("cue"), "transcript"
         )
@@ -197,7 +199,11 @@ def _leading(words: Lettered, start: int, end: int) -> Attribution | None:
     for letters, evidence in (("VLGA", "beside"), ("W", "weak")):
         for at in range(len(segment) - 1, -1, -1):
             far = at < len(segment) - _BARE and "w" not in segment[at:]
-            if segment[at] not in letters or (far and _is_bare(words, start + at)):
+            if (
+                segment[at] not in letters
+                or _BEHIND_QUOTE.match(segment, at - 1)
+                or (far and _is_bare(words, start + at))
+            ):
                 continue
             found = subject(words, start, segment, at)
             if found is not None:
@@ -220,6 +226,12 @@ def _leading(words: Lettered, start: int, end: int) -> Attribution | None:
 def _reports(words: Lettered, start: int, found: re.Match[str]) -> bool:
     """Whether the verb of a pattern has a subject: "said" and "Said", not "say"."""
     return words.tokens[start + found.start("cue")].text.lower() in words.lexicon.reporting
+
+
+def _is_glued(words: Lettered, quote: int) -> bool:
+    """Whether a colon stands right before the marks of a quote, as in lists of links: `MORE NEWS:'We won'`."""
+    tokens = words.tokens
+    return words.tag(quote) in QUOTES and tokens[quote - 1].end + 1 >= tokens[quote].start
 
 
 def _is_bare(words: Lettered, at: int) -> bool:

@@ -80,7 +80,7 @@ def subject(words: Lettered, start: int, segment: str, cue: int) -> Subject | No
         agent = _AGENT.match(segment, cue + 1)
         done_by = agent is not None and words.word(start + agent.start("by")) in words.lexicon.agents
         return _who(agent, True) if done_by else None  # else "X was asked", "the film was called ..."
-    if letter == "G":
+    if letter == "G" or words.lexicon.is_progressive(words.tokens[start + cue].text):
         return _of_participle(words, start, segment, left)
     if helped.endswith(("c", "i")):
         earlier = max(helped.rfind("V"), helped.rfind("L"))
