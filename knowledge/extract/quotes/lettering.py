@@ -50,6 +50,8 @@ _MARKS = {
     ":": ":",
 }
 _FUNCTION = frozenset("dPpicSwaRL")
+_OWNERS = {"N": "O", "n": "o", "r": "o", "g": "o", "m": "o"}
+_OWNING = re.compile(r"['’](?=\s[^\W\d_])")  # behind a plural, where a word follows
 _OWNED = {"P": "P", "d": "w"}  # "who's", "that's"; of other small words "o"
 
 
@@ -194,6 +196,8 @@ class _Reader:
                     letter = plain
                 else:
                     letter = self._letter(word)
+                if word[-1] in lexicon.plural_letters and letter in _OWNERS and _OWNING.match(text, stop, end):
+                    letter = _OWNERS[letter]  # the players’ coach
             elif kind == "mark":
                 if word == "." and stop < end and (text[stop].isalnum() or self._is_shortened(at, stop, end)):
                     continue  # example.com, Mr. Smith

@@ -256,10 +256,10 @@ class _Finder:
             return False
         if (word.isupper() and len(word) > 2 and word.isalpha()) or small.get(word.casefold()) == "r":
             return True
-        if word not in self.lexicon.first_names and names[1].casefold() not in self.small:
-            trade = names[1] in self.lexicon.first_names and word.casefold() in self.lexicon.trades
-            if trade or word.casefold() in self.small:
-                return True  # "Violinist Ann Smith"; "Consul Ann Smith" where the document tells of a consul, too
+        # "Violinist Ann Smith"; "Consul Ann Smith" where the document tells of a consul, too
+        called = word.casefold() in self.lexicon.trades or word.casefold() in self.small
+        if called and word not in self.lexicon.first_names and names[1].casefold() not in self.small:
+            return True
         # "City Alderman Ann Smith": a first name follows an office
         return any(
             name in self.lexicon.first_names and small.get(names[at - 1].casefold()) == "r"
