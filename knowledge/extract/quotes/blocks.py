@@ -14,6 +14,7 @@ from knowledge.extract.quotes.cues import Attribution
 from knowledge.extract.quotes.grammar import DASHED, ENDING
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
+from knowledge.extract.quotes.names import Entity
 from knowledge.extract.quotes.resolve import Resolver
 from knowledge.model import Passage, Quote, Span
 
@@ -98,13 +99,24 @@ def _turns(text: str, passages: tuple[Passage, ...], resolver: Resolver) -> dict
     for index, passage in enumerate(passages):
         label = _TURN.match(text, passage.span.start, passage.span.end)
         entity = resolver.named_at(label.start("who")) if label is not None else None
-        if label is not None and entity is not None and entity.kind != "body":
+        if (
+            label is not None
+            and entity is not None
+            and (entity.kind != "body" or _is_capital(entity, resolver.lexicon))
+        ):
             turns[index] = (Who(Span(*label.span("who")), entity, None, "name"), label.end())
     speakers = Counter(who.entity.name for who, _ in turns.values() if who.entity is not None)
     words = resolver.lexicon.turns
     talking = sum(bool(words.search(text, start, passages[index].span.end)) for index, (_, start) in turns.items())
     talk = len(turns) >= _FEWEST_TURNS and len(speakers) >= _FEWEST_SPEAKERS and len(turns) > len(speakers)
     return turns if talk and 2 * talking >= len(turns) else {}
+
+
+def _is_capital(entity: Entity, lexicon: Lexicon) -> bool:
+    """Whether a name that stands only in capitals may be a person's: "SMITH: Good evening."."""
+    words = [word.capitalize() for word in entity.words]
+    things = lexicon.organisations | lexicon.no_person
+    return entity.name.isupper() and len(words) < 3 and not things.intersection(words)
 
 
 def _turn(setting: _Setting, turn: tuple[Who, int] | None) -> Quote | None:

@@ -40,6 +40,8 @@ class Lexicon:
     passives: frozenset[str]  # auxiliaries of the passive: "was told"
     agents: frozenset[str]  # what stands before who did it: "told by"
     companions: frozenset[str]  # what stands before who does it: "with Ann Smith saying"
+    continuing: frozenset[str]  # verbs by which whoever spoke goes on: "added"
+    imagining: frozenset[str]  # auxiliaries of what is only thought: "would say"
     witnessing: frozenset[str]  # verbs of what is heard and seen somebody do: "heard Ann Smith saying"
 
     # Speech or not

@@ -37,6 +37,8 @@ _RELATED = re.compile(
     """,
     re.VERBOSE,
 )
+# Who it is, before the name: "The Head of State, "   "the head of the bank, "
+APPOSED_TO = re.compile(r"(?<! , ) d [mnN]{0,3} (?P<role> [Tr] ) (?: i d? [mnNT]{1,4} )? , \Z", re.VERBOSE)
 # Who it is, behind the name: ", the former mayor,"   ", consul in Dover,"
 _CALLED = re.compile(r", d? (?P<more> [mnNeR\#]{0,4}? ) (?P<role> [rn] ) (?= [,.|i] )", re.VERBOSE)
 # What is added to a role that is told with what it is of, behind the name: "Ann Smith, president of the club,".
@@ -170,6 +172,10 @@ class _Finder:
         called = list(mention.titles)
         if not called and before and tags[first - 1] == "n":
             called.append(before[-1])
+        apposed = APPOSED_TO.search(tags, max(0, start - 12), start)
+        if apposed is not None and not called:
+            called.append(words.word(apposed.start("role")).casefold())
+            before = [words.word(index).casefold() for index in range(apposed.start(), apposed.start("role"))]
         behind = _CALLED.match(tags, mention.last + 1, mention.last + 12)
         roles = _qualified(called, before, lexicon)
         if behind is not None:

@@ -40,6 +40,8 @@ class SpeechRules(config.Schema, frozen=True):
     passives: Words
     agents: Words
     companions: Words
+    continuing: Words
+    imagining: Words
     witnessing: Words
     infinitives: Words
     determiners: Words
@@ -137,6 +139,8 @@ def load_lexicon() -> Lexicon:
         passives=speech.passives,
         agents=speech.agents,
         companions=speech.companions,
+        continuing=speech.continuing,
+        imagining=speech.imagining,
         witnessing=speech.witnessing,
         terms=speech.term_words,
         title_leads=speech.title_leads,
