@@ -23,6 +23,7 @@ _BOUNDARY = re.compile(
     """,
     re.VERBOSE,
 )
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,5}[A-Z]")  # F.B.I
 _LAST_WORD = re.compile(r"[^\s(\[{\"“”‘«„—–]+\Z")
 _NEXT_WORD = re.compile(rf"(?<!\s)\s++((?:[{re.escape(OPENING_MARKS)}]|``)*\s?)([^\s.,;:!?]+)")
 
@@ -83,7 +84,7 @@ class Segmenter:
         rules = self.rules
         if last in rules.before_numbers and word[0].isdigit():
             return False
-        if last in rules.may_end:
+        if last in rules.may_end or _INITIALS.fullmatch(last):
             return bool(opening.strip()) or word in rules.openers
         if last in rules.abbreviations:
             return False

@@ -166,7 +166,6 @@ class _Reader:
         self._offices: set[str] | None = None  # roles in small letters
         self._large_small: set[int] = set()  # the same, to look them up
         self._hidden = not text.isascii() and _HIDDEN.search(text) is not None
-        self._token = _TOKEN_WITH_HIDDEN if self._hidden else _TOKEN
 
     def add(self, word: Word, letter: str) -> None:
         self.tokens.append(word)
@@ -177,7 +176,8 @@ class _Reader:
         lexicon, text, tokens, tags = self.lexicon, self.text, self.tokens, self.tags
         heads, small_words = lexicon.phrase_heads, lexicon.small
         passed = start  # a phrase reaches up to here
-        for match in self._token.finditer(text, start, end):
+        whole = _TOKEN_WITH_HIDDEN.finditer(text, start, end) if self._hidden else _TOKEN.finditer(text, start, end)
+        for match in whole:
             kind = match.lastgroup
             if kind is None:
                 continue

@@ -88,6 +88,7 @@ class Lexicon:
     departments: frozenset[str]  # what ministries are for
     shortened: frozenset[str]  # short forms that take a full stop and are nobody's name: Conn Inc
     regnal: frozenset[str]  # titles that are part of a name of one word
+    crediting_photos: frozenset[str]  # what stands before whose a picture is: "Courtesy"
     no_person: frozenset[str]  # names that are no person's
     particles: frozenset[str]  # small words inside names: "von"
     name_beginnings: tuple[str, ...]  # what a name may begin with in small letters: "al-"

@@ -38,7 +38,7 @@ _RELATED = re.compile(
     re.VERBOSE,
 )
 # Who it is, before the name: "The Head of State, "   "the head of the bank, "
-APPOSED_TO = re.compile(r"(?<! , ) d [mnN]{0,3} (?P<role> [Tr] ) (?: i d? [mnNT]{1,4} )? , \Z", re.VERBOSE)
+APPOSED_TO = re.compile(r"(?<! , ) d (?: i d )? [mnN]{0,3} (?P<role> [Tr] ) (?: i d? [mnNT]{1,4} )? , \Z", re.VERBOSE)
 # Who it is, behind the name: ", the former mayor,"   ", consul in Dover,"
 _CALLED = re.compile(r", d? (?P<more> [mnNeR\#]{0,4}? ) (?P<role> [rn] ) (?= [,.|i] )", re.VERBOSE)
 # What is added to a role that is told with what it is of, behind the name: "Ann Smith, president of the club,".
@@ -109,6 +109,10 @@ class _Finder:
         first, last = core.start(), core.end() - 1
         while first < last and self._is_shortened(first):
             start = first = first + 1  # "in Hartford, Conn. United said"
+        for at in range(last - 1, first - 1, -1):
+            if self.words.tokens[at].text in self.lexicon.crediting_photos:
+                start = first = at + 1  # "Courtesy Ann Smith"
+                break
         names = [self.words.bare(at) for at in range(first, last + 1)]
         if is_body(names, self.lexicon):
             own = max(at for at, name in enumerate(names) if name in self.lexicon.organisations) + 1

@@ -105,6 +105,7 @@ class NameRules(config.Schema, frozen=True):
     of: Words
     purposes: Words
     articles: Words
+    crediting_photos: Words
     no_person: Words
     no_holder: Words
     qualifiers: Words
@@ -183,6 +184,7 @@ def load_lexicon() -> Lexicon:
         departments=names.departments,
         shortened=names.dotted - names.suffixes,
         regnal=names.regnal,
+        crediting_photos=names.crediting_photos,
         no_person=names.no_person,
         particles=names.particles,
         name_beginnings=tuple(sorted(names.name_beginnings)),

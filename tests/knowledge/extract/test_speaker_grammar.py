@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.knowledge.extract.reading import quotes
+from knowledge.model import Span
+from tests.knowledge.extract.reading import quotes, rules
 
 # a text; words of a quote; who says them (None: nobody, or a description)
 SAID = (
@@ -231,6 +232,8 @@ SAID = (
 )
 # ... and who does not say them
 NOT_SAID = (
+    ("Mayor Lia Strom spoke. Courtesy Rolf Dane\n\n“The bins are late,” Dane said.", "The bins", "Courtesy"),
+    ("Vera Holm argued that the law does not allow “any delay in these matters”.", "any delay", "law"),
     (
         "Rain shut the fair, the Mercury said.\n\nA young farmer told the Clarion that the tent fell and that he ran. “I lost a boot in the mud,” he said.",
         "I lost",
@@ -247,6 +250,35 @@ NOT_SAID = (
     ("A note addressed to Ferris on Monday said: “Bring your own spoons to the feast.”", "Bring your", "Ferris"),
     ("The vet, a cousin of Ms Tull, said: “The cow is fine.”", "The cow", "Tull"),
 )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor would say: “We have to build it all again.”",
+        "Known for songs like “Rain on My Hat,” Rudi Kant is back.",
+        "The gala will show “Karl Oster: A Line of Beauty” in the hall.",
+        "Live music guide:15 concerts where you can find me and us\n\nRudi Kant",
+    ],
+)
+def test_what_nobody_said_is_no_quote(text: str) -> None:
+    assert quotes(text) == ()
+
+
+def test_labels_in_capitals_are_turns() -> None:
+    text = "OSTER: We will build it.\n\nKANT: I do not think you will, my friend.\n\nOSTER: You will see what we do."
+    assert [(quote.kind, quote.speaker) for quote in quotes(text)] == [
+        ("block", "OSTER"),
+        ("block", "KANT"),
+        ("block", "OSTER"),
+    ]
+
+
+def test_a_sentence_goes_on_behind_short_forms() -> None:
+    text = "The head of the F.B.I. James Oster met the Rt. Hon. Ada Renn in Fresno, Calif. yesterday. It rained."
+    assert [
+        text[span.start : span.end][:8] for span in rules().language("en").segmenter.sentences(text, Span(0, len(text)))
+    ] == ["The head", "It raine"]
 
 
 def _speaker(text: str, words: str) -> str | None:
