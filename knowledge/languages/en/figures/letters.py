@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.grammar import GrammarWords
@@ -52,8 +53,12 @@ class Letters:
                 given.update(dict.fromkeys(range(first, end), "#"))
         found: list[str] = []
         titled = _titled(tokens)
-        for index in range(len(tokens)):
-            found.append(given.get(index) or self._letter(tokens, index, found, given, titled))
+        fixed = self._fixed if _NOT.isdisjoint(tokens.words) else {}
+        for index, word in enumerate(tokens.words):
+            letter = given.get(index)
+            if letter is None and (not found or found[-1] != "n"):
+                letter = fixed.get(word)
+            found.append(letter or self._letter(tokens, index, found, given, titled))
         return self.verbs.settled(tokens, "".join(found), titled)
 
     def _repeated(self, tokens: Tokens) -> list[int]:
@@ -67,6 +72,21 @@ class Letters:
             if other == tokens.word(index + wide) and other in self.words.reaches:
                 found.extend(range(index - wide, index + wide + 1))
         return found
+
+    @cached_property
+    def _fixed(self) -> dict[str, str]:
+        """The letters of signs and words that have one wherever they stand, unless a hyphen or "n't" is beside them."""
+        grammar, words = self.grammar, self.words
+        open_ones = (
+            grammar.prepositions_too | grammar.particles | grammar.modals | grammar.adverbs | grammar.base_auxiliaries
+            | words.directions | grammar.repeating | (grammar.determiners - words.articles - grammar.possessives)
+        )  # fmt: skip
+        found = {
+            word: letter
+            for word, letter in grammar.closed.items()
+            if word not in open_ones and word[0].isalpha() and not word.endswith("ing")
+        }
+        return found | {sign: letter for sign, letter in _SIGNS.items() if letter not in "-."}
 
     # --- one word -------------------------------------------------------------------------------------------------
 
@@ -220,9 +240,9 @@ class Letters:
 
     def _before(self, found: list[str]) -> str:
         """The letter before, adverbs left out."""
-        for letter in reversed(found[-_REACH:]):
-            if letter != "A":
-                return letter
+        for at in range(len(found) - 1, max(-1, len(found) - 1 - _REACH), -1):
+            if found[at] != "A":
+                return found[at]
         return ""
 
     def _open(self, tokens: Tokens, index: int, found: list[str], given: dict[int, str]) -> str:

@@ -124,6 +124,8 @@ class PeriodReader:
     def pointers(self, tokens: Tokens) -> list[int]:
         """The tokens of "the period", "the reporting period" behind a preposition: the period named before."""
         found: list[int] = []
+        if self.words.pointing.isdisjoint(tokens.words):
+            return found
         for end, word in enumerate(tokens.words):
             if word not in self.words.pointing or tokens.word(end + 1) in self.words.behind_share:
                 continue
