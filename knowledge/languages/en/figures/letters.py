@@ -10,9 +10,9 @@ S  subordinator                C  coordinator              #  amount
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.grammar import GrammarWords
@@ -33,6 +33,9 @@ _ABBREVIATED = 4  # letters of a short name that ends in a full stop
 _SHORT = 3  # letters up to which headlines leave a word small
 _PHRASE_OPENS = frozenset("DN#O@")
 _NOT = frozenset(("'t", "’t"))
+_TELLING = frozenset("TVOWA")  # behind these a word may be a verb whatever it looks like
+_OPEN = "?"
+_KEPT = 20_000  # words whose letters are kept
 _BEFORE_NOUN = frozenset("DPn")
 
 
@@ -53,11 +56,9 @@ class Letters:
                 given.update(dict.fromkeys(range(first, end), "#"))
         found: list[str] = []
         titled = _titled(tokens)
-        fixed = self._fixed if _NOT.isdisjoint(tokens.words) else {}
-        for index, word in enumerate(tokens.words):
-            letter = given.get(index)
-            if letter is None and (not found or found[-1] != "n"):
-                letter = fixed.get(word)
+        plain = _NOT.isdisjoint(tokens.words)
+        for index in range(len(tokens)):
+            letter = given.get(index) or (self._quick(tokens, index, found[-1], titled) if plain and found else None)
             found.append(letter or self._letter(tokens, index, found, given, titled))
         return self.verbs.settled(tokens, "".join(found), titled)
 
@@ -72,6 +73,30 @@ class Letters:
             if other == tokens.word(index + wide) and other in self.words.reaches:
                 found.extend(range(index - wide, index + wide + 1))
         return found
+
+    def _quick(self, tokens: Tokens, index: int, before: str, titled: bool) -> str | None:
+        """The letter of a word that needs no second look: one of `_fixed`, a noun, a name."""
+        letter = self._known(tokens.words[index])
+        if before == "n" or letter is None:
+            return None
+        if letter != _OPEN:
+            return letter if letter != "N" or before not in _TELLING else None
+        if before == "A" or titled or not tokens.text[tokens.starts[index]].isupper():
+            return None
+        return "N"
+
+    @cached_property
+    def _known(self) -> Callable[[str], str | None]:
+        """The letter of a word wherever it stands, `_OPEN` of one that may be a verb, nothing of others; kept."""
+        return lru_cache(maxsize=_KEPT)(self._look_up)
+
+    def _look_up(self, word: str) -> str | None:
+        if word in self._fixed:
+            return self._fixed[word]
+        if word in self.grammar.closed or not word.isalpha():
+            return None
+        ends = word.endswith(("ing", "ly", "ed"))
+        return _OPEN if ends or word in self.verbs.listed or word in self.words.directions else "N"
 
     @cached_property
     def _fixed(self) -> dict[str, str]:
