@@ -119,7 +119,7 @@ class PeriodReader:
         if read.kind(noun) != "N":
             return False
         span = read.tokens.span(read.firsts[noun], read.ends[noun])
-        return concept is None or not (concept.start < span.end and span.start < concept.end)
+        return concept is None or not span.start <= concept.start < span.end
 
     def pointers(self, tokens: Tokens) -> list[int]:
         """The tokens of "the period", "the reporting period" behind a preposition: the period named before."""
