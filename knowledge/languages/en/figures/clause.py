@@ -26,6 +26,21 @@ def own_verb(read: Phrases, at: int) -> int:
     return verb if read.kind(verb) in "VE" else -1
 
 
+def verb_group(read: Phrases, at: int) -> int:
+    """The first chunk of the verb before an amount, with its adverbs and what it completes: "did not plan | to"."""
+    first = start(read, at)
+    place = at - 1
+    while place > first and read.kinds[place] not in VERBS:
+        place -= 1
+    if place <= first:
+        return min(first, len(read.kinds) - 1)
+    while place > first and (
+        read.kinds[place - 1] in "AVT" or (read.kinds[place - 1] == "E" and read.kinds[place] == "T")
+    ):
+        place -= 1
+    return place
+
+
 def _verb_before(read: Phrases, at: int) -> bool:
     """Whether a verb stands before in the clause."""
     place = at - 1

@@ -119,7 +119,7 @@ def find_figures(
     if unresolved:
         open_ones = [Moment(span, "") for span in unresolved if span not in known]
         moments = sorted([*moments, *open_ones], key=lambda moment: moment.span)
-    for tokens in (line for sentence in read if len(sentence) for line in _lines(sentence)):
+    for tokens in (line for sentence in read if len(sentence) for line in _lines(sentence, reader)):
         text = tokens.text
         begin, end = tokens.starts[0], tokens.ends[-1]
         while place < len(moments) and moments[place].span.start < begin:
@@ -134,7 +134,7 @@ def find_figures(
     return tuple(_undoubted(text, found))
 
 
-def _lines(tokens: Tokens) -> Iterator[Tokens]:
+def _lines(tokens: Tokens, reader: FigureReader) -> Iterator[Tokens]:
     """A sentence, or each of its lines where they are headlines in a row: short, and the next begins anew."""
     text, first, begin = tokens.text, 0, tokens.starts[0]
     if text.find("\n", begin, tokens.ends[-1]) < 0:
@@ -146,10 +146,15 @@ def _lines(tokens: Tokens) -> Iterator[Tokens]:
             continue
         short = edge - begin < _LINE
         begin = tokens.starts[index]
-        if short and not text[begin].islower() and tokens.words[index - 1][-1] not in _GOES_ON:
+        if short and not text[begin].islower() and not _goes_on(tokens.words[index - 1], reader):
             yield tokens.part(first, index)
             first = index
     yield tokens.part(first, len(tokens))
+
+
+def _goes_on(word: str, reader: FigureReader) -> bool:
+    """Whether no line ends with a word: "by", "the", a comma."""
+    return word[-1] in _GOES_ON or word in reader.grammar.closed
 
 
 def _undoubted(text: str, found: list[Figure]) -> list[Figure]:

@@ -46,6 +46,7 @@ class GrammarWords(config.Schema, frozen=True, dict=True):
     common_verbs: Words
     ordinals: Words
     finding: Words
+    inside: Words
     measuring: Words
     empty_nouns: Words
 

@@ -10,8 +10,9 @@ S  subordinator                C  coordinator              #  amount
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.grammar import GrammarWords
@@ -32,6 +33,9 @@ _ABBREVIATED = 4  # letters of a short name that ends in a full stop
 _SHORT = 3  # letters up to which headlines leave a word small
 _PHRASE_OPENS = frozenset("DN#O@")
 _NOT = frozenset(("'t", "’t"))
+_TELLING = frozenset("TVOWA")  # behind these a word may be a verb whatever it looks like
+_OPEN = "?"
+_KEPT = 20_000  # words whose letters are kept
 _BEFORE_NOUN = frozenset("DPn")
 
 
@@ -52,8 +56,10 @@ class Letters:
                 given.update(dict.fromkeys(range(first, end), "#"))
         found: list[str] = []
         titled = _titled(tokens)
+        plain = _NOT.isdisjoint(tokens.words)
         for index in range(len(tokens)):
-            found.append(given.get(index) or self._letter(tokens, index, found, given, titled))
+            letter = given.get(index) or (self._quick(tokens, index, found[-1], titled) if plain and found else None)
+            found.append(letter or self._letter(tokens, index, found, given, titled))
         return self.verbs.settled(tokens, "".join(found), titled)
 
     def _repeated(self, tokens: Tokens) -> list[int]:
@@ -67,6 +73,45 @@ class Letters:
             if other == tokens.word(index + wide) and other in self.words.reaches:
                 found.extend(range(index - wide, index + wide + 1))
         return found
+
+    def _quick(self, tokens: Tokens, index: int, before: str, titled: bool) -> str | None:
+        """The letter of a word that needs no second look: one of `_fixed`, a noun, a name."""
+        letter = self._known(tokens.words[index])
+        if before == "n" or letter is None:
+            return None
+        if letter != _OPEN:
+            return letter if letter != "N" or before not in _TELLING else None
+        if before == "A" or titled or not tokens.text[tokens.starts[index]].isupper():
+            return None
+        return "N"
+
+    @cached_property
+    def _known(self) -> Callable[[str], str | None]:
+        """The letter of a word wherever it stands, `_OPEN` of one that may be a verb, nothing of others; kept."""
+        return lru_cache(maxsize=_KEPT)(self._look_up)
+
+    def _look_up(self, word: str) -> str | None:
+        if word in self._fixed:
+            return self._fixed[word]
+        if word in self.grammar.closed or not word.isalpha():
+            return None
+        ends = word.endswith(("ing", "ly", "ed"))
+        return _OPEN if ends or word in self.verbs.listed or word in self.words.directions else "N"
+
+    @cached_property
+    def _fixed(self) -> dict[str, str]:
+        """The letters of signs and words that have one wherever they stand, unless a hyphen or "n't" is beside them."""
+        grammar, words = self.grammar, self.words
+        open_ones = (
+            grammar.prepositions_too | grammar.particles | grammar.modals | grammar.adverbs | grammar.base_auxiliaries
+            | words.directions | grammar.repeating | (grammar.determiners - words.articles - grammar.possessives)
+        )  # fmt: skip
+        found = {
+            word: letter
+            for word, letter in grammar.closed.items()
+            if word not in open_ones and word[0].isalpha() and not word.endswith("ing")
+        }
+        return found | {sign: letter for sign, letter in _SIGNS.items() if letter not in "-."}
 
     # --- one word -------------------------------------------------------------------------------------------------
 
@@ -220,9 +265,9 @@ class Letters:
 
     def _before(self, found: list[str]) -> str:
         """The letter before, adverbs left out."""
-        for letter in reversed(found[-_REACH:]):
-            if letter != "A":
-                return letter
+        for at in range(len(found) - 1, max(-1, len(found) - 1 - _REACH), -1):
+            if found[at] != "A":
+                return found[at]
         return ""
 
     def _open(self, tokens: Tokens, index: int, found: list[str], given: dict[int, str]) -> str:

@@ -119,11 +119,13 @@ class PeriodReader:
         if read.kind(noun) != "N":
             return False
         span = read.tokens.span(read.firsts[noun], read.ends[noun])
-        return concept is None or not (concept.start < span.end and span.start < concept.end)
+        return concept is None or not span.start <= concept.start < span.end
 
     def pointers(self, tokens: Tokens) -> list[int]:
         """The tokens of "the period", "the reporting period" behind a preposition: the period named before."""
         found: list[int] = []
+        if self.words.pointing.isdisjoint(tokens.words):
+            return found
         for end, word in enumerate(tokens.words):
             if word not in self.words.pointing or tokens.word(end + 1) in self.words.behind_share:
                 continue

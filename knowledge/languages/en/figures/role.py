@@ -40,7 +40,7 @@ class RoleReader:
         ):
             return named
         verb = clause.own_verb(read, at)
-        role = self._before(read, clause.start(read, at), start, counted=amount.counted)
+        role = self._before(read, at, start, counted=amount.counted)
         if role is not None and (verb < 0 or role == "negated"):
             return role
         return self._behind(read, verb) if verb >= 0 else role or "actual"
@@ -70,9 +70,10 @@ class RoleReader:
             return "forecast"
         return "limit" if noun in self.words.limits.words else None
 
-    def _before(self, read: Phrases, first: int, start: int, *, counted: bool) -> Role | None:
-        """The nearest cue of the clause before an amount."""
-        tokens = read.tokens
+    def _before(self, read: Phrases, at: int, start: int, *, counted: bool) -> Role | None:
+        """The nearest cue of the clause before an amount; a negation of its verb, or behind that."""
+        tokens, first = read.tokens, clause.start(read, at)
+        verb = read.firsts[clause.verb_group(read, at)]
         low = max(read.firsts[first] if first < len(read.kinds) else start, start - _REACH)
         role: Role | None = None
         near = start
@@ -81,7 +82,11 @@ class RoleReader:
                 continue
             if tokens.words[place] in self.words.breaks:
                 break
-            if near - place <= _NEAR + 1 and (negated := self._negation(tokens, place, start, counted=counted)):
+            if (
+                place >= verb
+                and near - place <= _NEAR + 1
+                and (negated := self._negation(tokens, place, start, counted=counted))
+            ):
                 return negated
             if role is None and (role := self._cue(tokens, place)) is not None:
                 if tokens.word(place - 1) not in self.words.articles:

@@ -86,6 +86,8 @@ class Subjects:
             if read.kind(verb) == "G":
                 return self.of(read, self.verb_before(read, before), depth + 1)
             before = read.left(before, "A@PC")
+            if read.kind(before) in "EG" and (noun := self._described(read, before)) >= 0:
+                before = noun  # "homes sold in May"
             if read.kind(before) != "N":
                 return self._past_comma(read, before, depth, finite=True) if read.kind(before) == "," else NOBODY
         if read.kind(verb) == "G" or (read.kind(verb) == "E" and self._reduced(read, verb)):
@@ -141,6 +143,8 @@ class Subjects:
         if opening < 0 or read.kind(at) != "N":
             return NOBODY
         noun = read.left(opening)
+        if read.kind(noun) == "P":
+            noun = read.left(noun)
         return self.chain(read, noun) if read.kind(noun) == "N" else Subject(self.chain(read, at).head, at + 1)
 
     def _from(self, read: Phrases, edge: int, depth: int) -> Subject:
@@ -168,7 +172,10 @@ class Subjects:
                     return self._from(read, at, depth)
                 break
             at -= 1
-        return self.of(read, self.verb_before(read, comma), depth + 1)
+        verb = self.verb_before(read, comma)
+        if verb < 0 and read.kind(read.left(comma)) == "N":
+            return self.chain(read, read.left(comma))  # "The bill, backed by"
+        return self.of(read, verb, depth + 1)
 
     def verb_before(self, read: Phrases, at: int, *, said: bool = False) -> int:
         """The last finite verb before a chunk that is of no relative clause; -1 where there is none."""
@@ -209,8 +216,8 @@ class Subjects:
         kind = read.kind(before)
         if kind == "P":
             noun = read.left(before, "A@")
-            if read.kinds[max(0, noun - 3) : noun + 1] == "N(N)":
-                noun -= 3  # "gross domestic product (GDP) of"
+            if read.kind(noun) == ")" and read.kind(read.opening(noun) - 1) == "N":
+                noun = read.opening(noun) - 1  # "gross domestic product (GDP) of"
             if read.kind(noun) in "N#":
                 return noun
             return self._described(read, noun) if whole else -1
@@ -253,8 +260,8 @@ class Subjects:
         while at + 2 < end:
             if read.kinds[at + 1 : at + 3] in ("PN", "CN"):
                 at += 2
-            elif read.kinds[at + 1 : at + 5] == "(N)P":
-                at += 3
+            elif read.kinds[at + 1] == "(" and ")P" in read.kinds[at + 1 : end]:
+                at = read.kinds.index(")", at)
             else:
                 break
         return self.words(read, read.firsts[head], read.ends[at])

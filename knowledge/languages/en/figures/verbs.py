@@ -83,6 +83,13 @@ class Verbs:
             | grammar.strong_pasts_too
         )
 
+    @cached_property
+    def listed(self) -> frozenset[str]:
+        """Words that a list holds as verbs, also where they are nouns too."""
+        grammar, words = self.grammar, self.words
+        listed = words.acting | words.transitive | words.publishing | words.saying | grammar.common_verbs
+        return listed | grammar.same_pasts | grammar.participles | grammar.strong_pasts | grammar.strong_pasts_too
+
     def plural(self, word: str) -> bool:
         """Whether a word looks like a plural, or a verb of one."""
         return word in self.plurals or (word.endswith("s") and not word.endswith(("ss", "us", "is")))

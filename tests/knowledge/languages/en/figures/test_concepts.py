@@ -62,6 +62,41 @@ CONCEPTS = [
     ("Ministers want emissions to fall by 68%.", ["emissions"]),
     ("The bus carrying 46 passengers stopped.", ["bus"]),
     ("The panel will likely recommend two vaccines.", ["panel"]),
+    # a verb, an adverb, an adjective, a label or who pays is never it
+    ("The frost has already ruined 40 groves.", ["frost"]),
+    ("So far 31 letters have come.", [None]),
+    ("The new $9 million pier opened.", ["pier"]),
+    ("Opening day: Five branches are open.", [None]),
+    ("Mira Tal paid $800 for a rare vase.", ["rare vase"]),
+    ("The ticket costs $5 for children.", ["ticket"]),
+    ("He gave the school $500.", [None]),
+    ("The model looks 7% bigger.", ["model"]),
+    ("The engineers, who had repaired 12 pumps, left.", ["engineers"]),
+    # of the nearest clause and the right noun
+    ("The harvest was poor and 60 barges lay idle.", [None]),
+    ("A feast for the town, which has won four medals.", ["town"]),
+    ("Most falls happened to climbers under 30 years old.", ["climbers"]),
+    ("The inn built from the old mill earned $3 million.", ["inn"]),
+    ("The survival rate in Dorva fell to 30%.", ["survival rate in Dorva"]),
+    ("The average price of homes sold in May was $300,000.", ["average price of homes"]),
+    ("The sequel to “The Hall” will play in 600 theatres.", ["sequel"]),
+    ("The choir sang and rangers will catch 80 deer.", ["rangers"]),
+    ("Prices at the pump, which had fallen, rose 5%.", ["Prices at the pump"]),
+    ("The bill, backed by 40 deputies, would cut taxes by $3 million.", ["bill", "taxes"]),
+    ("They found 70 deaths had been hidden.", [None]),
+    ("It took the crew five hours to land.", [None]),
+    ("Some 67% of farmers think the tax is high.", ["farmers"]),
+    ("The charge was 2 volts and the voltage across it was 5 volts.", ["charge", "voltage"]),
+    # headlines, each a line of its own
+    ("Coal Output Tops 5 Million Tons\nGas Prices Climb 4 Percent", ["Coal Output", "Gas Prices"]),
+    ("Coal.\n\nThe coal output fell by\n5 million tons.", ["coal output"]),
+    # a year on a year is no noun
+    ("Wool prices month-on-month fell 3 percent.", ["Wool prices"]),
+    ("The year's wool crop fell 3 percent.", ["year's wool crop"]),
+    # changes of what was counted
+    ("The ministry expects 9 million trips, a 35% increase.", ["ministry", "trips"]),
+    ("Milk sales were $6 million, marking a 5 percent decrease.", ["Milk sales", "Milk sales"]),
+    ("The bank raised its rate, an interest rate hike of 2%.", ["interest rate hike"]),
 ]
 
 

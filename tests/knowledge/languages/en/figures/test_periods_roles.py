@@ -31,9 +31,28 @@ PERIODS = [
     ("Prices rose 5.5%, the biggest gain since 1991.", None),
     ("In the first quarter output fell short of last year's level by 120 tonnes.", "2024-Q1"),
     ("Rates topped 7% for the first time since January.", None),
+    # of another clause, of another noun, or of the telling
+    ("Ilka, who began painting in 2003, has sold 90 canvases.", None),
+    ("The plant, built in 2011, employs 900 people.", None),
+    ("The plant built in 2011 employs 900 people.", None),
+    ("The plant employed 900 people in 2011.", "2011"),
+    ("The plant sold 90 canvases that were painted in 2003.", None),
+    ("The sequel to the 2019 hit will play in 600 theatres.", None),
+    ("The 2019 budget was $5 million.", "2019"),
+    ("Tal will retire after 22 seasons, a friend told reporters on Thursday.", None),
+    ("Farmers lost $5 million, according to a report published in January.", None),
+    ("The council added 30 jobs in March.", "2024-03"),
+    ("In 2023 the firm, which makes boats, sold 90 canoes.", "2023"),
+    ("Prices are 25% higher than this time last year.", None),
+    # the period named before
+    ("In 2023 wool sales fell. In the reporting period milk sales were $2 million.", "2023"),
+    ("In 2023 wool sales fell. Milk sales for the period were $2 million.", "2023"),
+    ("In 2023 wool sales fell. Milk sales in 2022 were $2 million.", "2022"),
+    ("In 2023 wool sales fell. The period of growth took $2 million.", None),
 ]
 
 PERIODS_OF_TWO = [
+    ("Riga Sky, an airline launched two years ago, will buy 12 planes.", ["2022", None]),
     ("Farms sold 8 tonnes (3%, compared with January-June 2022), 9 tonnes more than planned.", [None, None, None]),
     ("Inflation stood at 4.7% against 5.1% a year earlier.", [None, "2023"]),
     ("In 2023 the plant made 400 cars, compared with 350 in 2022.", ["2023", "2022"]),
@@ -76,6 +95,24 @@ ROLES = [
     ("Prices hit a high of 9% in May.", "actual"),
     ("The day was to be his last after 20 years.", "actual"),
     ("“War is not funny,” wrote 20 users.", "actual"),
+    # of its own clause
+    ("The mill will close after 25 weavers fell ill.", "actual"),
+    ("The canal is expected to open, covering 70 acres.", "forecast"),
+    ("According to the measure, billions of dollars will be used.", "forecast"),
+    ("Those not signed in by 6 p.m. get $40.", "actual"),
+    ("The striker missed 3 games.", "actual"),
+    ("His much-anticipated bid came after 2 losses.", "actual"),
+    # a target, a forecast or a limit by its noun
+    ("The bank keeps its 3 percent inflation target.", "goal"),
+    ("The bank's 3 percent growth target stays in force.", "goal"),
+    ("The street has a 30 km/h limit.", "limit"),
+    ("The region reached 112 percent of the plan.", "actual"),
+    # rules
+    ("Pilots must have 30 hours of rest.", "limit"),
+    ("Pilots are limited to 9 hours.", "limit"),
+    ("Each guest is allowed 2 bags.", "limit"),
+    # up to, of what is to change
+    ("The ministry aims to raise the share of paved roads up to 85 percent.", "goal"),
 ]
 
 

@@ -1,0 +1,95 @@
+"""Concepts in sentences made of invented nouns, verbs and names: no list can hold them, place and form have to tell."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from tests.knowledge.languages.en.figures.figure_reading import figures
+
+# noun, another noun, a third that is counted, verb in its base form, name
+WORDS = [
+    ("zorb", "plint", "drume", "snorp", "Velmar"),
+    ("vask", "grell", "tronk", "blick", "Osk Dorn"),
+    ("mibber", "clune", "pavit", "frund", "Harn"),
+    ("glost", "werrit", "sprake", "twelk", "Ilva Prenn"),
+]
+# A frame, and what the amount in it (the last that it has) measures; nothing where the counted noun is its own subject.
+FRAMES = [
+    # the subject of a verb that no list holds, by number and place
+    ("The {n} {v}s 80 {c}s.", "{n}"),
+    ("The {n} {v}s out 80 {c}s.", "{n}"),
+    ("Old {n}s {v} 80 {c}s.", "Old {n}s"),
+    ("The {n} {v}ed 80 {c}s in {name}.", "{n}"),
+    ("{name} {v}ed 80 old {c}s.", "{name}"),
+    ("The {n} has already {v}ed 80 {c}s.", "{n}"),
+    ("The {n} did not {v} 80 {c}s.", "{n}"),
+    ("The {n} will soon {v} 80 {c}s.", "{n}"),
+    ("The {n} hasn't {v}ed 80 {c}s.", "{n}"),
+    ("The {n} {v}s to {v} 80 {c}s.", "{n}"),
+    ("The {n}, in {name}, {v}ed 80 {c}s.", "{n}"),
+    # its head, past what hangs on it
+    ("The {n} of {m}s {v}ed by 5 percent.", "{n} of {m}s"),
+    ("The {n} for {m}s rose by 5 percent.", "{n} for {m}s"),
+    ("The {n}, a {m} of {c}s, has 80 doors.", "{n}"),
+    ("The {n} that {v}s {m}s has 80 {c}s.", "{n}"),
+    ("The {n}s that {v} {m}s have 80 {c}s.", "{n}s"),
+    ("The {n}, which {v}ed a {m}, has 80 {c}s.", "{n}"),
+    ("The {n} {v}ed from the old {m} has 80 {c}s.", "{n}"),
+    ("The {n} {v}ing the {m} has 80 {c}s.", "{n}"),
+    ("The {n} (or {m}) of {name} has 80 {c}s.", "{n} (or {m}) of {name}"),
+    ("The {n} {v}ed, {v}ing 80 {c}s.", "{n}"),
+    ("The {m} for the {n}, which has 80 {c}s.", "{n}"),
+    ("The {m} said the {n} has 80 {c}s.", "{n}"),
+    ("The {n} said it has 80 {c}s.", "{n}"),
+    ("The {n} {v}ed the {m} and {v}ed 80 {c}s.", "{n}"),
+    # the object that is changed, priced or inside which is counted
+    ("They will {v} the {n} by 5 percent.", "{n}"),
+    ("The {m} {v}ed the {n} to 5 percent.", "{n}"),
+    ("The {m} wants the {n} to {v} by 5 percent.", "{n}"),
+    ("The {m} {v}ed a {n} for $40.", "{n}"),
+    ("{name} paid $40 for a {n}.", "{n}"),
+    ("The {m} spent $40 on {n}s.", "{n}s"),
+    ("The {m} {v}ed {n}s in 80 {c}s.", "{n}s"),
+    ("{name} {v}ed a {n} with 80 {c}s.", "{n}"),
+    # what stands beside the amount
+    ("She {v}ed a 30 litre {n}.", "{n}"),
+    ("The new $9 million {n} {v}ed.", "{n}"),
+    ("Some 60% of {n}s {v}ed.", "{n}s"),
+    ("{name} lost $4 million worth of {n}s.", "{n}s"),
+    ("The {n} (40 metres) {v}ed.", "{n}"),
+    ("The {m} (1.5 mm inner {n}) {v}ed.", "inner {n}"),
+    ("The {m} {v}ed {n}s under 30 years old.", "{n}s"),
+    ("It has a {n} of 40 metres.", "{n}"),
+    ("Sales of {m}s rose by 3 percent, {n}s - by 2 percent.", "{n}s"),
+    ("Sales rose 3%, with {n}s up 4%.", "{n}s"),
+    ("{name} +0.4%.", "{name}"),
+    # not what stands in another clause
+    ("The {m} was poor and 60 {c}s {v}ed the {n}.", None),
+    ("No {m}, yet 60 {c}s {v}ed it.", None),
+    ("Opening {m}: 60 {c}s are open.", None),
+    ("The {m} {v}ed that 60 {c}s were lost.", None),
+    ("So far 60 {c}s have {v}ed.", None),
+    ("It took 5 hours to {v} the {m}.", None),
+]
+
+
+@pytest.mark.parametrize(("frame", "concept"), FRAMES, ids=lambda value: value or "nothing")
+def test_the_concept_is_told_by_place_and_form(frame: str, concept: str | None) -> None:
+    for noun, other, counted, verb, name in WORDS:
+        words = {"n": noun, "m": other, "c": counted, "v": verb, "name": name}
+        text = frame.format(**words)
+        found = figures(text)[-1].concept
+        assert (text, found and found.of(text)) == (text, concept and concept.format(**words))
+
+
+def test_adverbs_dates_and_places_between_change_nothing() -> None:
+    for adverb, place, (noun, _, counted, verb, name) in itertools.product(
+        ("", "slowly ", "now ", "also "), ("", " in {name}", " last year", " of {name}"), WORDS
+    ):
+        where = place.format(name=name)
+        text = f"The {noun}{where} {adverb}{verb}ed 80 {counted}s."
+        found = figures(text)[-1].concept
+        assert found is not None
+        assert found.of(text).split()[0] == noun, text
