@@ -27,7 +27,6 @@ _BOUNDARY = re.compile(
     """,
     re.VERBOSE,
 )
-_INITIALS = re.compile(r"(?:[A-Z]\.){1,5}[A-Z]")  # F.B.I
 _LAST_WORD = re.compile(r"[^\s(\[{\"“”‘«„—–]+\Z")
 _NEXT_WORD = re.compile(rf"(?<!\s)\s++((?:[{re.escape(OPENING_MARKS)}]|``)*\s?)([^\s.,;:!?]+)")
 
