@@ -33,7 +33,12 @@ class Tokens:
 
     def word(self, index: int) -> str:
         """The word at an index, in small letters; empty outside the sentence."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
+        if index < 0:
+            return ""
+        try:
+            return self.words[index]
+        except IndexError:
+            return ""
 
     def raw(self, index: int) -> str:
         """The word as the text spells it; empty outside the sentence."""

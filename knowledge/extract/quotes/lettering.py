@@ -165,6 +165,7 @@ class _Reader:
         self._doubtful: list[int] = []  # capitalised words that are small ones or names: "Will", "May"
         self._offices: set[str] | None = None  # roles in small letters
         self._large_small: set[int] = set()  # the same, to look them up
+        self._governed = False  # whether more than its letter of the word before told the last one
         self._hidden = not text.isascii() and _HIDDEN.search(text) is not None
 
     def add(self, word: Word, letter: str) -> None:
@@ -174,7 +175,7 @@ class _Reader:
     def read(self, start: int, end: int) -> None:
         """Read a stretch of text."""
         lexicon, text, tokens, tags = self.lexicon, self.text, self.tokens, self.tags
-        heads, small_words = lexicon.phrase_heads, lexicon.small
+        heads, small_words, kept = lexicon.phrase_heads, lexicon.small, lexicon.kept
         passed = start  # a phrase reaches up to here
         whole = _TOKEN_WITH_HIDDEN.finditer(text, start, end) if self._hidden else _TOKEN.finditer(text, start, end)
         for match in whole:
@@ -195,7 +196,8 @@ class _Reader:
                 elif (plain := small_words.get(word)) is not None and plain in _PLAIN:
                     letter = plain
                 else:
-                    letter = self._letter(word)
+                    before = tags[-1] if tags else "|"
+                    letter = kept.get((word, before)) or self._letter(word, before)
                 if word[-1] in lexicon.plural_letters and letter in _OWNERS and _OWNING.match(text, stop, end):
                     letter = _OWNERS[letter]  # the players’ coach
             elif kind == "mark":
@@ -219,16 +221,12 @@ class _Reader:
         following = self.text[stop + 1 : min(stop + 2, end)]
         return not (self.tags[-1] == "y" and following.isupper())  # "... Martin Smith Jr. The others left."
 
-    def _letter(self, word: str) -> str:
+    def _letter(self, word: str, before: str) -> str:
         """The letter of a word, as its form and the word before it tell it."""
-        lexicon = self.lexicon
-        before = self.tags[-1] if self.tags else "|"
-        alone = word[0].islower() and before not in _GOVERNING  # nothing further before it counts
-        if alone and (kept := lexicon.kept.get((word, before))) is not None:
-            return kept
+        self._governed = not word[0].islower()
         letter = self._formed(word, before)
-        if alone and len(lexicon.kept) < _KEPT:
-            lexicon.kept[word, before] = letter
+        if not self._governed and len(self.lexicon.kept) < _KEPT:  # nothing else tells it: it is kept
+            self.lexicon.kept[word, before] = letter
         return letter
 
     def _formed(self, word: str, before: str) -> str:
@@ -268,6 +266,7 @@ class _Reader:
 
     def _noun_of_verb(self, bare: str, letter: str, before: str) -> str:
         """The letter of a verb's form where a noun may stand: "the claim", "of reports"; not "to claim"."""
+        self._governed = True
         lexicon, governor = self.lexicon, self.tokens[-1].text
         if before == "d":
             is_verb = governor.casefold() in lexicon.quantifiers

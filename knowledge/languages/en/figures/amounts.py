@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -51,12 +52,12 @@ class AmountReader:
         """Leaves out the numbers that measure nothing."""
         return Sieve(self.numbers, self.units, self.words)
 
-    def read(self, tokens: Tokens, covered: Covered) -> list[Amount]:
+    def read(self, tokens: Tokens, covered: Covered, places: Sequence[int] | None = None) -> list[Amount]:
         """The amounts in order, each by itself (`ranges` joins them).
 
-        `covered`: the tokens of dates, whose numbers measure nothing.
+        `covered`: the tokens of dates, whose numbers measure nothing; `places`: where amounts may begin, if known.
         """
-        places = self.places(tokens)
+        places = self.places(tokens) if places is None else places
         if not places or self.sieve.table_row(tokens):
             return []
         found: list[Amount] = []

@@ -40,6 +40,7 @@ class Candidate(NamedTuple):
 GLUED_BEFORE = "no blank before it"
 GLUED_BEHIND = "no blank behind it"
 PLAIN = "without a currency and a magnitude"
+NAME_BEHIND = "a capital behind it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class SieveRule:
     name: str
     judges: Callable[[Candidate], bool | None]
     example: tuple[str, str, bool]  # a sentence, the number's first word in it, and the judgement
-    where: frozenset[str] = frozenset()  # what the number has to be, of GLUED_BEFORE, GLUED_BEHIND and PLAIN
+    where: frozenset[str] = frozenset()  # what has to hold: of the four above
 
 
 def judgement(candidate: Candidate, rules: Sequence[SieveRule]) -> tuple[SieveRule, bool] | None:

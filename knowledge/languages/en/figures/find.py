@@ -184,12 +184,13 @@ def _undoubted(text: str, found: list[Figure]) -> list[Figure]:
 def _sentence(
     tokens: Tokens, moments: list[Moment], reader: FigureReader, before: Before, home: str | None
 ) -> list[Figure]:
-    if not reader.amounts.places(tokens):
+    places = reader.amounts.places(tokens)
+    if not places:
         return []
     pointers = reader.periods.pointers(tokens)
     dated = _tokens_of(tokens, moments) | set(pointers)
     covered = _counted_none(tokens, moments, reader)
-    amounts, cut = _bare_amounts(tokens, covered, dated, reader)
+    amounts, cut = _bare_amounts(tokens, covered, dated, reader, places)
     if not amounts:
         return []
     amounts = ellipses.filled(tokens, amounts, ellipses.Context(reader.words, reader.units, cut))
@@ -224,10 +225,10 @@ def _sentence(
 
 
 def _bare_amounts(
-    tokens: Tokens, covered: set[int], dated: set[int], reader: FigureReader
+    tokens: Tokens, covered: set[int], dated: set[int], reader: FigureReader, places: list[int] | None = None
 ) -> tuple[list[Amount], Callable[[], Phrases]]:
     """The amounts as they stand, joined where two are one; and what cuts the sentence into phrases once it is asked."""
-    apart = reader.amounts.read(tokens, covered)
+    apart = reader.amounts.read(tokens, covered, places)
     joined: list[Amount] = []
     cuts: dict[int, Phrases] = {}
 

@@ -9,6 +9,7 @@ from knowledge.extract.tokens import Tokens, tokenize
 from knowledge.languages.en.figures.candidates import (
     GLUED_BEFORE,
     GLUED_BEHIND,
+    NAME_BEHIND,
     PLAIN,
     Candidate,
     SieveRule,
@@ -107,15 +108,15 @@ def rules_for(candidate: Candidate) -> tuple[SieveRule, ...]:
     if not number.digits:
         return ONE if candidate.word == "one" and number.end == number.first + 1 else IN_WORDS
     plain = not number.scaled and not candidate.money
-    return _IN_DIGITS[tokens.glued(number.first), tokens.glued(number.end), plain]
+    return _IN_DIGITS[tokens.glued(number.first), tokens.glued(number.end), plain, tokens.capital(number.end)]
 
 
 _IN_DIGITS = {
     holds: tuple(
         rule for rule in IN_DIGITS if rule.where <= {name for name, held in zip(names, holds, strict=True) if held}
     )
-    for names in [(GLUED_BEFORE, GLUED_BEHIND, PLAIN)]
-    for holds in product((False, True), repeat=3)
+    for names in [(GLUED_BEFORE, GLUED_BEHIND, PLAIN, NAME_BEHIND)]
+    for holds in product((False, True), repeat=4)
 }
 
 

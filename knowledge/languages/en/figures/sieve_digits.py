@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from knowledge.languages.en.figures.candidates import GLUED_BEFORE, GLUED_BEHIND, PLAIN, Candidate, SieveRule
+from knowledge.languages.en.figures.candidates import (
+    GLUED_BEFORE,
+    GLUED_BEHIND,
+    NAME_BEHIND,
+    PLAIN,
+    Candidate,
+    SieveRule,
+)
 from knowledge.languages.en.figures.things import plural_ahead, thing
 from knowledge.languages.en.numbers import DASHES
 
@@ -315,12 +322,13 @@ def _part_of_name(it: Candidate) -> bool | None:
 
 
 _BEFORE, _BEHIND, _PLAIN = frozenset({GLUED_BEFORE}), frozenset({GLUED_BEHIND}), frozenset({PLAIN})
+_NAMED = frozenset({NAME_BEHIND})
 
 IN_DIGITS = (
     SieveRule("groups of a phone", _phone_groups, ("Call 8-800-555-01-00 now.", "8", False)),
     SieveRule("phone", _phone, ("Call 8 (7172) 74 now.", "8", False)),
     SieveRule("domain", _domain, ("They told 24.kg so.", "24", False), _BEHIND),
-    SieveRule("house", _house, ("Meet at 14 Elm Ridge Road today.", "14", False)),
+    SieveRule("house", _house, ("Meet at 14 Elm Ridge Road today.", "14", False), _NAMED),
     SieveRule("identifier", _identifier, ("The 70412 postal code is new.", "70412", False), _PLAIN),
     SieveRule("in brackets", _in_brackets, ("Ann Reed (22) won.", "22", False)),
     SieveRule("time of reading", _reading_time, ("It is a 3 min read.", "3", False)),
@@ -328,7 +336,7 @@ IN_DIGITS = (
     SieveRule("clock with a point", _clock_with_point, ("The train left at 5.30 for Osh.", "5.30", False), _PLAIN),
     SieveRule("label", _label, ("Bread in shop 3 was cheap.", "3", False), _PLAIN),
     SieveRule("era", _era, ("It fell in A.D. 1000.", "1000", False), _PLAIN),
-    SieveRule("model", _model, ("The 450 Ranger landing.", "450", False), _PLAIN),
+    SieveRule("model", _model, ("The 450 Ranger landing.", "450", False), _PLAIN | _NAMED),
     SieveRule("idiom", _idiom, ("It is open 24/7 here.", "24", False)),
     SieveRule("behind letters", _behind_letters, ("The XC40 sold well.", "40", False), _BEFORE),
     SieveRule("plus", _plus, ("It was +35 degrees.", "35", True), _BEFORE),
