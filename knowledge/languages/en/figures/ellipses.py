@@ -55,6 +55,11 @@ class Pair(NamedTuple):
         return "_".join(self.tokens.words[self.before.end : self.after.first][:3])
 
     @property
+    def things(self) -> bool:
+        """Whether the first counts things or people."""
+        return self.before.counted or self.before.unit in self.words.things_too
+
+    @property
     def verb(self) -> bool:
         """Whether a verb stands between the two."""
         return not VERBS.isdisjoint(self.context.cut().between(self.before.thing_end, self.begin))
@@ -190,7 +195,7 @@ def _including(it: Pair) -> bool:
 
 def _drowned(it: Pair) -> bool:
     """ "six divers were saved and 14 drowned": a verb follows where the noun would."""
-    if not _lacking(it) or not it.before.counted or it.between[-1:] == [] or it.between[-1] not in it.words.beginning:
+    if not _lacking(it) or not it.things or it.between[-1:] == [] or it.between[-1] not in it.words.beginning:
         return False
     at = it.after.number_end
     at += it.tokens.word(at) in it.words.joints or it.tokens.word(at) in it.words.others
@@ -209,7 +214,7 @@ def _gapped(it: Pair) -> bool:
     inner = [word for word in between[at + 1 :] if word not in DASHES]
     led = inner[-1:] == ["by"]
     subject = inner[:-1] if led else inner
-    if (not subject and not led) or any(word in it.words.no_subject for word in subject):
+    if not led and (not subject or not it.words.no_subject.isdisjoint(subject)):
         return False
     if subject and subject[-1] in it.words.prepositions:
         return False
@@ -229,7 +234,7 @@ def _elsewhere(it: Pair) -> bool:
     if not _lacking(it) or it.between[-1:] == [] or it.between[-1] not in it.words.beginning:
         return False
     leads = it.tokens.word(it.after.number_end)
-    return leads in it.words.prepositions and (it.before.counted or leads == it.between[0])
+    return leads in it.words.prepositions and (it.things or leads == it.between[0])
 
 
 BACKWARDS = (

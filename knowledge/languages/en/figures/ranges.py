@@ -239,7 +239,7 @@ JOINTS = (
     JointRule("to", ("to", "to -", "- to", "up to", "down to"), Joiner.to, ("10 to 12 percent", (10, 12)), moves=True),
     JointRule("and", ("and",), Joiner.and_, ("between 3 and 4 tonnes", (3, 4))),
     JointRule("or", ("or",), Joiner.or_, ("three or four years", (3, 4))),
-    JointRule("dash", ("-", "–", "—", "‑", "~"), Joiner.dash, ("$5-7 million", (5e6, 7e6))),
+    JointRule("dash", ("-", "–", "—", "‑", "~", ". . .", "…"), Joiner.dash, ("$5-7 million", (5e6, 7e6))),
 )
 _BY_JOINT = {joint: rule for rule in JOINTS for joint in rule.joints}
 

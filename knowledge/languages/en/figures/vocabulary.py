@@ -231,6 +231,7 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     beginning: Words
     no_subject: Words
     others: Words
+    things_too: Words
     before_share: Words
     holding: Words
     pointing: Words
