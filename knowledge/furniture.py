@@ -13,6 +13,7 @@ from knowledge.model import Span
 
 _LINE = re.compile(r"[^\r\n]+")
 # In a shape: any words, words of one sentence, a number.
+_BEFORE = ".{0,60}"  # any words that a shape begins with
 _GAPS = {"*": ".*", "~": r"(?:(?![.!?…]\s).){0,120}"}
 _HOLDERS = re.compile(r"([*~#])")
 _NUMBER = r"[\[(]?\d[\d.,]{0,12}\s?[kKmM]?\+?[\])]?"
@@ -91,7 +92,10 @@ class Furniture:
 def _shape(line: str) -> str:
     """The pattern of a line with gaps: "the post * appeared first on *"."""
     parts, gaps = _HOLDERS.split(line), {**_GAPS, "#": _NUMBER}
-    return "".join(gaps.get(part, re.escape(part).replace(r"\ ", r"\s+")) for part in parts)
+    read = [gaps.get(part, re.escape(part).replace(r"\ ", r"\s{1,3}")) for part in parts]
+    if line.startswith("*"):
+        read[:2] = [_BEFORE]
+    return "".join(read)
 
 
 def _menus(text: str, lines: list[Span]) -> list[bool]:

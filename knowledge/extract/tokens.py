@@ -105,13 +105,9 @@ class Tokenizer:
         >>> Tokenizer(frozenset({"s"})).tokens("Its 1.5-fold rise's to $35m.", Span(0, 28)).words
         ['its', '1.5', '-', 'fold', 'rise', "'s", 'to', '$', '35', 'm', '.']
         """
-        words: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in self._token.finditer(text, span.start, span.end):
-            words.append(match[0].lower())
-            starts.append(match.start())
-            ends.append(match.end())
+        spans = [match.span() for match in self._token.finditer(text, span.start, span.end)]
+        starts, ends = [start for start, _ in spans], [end for _, end in spans]
+        words = [text[start:end].lower() for start, end in spans]
         if not text.isascii():
             words = _normal(words, text, span)
         return Tokens(text, words, starts, ends, passage)

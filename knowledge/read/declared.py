@@ -53,18 +53,11 @@ _DEEPEST = 12  # levels of linked data that are looked into
 _LONGEST_DATA = 1_000_000  # code points of linked data that are read
 # Elements and words of classes that hold other articles, or what readers wrote.
 _ASIDE = ("aside", "nav", "footer", "form")
-_ASIDE_CLASSES = (
-    "related",
-    "sidebar",
-    "comment",
-    "recommend",
-    "popular",
-    "latest",
-    "widget",
-    "teaser",
-    "promo",
-    "more-",
-)
+_ASIDE_CLASSES = (  # beginnings of a class or an id
+    "related", "sidebar", "side-bar", "comment-", "comments", "recommend", "popular", "most-read", "teaser", "promo",
+    "latest-", "recent-", "more-", "read-more", "read-also", "also-read", "widget_", "carousel",
+)  # fmt: skip
+_WHOLE = ("html", "body", "main", "article")  # their classes tell of the whole page
 _LONGEST_BYLINE = 120  # code points
 _NEAR_HEADLINE = 3  # elements around a headline that may hold the time of the page
 
@@ -84,12 +77,18 @@ def _linked(tree: HtmlElement) -> Iterator[Any]:
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         try:
-            data = json.loads((script.text or "")[:_LONGEST_DATA], strict=False)
+            data = json.loads(_bare((script.text or "")[:_LONGEST_DATA]), strict=False)
         except (ValueError, RecursionError):
             continue
         found = list(_objects(data, _DEEPEST))
         for name in _LINKED:
             yield from (one[name] for one in found if name in one)
+
+
+def _bare(data: str) -> str:
+    """Linked data without the comment or CDATA that old pages wrap it in."""
+    begins = [at for at in (data.find("{"), data.find("[{")) if at >= 0]
+    return data[min(begins) : max(data.rfind("}"), data.rfind("}]") + 1) + 1] if begins else data
 
 
 def _objects(data: Any, levels: int) -> Iterator[dict[str, Any]]:
@@ -164,8 +163,9 @@ def _is_aside(element: HtmlElement) -> bool:
     """Whether an element stands in a part of the page that holds other things than its article."""
     inner = 0
     for around in (element, *element.iterancestors()):
-        classes = f"{around.get('class') or ''} {around.get('id') or ''}".lower()
-        if around.tag in _ASIDE or (around.tag != "body" and any(word in classes for word in _ASIDE_CLASSES)):
+        names = f"{around.get('class') or ''} {around.get('id') or ''}".lower().split()
+        other = around.tag not in _WHOLE and any(name.startswith(_ASIDE_CLASSES) for name in names)
+        if around.tag in _ASIDE or other:
             return True
         inner += around.tag == "article"
     return inner > 1  # an article in another is a teaser of it

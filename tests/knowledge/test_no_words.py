@@ -32,7 +32,7 @@ APART = {
 # Names in code whose strings are no text: letters of the grammar of attribution, kinds of things.
 LETTERS = set(
     "tags tag letter letters small capital title before following follows led head rest between helped left segment "  # noqa: SIM905
-    "small_words by_ending _following _PLAIN _FUNCTION _AFTER_STOP _OWNED _MARKS _QUOTES _AFTER _WITHIN".split()
+    "small_words by_ending _following _PLAIN _FUNCTION _AFTER_STOP _OWNED _MARKS _QUOTES _AFTER _WITHIN _OWNERS".split()
 )
 KINDS = {"kind", "evidence", "style", "gender", "change", "role", "_ATTRIBUTED"}
 # Patterns that are no words either: a module's all, or one by its name.

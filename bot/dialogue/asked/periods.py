@@ -15,7 +15,7 @@ from knowledge import config
 from knowledge.errors import ConfigError
 from knowledge.languages.en.dates.calendar import Calendar, CalendarRules
 from knowledge.languages.en.dates.find import moments
-from knowledge.languages.en.dates.read import Reader
+from knowledge.languages.en.dates.read import RULES_OF_QUESTIONS, Reader
 from knowledge.languages.en.numbers import NumberReader, NumberRules
 from knowledge.model import Span
 from knowledge.periods import days as days_of
@@ -271,7 +271,7 @@ def _in_english(match: re.Match[str], english: str, names: _Names) -> str:
 def load_periods() -> Periods:
     """The calendar's rules, and `periods.yaml` of every language. Raises ConfigError."""
     numbers = NumberReader(config.load("en/numbers.yaml", NumberRules))
-    reader = Reader(Calendar(config.load("en/calendar.yaml", CalendarRules), numbers))
+    reader = Reader(Calendar(config.load("en/calendar.yaml", CalendarRules), numbers), RULES_OF_QUESTIONS)
     files = {code: f"{code}/periods.yaml" for code in config.languages("periods.yaml")}
     periods = Periods(reader, {code: config.load(file, _PeriodsFile) for code, file in files.items()})
     for code, language in periods.languages.items():

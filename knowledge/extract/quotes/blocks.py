@@ -14,11 +14,13 @@ from knowledge.extract.quotes.cues import Attribution
 from knowledge.extract.quotes.grammar import DASHED, ENDING
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
+from knowledge.extract.quotes.names import Entity
 from knowledge.extract.quotes.resolve import Resolver
 from knowledge.model import Passage, Quote, Span
 
 _NAMED = re.compile(r"[a-z]\s[A-Z]\w+\s\Z")  # after a name "I" is a number: "the Artemis I rocket"
 _QUOTES = re.compile(r"[QKJF]")
+_ENDINGS = frozenset(".,?!…—–-;:)’”\"'")  # what a paragraph of speech ends in
 _DASHES = "–—-―"
 # A line that is only a name, perhaps with a dash before and a role behind: "— Ann Smith, mayor"
 _NAME_LINE = re.compile(
@@ -97,13 +99,24 @@ def _turns(text: str, passages: tuple[Passage, ...], resolver: Resolver) -> dict
     for index, passage in enumerate(passages):
         label = _TURN.match(text, passage.span.start, passage.span.end)
         entity = resolver.named_at(label.start("who")) if label is not None else None
-        if label is not None and entity is not None and entity.kind != "body":
+        if (
+            label is not None
+            and entity is not None
+            and (entity.kind != "body" or _is_capital(entity, resolver.lexicon))
+        ):
             turns[index] = (Who(Span(*label.span("who")), entity, None, "name"), label.end())
     speakers = Counter(who.entity.name for who, _ in turns.values() if who.entity is not None)
     words = resolver.lexicon.turns
     talking = sum(bool(words.search(text, start, passages[index].span.end)) for index, (_, start) in turns.items())
     talk = len(turns) >= _FEWEST_TURNS and len(speakers) >= _FEWEST_SPEAKERS and len(turns) > len(speakers)
     return turns if talk and 2 * talking >= len(turns) else {}
+
+
+def _is_capital(entity: Entity, lexicon: Lexicon) -> bool:
+    """Whether a name that stands only in capitals may be a person's: "SMITH: Good evening."."""
+    words = [word.capitalize() for word in entity.words]
+    things = lexicon.organisations | lexicon.no_person
+    return entity.name.isupper() and len(words) < 3 and not things.intersection(words)
 
 
 def _turn(setting: _Setting, turn: tuple[Who, int] | None) -> Quote | None:
@@ -149,7 +162,9 @@ def _signed(setting: _Setting, following: Span | None) -> Quote | None:
         span = passage.span
     else:
         return None
-    if name is None or _HEADING.match(text, span.start) or not _in_first_person(text, span, lexicon):
+    if name is None or text[span.end - 1] not in _ENDINGS or _HEADING.match(text, span.start):
+        return None  # a heading, a link
+    if not _in_first_person(text, span, lexicon):
         return None
     if name["who"].isupper() or any(
         word.casefold() in lexicon.small and word not in lexicon.first_names for word in name["who"].split()

@@ -59,19 +59,19 @@ def sentences_before(words: Lettered, at: int, most: int) -> Iterator[tuple[int,
         yield first, stop
 
 
-def subject_in(words: Lettered, first: int, stop: int) -> tuple[Attribution, int | None] | None:
-    """What a sentence is about, and the token of its cue where it reports speech."""
+def subject_in(words: Lettered, first: int, stop: int) -> tuple[Attribution, int | None, int] | None:
+    """What a sentence is about, the token of its cue where it reports speech, and the token behind all that."""
     found = LEADING.match(words.tags, first, stop)
     if found is None:
         return None
     cue = found.start("cue") if found.group("cue") else None
-    return Attribution(found.start("who"), found.end("who") - 1, found.start("who"), "near"), cue
+    return Attribution(found.start("who"), found.end("who") - 1, found.start("who"), "near"), cue, found.end()
 
 
 def reporting_in(words: Lettered, first: int, stop: int) -> Attribution | None:
     """Who says what a sentence reports, by its subject or by how it ends: "..., the bank said on Monday"."""
     leading = subject_in(words, first, stop)
-    if leading is not None and leading[1] is not None:
+    if leading is not None and (leading[1] is not None or words.tags[leading[2] : leading[2] + 1] == "L"):
         return leading[0]
     found = REPORTING.search(words.tags, first, stop)
     if found is None:

@@ -12,6 +12,7 @@ from knowledge.extract.quotes.grammar import ASIDE, HELP, NAMED, NP, OF, QUOTES
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.subjects import first_of, subject
 
+_BARE = 8  # tokens before a quote within which a verb without a subject of its own may lead to it: "and to say that"
 _REACH = 60  # tokens looked at on either side: longer sentences hold their cue near the quote
 
 _AS = r"(?: S [^QKJF.|,:;]{1,12} , )"  # "...," as her friends had hoped, X said
@@ -35,9 +36,13 @@ _AFTER_ASIDES = re.compile(
     """,
     re.VERBOSE,
 )
-# "...," Ann Smith, a young baker from Dover told   (no comma behind)
+# "...," Ann Smith, 41, a young baker from Dover told   (no comma behind)
 _AFTER_OPEN_ASIDE = re.compile(
-    rf" [,-]? (?P<who> {NAMED} ) {OF} , [dmn#rgwhE] [^,()QKJF.|:;SPVLW-]{{1,16}}? {HELP} (?P<cue> [VL] )", re.VERBOSE
+    rf"""
+    [,-]? (?P<who> {NAMED} ) {OF} (?: , [^,()QKJF.|:;-]{{1,20}} (?= , ) ){{0,3}}
+    , [dmn#rgwhE] [^,()QKJF.|:;SPVLW-]{{1,16}}? {HELP} (?P<cue> [VL] )
+    """,
+    re.VERBOSE,
 )
 _AFTER_SOURCE = re.compile(rf" [,-]? (?P<cue> A ) (?P<who> (?: p | {NP} ) ) {OF}", re.VERBOSE)
 # "..." - X, also on a line of its own under a quote that stands alone
@@ -59,10 +64,16 @@ _SHORT = re.compile(r"[RD]{0,3} (?: i [dOomnrghNTyE#D]{0,8} [,]? | p | N | n ){0
 # After "?" and "!" a longer sentence may follow, as long as it reports nothing else.
 _NO_CLAUSE = re.compile(r"[nrgmNTdp]{0,5} (?: \Z | [.|,;:iRDScEG(-] )", re.VERBOSE)
 
-# Elsewhere, said Ann Smith, "...": the subject behind its verb, and nothing between it and the quote
+# Elsewhere, said Ann Smith, who bakes, "...": the subject behind its verb
 _LED_INVERTED = re.compile(
-    rf"(?: \A | [,;] ) c? R? (?P<cue> V ) (?P<who> {NP} ) {OF} {ASIDE}? (?P<then> [,:]? ) \Z", re.VERBOSE
+    rf"""
+    (?: \A | [,;] ) c? R? (?P<cue> V ) (?P<who> {NP} ) {OF}
+    (?: {ASIDE} | , [^QKJF.|:;]{{1,45}} )? (?P<then> [,:]? ) \Z
+    """,
+    re.VERBOSE,
 )
+# said "some harm" reported by the town was small: no verb of the sentence
+_BEHIND_QUOTE = re.compile(r"F [VLW] (?: R? i | R )", re.VERBOSE)
 _NAME_COLON = re.compile(r"(?<! [idENTm] ) (?P<who> [rT]{0,3} N[NTy]{0,4} ) (?P<cue> : ) \Z", re.VERBOSE)
 # Ann Smith: "..."   Ann Smith, Dover News: "..."   Ann Smith, on her page: "..."
 _TRANSCRIPT = re.compile(
@@ -177,7 +188,7 @@ def _leading(words: Lettered, start: int, end: int) -> Attribution | None:
         return None
     segment = tags[start:end]
     speaker = _TRANSCRIPT.search(segment)
-    if speaker is not None:
+    if speaker is not None and not _is_glued(words, end):
         return Attribution(
             start + speaker.start("who"), start + speaker.end("who") - 1, start + speaker.start("cue"), "transcript"
         )
@@ -187,7 +198,12 @@ def _leading(words: Lettered, start: int, end: int) -> Attribution | None:
         return Attribution(start + first, start + last, start + inverted.start("cue"), "beside")
     for letters, evidence in (("VLGA", "beside"), ("W", "weak")):
         for at in range(len(segment) - 1, -1, -1):
-            if segment[at] not in letters:
+            far = at < len(segment) - _BARE and "w" not in segment[at:]
+            if (
+                segment[at] not in letters
+                or _BEHIND_QUOTE.match(segment, at - 1)
+                or (far and _is_bare(words, start + at))
+            ):
                 continue
             found = subject(words, start, segment, at)
             if found is not None:
@@ -210,6 +226,17 @@ def _leading(words: Lettered, start: int, end: int) -> Attribution | None:
 def _reports(words: Lettered, start: int, found: re.Match[str]) -> bool:
     """Whether the verb of a pattern has a subject: "said" and "Said", not "say"."""
     return words.tokens[start + found.start("cue")].text.lower() in words.lexicon.reporting
+
+
+def _is_glued(words: Lettered, quote: int) -> bool:
+    """Whether a colon stands right before the marks of a quote, as in lists of links: `MORE NEWS:'We won'`."""
+    tokens = words.tokens
+    return words.tag(quote) in QUOTES and tokens[quote - 1].end + 1 >= tokens[quote].start
+
+
+def _is_bare(words: Lettered, at: int) -> bool:
+    """Whether a verb of saying is only named: "to allow"."""
+    return words.tags[at] in "VL" and words.word(at - 1) in words.lexicon.infinitives
 
 
 def subject_of_sentence(words: Lettered, at: int) -> Attribution | None:

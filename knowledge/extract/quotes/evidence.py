@@ -35,6 +35,21 @@ def _is_listed(tags: str, quote: int) -> bool:
     return rest[:1] in _QUOTES or led[-1:] in _QUOTES or (rest[:1] == "c" and rest[1:] in _QUOTES)
 
 
+def is_capitalised(content: str, lexicon: Lexicon) -> bool:
+    """Whether every word that means something begins with a capital, as in titles of works."""
+    return all(word[0].isupper() or word[0].isdigit() for word in _heavy(_WORD.findall(content[:400]), lexicon))
+
+
+def _heavy(words: list[str], lexicon: Lexicon) -> list[str]:
+    """The words that mean something: those of no closed class."""
+    small = lexicon.small
+    return [
+        word
+        for word in words
+        if (small.get(word) or small.get(word.casefold(), "n")) not in "dpicSwP" and word[0] != "’"
+    ]
+
+
 def is_speech(
     content: str, style: MarkStyle, words: Lettered, quote: int, *, own: Attribution | None, lexicon: Lexicon
 ) -> bool:
@@ -55,11 +70,7 @@ def is_speech(
         return False  # a nickname within a name
     if _MARKUP.search(content):
         return False
-    heavy = [
-        word
-        for word in tokens
-        if (lexicon.small.get(word) or lexicon.small.get(word.casefold(), "n")) not in "dpicSwP" and word[0] != "’"
-    ]
+    heavy = _heavy(tokens, lexicon)
     near_weak = found is not None and found.evidence == "weak" and (led == ":" or quote - 8 <= found.cue < quote)
     cued = found is not None and (found.evidence not in ("near", "carried", "weak") or near_weak)
     beside = cued and found is not None and found.evidence in ("beside", "source", "transcript", "clause")

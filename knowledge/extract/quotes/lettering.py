@@ -50,6 +50,8 @@ _MARKS = {
     ":": ":",
 }
 _FUNCTION = frozenset("dPpicSwaRL")
+_OWNERS = {"N": "O", "n": "o", "r": "o", "g": "o", "m": "o"}
+_OWNING = re.compile(r"['’](?=\s[^\W\d_])")  # behind a plural, where a word follows
 _OWNED = {"P": "P", "d": "w"}  # "who's", "that's"; of other small words "o"
 
 
@@ -161,8 +163,9 @@ class _Reader:
         self.capitals: set[str] = set()  # words that stand capitalised where nothing but a name does
         self._open: list[int] = []  # capitalised words that begin a sentence, undecided yet
         self._doubtful: list[int] = []  # capitalised words that are small ones or names: "Will", "May"
+        self._offices: set[str] | None = None  # roles in small letters
+        self._large_small: set[int] = set()  # the same, to look them up
         self._hidden = not text.isascii() and _HIDDEN.search(text) is not None
-        self._token = _TOKEN_WITH_HIDDEN if self._hidden else _TOKEN
 
     def add(self, word: Word, letter: str) -> None:
         self.tokens.append(word)
@@ -173,7 +176,8 @@ class _Reader:
         lexicon, text, tokens, tags = self.lexicon, self.text, self.tokens, self.tags
         heads, small_words = lexicon.phrase_heads, lexicon.small
         passed = start  # a phrase reaches up to here
-        for match in self._token.finditer(text, start, end):
+        whole = _TOKEN_WITH_HIDDEN.finditer(text, start, end) if self._hidden else _TOKEN.finditer(text, start, end)
+        for match in whole:
             kind = match.lastgroup
             if kind is None:
                 continue
@@ -192,6 +196,8 @@ class _Reader:
                     letter = plain
                 else:
                     letter = self._letter(word)
+                if word[-1] in lexicon.plural_letters and letter in _OWNERS and _OWNING.match(text, stop, end):
+                    letter = _OWNERS[letter]  # the players’ coach
             elif kind == "mark":
                 if word == "." and stop < end and (text[stop].isalnum() or self._is_shortened(at, stop, end)):
                     continue  # example.com, Mr. Smith
@@ -312,6 +318,7 @@ class _Reader:
         """The text with its letters, once it is known which capitalised words are names wherever they stand."""
         for at in self._open:
             self._settle_opening(at, capitals)
+        self._large_small = set(self._doubtful)
         for at in self._doubtful:
             if self._is_name(at):
                 self.tags[at] = "N"
@@ -344,21 +351,23 @@ class _Reader:
         """Whether a capitalised word that is a small one or a day, too, belongs to a name: "Will Dorn", "Ida Over"."""
         tags, tokens, first_names = self.tags, self.tokens, self.lexicon.first_names
         letter, before, following = tags[at], tags[at - 1] if at else "|", self._following(at)
-        if tokens[at].text in first_names and following in "NO":
+        behind = at + 1
+        while behind < len(tags) and (tags[behind] in "NO" or behind in self._large_small):
+            behind += 1
+        if tokens[at].text in first_names and behind > at + 1:
             begins = before in _AFTER_STOP or before in "QF"
-            if letter != "D" and begins and before not in "QJ":  # "Will Smith said", not "Will Smith go?"
-                behind = next((index for index in range(at + 1, len(tags)) if tags[index] not in "NO"), at)
-                return tags[behind] == "," or self._reports(behind)
+            if letter != "D" and begins and (before not in "QJ" or following not in "NO"):
+                return self._reports(behind) or tags[behind : behind + 1] == [","]  # not "Will Smith go?"
             return before in "VLcTQJF," or (begins and letter != "D")
         if letter == "D":
             return before == "d" and following in "NO"  # "the Sunday Echo"
-        if letter in "PpdVLWeG" or before != "N" or following in "NTOD":
+        if letter in "PpdVLWeG" or before != "N" or behind > at + 1 or following in "TD":
             return False
         return tokens[at - 1].text in first_names or (at > 1 and tags[at - 2] in "VLA")
 
     def _reports(self, at: int) -> bool:
         """Whether the word is a verb of saying that has a subject before it: "says", not "say"."""
-        return self.tags[at] in "VL" and self.tokens[at].text in self.lexicon.reporting
+        return at < len(self.tags) and self.tags[at] in "VL" and self.tokens[at].text in self.lexicon.reporting
 
     def _settle_nouns(self) -> None:
         """What may be a verb is a noun between a noun and a verb of saying: "the quiz show said"."""
@@ -384,3 +393,14 @@ class _Reader:
             for at in titles:
                 if tokens[at].text in surnames:
                     tags[at] = "N"
+        for at, tag in enumerate(tags):
+            if tag == "T" and tokens[at].text in first_names and self._following(at) in "NO":
+                self._settle_first_name(at)
+
+    def _settle_first_name(self, at: int) -> None:
+        """A first name that is a title, too, is a name where the document knows no such office: "Dean Smith"."""
+        office = self.tokens[at].text.casefold()
+        if self._offices is None:
+            self._offices = {token.text for token, tag in zip(self.tokens, self.tags, strict=True) if tag == "r"}
+        if office not in self._offices:
+            self.tags[at] = "N"

@@ -40,6 +40,8 @@ class Lexicon:
     passives: frozenset[str]  # auxiliaries of the passive: "was told"
     agents: frozenset[str]  # what stands before who did it: "told by"
     companions: frozenset[str]  # what stands before who does it: "with Ann Smith saying"
+    continuing: frozenset[str]  # verbs by which whoever spoke goes on: "added"
+    imagining: frozenset[str]  # auxiliaries of what is only thought: "would say"
     witnessing: frozenset[str]  # verbs of what is heard and seen somebody do: "heard Ann Smith saying"
 
     # Speech or not
@@ -86,6 +88,7 @@ class Lexicon:
     departments: frozenset[str]  # what ministries are for
     shortened: frozenset[str]  # short forms that take a full stop and are nobody's name: Conn Inc
     regnal: frozenset[str]  # titles that are part of a name of one word
+    crediting_photos: frozenset[str]  # what stands before whose a picture is: "Courtesy"
     no_person: frozenset[str]  # names that are no person's
     particles: frozenset[str]  # small words inside names: "von"
     name_beginnings: tuple[str, ...]  # what a name may begin with in small letters: "al-"
@@ -102,6 +105,11 @@ class Lexicon:
     def kept(self) -> dict[tuple[str, str], str]:
         """Letters that were found before, by word and the letter before it: whoever reads words fills it."""
         return {}
+
+    @cached_property
+    def trades(self) -> frozenset[str]:
+        """Offices, ranks and trades of one word, small letters."""
+        return self.personal.union(*self.kinds.values())
 
     @cached_property
     def phrase(self) -> re.Pattern[str]:

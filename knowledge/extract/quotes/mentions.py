@@ -37,6 +37,8 @@ _RELATED = re.compile(
     """,
     re.VERBOSE,
 )
+# Who it is, before the name: "The Head of State, "   "the head of the bank, "
+APPOSED_TO = re.compile(r"(?<! , ) d (?: i d )? [mnN]{0,3} (?P<role> [Tr] ) (?: i d? [mnNT]{1,4} )? , \Z", re.VERBOSE)
 # Who it is, behind the name: ", the former mayor,"   ", consul in Dover,"
 _CALLED = re.compile(r", d? (?P<more> [mnNeR\#]{0,4}? ) (?P<role> [rn] ) (?= [,.|i] )", re.VERBOSE)
 # What is added to a role that is told with what it is of, behind the name: "Ann Smith, president of the club,".
@@ -105,12 +107,17 @@ class _Finder:
         if core is None:
             return
         first, last = core.start(), core.end() - 1
-        while first < last and self.words.tokens[first].text in self.lexicon.shortened:
+        while first < last and self._is_shortened(first):
             start = first = first + 1  # "in Hartford, Conn. United said"
+        for at in range(last - 1, first - 1, -1):
+            if self.words.tokens[at].text in self.lexicon.crediting_photos:
+                start = first = at + 1  # "Courtesy Ann Smith"
+                break
         names = [self.words.bare(at) for at in range(first, last + 1)]
         if is_body(names, self.lexicon):
             own = max(at for at, name in enumerate(names) if name in self.lexicon.organisations) + 1
-            joined = len(names) - own >= 2 and names[own] in self.lexicon.first_names  # "National Bank Ann Smith"
+            rest = len(names) - own  # "National Bank Ann Smith"
+            joined = rest >= 2 and (names[own] in self.lexicon.first_names or (rest == 2 and self._is_governed(first)))
             yield self._body(start, first, first + own - 1 if joined else last)
             if not joined:
                 return
@@ -118,6 +125,15 @@ class _Finder:
         mention = self._person(start, first, last)
         if mention is not None:
             yield mention
+
+    def _is_governed(self, first: int) -> bool:
+        """Whether a role stands before the body that begins at a token: "Director at Norvia Airways"."""
+        return UNDER_ROLE.search(self.words.tags, max(0, first - 14), first) is not None
+
+    def _is_shortened(self, at: int) -> bool:
+        """Whether a word is a short form with its full stop: "Conn. United"."""
+        tokens = self.words.tokens
+        return tokens[at].text in self.lexicon.shortened and tokens[at + 1].start > tokens[at].end + 1
 
     def _person(self, start: int, first: int, last: int) -> Mention | None:
         words, lexicon = self.words, self.lexicon
@@ -154,12 +170,16 @@ class _Finder:
         """The mention with what stands round it: what the person is called, and of whom else it is told."""
         words, tags, lexicon = self.words, self.words.tags, self.lexicon
         at = first = mention.first
-        while at and tags[at - 1] in "TrnmNR" and first - at < 7:
+        while at and tags[at - 1] in "TrnmNReE" and first - at < 7:
             at -= 1
         before = [words.tokens[index].text.casefold() for index in range(at, first)]
         called = list(mention.titles)
         if not called and before and tags[first - 1] == "n":
             called.append(before[-1])
+        apposed = APPOSED_TO.search(tags, max(0, start - 12), start)
+        if apposed is not None and not called:
+            called.append(words.word(apposed.start("role")).casefold())
+            before = [words.word(index).casefold() for index in range(apposed.start(), apposed.start("role"))]
         behind = _CALLED.match(tags, mention.last + 1, mention.last + 12)
         roles = _qualified(called, before, lexicon)
         if behind is not None:
@@ -246,8 +266,10 @@ class _Finder:
             return False
         if (word.isupper() and len(word) > 2 and word.isalpha()) or small.get(word.casefold()) == "r":
             return True
-        if word not in self.lexicon.first_names and word.casefold() in self.small and names[1] not in self.small:
-            return True  # "Consul Ann Smith" where the document tells of a consul, too
+        # "Violinist Ann Smith"; "Consul Ann Smith" where the document tells of a consul, too
+        called = word.casefold() in self.lexicon.trades or word.casefold() in self.small
+        if called and word not in self.lexicon.first_names and names[1].casefold() not in self.small:
+            return True
         # "City Alderman Ann Smith": a first name follows an office
         return any(
             name in self.lexicon.first_names and small.get(names[at - 1].casefold()) == "r"

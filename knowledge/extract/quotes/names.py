@@ -11,7 +11,7 @@ from typing import Literal
 
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Gender, Lexicon
-from knowledge.extract.quotes.mentions import UNDER_ROLE, Mention, Relation, find_mentions, is_body
+from knowledge.extract.quotes.mentions import APPOSED_TO, UNDER_ROLE, Mention, Relation, find_mentions, is_body
 from knowledge.model import Span
 
 _SENTENCE = 30  # tokens after a name in which its pronoun is sought
@@ -325,6 +325,11 @@ class _Gathering:
             and mention.titles
         ):
             first = role.start()  # "President of Norvia Ann Smith" begins there
+        if apposed := APPOSED_TO.search(tags, max(0, first - 12), first):
+            first = apposed.start()
+        begins = first
+        while begins and tags[begins - 1] in "Rc":
+            begins -= 1  # "But then Ann Smith left"
         before = tags[first - 1] if first else "|"
         said_by = first > 1 and before == "V" and tags[first - 2] in "QKJ,"  # ..., said Ann Smith
         if said_by or (before not in _WITHIN and _SAYS.match(tags, mention.last + 1, mention.last + 45)):
@@ -332,7 +337,12 @@ class _Gathering:
         # "the archbishop of Jerusalem said": the name is governed
         if entity.kind == "unknown" and (said_by or (before != "i" and self._speaks(mention))):
             entity.kind = "person"
-        if self._done_by(first) or before in ".|XKJQF:" or _OPENED.search(tags, max(0, first - 12), first):
+        if (
+            self._done_by(first)
+            or not begins
+            or tags[begins - 1] in ".|XKJQF:"
+            or _OPENED.search(tags, max(0, first - 12), first)
+        ):
             self.subjects.add(start)
         if entity.gender is None and (said_by or start in self.subjects):
             self._hint(entity, mention.last + 1)
@@ -349,6 +359,8 @@ class _Gathering:
             if tags[index] in ".|NOQKJF":
                 return
             gender = self.lexicon.gender_by_pronoun.get(tokens[index].text)
+            if gender is not None and tags[index] == "d" and tokens[index - 1].text in self.lexicon.passives:
+                return  # "was her driver": not her own
             if gender is not None:
                 entity.hints[gender] += 1
                 return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from knowledge.extract.quotes.context import Spoken, Who, reporting_in, sentences_before, subject_in
-from knowledge.extract.quotes.cues import Attribution
+from knowledge.extract.quotes.cues import Attribution, sentence_start
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Gender, Lexicon
 from knowledge.extract.quotes.names import Cast, Entity
@@ -36,8 +36,8 @@ class Pronouns:
         self._resolve = resolve
         self._salience = Salience(cast)
 
-    def meant(self, at: int, author: Entity | None, depth: int = 0) -> Who:
-        """Whom the pronoun of token `at` means; `author` writes the document."""
+    def meant(self, at: int, author: Entity | None, cue: int = -1, depth: int = 0) -> Who:
+        """Whom the pronoun of token `at` means, who speaks by the cue at `cue`; `author` writes the document."""
         token = self.words.tokens[at]
         mention = Span(token.start, token.end)
         word = token.text.casefold().split("’")[0].split("'")[0]
@@ -55,29 +55,49 @@ class Pronouns:
         before = next(sentences_before(self.words, at, 1), None)
         about = subject_in(self.words, *before) if before is not None else None
         if about is not None and depth < _CHAIN and self._is_same(about[0], gender):
-            meant = self.meant(about[0].first, author, depth + 1)
+            meant = self.meant(about[0].first, author, cue, depth + 1)
             return Who(mention, meant.entity, meant.description, "pronoun")
-        reporting = self._reporting(about, gender)
+        reporting = None if self._goes_on(token.start, gender, cue) else self._reporting(about, gender)
         if reporting is not None and reporting.entity is not None:
             return Who(mention, reporting.entity, None, "pronoun")
         described = self._described_last(token.start, gender) or (reporting.description if reporting else None)
         if described is not None:
             return Who(mention, None, described, "pronoun")
-        start = self.words.tokens[before[0]].start if before is not None else 0
-        sentence = (start, token.start)
-        entity = self._salience.meant(token.start, gender, self.spoken.last, self.spoken.spoke_at, sentence)
+        tokens = self.words.tokens
+        own = tokens[sentence_start(self.words, at)].start
+        if self.words.tag(at - 1) == "," and self.words.tag(at + 1) == "V":
+            own = token.start  # "Smith is no liberal, he said": somebody else says so
+        sentences = (tokens[before[0]].start if before is not None else 0, own)
+        entity = self._salience.meant(token.start, gender, self.spoken.last, self.spoken.spoke_at, sentences)
         return Who(mention, entity, None, "pronoun")
+
+    def _goes_on(self, position: int, gender: Gender, cue: int) -> bool:
+        """Whether the cue says that somebody goes on who spoke in a quote not long ago: "he added"."""
+        last = self.spoken.last
+        goes_on = self.words.word(cue) in self.lexicon.continuing
+        return goes_on and last is not None and last.gender in (None, gender) and position - self.spoken.spoke_at < NEAR
 
     def _is_same(self, about: Attribution, gender: Gender) -> bool:
         """Whether a sentence is about a pronoun of the gender."""
         word = self.words.word(about.first).casefold()
         return about.first == about.last and self.lexicon.gender_by_pronoun.get(word) == gender
 
-    def _reporting(self, about: tuple[Attribution, int | None] | None, gender: Gender) -> Who | None:
-        """The unnamed person whose words the sentence before reports: "A driver told the Courier that ... he said"."""
-        if about is None or about[1] is None:
+    def _reporting(self, about: tuple[Attribution, int | None, int] | None, gender: Gender) -> Who | None:
+        """Whom the sentence before is about by a description: "The Tatar President smiled", "A driver told the paper".
+
+        A person whom it means; or the unnamed one whose words it reports.
+        """
+        if about is None:
             return None
         first, last = about[0].first, about[0].last
+        if self.words.tag(first - 1) == "," and self.words.tag(first - 2) in "NyO":
+            return None  # "Like Smith, the former mayor, Jones left"
+        if self.words.word(first).casefold() in self.lexicon.definite and self.words.tags[last] in "rT":
+            who = self._resolve(about[0])
+            person = who.entity is not None and who.entity.kind != "body" and who.entity.gender in (None, gender)
+            return who if person else None
+        if about[1] is None:
+            return None
         words = [self.words.word(at).casefold() for at in range(first, last + 1)]
         other = self.lexicon.female_words if gender == "m" else self.lexicon.male_words
         if words[0] not in self.lexicon.indefinite or self.words.tags[last] not in "rn" or other.intersection(words):

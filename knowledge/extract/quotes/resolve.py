@@ -42,7 +42,7 @@ class Resolver:
         words, tags = self.words, self.words.tags
         first, last = found.first, found.last
         if first == last and (tags[first] in "Pp" or words.tokens[first].text.casefold() in self.lexicon.possessives):
-            return self._pronouns.meant(first, self.author)
+            return self._pronouns.meant(first, self.author, found.cue)
         name = self._served(last) or self._name_in(first, last) or self._coordinate(last)
         if name is not None:
             entity, start, end = name

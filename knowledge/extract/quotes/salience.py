@@ -17,9 +17,9 @@ _MOST = 12  # persons weighed for one pronoun
 # an unknown name, a name that only says whose. Set on 82 pronouns of recent news, read by hand.
 _SPOKE, _REPORTED, _PERSON, _SUBJECT, _SUBJECT_FAR = 0.8, 0.8, 0.7, 1.1, 0.5
 _OFTEN, _OFTEN_MOST = 0.05, 8
-# Likeliest is who said something in the sentence right before the pronoun's, then its subject; of a person's mentions
-# the latest few count.
-_JUST_BEFORE, _SAID_JUST_BEFORE, _LATEST = 0.9, 1.3, 3
+# Likeliest is the subject of the pronoun's own sentence, then who said something in the one before, then its subject;
+# of a person's mentions the latest few count.
+_JUST_BEFORE, _SAID_JUST_BEFORE, _SAME_SENTENCE, _LATEST = 0.9, 1.3, 2.3, 3
 _THING, _UNKNOWN, _MODIFIER = 2.2, 0.3, 0.7
 
 
@@ -38,11 +38,11 @@ class Salience:
         return [self.persons[index] for _, index in self._order[low:high]]
 
     def meant(
-        self, position: int, gender: Gender, last: Entity | None, spoke_at: int, sentence: tuple[int, int] = (0, 0)
+        self, position: int, gender: Gender, last: Entity | None, spoke_at: int, sentences: tuple[int, int] = (0, 0)
     ) -> Entity | None:
         """The person whom a pronoun at `position` means; `last` spoke last in a quote, and is named at `spoke_at`.
 
-        `sentence`: from where the sentence before the pronoun's reaches, up to the pronoun.
+        `sentences`: where the sentence before the pronoun's begins, and where the pronoun's own.
         """
         candidates = self._candidates(position, gender)
         # whose words were reported after the last quote: they spoke last
@@ -56,7 +56,7 @@ class Salience:
                 score += _REPORTED
             elif entity is last and reported is None:
                 score += _SPOKE
-            score += max(self._place_of(start, position, sentence) for start in starts)
+            score += max(self._place_of(start, position, sentences) for start in starts)
             if best is None or score > best[0]:
                 best = (score, entity)
         return best[1] if best is not None else None
@@ -70,15 +70,16 @@ class Salience:
             return -_THING if len(entity.words) == 1 else -_UNKNOWN
         return _PERSON
 
-    def _place_of(self, start: int, position: int, sentence: tuple[int, int]) -> float:
+    def _place_of(self, start: int, position: int, sentences: tuple[int, int]) -> float:
         """What speaks for a mention that begins at `start`."""
         distance = position - start
         score = -distance / NEAR
-        near, said = sentence[0] <= start < sentence[1], start in self.cast.speaking
+        near, said = sentences[0] <= start, start in self.cast.speaking
         if start in self.cast.subjects or (near and said):
             score += _SUBJECT if distance < _BESIDE else _SUBJECT_FAR
             if near:
-                score += _SAID_JUST_BEFORE if said else _JUST_BEFORE
+                own = start >= sentences[1]
+                score += _SAME_SENTENCE if own else _SAID_JUST_BEFORE if said else _JUST_BEFORE
         elif start in self.cast.modifiers:
             score -= _MODIFIER
         return score

@@ -113,6 +113,8 @@ class Attributor:
         if labelled is not None:
             return labelled
         own = self._choose(token, cues.after(words, token), cues.before(words, token))
+        if own is not None and own.cue < token and self._is_imagined(own.cue):
+            return None
         content = marked.span.of(self.text)
         speech = evidence.is_speech(content, marked.style, words, token, own=own, lexicon=self.lexicon)
         beside = previous if previous is not None and previous.marked.passage == marked.passage else None
@@ -129,6 +131,17 @@ class Attributor:
         if own is not None:
             return self._resolved(marked, token, own, own.evidence, False)
         return self._uncued(marked, token, previous)
+
+    def _is_imagined(self, cue: int) -> bool:
+        """Whether it only might be said: "he would say, “...”", not "she said he would say"."""
+        words, lexicon = self.words, self.lexicon
+        at = cue - 1
+        while words.tag(at) == "R":
+            at -= 1
+        if words.tags[cue] not in "VLW" or words.word(at).casefold() not in lexicon.imagining:
+            return False
+        start = cues.sentence_start(words, cue)
+        return not any(words.tags[one] in "VL" and words.word(one) in lexicon.reporting for one in range(start, at))
 
     def _rest(self, marked: Marked, token: int, own: Attribution | None, beside: _Said) -> _Said | None:
         """The quote as a later part of the one beside it, or as the next one of the same speaker's."""
@@ -188,6 +201,12 @@ class Attributor:
             return None
         if label is not None and entity.kind != "person" and not label["who"].isupper():
             return None  # a title: “Live Wire: Stories”
+        if (
+            label is not None
+            and not label["who"].isupper()
+            and evidence.is_capitalised(content[label.end() :], self.lexicon)
+        ):
+            return None  # another: “Ann Smith: A Life in Letters”
         if label is not None:
             span = Span(marked.span.start + label.end(), marked.span.end)
         else:

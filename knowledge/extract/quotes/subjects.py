@@ -32,7 +32,22 @@ _WITH = re.compile(rf"i (?P<who> {NP} ) {OF} {HELP} \Z", re.VERBOSE)
 _SHOWN = re.compile(rf"(?<= [nhgWVe] ) i (?P<who> {NAMED} ) {HELP} \Z", re.VERBOSE)
 _SEEN = re.compile(rf"(?P<verb> [WVe] ) (?P<who> d? {NAMED} ) {HELP} \Z", re.VERBOSE)
 # a guard, who drew a knife and told
-_OF_RELATIVE = re.compile(rf"{_BEGINS} (?P<who> {NP} ) {OF} ,? w [^,;.:]{{1,20}} c \Z", re.VERBOSE)
+_OF_RELATIVE = re.compile(
+    rf"(?: (?<! [{INSIDE}] ) | (?= d ) ) (?P<who> {NP} (?: (?<= [rNT] ) | {OF} ) ) ,? w [^,;.:]{{1,20}} c \Z",
+    re.VERBOSE,
+)
+# ..., and Ann Smith smiled, saying: what stands before "and" is another clause
+_LAST_CLAUSE = re.compile(rf", c (?= R? (?: {NP} ) {OF} [aR]{{0,3}} [VLWea] [^;]*+ \Z )", re.VERBOSE)
+# Ann Smith can be heard in a clip saying
+_HEARD = re.compile(rf"(?P<who> {NP} ) {OF} a{{1,3}} R? (?P<verb> [WVe] ) [^VLQKJF,]{{0,8}} \Z", re.VERBOSE)
+# Ann Smith, head of Parks and Rivers said: what stands right before the verb belongs to the aside
+_OPEN_ASIDE = re.compile(
+    rf"""
+    (?: \A | [;:] ) [cSR]{{0,2}} (?P<who> {NAMED} ) {OF_ONE}
+    , d? [mn\#er]{{0,4}} r [ic] [^,()QKJF.|:;SPVLW-]{{1,14}} \Z
+    """,
+    re.VERBOSE,
+)
 _CLAUSE_FIRST = re.compile(
     rf"""
     \A c? [RX]* ,?
@@ -65,7 +80,7 @@ def subject(words: Lettered, start: int, segment: str, cue: int) -> Subject | No
         agent = _AGENT.match(segment, cue + 1)
         done_by = agent is not None and words.word(start + agent.start("by")) in words.lexicon.agents
         return _who(agent, True) if done_by else None  # else "X was asked", "the film was called ..."
-    if letter == "G":
+    if letter == "G" or words.lexicon.is_progressive(words.tokens[start + cue].text):
         return _of_participle(words, start, segment, left)
     if helped.endswith(("c", "i")):
         earlier = max(helped.rfind("V"), helped.rfind("L"))
@@ -127,6 +142,10 @@ def _is_place(words: Lettered, at: int) -> bool:
 
 def _of_participle(words: Lettered, start: int, segment: str, left: str) -> Subject | None:
     """The subject of "saying": "quoted X as saying", "with X saying", "X left the room, saying"."""
+    clause = _LAST_CLAUSE.search(left)
+    if clause is not None:
+        own = _of_participle(words, start + clause.end(), segment[clause.end() :], left[clause.end() :])
+        return (own[0] + clause.end(), own[1] + clause.end(), own[2]) if own is not None else None
     lexicon = words.lexicon
     found = _QUOTED_AS.search(left)
     if found is not None:
@@ -136,6 +155,9 @@ def _of_participle(words: Lettered, start: int, segment: str, left: str) -> Subj
         return _who(found, True)
     found = _SHOWN.search(left)
     if found is not None and words.word(start + found.start()) in lexicon.of:
+        return _who(found, True)
+    found = _HEARD.search(left)
+    if found is not None and words.word(start + found.start("verb")) in lexicon.witnessing:
         return _who(found, True)
     found = _SEEN.search(left)
     if found is not None and words.word(start + found.start("verb")) in lexicon.witnessing:
@@ -150,7 +172,7 @@ def _of_participle(words: Lettered, start: int, segment: str, left: str) -> Subj
 
 def _of_verb(words: Lettered, start: int, left: str) -> Subject | None:
     """The subject that ends right before its verb, what is set beside it aside: "the mayor, Ann Smith, said"."""
-    found = _OF_CLAUSE.search(left) or _BEFORE.search(left)
+    found = _OPEN_ASIDE.search(left) or _OF_CLAUSE.search(left) or _BEFORE.search(left)
     if found is None:
         apart = set_apart(words, start, left.rstrip("aR")) if left.rstrip("aR").endswith((",", "-", "(")) else None
         return apart or _who(_ASIDED.search(left), True)

@@ -40,6 +40,8 @@ class SpeechRules(config.Schema, frozen=True):
     passives: Words
     agents: Words
     companions: Words
+    continuing: Words
+    imagining: Words
     witnessing: Words
     infinitives: Words
     determiners: Words
@@ -103,6 +105,7 @@ class NameRules(config.Schema, frozen=True):
     of: Words
     purposes: Words
     articles: Words
+    crediting_photos: Words
     no_person: Words
     no_holder: Words
     qualifiers: Words
@@ -137,6 +140,8 @@ def load_lexicon() -> Lexicon:
         passives=speech.passives,
         agents=speech.agents,
         companions=speech.companions,
+        continuing=speech.continuing,
+        imagining=speech.imagining,
         witnessing=speech.witnessing,
         terms=speech.term_words,
         title_leads=speech.title_leads,
@@ -179,6 +184,7 @@ def load_lexicon() -> Lexicon:
         departments=names.departments,
         shortened=names.dotted - names.suffixes,
         regnal=names.regnal,
+        crediting_photos=names.crediting_photos,
         no_person=names.no_person,
         particles=names.particles,
         name_beginnings=tuple(sorted(names.name_beginnings)),

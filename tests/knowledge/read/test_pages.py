@@ -39,7 +39,10 @@ DECLARED = [
     page('<META NAME="DC.Date.Issued" CONTENT="2024-04-19">'),
     page(linked('{"@type": "NewsArticle", "datePublished": "2024-04-19T01:00:00Z"}')),
     page(linked('{"@graph": [{"@type": "WebSite"}, {"@type": ["WebPage"], "datePublished": "2024-04-19"}]}')),
+    page(linked('<!-- [{"@type": "Article", "datePublished": "2024-04-19"}] -->')),
+    page(linked('//<![CDATA[\n{"@type": "Article", "datePublished": "2024-04-19"}\n//]]>')),
     page(body='<time datetime="2024-04-19 18:42">Friday</time>'),
+    page(body='<div class="elementor-widget page-comments-open"><time datetime="2024-04-19">Friday</time></div>'),
     page(body="<time>19 April 2024</time>"),
     page(body='<meta itemprop="datePublished" content="2024-04-19">'),
     page(before='<header><time pubdate datetime="2024-04-19">x</time></header>'),
@@ -59,6 +62,7 @@ UNDECLARED = [
     page(after='<article><h2>Other talks</h2><time datetime="2014-03-12">12 March</time></article>'),
     page(body=f'<p>{"The hall was opened by them. " * 5}<time datetime="2014-03-12">in March</time></p>'),
     page(linked('{"@type": "ItemList", "itemListElement": [{"@type": "Article", "datePublished": "2014-03-12"}]}')),
+    page(body='<div class="box related-news"><time datetime="2014-03-12">12 March</time></div>'),
     page(linked('{"@type": "NewsArticle", "datePublished": "2024')),
     page(linked("[" * 5000)),
 ]

@@ -51,6 +51,7 @@ class CalendarRules(config.Schema, frozen=True):
     passive: Words
     resolved: Words
     announcing: Words
+    behind_of: Words
     scheduled: Words
     no_verb_behind: Words
     set_for: Words
@@ -74,10 +75,12 @@ class CalendarRules(config.Schema, frozen=True):
     apposed_by: Words
     ended: Words
     range_joints: Words
+    recurring: Words
     weekday_joints: Words
     list_joints: Words
     fiscal: Words
     last_part: Words
+    first_part: Words
     results: Words
     compared: Words
     money: Words

@@ -11,10 +11,11 @@ from knowledge.languages.en.dates.calendar import Calendar
 from knowledge.languages.en.dates.days import dated_at, month_end
 from knowledge.languages.en.dates.reading import NO_DATE, Context, Reading, reading
 from knowledge.languages.en.dates.tense import direction
-from knowledge.languages.en.dates.years import is_year
+from knowledge.languages.en.dates.years import decade, is_year
 from knowledge.periods import days, interval, months, moved, unit_of, value_of, whole_before
 
 _EXACT = ("day", "week", "fortnight", "night")  # units that are counted to a day
+_APART = (",", "(", "—", "–")  # before a date that says a counted one again
 _MONTHS_IN = {"month": 1, "quarter": 3}
 
 
@@ -79,11 +80,13 @@ def apposed(tokens: Tokens, index: int, context: Context, calendar: Calendar) ->
 def _said_again(tokens: Tokens, end: int, context: Context, calendar: Calendar) -> str | None:
     """The date that stands behind a counted unit: ", in 2019", " in May 2019", ", on 5 May", ", 2019,"."""
     rules = calendar.rules
-    at = end + 1 if tokens.word(end) == "," else end
+    at = end + 1 if tokens.word(end) in _APART else end
     said = tokens.word(at) in rules.apposed_by
     at += said
-    while tokens.word(at) in rules.parts or tokens.word(at) == "-":
+    while tokens.word(at) in rules.parts or tokens.word(at) in ("-", "the"):
         at += 1
+    if (found := decade(tokens, at, context, calendar)) and said:
+        return found.value
     if dated := dated_at(tokens, at, context, calendar):
         value, after = dated.value, dated.end
     elif tokens.word(at) in rules.months and tokens.capital(at):
@@ -122,6 +125,8 @@ def beside_the_story(tokens: Tokens, index: int, context: Context, calendar: Cal
     if number is None and tokens.word(first - 1) == "the" and not tokens.word(first).endswith("s"):
         if tokens.word(count.end).endswith("ing"):
             return None  # "the day before leaving"
+        if tokens.word(first - 2) == "," and tokens.word(first - 3) in calendar.rules.weekdays:
+            return None  # "on Tuesday, the day before the vote was held"
         first, number = first - 1, 1.0
     elif tokens.word(count.end) and tokens.word(count.end) not in calendar.rules.overnight_ends:
         return None  # "two years before the war"

@@ -14,6 +14,7 @@ from knowledge.languages.en.numbers import DASHES
 from knowledge.periods import day_of, days, interval, moved, unit_of
 
 _SAME_STORY = 10  # days from the one that the story has told: of its year
+_WEEKS = {"week": 7, "fortnight": 14}  # days
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 
 
@@ -30,13 +31,25 @@ def near_day(tokens: Tokens, index: int, context: Context, calendar: Calendar) -
         return None  # "an overnight delivery"
     first = index - 1 if tokens.word(index - 1) in rules.day_parts else index
     day = moved(context.anchor, "day", rules.days_from_today[word])
+    if rules.days_from_today[word] >= 0 and (days_on := _weeks_behind(tokens, index + 1, calendar)):
+        return reading(first, index + 2, moved(day, "day", days_on) if day else None)  # "tomorrow week"
     return reading(first, with_part_of_day(tokens, index + 1, calendar), day)
 
 
 def no_weekday(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
-    """ "he sat", "Sun" without a point: no days."""
-    doubtful = tokens.word(index) in calendar.rules.doubtful and tokens.word(index + 1) != "."
+    """ "he sat", "Sun" without a point, "The Norvik Sun.": no days."""
+    doubtful = tokens.word(index) in calendar.rules.doubtful and (
+        tokens.word(index + 1) != "." or (tokens.capital(index - 1) and tokens.raw(index - 1).isalpha())
+    )
+    doubtful = doubtful or _recurs(tokens, index, calendar)
     return NO_DATE if doubtful or not tokens.capital(index) or _in_title(tokens, index, calendar) else None
+
+
+def _recurs(tokens: Tokens, index: int, calendar: Calendar) -> bool:
+    """ "every Monday", "on a Sunday"; but "in a Sunday statement"."""
+    before, behind = tokens.word(index - 1), tokens.word(index + 1)
+    some = before in ("a", "an") and (not behind.isalpha() or behind in calendar.rules.overnight_ends)
+    return some or before in calendar.rules.recurring
 
 
 def _in_title(tokens: Tokens, index: int, calendar: Calendar) -> bool:
@@ -49,11 +62,14 @@ def _in_title(tokens: Tokens, index: int, calendar: Calendar) -> bool:
 
 
 def weekday_with_date(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
-    """ "Friday, Oct. 13", "Friday the 13th of October"."""
+    """ "Friday, Oct. 13", "Friday the 13th of October", "Friday (Oct. 13)"."""
     end = _weekday_end(tokens, index)
-    at = end + 1 if tokens.word(end) == "," else end
+    at = end + 1 if tokens.word(end) in (",", "(") else end
     dated = dated_at(tokens, at + 1 if tokens.word(at) == "the" else at, context, calendar)
-    return reading(index, dated.end, dated.value) if dated else None
+    if dated is None:
+        return None
+    closed = tokens.word(end) == "(" and tokens.word(dated.end) == ")"
+    return Reading(index, dated.end + closed, dated.value)
 
 
 def weekday_in_week(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
@@ -68,17 +84,31 @@ def weekday_in_week(tokens: Tokens, index: int, context: Context, calendar: Cale
 
 
 def weekday_and_week(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
-    """ "Tuesday week": a week after the next Tuesday; "Tuesday fortnight"."""
-    unit = calendar.rules.units.get(tokens.word(index + 1))
-    behind = tokens.word(index + 2)
-    if context.anchor is None or unit not in ("week", "fortnight") or tokens.word(index + 1).endswith("s"):
+    """ "Tuesday week", "a week on Tuesday": a week after the next Tuesday; "Tuesday fortnight"."""
+    if context.anchor is None:
         return None
+    first, end = index, index + 2
+    days_on = _weeks_behind(tokens, index + 1, calendar)
+    if tokens.word(index - 1) in calendar.rules.that:
+        days_on = 0
+    if tokens.word(index - 1) in ("on", "next") and tokens.word(index - 3) == "a":
+        first, end = index - 3, index + 1
+        ahead = direction(tokens, first, end, calendar) >= 0  # "they spent a week on Tuesday's play"
+        days_on = _WEEKS.get(calendar.rules.units.get(tokens.word(index - 2), ""), 0) if ahead else 0
+    if not days_on:
+        return None
+    ahead_days = (calendar.rules.weekdays[tokens.word(index)] - context.anchor.weekday()) % 7
+    return reading(first, end, moved(context.anchor, "day", ahead_days + days_on))
+
+
+def _weeks_behind(tokens: Tokens, at: int, calendar: Calendar) -> int:
+    """The days that "week" or "fortnight" behind a day moves it on; none before a noun: "the Monday week-long fair"."""
+    behind = tokens.word(at + 1)
     if behind.isalpha() and behind not in calendar.rules.overnight_ends | calendar.rules.speaking:
-        return None  # "the Monday week number one"
-    if (behind and behind in DASHES) or behind[:1].isdigit() or tokens.word(index - 1) in calendar.rules.that:
-        return None
-    ahead = (calendar.rules.weekdays[tokens.word(index)] - context.anchor.weekday()) % 7
-    return reading(index, index + 2, moved(context.anchor, "day", ahead + (7 if unit == "week" else 14)))
+        return 0
+    if (behind and behind in DASHES) or behind[:1].isdigit() or tokens.word(at).endswith("s"):
+        return 0
+    return _WEEKS.get(calendar.rules.units.get(tokens.word(at), ""), 0)
 
 
 def weekday(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
@@ -194,6 +224,9 @@ def _day_before(tokens: Tokens, index: int, calendar: Calendar) -> tuple[int, in
     if tokens.word(at) == "of":
         for first in (at - 3, at - 1):
             ordinal = calendar.numbers.ordinal(tokens, first)
+            part = calendar.numbers.ordinal(tokens, first - 1) or tokens.word(first - 1) in calendar.rules.last_part
+            if part and tokens.word(first) in calendar.rules.fractions:
+                return None  # "the last third of May"
             if ordinal and ordinal[1] == at and 1 <= ordinal[0] <= 31:
                 return first, ordinal[0]
         at -= 1

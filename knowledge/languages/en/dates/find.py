@@ -29,6 +29,7 @@ from knowledge.model import Moment, Span
 from knowledge.periods import days, unit_of
 
 _SOME_DAY = dt.date(2000, 1, 1)
+_SAME_WEEKS = 30  # days from a stretch to those of a bare weekday, at most
 _REPORTED = 130  # days after its end that a period is still news: a quarter's results and half of the next
 
 
@@ -69,6 +70,8 @@ def _sentence(tokens: Tokens, context: Context, reader: Reader) -> tuple[list[Re
         reading = reader.at(tokens, index, context)
         if reading is None or days(reading.value) is None:
             continue
+        if single and _within(tokens, single[0], reading, context, calendar):
+            continue
         reading = part_of(tokens, counted_from(tokens, reading, calendar), calendar)
         before, behind = listed_days(tokens, reading, calendar)
         begin = before[0].first if before else reading.first
@@ -94,6 +97,20 @@ def _sentence(tokens: Tokens, context: Context, reader: Reader) -> tuple[list[Re
     if not stretches:
         return single, context
     return sorted([*single, *stretches.values()], key=lambda one: (one.first, -one.end)), context
+
+
+def _within(tokens: Tokens, opening: Reading, reading: Reading, context: Context, calendar: Calendar) -> bool:
+    """Whether a weekday that describes a noun is of another time, with which the sentence opens, and of no known day.
+
+    "In May 2018, gunmen struck during Sunday mass"; but "Built in 1998, the mill burned on Sunday".
+    """
+    if tokens.word(reading.first) not in calendar.rules.weekdays or opening.first > 1 or context.anchor is None:
+        return False
+    before, stretch = tokens.word(reading.first - 1), days(opening.value)
+    if stretch is None or before in ("on", ",") or before in calendar.rules.speaking:
+        return False
+    far = (context.anchor - stretch[1]).days > _SAME_WEEKS or (stretch[0] - context.anchor).days > _SAME_WEEKS
+    return far and tokens.word(reading.end).isalpha() and reading.end - reading.first == 1
 
 
 def _moved_on(tokens: Tokens, context: Context, reading: Reading, calendar: Calendar) -> Context:

@@ -6,7 +6,7 @@ from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.dates.beside import modified, short_year, with_parts, year_after
 from knowledge.languages.en.dates.calendar import Calendar, holiday_of
 from knowledge.languages.en.dates.days import month_end
-from knowledge.languages.en.dates.reading import NO_DATE, Context, Reading, digits, reading
+from knowledge.languages.en.dates.reading import NO_DATE, POSSESSIVES, Context, Reading, digits, reading
 from knowledge.languages.en.dates.tense import day_near, direction, year_of_month
 from knowledge.languages.en.dates.years import is_year, spelled_year
 from knowledge.languages.en.numbers import DASHES
@@ -31,11 +31,17 @@ def no_month(tokens: Tokens, index: int, context: Context, calendar: Calendar) -
     """ "the Long March Foundation", "May it last": the middle of a name, or a word that is no month here."""
     named = tokens.capital(index + 1) and tokens.raw(index + 1).isalpha() and not tokens.raw(index + 1).isupper()
     inside = index > 1 and tokens.capital(index - 1) and named
+    joined = tokens.word(index + 1) == "-" and tokens.glued(index + 1) and tokens.glued(index + 2)
+    joints = calendar.rules.months.keys() | calendar.rules.range_joints
+    if joined and tokens.word(index + 2).isalpha() and tokens.word(index + 2) not in joints:
+        return NO_DATE  # "Mar-a-Lago"
     if inside or context.anchor is None or (named and _is_first_name(tokens, index, calendar)):
         return NO_DATE
     if tokens.word(index) not in calendar.rules.doubtful:
         return None
     first, shift = modified(tokens, index, calendar)
+    if tokens.word(index + 1) in POSSESSIVES and tokens.capital(index + 2):
+        return NO_DATE  # "in May's Cabinet"
     known = shift is not None or with_parts(tokens, first, calendar) != index or _month_cued(tokens, index, calendar)
     return None if known else NO_DATE
 
@@ -58,7 +64,9 @@ def _month_cued(tokens: Tokens, index: int, calendar: Calendar) -> bool:
         return True
     if (before in DASHES or before in ("and", "or")) and tokens.word(index - 2) in rules.months:
         return True
-    return tokens.word(month_end(tokens, index, calendar)) in rules.month_nouns
+    behind = tokens.word(month_end(tokens, index, calendar))
+    of_year = behind in calendar.shift_words and tokens.word(month_end(tokens, index, calendar) + 1) == "year"
+    return of_year or behind in rules.month_nouns
 
 
 def month(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:

@@ -11,6 +11,7 @@ from knowledge.languages.en.numbers import DASHES
 from knowledge.model import Span
 
 _YEAR = 4  # digits
+_CENTURIES = "12"  # what they begin with
 _SHOUTED = 4  # capitals in a word that is written so in a headline, and no short form
 
 
@@ -32,7 +33,7 @@ def years_in_names(read: Iterable[Tokens], calendar: Calendar) -> tuple[Span, ..
         tokens.span(place, place + 1)
         for tokens in read
         for place, word in enumerate(tokens.words)
-        if len(word) == _YEAR and _names_a_thing(tokens, place, calendar)
+        if len(word) == _YEAR and word[0] in _CENTURIES and _names_a_thing(tokens, place, calendar)
     )
 
 
@@ -54,7 +55,7 @@ def _ends_name(tokens: Tokens, index: int, calendar: Calendar) -> bool:
 def _is_name(tokens: Tokens, at: int, calendar: Calendar) -> bool:
     """Whether a token is a capitalised word that may be part of a name: of no closed class and not of the calendar."""
     word, rules = tokens.word(at), calendar.rules
-    if not tokens.capital(at) or not word.isalpha() or len(word) < 2:
+    if not tokens.capital(at) or not word.replace(".", "").isalpha() or len(word) < 2:
         return False
     return word not in rules.no_names and word not in calendar.words
 
@@ -76,8 +77,10 @@ def _begins_name(tokens: Tokens, index: int, calendar: Calendar) -> bool:
     rules, end = calendar.rules, index + 1
     if not _is_name(tokens, end, calendar) or not _determined(tokens, index, calendar):
         return False
-    while _is_name(tokens, end, calendar) or (
-        tokens.word(end) in rules.inside_names and _is_name(tokens, end + 1, calendar)
+    while (
+        (tokens.capital(end) and tokens.raw(end)[1:].islower())
+        or _is_name(tokens, end, calendar)
+        or (tokens.word(end) in rules.inside_names and _is_name(tokens, end + 1, calendar))
     ):
         end += 1
     word = tokens.word(end)

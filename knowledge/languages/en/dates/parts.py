@@ -26,18 +26,23 @@ def part_of(tokens: Tokens, dated: Reading, calendar: Calendar) -> Reading:
     of = dated.first + 1 if tokens.word(dated.first + 1) == "of" else dated.first - 1
     if tokens.word(of) != "of" or (tokens.word(of + 1) == "the" and tokens.word(of + 2) in calendar.rules.months):
         return dated  # "the second half of the May final"
+    if calendar.rules.units.get(tokens.word(of - 1)) == "month" and tokens.word(of - 3) == "of":
+        of -= 3  # "the first half of the month of May"
     return _part(tokens, of - 1, stretch, calendar, dated)
 
 
 def _part(tokens: Tokens, head: int, stretch: tuple[dt.date, dt.date], calendar: Calendar, dated: Reading) -> Reading:
     """The part that is named by a noun (its place is `head`) and the number before it."""
-    word = tokens.word(head)
+    word, of_month = tokens.word(head), unit_of(dated.value) == "month"
+    first, which = _which(tokens, head, calendar)
+    found: tuple[dt.date, dt.date] | None = None
     if word in calendar.rules.fractions:
-        first, which = _which(tokens, head, calendar)
-        found = _fraction(word, which, stretch, calendar) if unit_of(dated.value) == "month" else None
+        found = _fraction(word, which, stretch, calendar) if of_month else None
     elif word in calendar.rules.weekdays:
-        first, which = _which(tokens, head, calendar)
         found = _weekday(calendar.rules.weekdays[word], which, stretch)
+    elif of_month and (ordinal := _which(tokens, head + 1, calendar))[1] > 0:
+        day = moved(stretch[0], "day", ordinal[1] - 1)  # "the 8th of this month"
+        first, found = ordinal[0], (day, day) if day and day <= stretch[1] else None
     else:
         first, found = _units(tokens, head, stretch, calendar)
     if found is None:
@@ -51,6 +56,8 @@ def _which(tokens: Tokens, head: int, calendar: Calendar) -> tuple[int, int]:
     at = head - 2 if tokens.word(head - 1) in DASHES else head - 1
     if tokens.word(at) in calendar.rules.last_part:
         return at, _LAST
+    if tokens.word(at) in calendar.rules.first_part:
+        return at, 1
     for first in (at - 1, at):
         ordinal = calendar.numbers.ordinal(tokens, first)
         if ordinal and ordinal[1] == at + 1:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from knowledge.extract.tokens import Tokens
-from knowledge.languages.en.dates.beside import modified, of_results, with_the, year_before, year_of
+from knowledge.languages.en.dates.beside import modified, of_results, short_year, with_the, year_before, year_of
 from knowledge.languages.en.dates.calendar import Calendar
 from knowledge.languages.en.dates.days import dated_at
 from knowledge.languages.en.dates.reading import NO_DATE, POSSESSIVES, Context, Reading, digits, reading
 from knowledge.languages.en.dates.tense import direction
 from knowledge.languages.en.numbers import DASHES
-from knowledge.periods import days, interval, months, moved, unit_of, value_of, whole_before
+from knowledge.periods import days, interval, joined, months, moved, unit_of, value_of, whole_before
 
 _NEIGHBOURS = 40  # words on either side that tell money from matches: most sentences whole
 _PARTS = {"quarter": 4, "half": 2}  # parts of a year
@@ -28,13 +28,14 @@ def numbered_part(tokens: Tokens, index: int, context: Context, calendar: Calend
     if unit == "half" and _of_month(tokens, index + 1, calendar):
         return NO_DATE  # "the second half of May" is read with the month
     anchor, first = context.anchor, at
-    year, end = year_of(tokens, index + 1, anchor, calendar)
+    half_year = unit == "half" and tokens.word(index + 1) == "-" and tokens.word(index + 2) == "year"
+    year, end = year_of(tokens, index + (3 if half_year else 1), anchor, calendar)
     if year is None:
         year, first = year_before(tokens, at, anchor, calendar)
     if year is None and (stretch := _ended(tokens, index, unit, context, calendar)):
         year = _year_of_part(stretch, number, count)
     if year is None:
-        if anchor is None or not _of_money(tokens, index, unit, calendar):
+        if anchor is None or (not half_year and not _of_money(tokens, index, unit, calendar)):
             return NO_DATE
         year = _nearest_part(number, count, anchor, direction(tokens, at, end, calendar))
     return Reading(with_the(tokens, first), end, f"{year:04}-{'Q' if count == 4 else 'H'}{number}")
@@ -160,10 +161,13 @@ def _lettered(first: int, end: int, word: str, number: int, year: int) -> Readin
 
 
 def fiscal_year(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
-    """ "FY2024", "FY 24"."""
+    """ "FY2024", "FY 24", "FY2023/24"."""
     number = digits(tokens.word(index + 1), 2, 4)
     if number is None or not tokens.capital(index):
         return None
+    if last := short_year(tokens, index + 1):
+        begin = number if number > 99 else last - 1  # "FY23/24"
+        return reading(index, index + 4, joined(f"{begin:04}", f"{last:04}"))
     year = number if len(tokens.word(index + 1)) == 4 else 2000 + number
     return Reading(index, index + 2, f"{year}") if 1900 < year < 2100 else None
 

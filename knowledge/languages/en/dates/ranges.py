@@ -97,7 +97,8 @@ def _up_to(tokens: Tokens, dated: Reading, anchor: dt.date | None, calendar: Cal
         return None
     at = dated.first - 2
     unit = rules.units.get(tokens.word(at), "")
-    if unit not in ("week", "month", "quarter", "year") or unit_of(dated.value) not in ("day", "month"):
+    ends = ("day", "month", "year") if unit == "year" else ("day", "month")
+    if unit not in ("week", "month", "quarter", "year") or unit_of(dated.value) not in ends:
         return None
     first, count = count_before(tokens, at, calendar)
     if not tokens.word(at).endswith("s"):
@@ -191,6 +192,8 @@ def counted_from(tokens: Tokens, dated: Reading, calendar: Calendar) -> Reading:
     before, small = tokens.word(dated.first - 3), calendar.numbers.small
     if before not in ("the", "a", "an") and before not in small:
         return dated
+    if before == "the" and tokens.word(dated.first - 2).endswith("s"):
+        return dated  # "the days before Christmas"
     count = int(small.get(before, 1))
     day = moved(dt.date.fromisoformat(dated.value), unit, -count if word == "before" else count)
     return reading(dated.first - 3, dated.end, day) or dated

@@ -248,6 +248,9 @@ RULES = (
     ),
 )
 
+# Those for what readers ask: in "trade Norland 2023" the year is one, as no sentence says otherwise.
+RULES_OF_QUESTIONS = tuple(rule for rule in RULES if rule.reads is not named.year_in_name)
+
 
 @dataclass(frozen=True)
 class Reader:

@@ -21,7 +21,7 @@ def direction(tokens: Tokens, first: int, end: int, calendar: Calendar) -> int:
     The nearest cue decides; words before count as nearer than words behind.
     """
     beside = _beside(tokens, first, calendar)
-    if beside is not None:
+    if beside is not None and not (beside > 0 and _opens_past(tokens, first, end, calendar)):
         return beside
     left = _cue(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1), calendar)
     right = _cue(tokens, range(end, min(len(tokens), end + _REACH)), calendar)
@@ -31,10 +31,20 @@ def direction(tokens: Tokens, first: int, end: int, calendar: Calendar) -> int:
     if tokens.word(end) == "," and first_cue.endswith("ed") and first_cue in calendar.rules.future:
         return -1  # "On Friday, they planned to": the planning was on Friday
     if left and right:
+        if "," in tokens.words[end : end + right[0]] and "," not in tokens.words[first - left[0] : first]:
+            return left[1]  # the other is of another clause
         return left[1] if left[0] <= right[0] + 3 else right[1]
     if left is None and right is None:
         return int(_announced(tokens, first, calendar))
     return (left or right or (0, 0))[1]
+
+
+def _opens_past(tokens: Tokens, first: int, end: int, calendar: Calendar) -> bool:
+    """Whether a date with "by" or "until" opens a sentence in the past: "By May, sales fell"."""
+    if first != 1 or tokens.word(end) != ",":
+        return False
+    right = _cue(tokens, range(end, min(len(tokens), end + _REACH)), calendar)
+    return right is not None and right[1] < 0
 
 
 def _announced(tokens: Tokens, first: int, calendar: Calendar) -> bool:
@@ -43,7 +53,7 @@ def _announced(tokens: Tokens, first: int, calendar: Calendar) -> bool:
         word, before, after = tokens.words[place], tokens.word(place - 1), tokens.word(place + 1)
         if word in _STOPS:
             return False
-        if word == "to" and place + 1 < first - 1:
+        if word == "to":
             named = tokens.capital(place - 1) and before not in calendar.rules.no_names and before not in calendar.words
             verb = after.isalpha() and after not in calendar.rules.determiners and not tokens.capital(place + 1)
             return named and verb and "for" not in tokens.words[max(0, place - 4) : place]
@@ -55,7 +65,8 @@ def _beside(tokens: Tokens, first: int, calendar: Calendar) -> int | None:
     rules, before, farther = calendar.rules, tokens.word(first - 1), tokens.word(first - 2)
     if before in rules.ahead and before.endswith("ing") and farther in ("after", "since"):
         return -1  # "after starting Saturday"
-    if before in rules.ahead or (before == "as" and farther in ("soon", "early")):
+    counted = before == "before" and farther in rules.units  # "the day before Christmas"
+    if (before in rules.ahead and not counted) or (before == "as" and farther in ("soon", "early")):
         return 1
     if before == "from" and farther in rules.units:
         return 1  # "a week from Tuesday"
@@ -117,6 +128,8 @@ def _points_ahead(tokens: Tokens, place: int, calendar: Calendar) -> int:
         return 0  # "May" is a month
     if word == "due" and after == "to" and not _due_to_do(tokens, place, calendar):
         return 0
+    if word in calendar.rules.behind_of and tokens.word(place - 1) != "of":
+        return 0  # "a record"
     return -1 if word == "planned" and after not in ("to", "for") else 1
 
 

@@ -8,6 +8,7 @@ from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.dates.beside import modified, modifier, of_results, with_parts, with_the, year_of
 from knowledge.languages.en.dates.calendar import Calendar
 from knowledge.languages.en.dates.days import dated_at
+from knowledge.languages.en.dates.parts import part_of
 from knowledge.languages.en.dates.reading import NO_DATE, POSSESSIVES, Context, Reading, reading
 from knowledge.languages.en.dates.tense import direction
 from knowledge.periods import day_of, days, interval, moved, unit_of, value_of
@@ -208,6 +209,8 @@ def for_the_year(tokens: Tokens, index: int, context: Context, calendar: Calenda
     before = tokens.word(index - 1)
     if context.anchor is None or before not in ("the", "full"):
         return None
+    if before == "full" and tokens.word(index - 2) != "the":
+        return None  # "for a full year"
     if tokens.word(index - 3 if before == "full" else index - 2) != "for":
         return None
     return reading(index - 1, index + 1, value_of(context.anchor, "year"))
@@ -217,10 +220,14 @@ def part_of_unit(tokens: Tokens, index: int, context: Context, calendar: Calenda
     """ "the end of the year", "late in the month", "later in the day"; "the" alone names none."""
     if context.anchor is None or tokens.word(index - 1) != "the":
         return None
+    unit = calendar.rules.units[tokens.word(index)]
+    if (whole := value_of(context.anchor, unit)) and tokens.word(index - 2) == "of":
+        part = part_of(tokens, Reading(index - 1, index + 1, whole), calendar)
+        if part.value != whole:
+            return part  # "the first ten days of the year"
     first = with_parts(tokens, index, calendar)
     if first >= index - 1 or tokens.word(first) not in calendar.rules.parts | {"the"}:
         return None
-    unit = calendar.rules.units[tokens.word(index)]
     told = context.story if unit == "day" and context.here else None
     return reading(first, index + 1, value_of(told or context.anchor, unit))
 

@@ -157,7 +157,7 @@ def is_year(tokens: Tokens, index: int, calendar: Calendar) -> bool:
         return before in rules.far_year_cues and not plural and tokens.word(index + 1) not in ("-", "a")
     if before in rules.year_cues or (before == "," and farther in rules.year_cues):
         return True
-    if before in rules.count_cues:
+    if before in rules.count_cues and not _to_a_year(tokens, index):
         return _approximate(tokens, index, calendar)
     return _stands_alone(tokens, index, calendar)
 
@@ -180,6 +180,13 @@ def _approximate(tokens: Tokens, index: int, calendar: Calendar) -> bool:
     while tokens.word(at) in calendar.rules.count_cues or tokens.word(at) == "at":
         at -= 1
     return tokens.word(at) in calendar.rules.year_cues and not _before_plural(tokens, index)
+
+
+def _to_a_year(tokens: Tokens, index: int) -> bool:
+    """ "over 2025-2027"."""
+    joint, last = tokens.word(index + 1), digits(tokens.word(index + 2), 4)
+    opened = bool(joint) and joint in DASHES and tokens.glued(index + 1) and tokens.glued(index + 2)
+    return opened and last is not None and int(tokens.word(index)) < last < 2200
 
 
 def _stands_alone(tokens: Tokens, index: int, calendar: Calendar) -> bool:

@@ -14,6 +14,8 @@ from knowledge.languages.en.figures.units import Units
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.numbers import MINUS, Number, NumberReader
 
+_DIGITS = frozenset("0123456789")
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -54,8 +56,7 @@ class AmountReader:
 
         `covered`: the tokens of dates, whose numbers measure nothing.
         """
-        words, beginnings = tokens.words, self._beginnings
-        places = [place for place, word in enumerate(words) if word in beginnings or word[0].isdigit()]
+        places = self.places(tokens)
         if not places or self.sieve.table_row(tokens):
             return []
         found: list[Amount] = []
@@ -76,12 +77,35 @@ class AmountReader:
         bare = amount.unit is None and amount.digits and not amount.high and not amount.fraction
         return bare and len(between) == 1 and between[0] in self.words.sharing
 
+    def places(self, tokens: Tokens) -> list[int]:
+        """The tokens at which an amount may begin: most sentences have none, and nothing else is read of them."""
+        words, beginnings = tokens.words, self._beginnings
+        return [
+            place
+            for place, word in enumerate(words)
+            if word[0] in _DIGITS or (word in beginnings and self._begins(words, place))
+        ]
+
+    def _begins(self, words: list[str], place: int) -> bool:
+        """Whether an article or a full stop begins an amount: "a third", "a week and a half", ".75"."""
+        word, after = words[place], words[place + 1] if place + 1 < len(words) else ""
+        if word == ".":
+            return after[:1].isdigit()
+        if word not in self.numbers.rules.articles:
+            return True
+        return after in self._behind_article or words[place + 2 : place + 3] == ["and"]
+
     @cached_property
     def _beginnings(self) -> frozenset[str]:
         words, numbers = self.words, self.numbers
         return (
             numbers.starters | numbers.rules.articles | {"."} | words.multiples.keys() | words.multiple_adverbs.keys()
         )
+
+    @cached_property
+    def _behind_article(self) -> frozenset[str]:
+        rules = self.numbers.rules
+        return rules.behind_article | rules.groups.keys() | {"few", "couple"}
 
     def _at(self, tokens: Tokens, place: int, covered: Covered) -> tuple[Amount | None, int]:
         """The amount that begins at a token, if one does, and the token from which on the next may begin."""

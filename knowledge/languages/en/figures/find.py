@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from knowledge.extract.tokens import Tokens, tokenize
 from knowledge.languages.en.figures import change, concept, ellipses, measures, ranges, rates, sieve
@@ -184,19 +184,22 @@ def _undoubted(text: str, found: list[Figure]) -> list[Figure]:
 def _sentence(
     tokens: Tokens, moments: list[Moment], reader: FigureReader, before: Before, home: str | None
 ) -> list[Figure]:
+    if not reader.amounts.places(tokens):
+        return []
     pointers = reader.periods.pointers(tokens)
     dated = _tokens_of(tokens, moments) | set(pointers)
     covered = _counted_none(tokens, moments, reader)
-    amounts = _amounts(tokens, covered, dated, reader)
+    amounts, cut = _bare_amounts(tokens, covered, dated, reader)
     if not amounts:
         return []
+    amounts = ellipses.filled(tokens, amounts, ellipses.Context(reader.words, reader.units, cut))
     if home is not None:
         amounts = [_at_home(tokens, amount, home, reader) for amount in amounts]
     placed = placed_in(tokens, moments)
     found: list[Figure] = []
     previous: Amount | None = None
     starts = [reader.changes.start(tokens, amount) for amount in amounts]
-    read = reader.concepts.phrases(tokens, amounts, starts, dated)
+    read = cut()
     concepts = reader.concepts.concepts(read, amounts, before.concept)
     for amount, start, what in zip(amounts, starts, concepts, strict=True):
         span = tokens.span(amount.first, amount.end)
@@ -220,24 +223,23 @@ def _sentence(
     return found
 
 
-def _amounts(tokens: Tokens, covered: set[int], dated: set[int], reader: FigureReader) -> list[Amount]:
-    """The amounts of a sentence, joined where two are one, with what they leave out."""
-    amounts, cut = _bare_amounts(tokens, covered, dated, reader)
-    return ellipses.filled(tokens, amounts, ellipses.Context(reader.words, reader.units, cut))
-
-
 def _bare_amounts(
     tokens: Tokens, covered: set[int], dated: set[int], reader: FigureReader
 ) -> tuple[list[Amount], Callable[[], Phrases]]:
     """The amounts as they stand, joined where two are one; and what cuts the sentence into phrases once it is asked."""
-    read = reader.amounts.read(tokens, covered)
+    apart = reader.amounts.read(tokens, covered)
+    joined: list[Amount] = []
+    cuts: dict[int, Phrases] = {}
 
-    @cache
     def cut() -> Phrases:
-        starts = [reader.changes.start(tokens, amount) for amount in read]
-        return reader.concepts.phrases(tokens, read, starts, dated)
+        amounts = joined or apart
+        if len(amounts) not in cuts:  # two that were joined change the phrases
+            starts = [reader.changes.start(tokens, amount) for amount in amounts]
+            cuts[len(amounts)] = reader.concepts.phrases(tokens, amounts, starts, dated)
+        return cuts[len(amounts)]
 
-    return reader.joiner.joined(tokens, read, covered, cut), cut
+    joined.extend(reader.joiner.joined(tokens, apart, covered, cut))
+    return joined, cut
 
 
 def _change(
@@ -335,9 +337,9 @@ def unproven(reader: FigureReader) -> list[str]:
 
     def told(text: str) -> list[tuple[Span, Told]]:
         tokens = tokenize(text, Span(0, len(text)))
-        amounts = _amounts(tokens, set(), set(), reader)
-        starts = [reader.changes.start(tokens, amount) for amount in amounts]
-        read = reader.concepts.phrases(tokens, amounts, starts, set())
+        amounts, cut = _bare_amounts(tokens, set(), set(), reader)
+        amounts = ellipses.filled(tokens, amounts, ellipses.Context(reader.words, reader.units, cut))
+        read = cut()
         spans = [tokens.span(amount.first, amount.end) for amount in amounts]
         return list(zip(spans, reader.concepts.told(read, amounts, None), strict=True))
 

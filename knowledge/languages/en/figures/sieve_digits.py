@@ -7,6 +7,7 @@ from knowledge.languages.en.figures.things import plural_ahead, thing
 from knowledge.languages.en.numbers import DASHES
 
 _LONGEST_LIST = 100  # items of a list
+_LABELS = 1000  # what is told apart by numbers has fewer
 _LONGEST_STREET = 4  # words of a street
 _CODE = 8  # so many digits without a comma name something
 _NOUN = 5  # letters that are a noun though no blank stands before them ("6.7complaints")
@@ -236,6 +237,18 @@ def _reading_time(it: Candidate) -> bool | None:
     return False if it.measured and it.tokens.word(it.end + 1) == it.words.reading else None
 
 
+def _label(it: Candidate) -> bool | None:
+    """ "in shop 3", "at gate 12": a noun in the singular behind a preposition is told from others by its number."""
+    if it.back(2) not in it.words.prepositions or not it.word.isdecimal() or it.number.value >= _LABELS:
+        return None
+    noun = it.before
+    plain = noun.isalpha() and noun not in it.units.stops and not it.units.plural(noun) and not noun.endswith("ed")
+    if not plain or noun in it.words.acting or noun in it.words.reaches or noun in it.words.leading:
+        return None
+    bare = not it.measured and it.after not in ("-", "to", "and", ".") and not thing(it.units, it.tokens, it.end, 2)
+    return False if bare else None
+
+
 def _era(it: Candidate) -> bool | None:
     """ "between A.D. 1000 and 1260", "300 BC"."""
     era = it.before in it.words.eras or (it.after in it.words.eras and it.tokens.raw(it.end).isupper())
@@ -313,6 +326,7 @@ IN_DIGITS = (
     SieveRule("time of reading", _reading_time, ("It is a 3 min read.", "3", False)),
     SieveRule("seat", _seat, ("Seat 12B was empty.", "12", False)),
     SieveRule("clock with a point", _clock_with_point, ("The train left at 5.30 for Osh.", "5.30", False), _PLAIN),
+    SieveRule("label", _label, ("Bread in shop 3 was cheap.", "3", False), _PLAIN),
     SieveRule("era", _era, ("It fell in A.D. 1000.", "1000", False), _PLAIN),
     SieveRule("model", _model, ("The 450 Ranger landing.", "450", False), _PLAIN),
     SieveRule("idiom", _idiom, ("It is open 24/7 here.", "24", False)),

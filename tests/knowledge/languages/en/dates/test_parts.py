@@ -18,6 +18,11 @@ PARTS = [
     ("On the last Friday of March they met.", ["2024-03-29"]),
     ("In the last three months of 2023 sales fell.", ["2023-10-01/2023-12-31"]),
     ("The final two quarters of 2022 were strong.", ["2022-07-01/2022-12-31"]),
+    ("Rain came in the latter half of the month of May 2023.", ["2023-05-16/2023-05-31"]),
+    ("The first ten days of the year were cold.", ["2024-01-01/2024-01-10"]),
+    ("In the last two days of 2023 it snowed.", ["2023-12-30/2023-12-31"]),
+    ("It rained in the opening week of August 2022.", ["2022-08-01/2022-08-07"]),
+    ("It rained in the first third of May 2023.", ["2023-05-01/2023-05-10"]),
     ("Rents rose in the first two months of 2024.", ["2024-01-01/2024-02-29"]),
 ]
 
@@ -57,6 +62,23 @@ WEEKS_AHEAD = [
     ("He comes back on Sunday week", ["2024-04-28"]),
     ("The match is on Saturday week, he said.", ["2024-04-27"]),
     ("The Thursday week-long strike ended.", ["2024-04-18"]),
+    ("We leave a week on Tuesday.", ["2024-04-30"]),
+    ("They spent a week on Tuesday's play.", ["2024-04-16"]),
+    ("We leave tomorrow week.", ["2024-04-27"]),
+]
+
+REGIONAL = [
+    ("FY2023/24 was good.", ["2023-01-01/2024-12-31"]),
+    ("In FY 2023-24 it rose.", ["2023-01-01/2024-12-31"]),
+    ("FY 2023 was good.", ["2023"]),
+    ("Retail rose in the first half-year.", ["2024-H1"]),
+    ("It rose against March last year.", ["2023-03"]),
+    ("It is built over 2025-2027.", ["2025-01-01/2027-12-31", "2025", "2027"]),
+    ("They met on Friday (April 12).", ["2024-04-12"]),
+    ("They met on the 8th of this month.", ["2024-04-08"]),
+    ("It rained in the third decade of May 2023.", ["2023-05-21/2023-05-31"]),
+    ("It fell in the four years to 2023.", ["2020-01-01/2023-12-31", "2023"]),
+    ("Since the beginning of the week, it rose.", ["2024-04-15/2024-04-19", "2024-W16"]),
 ]
 
 SAID_AGAIN = [
@@ -67,6 +89,9 @@ SAID_AGAIN = [
     ("Five years ago, in 2015, it burned.", ["2015", "2015"]),
     ("It fell two days later, in 2019 it was mended.", ["2019"]),
     ("Two years earlier it was 4.", ["2022"]),
+    ("A year later — in 2021 — it burned.", ["2021", "2021"]),
+    ("Ten years later (in 2020) it closed.", ["2020", "2020"]),
+    ("A decade earlier, in the 1990s, it was built.", ["199", "199"]),
 ]
 
 SINCE = [
@@ -83,9 +108,12 @@ DIRECTIONS = [
     ("The union has decided to admit them in early May, an aide said on Wednesday.", ["2024-05", "2024-04-17"]),
     ("The bridge is due to reach the shore in March.", ["2025-03"]),
     ("The dam burst in March.", ["2024-03"]),
+    ("By May, sales fell.", ["2023-05"]),
+    ("By May, sales will fall.", ["2024-05"]),
+    ("Men left, 86,000 a month between January and May, a record.", ["2023-01-01/2023-05-31", "2023-01", "2023-05"]),
 ]
 
-TABLE = PARTS + WHOLES + NUMERIC + QUARTERS + WEEKS_AHEAD + SAID_AGAIN + SINCE + DIRECTIONS
+TABLE = PARTS + WHOLES + NUMERIC + QUARTERS + REGIONAL + WEEKS_AHEAD + SAID_AGAIN + SINCE + DIRECTIONS
 
 
 @pytest.mark.parametrize(("text", "values"), TABLE)

@@ -36,6 +36,10 @@ UP_TO_TODAY = [
     ("Last year prices rose.", ["2023"]),
     ("In the last year of the war he left.", []),
     ("It was shut during the past weekend.", ["2024-05-04/2024-05-05"]),
+    ("It was over 5% for a full year.", []),
+    ("Snow will fall in the days before Christmas.", ["2024-12-25"]),
+    ("He met them the day before Christmas.", ["2023-12-24"]),
+    ("Norvik to start Tuesday", ["2024-05-14"]),
 ]
 
 NAMES = [
@@ -51,6 +55,20 @@ NAMES = [
     ("The Sunday Echo wrote so.", []),
     ("On Sunday Orlo wrote so.", ["2024-05-05"]),
     ("He won in the quarter-final.", []),
+    ("They meet every Monday.", []),
+    ("They came on a Sunday.", []),
+    ("In a Sunday statement they said so.", ["2024-05-05"]),
+    ("In March 2018, gunmen struck during Sunday mass.", ["2018-03"]),
+    ("Built in 1998, the mill burned on Sunday.", ["1998", "2024-05-05"]),
+    ("In March 2018 he was born, he said Tuesday.", ["2018-03", "2024-05-07"]),
+    ("On Tuesday, the day before the vote was held, they met.", ["2024-05-07"]),
+    ("He works for The Norvik Sun. She left.", []),
+    ("They met Sun. morning.", ["2024-05-05"]),
+    ("He won the 2021 U.S. Open.", []),
+    ("She rowed in the 2022 Norvik Winter Games.", []),
+    ("The 2022 U.S. election was close.", ["2022"]),
+    ("He has a copy of Mar-a-Sella's tapes.", []),
+    ("Sales rose in January-March.", ["2024-01-01/2024-03-31", "2024-01", "2024-03"]),
 ]
 
 HUNDREDS = [
