@@ -39,8 +39,8 @@ def share(place: Place) -> Told | None:
     if place.after != "of" or (amount.counted and not amount.fraction):
         return None
     noun = place.noun_behind(place.next + 1)
-    at = read.right(place.next)
-    if read.word(at) in place.by.words.bases:
+    at = read.right(place.next, "A@")
+    if read.word(at) in place.by.words.bases | place.by.words.levels:
         return None
     return Told(noun) if noun is not None else None
 
@@ -104,7 +104,7 @@ def attribute(place: Place) -> Told | None:
         return None
     if _predicate(place, led) or (word.endswith(("ed", "ing")) and not led and word not in place.by.grammar.ing_nouns):
         return None
-    if not led and word.endswith("er") and read.kind(read.left(place.at)) == "V":
+    if not led and word.endswith("er") and read.kind(read.left(place.at)) in "VC":
         return None  # "appear 7% bigger"
     if (
         not led

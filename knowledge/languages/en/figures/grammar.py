@@ -47,6 +47,7 @@ class GrammarWords(config.Schema, frozen=True, dict=True):
     ordinals: Words
     finding: Words
     inside: Words
+    plural_verbs: Words
     measuring: Words
     empty_nouns: Words
 

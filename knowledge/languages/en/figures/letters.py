@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.grammar import GrammarWords
-from knowledge.languages.en.figures.verbs import BEHIND_VERB, VERBAL, Verbs, regular_past
+from knowledge.languages.en.figures.verbs import VERBAL, Verbs, regular_past
 from knowledge.languages.en.figures.vocabulary import FigureWords
 
 _SIGNS = {
@@ -303,6 +303,10 @@ class Letters:
     def _in_phrase(self, tokens: Tokens, index: int, before: str, given: dict[int, str]) -> str:
         """Behind a determiner or preposition: a noun, or a gerund ("of building roads")."""
         word = tokens.words[index]
+        if tokens.words[index - 1] in self.grammar.pronouns and self.verbs.past(word):
+            after = self._peek(tokens, index + 1, given)
+            if after in ("D", "#", "O") or tokens.word(index + 1).endswith("ing"):
+                return "V"  # "those included"
         if before == "P" and word.endswith("ing") and word not in self.grammar.ing_nouns:
             return "G" if self._peek(tokens, index + 1, given) in ("D", "#", "O", "N") else "N"
         return "N"
@@ -334,7 +338,7 @@ class Letters:
         word, after, grammar = tokens.words[index], self._peek(tokens, index + 1, given), self.grammar
         if word in grammar.ed_nouns or (
             word in grammar.ing_nouns
-            and (before not in ("N", "#", "@") or after not in BEHIND_VERB or tokens.word(index + 1) == "of")
+            and (before not in ("N", "#", "@") or after not in ("D", "#", "O", "P") or tokens.word(index + 1) == "of")
         ):
             return "N"
         if word in grammar.strong_pasts or (word in self.words.saying and before in ("N", "O", ")", ",")):

@@ -131,10 +131,18 @@ class Subjects:
         if read.kind(at) == ")":
             at = read.left(read.opening(at))
         if read.kind(at) == "N":
-            return Subject(at, at + 1)
+            return self._many(read, at, read.right(relative))
         if read.kind(at) == "#":
             return Subject(amount=at)
         return NOBODY
+
+    def _many(self, read: Phrases, noun: int, verb: int) -> Subject:
+        """The noun beside; its head where the verb is of many: "the costs in the UK, which are"."""
+        nearest = Subject(noun, noun + 1)
+        if read.first_word(verb) not in self.grammar.plural_verbs or read.word(noun).endswith("s"):
+            return nearest
+        whole = self.chain(read, noun)
+        return whole if whole.head >= 0 and read.word(whole.head).endswith("s") else nearest
 
     def _past_title(self, read: Phrases, mark: int) -> Subject:
         """A name in marks, with the noun before it: "The sequel to “The Hall” will play in"."""

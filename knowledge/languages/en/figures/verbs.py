@@ -34,7 +34,7 @@ class Verbs:
         found = letters
         for match in _CLAUSE.finditer(letters):
             part = match[0]
-            if "#" not in part or not _FINITE.isdisjoint(part):
+            if "#" not in part or "V" in part or not _FINITE.isdisjoint(part[: part.index("#")]):
                 continue
             if "I" in part:  # "The firm intends to open 40 shops", "The law requires Osh to open 40 shops"
                 part = part[: part.index("T") + 1]

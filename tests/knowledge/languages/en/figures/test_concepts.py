@@ -87,6 +87,11 @@ CONCEPTS = [
     ("It took the crew five hours to land.", [None]),
     ("Some 67% of farmers think the tax is high.", ["farmers"]),
     ("The charge was 2 volts and the voltage across it was 5 volts.", ["charge", "voltage"]),
+    ("The report lists more than 100 deals with a value ranging from $4 to $10.", ["report", "value"]),
+    ("Those included issuing three rounds of aid.", [None]),
+    ("The costs in the UK, which are 40 pounds, rose.", ["costs in the UK"]),
+    ("They will cut emissions by 78% of 1990 levels.", ["emissions"]),
+    ("It is 40% faster and 80% faster indoors.", [None, None]),
     # headlines, each a line of its own
     ("Coal Output Tops 5 Million Tons\nGas Prices Climb 4 Percent", ["Coal Output", "Gas Prices"]),
     ("Coal.\n\nThe coal output fell by\n5 million tons.", ["coal output"]),
