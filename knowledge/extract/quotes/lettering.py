@@ -146,6 +146,7 @@ def _ending(text: str, span: Span) -> str:
 _GOVERNING = "dOoi"
 # Behind the full stop of a short form these say that the sentence goes on.
 _GOING_ON = frozenset(",;:)")
+_LONGEST_NAME = 9  # words of a name that are looked along
 # Letters of words that are kept, by the letter before: running text has the same ones again and again.
 _KEPT = 200_000
 
@@ -351,8 +352,8 @@ class _Reader:
         """Whether a capitalised word that is a small one or a day, too, belongs to a name: "Will Dorn", "Ida Over"."""
         tags, tokens, first_names = self.tags, self.tokens, self.lexicon.first_names
         letter, before, following = tags[at], tags[at - 1] if at else "|", self._following(at)
-        behind = at + 1
-        while behind < len(tags) and (tags[behind] in "NO" or behind in self._large_small):
+        behind, limit = at + 1, min(len(tags), at + _LONGEST_NAME)
+        while behind < limit and (tags[behind] in "NO" or behind in self._large_small):
             behind += 1
         if tokens[at].text in first_names and behind > at + 1:
             begins = before in _AFTER_STOP or before in "QF"
