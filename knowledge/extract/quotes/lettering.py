@@ -50,6 +50,7 @@ _MARKS = {
     ":": ":",
 }
 _FUNCTION = frozenset("dPpicSwaRL")
+_APOSTROPHES = ("'", "’")
 _OWNERS = {"N": "O", "n": "o", "r": "o", "g": "o", "m": "o"}
 _OWNING = re.compile(r"['’](?=\s[^\W\d_])")  # behind a plural, where a word follows
 _OWNED = {"P": "P", "d": "w"}  # "who's", "that's"; of other small words "o"
@@ -146,6 +147,7 @@ def _ending(text: str, span: Span) -> str:
 _GOVERNING = "dOoi"
 # Behind the full stop of a short form these say that the sentence goes on.
 _GOING_ON = frozenset(",;:)")
+_LONGEST_NAME = 9  # words of a name that are looked along
 # Letters of words that are kept, by the letter before: running text has the same ones again and again.
 _KEPT = 200_000
 
@@ -198,7 +200,7 @@ class _Reader:
                 else:
                     before = tags[-1] if tags else "|"
                     letter = kept.get((word, before)) or self._letter(word, before)
-                if word[-1] in lexicon.plural_letters and letter in _OWNERS and _OWNING.match(text, stop, end):
+                if text[stop : stop + 1] in _APOSTROPHES and self._owns(word, stop, end) and letter in _OWNERS:
                     letter = _OWNERS[letter]  # the players’ coach
             elif kind == "mark":
                 if word == "." and stop < end and (text[stop].isalnum() or self._is_shortened(at, stop, end)):
@@ -210,6 +212,10 @@ class _Reader:
                 letter = "P" if small_words.get(word[:-1]) == "P" else "N"  # a pronoun ends the sentence, or initials
             tokens.append(Word(at, stop, word))
             tags.append(letter)
+
+    def _owns(self, word: str, stop: int, end: int) -> bool:
+        """Whether an apostrophe at `stop` says that a plural before it owns what follows: "the players’ coach"."""
+        return word[-1] in self.lexicon.plural_letters and _OWNING.match(self.text, stop, end) is not None
 
     def _is_shortened(self, at: int, stop: int, end: int) -> bool:
         """Whether the full stop from `at` to `stop` only says that the word before it is a short form."""
@@ -350,8 +356,8 @@ class _Reader:
         """Whether a capitalised word that is a small one or a day, too, belongs to a name: "Will Dorn", "Ida Over"."""
         tags, tokens, first_names = self.tags, self.tokens, self.lexicon.first_names
         letter, before, following = tags[at], tags[at - 1] if at else "|", self._following(at)
-        behind = at + 1
-        while behind < len(tags) and (tags[behind] in "NO" or behind in self._large_small):
+        behind, limit = at + 1, min(len(tags), at + _LONGEST_NAME)
+        while behind < limit and (tags[behind] in "NO" or behind in self._large_small):
             behind += 1
         if tokens[at].text in first_names and behind > at + 1:
             begins = before in _AFTER_STOP or before in "QF"
@@ -392,8 +398,8 @@ class _Reader:
             for at in titles:
                 if tokens[at].text in surnames:
                     tags[at] = "N"
-        for at, tag in enumerate(tags):
-            if tag == "T" and tokens[at].text in first_names and self._following(at) in "NO":
+        for at in (at for at, tag in enumerate(tags) if tag == "T"):
+            if tokens[at].text in first_names and self._following(at) in "NO":
                 self._settle_first_name(at)
 
     def _settle_first_name(self, at: int) -> None:

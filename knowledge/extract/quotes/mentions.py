@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from knowledge.extract.quotes.lettering import Lettered
@@ -161,39 +161,48 @@ class _Finder:
         if len(names) == 1 and titles and first > start and words.tokens[first - 1].text in lexicon.regnal:
             first -= 1
             names.insert(0, words.tokens[first].text)  # "Queen Elizabeth" is her name
-        mention = Mention(
-            self.words.span_of_name(first, last), tuple(names), titles, first, last if self.told else -1, last
-        )
-        return self._described(mention, start) if self.told else replace(mention, roles=titles)
+        span = self.words.span_of_name(first, last)
+        if not self.told:
+            return Mention(span, tuple(names), titles, first, -1, last, titles)
+        roles = self._roles(titles, start, first, last)
+        article = words.tags[first - 1 : first] == "d" and words.word(first - 1).casefold() in lexicon.definite
+        defined = article and not titles and words.tag(last + 1) not in "nrgTNOh"
+        return Mention(span, tuple(names), titles, first, last, last, roles, self._related(start), defined)
 
-    def _described(self, mention: Mention, start: int) -> Mention:
-        """The mention with what stands round it: what the person is called, and of whom else it is told."""
+    def _roles(self, titles: tuple[str, ...], start: int, first: int, last: int) -> tuple[str, ...]:
+        """What the journalist calls the person whose name reaches from token `first` to `last`, round it."""
         words, tags, lexicon = self.words, self.words.tags, self.lexicon
-        at = first = mention.first
+        at = first
         while at and tags[at - 1] in "TrnmNReE" and first - at < 7:
             at -= 1
         before = [words.tokens[index].text.casefold() for index in range(at, first)]
-        called = list(mention.titles)
+        called = list(titles)
         if not called and before and tags[first - 1] == "n":
             called.append(before[-1])
-        apposed = APPOSED_TO.search(tags, max(0, start - 12), start)
+        apposed = APPOSED_TO.search(tags, max(0, start - 12), start) if tags[start - 1 : start] == "," else None
         if apposed is not None and not called:
             called.append(words.word(apposed.start("role")).casefold())
             before = [words.word(index).casefold() for index in range(apposed.start(), apposed.start("role"))]
-        behind = _CALLED.match(tags, mention.last + 1, mention.last + 12)
+        behind = _CALLED.match(tags, last + 1, last + 12)
         roles = _qualified(called, before, lexicon)
         if behind is not None:
             more = [words.word(index).casefold() for index in range(behind.start("more"), behind.end("more"))]
             role = words.word(behind.start("role")).casefold()
             roles += _qualified([role + OF_SOMETHING if words.tag(behind.end()) == "i" else role], more, lexicon)
+        return roles
+
+    def _related(self, start: int) -> Relation | None:
+        """As whose relative the name is told of that begins at token `start`, titles included."""
+        words, tags = self.words, self.words.tags
+        if not start or tags[start - 1] not in ",rnmiTd":
+            return None
         found = _RELATED.search(tags, max(0, start - 9), start)
-        related = None
-        letter = found["whose"] if found is not None else None
-        if found is not None and (letter != "d" or words.word(found.start("whose")).casefold() in lexicon.possessives):
-            related = Relation.BESIDE_HIM if found["and"] else Relation.HIS
-        article = tags[first - 1 : first] == "d" and words.word(first - 1).casefold() in lexicon.definite
-        defined = article and not mention.titles and words.tag(mention.last + 1) not in "nrgTNOh"
-        return replace(mention, roles=roles, related=related, defined=defined)
+        if found is None:
+            return None
+        letter = found["whose"]
+        if letter == "d" and words.word(found.start("whose")).casefold() not in self.lexicon.possessives:
+            return None
+        return Relation.BESIDE_HIM if found["and"] else Relation.HIS
 
     def _body(self, start: int, first: int, last: int) -> Mention:
         """A body's name, with the words of the run before it, its owner, and what follows "of"."""

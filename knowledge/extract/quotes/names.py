@@ -321,11 +321,12 @@ class _Gathering:
             first -= 1
         if (
             first < mention.first
-            and (role := UNDER_ROLE.search(tags, max(0, first - 14), first)) is not None
             and mention.titles
+            and (role := UNDER_ROLE.search(tags, max(0, first - 14), first)) is not None
         ):
             first = role.start()  # "President of Norvia Ann Smith" begins there
-        if apposed := APPOSED_TO.search(tags, max(0, first - 12), first):
+        comma = tags[first - 1 : first] == ","
+        if comma and (apposed := APPOSED_TO.search(tags, max(0, first - 12), first)):
             first = apposed.start()
         begins = first
         while begins and tags[begins - 1] in "Rc":
@@ -341,7 +342,7 @@ class _Gathering:
             self._done_by(first)
             or not begins
             or tags[begins - 1] in ".|XKJQF:"
-            or _OPENED.search(tags, max(0, first - 12), first)
+            or (comma and _OPENED.search(tags, max(0, first - 12), first))
         ):
             self.subjects.add(start)
         if entity.gender is None and (said_by or start in self.subjects):
