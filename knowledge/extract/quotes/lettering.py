@@ -8,6 +8,7 @@ from __future__ import annotations
 import bisect
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -62,6 +63,9 @@ class Word(NamedTuple):
     start: int
     end: int
     text: str
+
+
+_word: Callable[[type[Word], tuple[int, int, str]], Word] = tuple.__new__  # what Word() does, without its frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +214,7 @@ class _Reader:
                 letter = "#"
             else:
                 letter = "P" if small_words.get(word[:-1]) == "P" else "N"  # a pronoun ends the sentence, or initials
-            tokens.append(Word(at, stop, word))
+            tokens.append(_word(Word, (at, stop, word)))
             tags.append(letter)
 
     def _owns(self, word: str, stop: int, end: int) -> bool:

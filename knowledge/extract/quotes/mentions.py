@@ -81,7 +81,7 @@ def find_mentions(
 
 def is_body(names: list[str] | tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether a name's words say that it is no person's."""
-    return any(word in lexicon.organisations for word in names) and names[0] not in lexicon.first_names
+    return not lexicon.organisations.isdisjoint(names) and names[0] not in lexicon.first_names
 
 
 @dataclass(frozen=True, slots=True)

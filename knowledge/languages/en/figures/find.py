@@ -129,7 +129,8 @@ def find_figures(
             here.append(moments[place])
             place += 1
         figures = _sentence(tokens, here, reader, before, home)
-        before = before.behind(here, figures)
+        if here or figures or before.concept:
+            before = before.behind(here, figures)
         found.extend(figures)
     return tuple(_undoubted(text, found))
 

@@ -24,7 +24,7 @@ _CHUNK = re.compile(
     """,
     re.VERBOSE,
 )
-_KINDS = {"amount": "#", "date": "@", "noun": "N", "inf": "T", "verb": "V"}
+_KINDS: dict[str | None, str] = {"amount": "#", "date": "@", "noun": "N", "inf": "T", "verb": "V"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,7 @@ class Phrases:
 
 def phrases(tokens: Tokens, letters: str) -> Phrases:
     """The chunks of a sentence whose letters are told."""
-    kinds: list[str] = []
-    firsts: list[int] = []
-    ends: list[int] = []
-    for match in _CHUNK.finditer(letters):
-        kind = _KINDS.get(match.lastgroup or "", match[0])
-        kinds.append("O" if kind == "D" else kind)
-        firsts.append(match.start())
-        ends.append(match.end())
-    return Phrases(tokens, "".join(kinds), firsts, ends)
+    matches = list(_CHUNK.finditer(letters))
+    kinds = "".join([_KINDS.get(match.lastgroup) or match[0] for match in matches]).replace("D", "O")
+    spans = [match.span() for match in matches]
+    return Phrases(tokens, kinds, [first for first, _ in spans], [end for _, end in spans])

@@ -103,7 +103,7 @@ CRIME = [
     ),
     (
         "Three people were killed and at least 14 injured in the blast.",
-        [("Three people", 3.0, "people", "=", None, None, "actual"), ("14", 14.0, None, ">", None, None, "actual")],
+        [("Three people", 3.0, "people", "=", None, None, "actual"), ("14", 14.0, "people", ">", None, None, "actual")],
     ),
     (
         "The court ordered him to pay 4.5 million tenge in damages.",
