@@ -6,6 +6,8 @@ from knowledge.languages.en.figures.clause import own_verb
 from knowledge.languages.en.figures.phrases import EDGES, REACH, VERBS
 from knowledge.languages.en.figures.place import NOTHING, Place, Rule, Told
 
+_OWNING = ("'s", "’s")
+
 
 def bracket(place: Place) -> Told | None:
     """ "timber (up 12 percent)": the noun before a bracket that holds nothing else."""
@@ -24,6 +26,15 @@ def _with_head(place: Place, at: int) -> tuple[int, int]:
     while read.kind(head - 1) == "P" and read.word(head - 1) == "of" and read.kind(head - 2) == "N":
         head -= 2
     return head, at + 1
+
+
+def owner(place: Place) -> Told | None:
+    """ "Reed earned 44% to Orlo's 41%": whose it is stands right before it."""
+    read, at = place.read, place.at - 1
+    if read.kind(at) != "N" or read.word(at) not in _OWNING or read.ends[at] != place.amount.first:
+        return None
+    span = place.by.subjects.words(read, read.firsts[at], read.ends[at] - 1)
+    return Told(span) if span is not None else None
 
 
 def anchor(place: Place) -> int:
@@ -308,6 +319,7 @@ def no_verb(place: Place) -> Told | None:
 
 BEFORE = (
     Rule("bracket", bracket, ("The tower ([40 metres]) leans.", "tower")),
+    Rule("owner", owner, ("Reed earned 44% to Orlo's [41%].", "Orlo")),
     Rule("governing noun", governor, ("It struck at a depth of [10 km].", "depth")),
     Rule("having", having, ("They built a hall with [40 seats].", "hall")),
     Rule("next of a list", item, ("Prices rose 5%, with fares up [4%].", "fares")),

@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from knowledge.extract.tokens import Tokens, tokenize
+from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.amounts import Amount
 from knowledge.languages.en.figures.phrases import VERBS, Phrases
 from knowledge.languages.en.figures.units import Units
 from knowledge.languages.en.figures.vocabulary import FigureWords
+from knowledge.languages.en.morphology import TOKENIZER
 from knowledge.languages.en.numbers import DASHES
 from knowledge.model import Span
 
@@ -257,7 +258,7 @@ def unproven(read: Callable[[Tokens], tuple[list[Amount], Context]]) -> list[str
     lines = []
     for rule in (*BACKWARDS, *FORWARDS):
         text, wanted = rule.example
-        tokens = tokenize(text, Span(0, len(text)))
+        tokens = TOKENIZER.tokens(text, Span(0, len(text)))
         bare, context = read(tokens)
         found = tuple(amount.unit for amount in filled(tokens, bare, context))
         if found != wanted or not rule.fits(_pair(tokens, bare[0], bare[1], context)):

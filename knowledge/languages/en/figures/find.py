@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from knowledge.extract.tokens import Tokens, tokenize
+from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures import change, concept, ellipses, measures, ranges, rates, sieve
 from knowledge.languages.en.figures.amounts import Amount, AmountReader
 from knowledge.languages.en.figures.change import ChangeReader
@@ -22,6 +22,7 @@ from knowledge.languages.en.figures.ranges import Joiner
 from knowledge.languages.en.figures.role import RoleReader
 from knowledge.languages.en.figures.units import UnitRules, Units
 from knowledge.languages.en.figures.vocabulary import FigureWords
+from knowledge.languages.en.morphology import TOKENIZER
 from knowledge.languages.en.numbers import NumberReader
 from knowledge.model import Change, Figure, Moment, Span
 from knowledge.periods import unit_of
@@ -333,12 +334,12 @@ def unproven(reader: FigureReader) -> list[str]:
         return amounts, ellipses.Context(reader.words, reader.units, cut)
 
     def changed(text: str) -> Change | None:
-        tokens = tokenize(text, Span(0, len(text)))
+        tokens = TOKENIZER.tokens(text, Span(0, len(text)))
         figures = _sentence(tokens, [], reader, Before(), None)
         return figures[-1].change if figures else None
 
     def told(text: str) -> list[tuple[Span, Told]]:
-        tokens = tokenize(text, Span(0, len(text)))
+        tokens = TOKENIZER.tokens(text, Span(0, len(text)))
         amounts, cut = _bare_amounts(tokens, set(), set(), reader)
         amounts = ellipses.filled(tokens, amounts, ellipses.Context(reader.words, reader.units, cut))
         read = cut()

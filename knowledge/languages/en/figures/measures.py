@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from knowledge.extract.tokens import Tokens, tokenize
+from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.things import Covered, thing
 from knowledge.languages.en.figures.units import Units
 from knowledge.languages.en.figures.vocabulary import FigureWords
+from knowledge.languages.en.morphology import TOKENIZER
 from knowledge.languages.en.numbers import Number
 from knowledge.model import Span
 
@@ -79,6 +80,19 @@ def _is_of_age(it: Place) -> Measured | None:
     return Measured(_AGE, it.end) if ends and after not in _NUMBER_GOES_ON else None
 
 
+def _past_an_age(it: Place) -> Measured | None:
+    """ "adults over 50", "those under 18": people, a bound, and a bare number."""
+    tokens, words, number = it.tokens, it.words, it.number
+    whole = number.value.is_integer() and 0 < number.value < _OLDEST and not number.scaled and not number.fraction
+    if not whole or tokens.word(number.first - 1) not in words.past_ages:
+        return None
+    if tokens.word(number.first - 2) not in words.people_of_age:
+        return None
+    after = tokens.word(it.end)
+    ends = after not in _NUMBER_GOES_ON and (not after.isalnum() or after in it.units.stops or after.endswith("ed"))
+    return Measured(_AGE, it.end) if ends and it.units.behind(tokens, it.end, scaled=False) is None else None
+
+
 def _full_name(tokens: Tokens, end: int) -> bool:
     """Whether two words of a name end before a token."""
     return all(tokens.capital(place) and tokens.words[place].isalpha() for place in (end - 2, end - 1))
@@ -146,6 +160,7 @@ def _countable(it: Place) -> bool:
 
 MEASURES = (
     MeasureRule("at an age", _at_age, ("at the age of 6", "year of age")),
+    MeasureRule("past an age", _past_an_age, ("adults over 50 can come", "year of age")),
     MeasureRule("of an age", _is_of_age, ("she will be 34.", "year of age")),
     MeasureRule("unit", _unit, ("5 km", "kilometre")),
     MeasureRule("past a bound", _past_bound, ("30 or more points", "point")),
@@ -160,7 +175,7 @@ def unproven(read: Callable[[Tokens], Place | None]) -> list[str]:
     lines = []
     for rule in MEASURES:
         text, wanted = rule.example
-        place = read(tokenize(text, Span(0, len(text))))
+        place = read(TOKENIZER.tokens(text, Span(0, len(text))))
         first = next(((one, found) for one in MEASURES if place and (found := one.reads(place))), None)
         if first is None or first[0] is not rule or first[1].unit != wanted:
             lines.append(

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from knowledge.extract.tokens import Tokens, tokenize
+from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.amounts import Amount
 from knowledge.languages.en.figures.phrases import VERBS, Phrases
 from knowledge.languages.en.figures.things import Covered
 from knowledge.languages.en.figures.vocabulary import FigureWords
+from knowledge.languages.en.morphology import TOKENIZER
 from knowledge.languages.en.numbers import NumberReader
 from knowledge.model import Span
 
@@ -249,7 +250,7 @@ def unproven(read: Callable[[Tokens], list[Amount]]) -> list[str]:
     lines = []
     for rule in JOINTS:
         text, wanted = rule.example
-        found = [(one.value, one.high) for one in read(tokenize(text, Span(0, len(text))))]
+        found = [(one.value, one.high) for one in read(TOKENIZER.tokens(text, Span(0, len(text))))]
         if found != [wanted]:
             lines.append(f"ranges: {rule.name}: {text!r} gives {found}, not {wanted}")
     return lines

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from knowledge.extract.tokens import Tokens, tokenize
+from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.things import thing
 from knowledge.languages.en.figures.units import Units
+from knowledge.languages.en.morphology import TOKENIZER
 from knowledge.model import Span
 
 Reading = tuple[str, int] | None  # the unit with its rate, and the token after it
@@ -39,7 +40,7 @@ def unproven(units: Units) -> list[str]:
     lines = []
     for rule in RATES:
         text, wanted = rule.example
-        tokens = tokenize(text, Span(0, len(text)))
+        tokens = TOKENIZER.tokens(text, Span(0, len(text)))
         rules = _BY_TRIGGER[tokens.word(1)]
         known = units.behind(tokens, 0, scaled=False)
         unit = known[0] if known else "unit"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 
-from knowledge.extract.tokens import Tokens, tokenize
+from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.candidates import (
     GLUED_BEFORE,
     GLUED_BEHIND,
@@ -19,6 +19,7 @@ from knowledge.languages.en.figures.sieve_digits import IN_DIGITS
 from knowledge.languages.en.figures.sieve_words import IN_WORDS, ONE
 from knowledge.languages.en.figures.units import Units
 from knowledge.languages.en.figures.vocabulary import FigureWords
+from knowledge.languages.en.morphology import TOKENIZER
 from knowledge.languages.en.numbers import Number, NumberReader
 from knowledge.model import Span
 
@@ -125,7 +126,7 @@ def unproven(sieve: Sieve) -> list[str]:
     lines = []
     for rule in (*IN_DIGITS, *ONE, *IN_WORDS):
         text, word, wanted = rule.example
-        tokens = tokenize(text, Span(0, len(text)))
+        tokens = TOKENIZER.tokens(text, Span(0, len(text)))
         number = sieve.numbers.at(tokens, tokens.words.index(word))
         found = None
         if number is not None:

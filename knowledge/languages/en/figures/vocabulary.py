@@ -185,6 +185,8 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     ages: Words
     being_aged: Words
     persons: Words
+    past_ages: Words
+    people_of_age: Words
     # "one", "half", "a couple", "twice"
     before_one: Words
     before_one_unit: Words
