@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from knowledge.extract.quotes.lexicon import Lexicon
+from knowledge.extract.quotes.lexicon import PLAIN, Lexicon
 from knowledge.extract.quotes.marks import Marked
 from knowledge.model import Passage, Span
 
@@ -40,7 +40,6 @@ _HIDDEN = re.compile(_JOINED)
 _HIDDEN_HYPHEN = re.compile("\u00ad")
 _TOKEN_WITH_HIDDEN = re.compile(_FORM.format(letters=rf"[^\W\d_] (?: [^\W\d_] | {_JOINED} )*"), re.VERBOSE)
 _AFTER_STOP = frozenset(".|KJX:-)(")
-_PLAIN = frozenset("dPpicSwaRrg")  # letters that a small word keeps whatever stands before it
 _MARKS = {
     **dict.fromkeys("—–-―|", "-"),
     **dict.fromkeys("([", "("),
@@ -181,30 +180,30 @@ class _Reader:
     def read(self, start: int, end: int) -> None:
         """Read a stretch of text."""
         lexicon, text, tokens, tags = self.lexicon, self.text, self.tokens, self.tags
-        heads, small_words, kept = lexicon.phrase_heads, lexicon.small, lexicon.kept
+        heads, small_words, kept, plain = lexicon.phrase_heads, lexicon.small, lexicon.kept, lexicon.plain
+        hidden = self._hidden
         passed = start  # a phrase reaches up to here
-        whole = _TOKEN_WITH_HIDDEN.finditer(text, start, end) if self._hidden else _TOKEN.finditer(text, start, end)
-        for match in whole:
+        for match in (_TOKEN_WITH_HIDDEN if hidden else _TOKEN).finditer(text, start, end):
             kind = match.lastgroup
-            if kind is None:
-                continue
             at, stop = match.span()
-            if at < passed:
+            if kind is None or at < passed:
                 continue
             word = match[0]
             if kind == "word":
-                if self._hidden:
+                if hidden:
                     word = _HIDDEN_HYPHEN.sub("", unicodedata.normalize("NFC", word))
-                if word in heads and (phrase := lexicon.phrase.match(text, at, end)) is not None:
-                    passed = stop = phrase.end()
-                    word = phrase[0]
-                    letter = lexicon.phrases[word.casefold()]
-                elif (plain := small_words.get(word)) is not None and plain in _PLAIN:
-                    letter = plain
-                else:
-                    before = tags[-1] if tags else "|"
-                    letter = kept.get((word, before)) or self._letter(word, before)
-                if text[stop : stop + 1] in _APOSTROPHES and self._owns(word, stop, end) and letter in _OWNERS:
+                letter = plain.get(word, "")
+                if not letter:
+                    if word in heads and (phrase := lexicon.phrase.match(text, at, end)) is not None:
+                        passed = stop = phrase.end()
+                        word = phrase[0]
+                        letter = lexicon.phrases[word.casefold()]
+                    elif (small := small_words.get(word)) is not None and small in PLAIN:
+                        letter = small
+                    else:
+                        before = tags[-1] if tags else "|"
+                        letter = kept.get((word, before)) or self._letter(word, before)
+                if letter in _OWNERS and text[stop : stop + 1] in _APOSTROPHES and self._owns(word, stop, end):
                     letter = _OWNERS[letter]  # the players’ coach
             elif kind == "mark":
                 if word == "." and stop < end and (text[stop].isalnum() or self._is_shortened(at, stop, end)):

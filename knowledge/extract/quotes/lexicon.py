@@ -17,6 +17,9 @@ from typing import Literal
 Gender = Literal["m", "f"]
 
 
+PLAIN = frozenset("dPpicSwaRrg")  # letters that a small word keeps whatever stands before it
+
+
 @dataclass(frozen=True, kw_only=True)
 class Lexicon:
     """The words of one language. Sets hold small letters, but for names and what says otherwise."""
@@ -105,6 +108,12 @@ class Lexicon:
     def kept(self) -> dict[tuple[str, str], str]:
         """Letters that were found before, by word and the letter before it: whoever reads words fills it."""
         return {}
+
+    @cached_property
+    def plain(self) -> dict[str, str]:
+        """Small words that begin no phrase and have one letter wherever they stand, with it."""
+        heads = self.phrase_heads
+        return {word: letter for word, letter in self.small.items() if letter in PLAIN and word not in heads}
 
     @cached_property
     def trades(self) -> frozenset[str]:
