@@ -45,6 +45,7 @@ PATTERNS = {
     "extract/quotes/descriptions.py": "what stands beside a noun phrase is letters",
     "extract/quotes/resolve.py": "what stands beside a name is letters",
     "extract/quotes/lettering.py: _NOUN_OR_VERB": "letters of words",
+    "extract/quotes/lexicon.py: PLAIN": "letters of words",
     "extract/quotes/blocks.py: _QUOTES": "letters of quotes",
     "extract/quotes/evidence.py: _MARKUP": "the beginning of an address",
     "letters.py: _ENTITY": "how HTML writes a sign",

@@ -30,6 +30,9 @@ _WITHIN = frozenset("SwiVWLe")
 _GIVEN = re.compile(r"[^\W\d_]{2,12}[-‑][a-zà-ÿ][^\W\d_]{1,12}")
 
 
+_ALONE = 3  # so often by itself before it ends a longer name, a word is a name of its own
+
+
 @dataclass(slots=True)
 class Entity:
     """Somebody or something named: filled while the document is read, then left alone."""
@@ -105,11 +108,16 @@ class _Gathering:
         self.subjects: set[int] = set()
         self.speaking: set[int] = set()
         self.modifiers: set[int] = set()
+        self.alone: Counter[str] = Counter()  # how often a word is a name by itself before it ends a longer one
 
     def gather(self, mentions: list[Mention]) -> Cast:
+        longer = set()
         for mention in mentions:
             if len(mention.words) > 1:
                 self._enter(mention)
+                longer.add(mention.words[-1])
+            elif not mention.titles and mention.words[0] not in longer:
+                self.alone[mention.words[0]] += 1
         for mention in mentions:
             entity = self._full(mention) if len(mention.words) > 1 else self._single(mention)
             self._note(entity, mention)
@@ -193,6 +201,8 @@ class _Gathering:
             return body
         wanted = self._gender_of(mention.titles)
         pool = [entity for entity in self.by_last.get(folded, ()) if entity.kind != "body"]
+        if self.alone[word] >= _ALONE:  # "Twitter" is no short form of "Orlo Twitter", of which the text tells later
+            pool = [entity for entity in pool if entity.kind == "person" or entity.words[0] in self.lexicon.first_names]
         if not pool and not mention.titles:
             pool = [entity for entity in self.by_first.get(folded, ()) if entity.kind == "person"]
             pool = pool or [

@@ -109,3 +109,18 @@ def test_a_short_form_or_a_noun_before_it_is_no_part_of_a_name(before: str) -> N
 def test_whom_a_ministry_stands_before_is_no_part_of_its_name() -> None:
     text = f"Head of the Ministry of Industry and Infrastructure Development Zeinolla Brown came. {SAYING} Brown said."
     assert said(text) == [("We will go", "Zeinolla Brown")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Norvex grew. Norvex hired. Norvex built. Beyond Sausage Norvex sold well.", "Norvex"),
+        ("Orlo Norvex came. Norvex spoke. Norvex sat. Norvex left.", "Orlo Norvex"),
+        ("Smith grew up. Smith left. Smith came back. Ann Smith is here.", "Ann Smith"),
+    ],
+)
+def test_a_name_that_stood_alone_again_and_again_is_no_short_form_of_a_longer_one_that_follows(
+    text: str, speaker: str
+) -> None:
+    last = "Smith" if "Smith" in text else "Norvex"
+    assert said(f"{text} {SAYING} {last} said.") == [("We will go", speaker)]
