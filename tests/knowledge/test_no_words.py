@@ -32,7 +32,7 @@ APART = {
 # Names in code whose strings are no text: letters of the grammar of attribution, kinds of things.
 LETTERS = set(
     "tags tag letter letters small capital title before following follows led head rest between helped left segment "  # noqa: SIM905
-    "small_words by_ending _following _PLAIN _FUNCTION _AFTER_STOP _OWNED _MARKS _QUOTES _AFTER _WITHIN _OWNERS".split()
+    "small_words by_ending _following PLAIN _FUNCTION _AFTER_STOP _OWNED _MARKS _QUOTES _AFTER _WITHIN _OWNERS".split()
 )
 KINDS = {"kind", "evidence", "style", "gender", "change", "role", "_ATTRIBUTED"}
 # Patterns that are no words either: a module's all, or one by its name.
@@ -45,7 +45,6 @@ PATTERNS = {
     "extract/quotes/descriptions.py": "what stands beside a noun phrase is letters",
     "extract/quotes/resolve.py": "what stands beside a name is letters",
     "extract/quotes/lettering.py: _NOUN_OR_VERB": "letters of words",
-    "extract/quotes/lexicon.py: PLAIN": "letters of words",
     "extract/quotes/blocks.py: _QUOTES": "letters of quotes",
     "extract/quotes/evidence.py: _MARKUP": "the beginning of an address",
     "letters.py: _ENTITY": "how HTML writes a sign",
