@@ -183,7 +183,8 @@ class _Reader:
         heads, small_words, kept, plain = lexicon.phrase_heads, lexicon.small, lexicon.kept, lexicon.plain
         hidden = self._hidden
         passed = start  # a phrase reaches up to here
-        for match in (_TOKEN_WITH_HIDDEN if hidden else _TOKEN).finditer(text, start, end):
+        whole = _TOKEN_WITH_HIDDEN.finditer(text, start, end) if hidden else _TOKEN.finditer(text, start, end)
+        for match in whole:
             kind = match.lastgroup
             at, stop = match.span()
             if kind is None or at < passed:
