@@ -46,7 +46,6 @@ class GrammarWords(config.Schema, frozen=True, dict=True):
     common_verbs: Words
     ordinals: Words
     finding: Words
-    inside: Words
     plural_verbs: Words
     measuring: Words
     empty_nouns: Words

@@ -229,14 +229,9 @@ def _clock_with_point(it: Candidate) -> bool | None:
         return None
     if len(minute) != 2 or int(minute) >= _MINUTES or int(minute) % 5 or int(hour) >= _HOURS:
         return None
-    moved = it.words.rising | it.words.falling | it.words.priced
-    return (
-        None
-        if it.after.isalpha() and it.after in it.units.phrases
-        else None
-        if not moved.isdisjoint(it.tokens.words)
-        else False
-    )
+    priced = it.words.rising | it.words.falling | it.words.priced
+    number = it.after in it.units.phrases and it.after.isalpha()
+    return None if number or not priced.isdisjoint(it.tokens.words) else False
 
 
 def _reading_time(it: Candidate) -> bool | None:
@@ -252,7 +247,7 @@ def _label(it: Candidate) -> bool | None:
     plain = noun.isalpha() and noun not in it.units.stops and not it.units.plural(noun) and not noun.endswith("ed")
     if not plain or noun in it.words.acting or noun in it.words.reaches or noun in it.words.leading:
         return None
-    bare = not it.measured and it.after not in ("-", "to", "and", ".") and not thing(it.units, it.tokens, it.end, 2)
+    bare = not it.measured and it.after not in it.words.behind_label and not thing(it.units, it.tokens, it.end, 2)
     return False if bare else None
 
 
@@ -280,12 +275,20 @@ def _seat(it: Candidate) -> bool | None:
     return False if named else None
 
 
+def _old_year(it: Candidate) -> bool | None:
+    """ "the 1868 Treaty"; not "1868 Kazakhs came"."""
+    if not _is_year(it.word, _OLD_CENTURIES) or it.measured:
+        return None
+    return None if plural_ahead(it.units, it.tokens, it.end) else False
+
+
+def _is_year(word: str, centuries: tuple[str, ...]) -> bool:
+    return len(word) == 4 and word.isdecimal() and word[:2] in centuries
+
+
 def _year(it: Candidate) -> bool | None:
-    if len(it.word) != 4 or not it.word.isdecimal() or it.word[:2] not in _CENTURIES:
-        named = (
-            len(it.word) == 4 and it.word.isdecimal() and it.word[:2] in _OLD_CENTURIES and it.tokens.capital(it.end)
-        )
-        return False if named and not it.measured and not plural_ahead(it.units, it.tokens, it.end) else None
+    if not _is_year(it.word, _CENTURIES):
+        return None
     if it.after in it.words.levels:
         return False
     return None if it.measured or thing(it.units, it.tokens, it.end, 2) else False
@@ -359,6 +362,7 @@ IN_DIGITS = (
     SieveRule("clock with a zone", _clock_zone, ("It begins at 14 GMT here.", "14", False)),
     SieveRule("score", _score, ("They won 3-1 here.", "3", False), _PLAIN),
     SieveRule("item of a list", _list_item, ("1. The roads.", "1", False)),
+    SieveRule("old year", _old_year, ("The great 1868 Treaty holds.", "1868", False), _PLAIN | _NAMED),
     SieveRule("year", _year, ("They talked about 2024.", "2024", False), _PLAIN),
     SieveRule("short letters", _short_letters_behind, ("The 76ers won.", "76", False), _BEHIND | _PLAIN),
     SieveRule("clause of a law", _clause_of_law, ("He has a 401(k) plan.", "401", False), _BEHIND | _PLAIN),

@@ -14,7 +14,6 @@ VERBAL = frozenset("VEGI")
 BEHIND_VERB = frozenset("D#OP@A")
 _FINITE = frozenset("VEG")
 _EDGES = frozenset(',.:;()-"CSW')
-_SUBJECTS = frozenset("NOW@)")  # what a verb follows
 _SURE = "OD#T"  # what stands right behind a verb, the surest last
 _CLAUSE = re.compile(r"[^.:;()\-\"SWC,]+")
 _SHORT = 3  # letters up to which "-ed" is no ending

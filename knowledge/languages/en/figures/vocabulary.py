@@ -83,7 +83,6 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     negations: Phrases
     misses: Phrases
     no_negation: Words
-    after_comma: Words
     # changes and multiples
     particles: Words
     needs_modal: Words
@@ -111,6 +110,7 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     streets: Words
     compass: Words
     identifiers: Words
+    behind_label: Words
     before_clock: Words
     priced: Words
     reading: str
@@ -153,7 +153,6 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     be: Words
     present_be: Words
     joints: Words
-    relative: Words
     prepositions: Words
     before_price: Words
     calendar_words: Words
@@ -165,7 +164,6 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     before_number: Words
     bases: Words
     estimates: Words
-    adverbial: Words
     auxiliaries: Words
     directions: Words
     behind_direction: Words
@@ -211,16 +209,10 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     minus: Words
     before_noun_double: Words
     twice: Words
-    behind_thing: Words
     behind_share: Words
     no_object: Words
-    before_elliptical: Words
-    joining: Words
     accompanying: Words
-    contractions: Words
     coordinators: Words
-    nots: Words
-    behind_verb: Words
     or_so: Words
     lengths: Words
     behind_length: Words
