@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -64,14 +65,7 @@ class Tokens:
 
     def index_at(self, offset: int) -> int:
         """The first token that ends after an offset of the text (the number of tokens where there is none)."""
-        low, high = 0, len(self.ends)
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.ends, offset)
 
 
 def _normal(words: list[str], text: str, span: Span) -> list[str]:

@@ -14,6 +14,7 @@ _ENDINGS = (
 )
 
 
+POSSESSIVES = ("'s", "’s")
 TOKENIZER = Tokenizer(frozenset(("s", "t", "re", "ve", "ll", "d", "m")))  # today's, don't, they're
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.dates.calendar import Calendar
-from knowledge.languages.en.dates.reading import APOSTROPHES, POSSESSIVES, digits
+from knowledge.languages.en.dates.reading import APOSTROPHES, digits
+from knowledge.languages.en.morphology import POSSESSIVES
 from knowledge.languages.en.numbers import DASHES
 
 _LONGEST_COUNT = 5  # tokens behind the first of a number before a unit

@@ -6,9 +6,10 @@ from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.dates.beside import modified, short_year, with_parts, year_after
 from knowledge.languages.en.dates.calendar import Calendar, holiday_of
 from knowledge.languages.en.dates.days import month_end
-from knowledge.languages.en.dates.reading import NO_DATE, POSSESSIVES, Context, Reading, digits, reading
+from knowledge.languages.en.dates.reading import NO_DATE, Context, Reading, digits, reading
 from knowledge.languages.en.dates.tense import day_near, direction, year_of_month
 from knowledge.languages.en.dates.years import is_year, spelled_year
+from knowledge.languages.en.morphology import POSSESSIVES
 from knowledge.languages.en.numbers import DASHES
 from knowledge.periods import SEASONS, value_of
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.dates.calendar import Calendar
-from knowledge.languages.en.dates.reading import NO_DATE, POSSESSIVES, Context, Reading, digits
+from knowledge.languages.en.dates.reading import NO_DATE, Context, Reading, digits
+from knowledge.languages.en.morphology import POSSESSIVES
 from knowledge.languages.en.numbers import DASHES
 from knowledge.model import Span
 

@@ -8,8 +8,9 @@ from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.dates.beside import modified, of_results, short_year, with_the, year_before, year_of
 from knowledge.languages.en.dates.calendar import Calendar
 from knowledge.languages.en.dates.days import dated_at
-from knowledge.languages.en.dates.reading import NO_DATE, POSSESSIVES, Context, Reading, digits, reading
+from knowledge.languages.en.dates.reading import NO_DATE, Context, Reading, digits, reading
 from knowledge.languages.en.dates.tense import direction
+from knowledge.languages.en.morphology import POSSESSIVES
 from knowledge.languages.en.numbers import DASHES
 from knowledge.periods import days, interval, joined, months, moved, unit_of, value_of, whole_before
 

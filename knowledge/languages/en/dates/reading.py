@@ -11,7 +11,6 @@ from knowledge.languages.en.dates.calendar import Calendar
 from knowledge.periods import days, unit_of
 
 APOSTROPHES = ("'", "’", "‘")
-POSSESSIVES = ("'s", "’s")
 
 # From what a text can go on by a unit: from a value no rougher than the unit.
 _ROUGHER = {

@@ -9,8 +9,9 @@ from knowledge.languages.en.dates.beside import modified, modifier, of_results, 
 from knowledge.languages.en.dates.calendar import Calendar
 from knowledge.languages.en.dates.days import dated_at
 from knowledge.languages.en.dates.parts import part_of
-from knowledge.languages.en.dates.reading import NO_DATE, POSSESSIVES, Context, Reading, reading
+from knowledge.languages.en.dates.reading import NO_DATE, Context, Reading, reading
 from knowledge.languages.en.dates.tense import direction
+from knowledge.languages.en.morphology import POSSESSIVES
 from knowledge.periods import day_of, days, interval, moved, unit_of, value_of
 
 _COMPARED = 10  # words before "last year" in which a comparison with it begins

@@ -7,7 +7,8 @@ import datetime as dt
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.dates.beside import short_year, with_parts, with_the
 from knowledge.languages.en.dates.calendar import Calendar
-from knowledge.languages.en.dates.reading import APOSTROPHES, POSSESSIVES, Context, Reading, digits, reading
+from knowledge.languages.en.dates.reading import APOSTROPHES, Context, Reading, digits, reading
+from knowledge.languages.en.morphology import POSSESSIVES
 from knowledge.languages.en.numbers import DASHES
 from knowledge.periods import day_of, interval, joined
 

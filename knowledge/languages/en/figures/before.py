@@ -5,8 +5,7 @@ from __future__ import annotations
 from knowledge.languages.en.figures.clause import own_verb
 from knowledge.languages.en.figures.phrases import EDGES, REACH, VERBS
 from knowledge.languages.en.figures.place import NOTHING, Place, Rule, Told
-
-_OWNING = ("'s", "’s")
+from knowledge.languages.en.morphology import POSSESSIVES
 
 
 def bracket(place: Place) -> Told | None:
@@ -31,7 +30,7 @@ def _with_head(place: Place, at: int) -> tuple[int, int]:
 def owner(place: Place) -> Told | None:
     """ "Reed earned 44% to Orlo's 41%": whose it is stands right before it."""
     read, at = place.read, place.at - 1
-    if read.kind(at) != "N" or read.word(at) not in _OWNING or read.ends[at] != place.amount.first:
+    if read.kind(at) != "N" or read.word(at) not in POSSESSIVES or read.ends[at] != place.amount.first:
         return None
     span = place.by.subjects.words(read, read.firsts[at], read.ends[at] - 1)
     return Told(span) if span is not None else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from knowledge.languages.en.figures.phrases import EDGES, REACH, VERBS, Phrases
+from knowledge.languages.en.figures.phrases import EDGES, REACH, VERBS, Chunks
 
 _PARTICIPLES = frozenset("GE")
 _NEAR = 12  # chunks to a verb behind an amount
 
 
-def own_verb(read: Phrases, at: int) -> int:
+def own_verb(read: Chunks, at: int) -> int:
     """The verb behind an amount of which it is the subject, -1 where there is none: "40 men from Osh | left"."""
     verb = read.right(at, "A@")
     if read.kind(verb) in "C," and read.kind(read.right(verb)) == "#" and not _verb_before(read, at):
@@ -26,7 +26,7 @@ def own_verb(read: Phrases, at: int) -> int:
     return verb if read.kind(verb) in "VE" else -1
 
 
-def verb_group(read: Phrases, at: int) -> int:
+def verb_group(read: Chunks, at: int) -> int:
     """The first chunk of the verb before an amount, with its adverbs and what it completes: "did not plan | to"."""
     first = start(read, at)
     place = at - 1
@@ -41,7 +41,7 @@ def verb_group(read: Phrases, at: int) -> int:
     return place
 
 
-def _verb_before(read: Phrases, at: int) -> bool:
+def _verb_before(read: Chunks, at: int) -> bool:
     """Whether a verb stands before in the clause."""
     place = at - 1
     while place >= max(0, at - _NEAR) and read.kinds[place] not in EDGES:
@@ -51,7 +51,7 @@ def _verb_before(read: Phrases, at: int) -> bool:
     return False
 
 
-def start(read: Phrases, at: int) -> int:
+def start(read: Chunks, at: int) -> int:
     """The first chunk of the clause that an amount stands in; a participle is of the main clause: "..., covering"."""
     owned = own_verb(read, at) >= 0
     place = at - 1
@@ -66,7 +66,7 @@ def start(read: Phrases, at: int) -> int:
     return place + 1
 
 
-def _begins(read: Phrases, first: int, at: int, *, owned: bool) -> bool:
+def _begins(read: Chunks, first: int, at: int, *, owned: bool) -> bool:
     """Whether a clause with a subject of its own begins behind a comma or a coordinator."""
     verb = next((place for place in range(first, at) if read.kinds[place] in VERBS), -1)
     if verb < 0:
@@ -74,7 +74,7 @@ def _begins(read: Phrases, first: int, at: int, *, owned: bool) -> bool:
     return read.kinds[verb] in "VE" and bool({"N", "O"} & set(read.kinds[first:verb]))
 
 
-def apart(read: Phrases, moment: int, at: int) -> bool:
+def apart(read: Chunks, moment: int, at: int) -> bool:
     """Whether a date belongs to a clause inside another, or beside it, that the amount is not in.
 
     "Ilka, who began painting in 2003, has sold 90 canvases"; "the plant, built in 2011, employs 900 people"; "90
@@ -89,7 +89,7 @@ def apart(read: Phrases, moment: int, at: int) -> bool:
     return False
 
 
-def governor(read: Phrases, at: int) -> int:
+def governor(read: Chunks, at: int) -> int:
     """The verb that a date stands behind in its clause."""
     place = at - 1
     while place >= max(0, at - REACH) and read.kinds[place] not in EDGES and read.kinds[place] != ",":
@@ -99,7 +99,7 @@ def governor(read: Phrases, at: int) -> int:
     return -1
 
 
-def _inside(read: Phrases, verb: int) -> bool:
+def _inside(read: Chunks, verb: int) -> bool:
     """Whether a verb opens a clause inside another: a relative clause, or a participle behind its noun."""
     before = read.left(verb)
     kind = read.kind(before)
@@ -108,12 +108,12 @@ def _inside(read: Phrases, verb: int) -> bool:
     return kind == "W" or (kind in "NO" and read.kind(read.left(before)) == "W")
 
 
-def _hangs(read: Phrases, verb: int, at: int) -> bool:
+def _hangs(read: Chunks, verb: int, at: int) -> bool:
     """Whether a participle behind an amount only describes a noun: "by a report | published in May"."""
     return at < verb and read.kinds[verb] == "E" and read.kind(read.left(verb)) == "N" and verb != own_verb(read, at)
 
 
-def _other_verb(read: Phrases, verb: int) -> bool:
+def _other_verb(read: Chunks, verb: int) -> bool:
     """Whether the clause of a participle has another verb, which makes it a modifier."""
     place = verb + 1
     while place < min(len(read.kinds), verb + REACH) and read.kinds[place] not in EDGES | {"C"}:
@@ -128,13 +128,13 @@ def _other_verb(read: Phrases, verb: int) -> bool:
     return False
 
 
-def _closed(read: Phrases, moment: int, at: int) -> bool:
+def _closed(read: Chunks, moment: int, at: int) -> bool:
     """Whether a clause that holds a date ends before an amount: at a comma, or at the main clause's verb."""
     between = read.kinds[moment + 1 : at].lstrip(",PA@")
     return "V" in between or "E" in between or ("," in read.kinds[moment + 1 : at] and "N" in between)
 
 
-def _beside(read: Phrases, at: int, moment: int) -> bool:
+def _beside(read: Chunks, at: int, moment: int) -> bool:
     """Whether a clause with another verb stands between an amount and a date behind it."""
     for place in range(max(at, own_verb(read, at)) + 1, moment):
         if read.kinds[place] in "SC;" and any(kind in "VE" for kind in read.kinds[place + 1 : moment]):

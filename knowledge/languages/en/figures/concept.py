@@ -12,7 +12,7 @@ from knowledge.languages.en.figures.before import BEFORE
 from knowledge.languages.en.figures.behind import BEHIND
 from knowledge.languages.en.figures.grammar import GrammarWords
 from knowledge.languages.en.figures.letters import Letters
-from knowledge.languages.en.figures.phrases import Phrases, phrases
+from knowledge.languages.en.figures.phrases import Chunks, phrases
 from knowledge.languages.en.figures.place import NOTHING, Grammar, Place, Told
 from knowledge.languages.en.figures.units import Units
 from knowledge.languages.en.figures.verbs import Verbs
@@ -39,7 +39,7 @@ class ConceptReader:
         """The words and tools of the rules."""
         return Grammar(self.words, self.grammar, self.units)
 
-    def phrases(self, tokens: Tokens, amounts: Sequence[Amount], starts: Sequence[int], dated: set[int]) -> Phrases:
+    def phrases(self, tokens: Tokens, amounts: Sequence[Amount], starts: Sequence[int], dated: set[int]) -> Chunks:
         """The chunks of a sentence; `starts` are where the words of each amount begin."""
         spans = []
         for start, one in zip(starts, amounts, strict=True):
@@ -49,11 +49,11 @@ class ConceptReader:
             spans.append((first, max(one.end, one.thing_end)))
         return phrases(tokens, self._letters.of(tokens, spans, dated))
 
-    def concepts(self, read: Phrases, amounts: Sequence[Amount], earlier: Span | None) -> list[Span | None]:
+    def concepts(self, read: Chunks, amounts: Sequence[Amount], earlier: Span | None) -> list[Span | None]:
         """The span of what each amount measures, or None; `earlier` is the concept of the sentence before."""
         return [one.concept for one in self.told(read, amounts, earlier)]
 
-    def told(self, read: Phrases, amounts: Sequence[Amount], earlier: Span | None) -> list[Told]:
+    def told(self, read: Chunks, amounts: Sequence[Amount], earlier: Span | None) -> list[Told]:
         """The same, with the rule that tells each."""
         found: list[Told] = []
         for amount in amounts:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.amounts import Amount
-from knowledge.languages.en.figures.phrases import VERBS, Phrases
+from knowledge.languages.en.figures.phrases import VERBS, Chunks
 from knowledge.languages.en.figures.units import Units
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.morphology import TOKENIZER
@@ -28,7 +28,7 @@ class Context(NamedTuple):
 
     words: FigureWords
     units: Units
-    cut: Callable[[], Phrases]  # cuts the sentence into phrases
+    cut: Callable[[], Chunks]  # cuts the sentence into phrases
 
 
 class Pair(NamedTuple):

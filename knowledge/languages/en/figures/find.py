@@ -16,7 +16,7 @@ from knowledge.languages.en.figures.concept import ConceptReader
 from knowledge.languages.en.figures.dollars import Dollars
 from knowledge.languages.en.figures.grammar import GrammarWords
 from knowledge.languages.en.figures.period import PeriodReader, placed_in
-from knowledge.languages.en.figures.phrases import Phrases
+from knowledge.languages.en.figures.phrases import Chunks
 from knowledge.languages.en.figures.place import Told
 from knowledge.languages.en.figures.ranges import Joiner
 from knowledge.languages.en.figures.role import RoleReader
@@ -228,13 +228,13 @@ def _sentence(
 
 def _bare_amounts(
     tokens: Tokens, covered: set[int], dated: set[int], reader: FigureReader, places: list[int] | None = None
-) -> tuple[list[Amount], Callable[[], Phrases]]:
+) -> tuple[list[Amount], Callable[[], Chunks]]:
     """The amounts as they stand, joined where two are one; and what cuts the sentence into phrases once it is asked."""
     apart = reader.amounts.read(tokens, covered, places)
     joined: list[Amount] = []
-    cuts: dict[int, Phrases] = {}
+    cuts: dict[int, Chunks] = {}
 
-    def cut() -> Phrases:
+    def cut() -> Chunks:
         amounts = joined or apart
         if len(amounts) not in cuts:  # two that were joined change the phrases
             starts = [reader.changes.start(tokens, amount) for amount in amounts]
@@ -245,9 +245,7 @@ def _bare_amounts(
     return joined, cut
 
 
-def _change(
-    read: Phrases, amount: Amount, previous: Amount | None, found: list[Figure], reader: FigureReader
-) -> Change:
+def _change(read: Chunks, amount: Amount, previous: Amount | None, found: list[Figure], reader: FigureReader) -> Change:
     """The change of an amount; said again, or in a list without a verb, it is the one of the amount before."""
     tokens = read.tokens
     told = reader.changes.change(tokens, amount, previous)

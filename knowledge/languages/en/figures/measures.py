@@ -68,7 +68,7 @@ def _at_age(it: Place) -> Measured | None:
 def _is_of_age(it: Place) -> Measured | None:
     """ "who is 11", "she will be 34 in June", "Ann Ro turned 40": a person and a bare number."""
     tokens, words, number = it.tokens, it.words, it.number
-    if number.scaled or number.fraction or not 0 < number.value < _OLDEST or not number.value.is_integer():
+    if not _may_be_age(number):
         return None
     at = number.first
     while at > 0 and tokens.words[at - 1] in words.being_aged:
@@ -83,14 +83,18 @@ def _is_of_age(it: Place) -> Measured | None:
 def _past_an_age(it: Place) -> Measured | None:
     """ "adults over 50", "those under 18": people, a bound, and a bare number."""
     tokens, words, number = it.tokens, it.words, it.number
-    whole = number.value.is_integer() and 0 < number.value < _OLDEST and not number.scaled and not number.fraction
-    if not whole or tokens.word(number.first - 1) not in words.past_ages:
+    if not _may_be_age(number) or tokens.word(number.first - 1) not in words.past_ages:
         return None
     if tokens.word(number.first - 2) not in words.people_of_age:
         return None
     after = tokens.word(it.end)
     ends = after not in _NUMBER_GOES_ON and (not after.isalnum() or after in it.units.stops or after.endswith("ed"))
     return Measured(_AGE, it.end) if ends and it.units.behind(tokens, it.end, scaled=False) is None else None
+
+
+def _may_be_age(number: Number) -> bool:
+    """Whether a number is a whole one that somebody can be old."""
+    return number.value.is_integer() and 0 < number.value < _OLDEST and not number.scaled and not number.fraction
 
 
 def _full_name(tokens: Tokens, end: int) -> bool:

@@ -10,8 +10,9 @@ from functools import cached_property
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures import clause
 from knowledge.languages.en.figures.amounts import Amount
-from knowledge.languages.en.figures.phrases import VERBS, Phrases
+from knowledge.languages.en.figures.phrases import VERBS, Chunks
 from knowledge.languages.en.figures.vocabulary import FigureWords
+from knowledge.languages.en.morphology import POSSESSIVES
 from knowledge.model import Moment, Span
 from knowledge.periods import joined, unit_of
 
@@ -59,7 +60,7 @@ class PeriodReader:
 
     words: FigureWords
 
-    def period(self, read: Phrases, amount: Amount, placed: Placed, concept: Span | None) -> str | None:
+    def period(self, read: Chunks, amount: Amount, placed: Placed, concept: Span | None) -> str | None:
         """The value of the nearest moment of the figure's clause; one behind is as near as one before.
 
         Three moments are not its own: a day on which somebody spoke ("said on Tuesday"), the other side of a comparison
@@ -90,7 +91,7 @@ class PeriodReader:
             return True
         return 0 < first < _REACH and tokens.word(end) in _AFTER_DATELINE and self._dateline(tokens, first)
 
-    def _elsewhere(self, read: Phrases, moment: tuple[int, int, str], at: int, concept: Span | None) -> bool:
+    def _elsewhere(self, read: Chunks, moment: tuple[int, int, str], at: int, concept: Span | None) -> bool:
         """Whether a moment is of another clause, of another noun ("the 2019 hit"), or the day of a telling."""
         first = moment[0]
         place = read.at_token(first)
@@ -109,7 +110,7 @@ class PeriodReader:
             return True
         return clause.apart(read, place, at)
 
-    def _attribute(self, read: Phrases, place: int, concept: Span | None) -> bool:
+    def _attribute(self, read: Chunks, place: int, concept: Span | None) -> bool:
         """Whether a date describes a noun that is not what is measured: "the 2019 hit", "a 2018 law"."""
         noun = place
         if read.kinds[place] == "@":
@@ -160,7 +161,7 @@ class PeriodReader:
 
     def _level(self, tokens: Tokens, end: int) -> bool:
         """ "below 1990 levels", "short of last year's level"."""
-        at = end + 1 if tokens.word(end) in ("'s", "’s") else end
+        at = end + 1 if tokens.word(end) in POSSESSIVES else end
         return tokens.word(at) in self.words.levels
 
     def _ranks(self, tokens: Tokens, first: int) -> bool:

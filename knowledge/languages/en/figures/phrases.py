@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,7 +29,7 @@ _KINDS: dict[str | None, str] = {"amount": "#", "date": "@", "noun": "N", "inf":
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
+class Chunks:
     """The chunks of a sentence: the kind of each, a letter, its first token, and the one after it."""
 
     tokens: Tokens
@@ -50,14 +51,7 @@ class Phrases:
 
     def at_token(self, token: int) -> int:
         """The chunk that holds a token."""
-        low, high = 0, len(self.ends)
-        while low < high:
-            middle = (low + high) // 2
-            if self.ends[middle] <= token:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.ends, token)
 
     def opening(self, closing: int) -> int:
         """The bracket that one closes, -1 where there is none."""
@@ -84,9 +78,9 @@ class Phrases:
         return at
 
 
-def phrases(tokens: Tokens, letters: str) -> Phrases:
+def phrases(tokens: Tokens, letters: str) -> Chunks:
     """The chunks of a sentence whose letters are told."""
     matches = list(_CHUNK.finditer(letters))
     kinds = "".join([_KINDS.get(match.lastgroup) or match[0] for match in matches]).replace("D", "O")
     spans = [match.span() for match in matches]
-    return Phrases(tokens, kinds, [first for first, _ in spans], [end for _, end in spans])
+    return Chunks(tokens, kinds, [first for first, _ in spans], [end for _, end in spans])

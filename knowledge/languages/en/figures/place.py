@@ -11,7 +11,7 @@ from typing import NamedTuple
 from knowledge.languages.en.figures.amounts import Amount
 from knowledge.languages.en.figures.clause import own_verb
 from knowledge.languages.en.figures.grammar import GrammarWords
-from knowledge.languages.en.figures.phrases import Phrases
+from knowledge.languages.en.figures.phrases import Chunks
 from knowledge.languages.en.figures.subjects import Subject, Subjects
 from knowledge.languages.en.figures.units import Units
 from knowledge.languages.en.figures.vocabulary import FigureWords
@@ -55,7 +55,7 @@ class Place:
     """An amount among the chunks of its sentence."""
 
     by: Grammar
-    read: Phrases
+    read: Chunks
     amount: Amount
     at: int  # the amount's chunk
     amounts: Sequence[Amount]  # of the sentence

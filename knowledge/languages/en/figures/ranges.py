@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.amounts import Amount
-from knowledge.languages.en.figures.phrases import VERBS, Phrases
+from knowledge.languages.en.figures.phrases import VERBS, Chunks
 from knowledge.languages.en.figures.things import Covered
 from knowledge.languages.en.figures.vocabulary import FigureWords
-from knowledge.languages.en.morphology import TOKENIZER
+from knowledge.languages.en.morphology import POSSESSIVES, TOKENIZER
 from knowledge.languages.en.numbers import NumberReader
 from knowledge.model import Span
 
@@ -27,7 +27,7 @@ class Pair(NamedTuple):
     low: Amount
     high: Amount
     before: str
-    cut: Callable[[], Phrases]  # cuts the sentence into phrases
+    cut: Callable[[], Chunks]  # cuts the sentence into phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Joiner:
     words: FigureWords
 
     def joined(
-        self, tokens: Tokens, amounts: list[Amount], covered: Covered, cut: Callable[[], Phrases]
+        self, tokens: Tokens, amounts: list[Amount], covered: Covered, cut: Callable[[], Chunks]
     ) -> list[Amount]:
         """The amounts of a sentence, those joined that are the two ends of one."""
         found: list[Amount] = []
@@ -91,7 +91,7 @@ class Joiner:
         tokens: Tokens,
         ends: tuple[Amount, Amount],
         covered: Covered,
-        cut: Callable[[], Phrases],
+        cut: Callable[[], Chunks],
     ) -> Amount | None:
         """One amount of two: "10 to 12 percent", "5-7%", "between 3 and 4", "from $44 billion to $58 billion"."""
         low, high = ends
@@ -122,7 +122,7 @@ class Joiner:
         inner = pair.tokens.words[first:end]
         if len(inner) > _INSERTED or any(word in self.words.clause_starts for word in inner):
             return False
-        commas = [place for place, word in enumerate(inner) if not word[0].isalnum() and word not in ("'s", "’s")]
+        commas = [place for place, word in enumerate(inner) if not word[0].isalnum() and word not in POSSESSIVES]
         paired = len(commas) == 2 and commas[0] == 0 and commas[1] == len(inner) - 1
         return (not commas or paired) and VERBS.isdisjoint(pair.cut().between(first, end))
 

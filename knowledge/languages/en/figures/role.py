@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures import clause
 from knowledge.languages.en.figures.amounts import Amount
-from knowledge.languages.en.figures.phrases import Phrases
+from knowledge.languages.en.figures.phrases import Chunks
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.model import Role, Span
 
@@ -21,7 +21,7 @@ class RoleReader:
 
     words: FigureWords
 
-    def role(self, read: Phrases, amount: Amount, start: int, concept: Span | None) -> Role:
+    def role(self, read: Chunks, amount: Amount, start: int, concept: Span | None) -> Role:
         """What the amount's own clause says: the nearest cue before it, else its own verb behind ("will be built").
 
         `start` is where the amount's own words begin; `concept` is what it measures ("a 3 percent growth | target").
@@ -45,7 +45,7 @@ class RoleReader:
             return role
         return self._behind(read, verb) if verb >= 0 else role or "actual"
 
-    def _bound(self, read: Phrases, amount: Amount, start: int, at: int) -> bool:
+    def _bound(self, read: Chunks, amount: Amount, start: int, at: int) -> bool:
         """Whether a bound makes a limit: not the "up to" of a change ("raise the share up to 85 percent")."""
         tokens, limit = read.tokens, self.words.limits.end(read.tokens, amount.first)
         if limit is None or start >= amount.first:
@@ -60,7 +60,7 @@ class RoleReader:
         before = tokens.word(start - 1)
         return before in self.words.behind_direction_word and tokens.word(start - 2) in self.words.directions
 
-    def _named(self, read: Phrases, concept: Span) -> Role | None:
+    def _named(self, read: Chunks, concept: Span) -> Role | None:
         """The role that the noun behind an amount tells: "a 4-5 percent inflation target", "a 60 km/h limit"."""
         tokens = read.tokens
         noun = tokens.words[read.ends[read.at_token(tokens.index_at(concept.start))] - 1]
@@ -70,7 +70,7 @@ class RoleReader:
             return "forecast"
         return "limit" if noun in self.words.limits.words else None
 
-    def _before(self, read: Phrases, at: int, start: int, *, counted: bool) -> Role | None:
+    def _before(self, read: Chunks, at: int, start: int, *, counted: bool) -> Role | None:
         """The nearest cue of the clause before an amount; a negation of its verb, or behind that."""
         tokens, first = read.tokens, clause.start(read, at)
         verb = read.firsts[clause.verb_group(read, at)]
@@ -140,7 +140,7 @@ class RoleReader:
         """ "does not plan to spend"."""
         return any(tokens.word(at) in self.words.negations.words for at in range(place - 2, place))
 
-    def _behind(self, read: Phrases, verb: int) -> Role:
+    def _behind(self, read: Chunks, verb: int) -> Role:
         """From the verb of which the figure is the subject: "45 schools are to be built", "will be"."""
         tokens, end = read.tokens, read.right(verb, "AE")
         last = read.ends[end] if read.kind(end) == "T" else read.ends[verb]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from knowledge.languages.en.figures.grammar import GrammarWords
-from knowledge.languages.en.figures.phrases import EDGES, REACH, VERBS, Phrases
+from knowledge.languages.en.figures.phrases import EDGES, REACH, VERBS, Chunks
 from knowledge.model import Span
 
 _LONGEST = 12  # words of a concept
@@ -33,7 +33,7 @@ class Subjects:
     saying: frozenset[str]
     accompanying: frozenset[str]
 
-    def of(self, read: Phrases, verb: int, depth: int = 0) -> Subject:
+    def of(self, read: Chunks, verb: int, depth: int = 0) -> Subject:
         """The subject of a verb."""
         if depth > _DEEPEST or verb < 0:
             return NOBODY
@@ -49,7 +49,7 @@ class Subjects:
             return self._past_comma(read, before, depth, finite=read.kind(verb) == "V")
         return self.of(read, before, depth + 1) if kind in VERBS else self._standing(read, before, depth)
 
-    def _standing(self, read: Phrases, before: int, depth: int) -> Subject:
+    def _standing(self, read: Chunks, before: int, depth: int) -> Subject:
         """A subject that is no plain noun phrase: a pronoun, an amount, what stands before a bracket or in marks."""
         kind = read.kind(before)
         if kind == "W":
@@ -63,7 +63,7 @@ class Subjects:
             return self._from(read, read.opening(before), depth)
         return self._past_title(read, before) if kind == '"' else NOBODY
 
-    def _of_pronoun(self, read: Phrases, at: int, depth: int) -> Subject:
+    def _of_pronoun(self, read: Chunks, at: int, depth: int) -> Subject:
         """What a pronoun stands for in its sentence: the subject of the clause before, where the numbers agree."""
         word, before = read.word(at), read.left(at)
         objective = word not in self.grammar.subjects or word in self.grammar.thirds
@@ -75,12 +75,12 @@ class Subjects:
                 return found
         return Subject(pronoun=word)
 
-    def _agree(self, read: Phrases, pronoun: str, found: Subject) -> bool:
+    def _agree(self, read: Chunks, pronoun: str, found: Subject) -> bool:
         noun = read.word(found.head)
         plural = noun.endswith("s") and not noun.endswith("ss") and not read.tokens.capital(read.ends[found.head] - 1)
         return plural != (pronoun in self.grammar.singular_thirds)
 
-    def _before_verb(self, read: Phrases, verb: int, before: int, depth: int) -> Subject:
+    def _before_verb(self, read: Chunks, verb: int, before: int, depth: int) -> Subject:
         """A noun phrase right before its verb; of a participle the noun beside it, not the head of the whole."""
         if read.kind(before) == "@":
             if read.kind(verb) == "G":
@@ -94,14 +94,14 @@ class Subjects:
             return Subject(before, before + 1)
         return self.chain(read, before)
 
-    def _reduced(self, read: Phrases, verb: int) -> bool:
+    def _reduced(self, read: Chunks, verb: int) -> bool:
         """Whether a participle only describes the noun before it: the clause has another verb."""
         end = verb + 1
         while end < min(len(read.kinds), verb + REACH) and read.kinds[end] not in EDGES | {",", "C", "V"}:
             end += 1
         return read.kind(end) == "V" or self.verb_in_clause(read, verb) >= 0
 
-    def _of_infinitive(self, read: Phrases, before: int, depth: int) -> Subject:
+    def _of_infinitive(self, read: Chunks, before: int, depth: int) -> Subject:
         """Of "to build": the subject of the verb that it completes, or an object that is made to."""
         before = before if read.kind(before) not in "@#" else read.left(before, "A@#")
         kind = read.kind(before)
@@ -122,10 +122,10 @@ class Subjects:
             return self.of(read, self.verb_before(read, before), depth + 1)
         return NOBODY
 
-    def _causes(self, read: Phrases, verb: int) -> bool:
+    def _causes(self, read: Chunks, verb: int) -> bool:
         return read.word(verb) in self.grammar.causing
 
-    def _antecedent(self, read: Phrases, relative: int) -> Subject:
+    def _antecedent(self, read: Chunks, relative: int) -> Subject:
         """The noun before a relative pronoun: "a feast for the town, which"."""
         at = read.left(relative, "A,-@P" if read.word(relative) == "which" else "A,-")
         if read.kind(at) == ")":
@@ -136,7 +136,7 @@ class Subjects:
             return Subject(amount=at)
         return NOBODY
 
-    def _many(self, read: Phrases, noun: int, verb: int) -> Subject:
+    def _many(self, read: Chunks, noun: int, verb: int) -> Subject:
         """The noun beside; its head where the verb is of many: "the costs in the UK, which are"."""
         nearest = Subject(noun, noun + 1)
         if read.first_word(verb) not in self.grammar.plural_verbs or read.word(noun).endswith("s"):
@@ -144,7 +144,7 @@ class Subjects:
         whole = self.chain(read, noun)
         return whole if whole.head >= 0 and read.word(whole.head).endswith("s") else nearest
 
-    def _past_title(self, read: Phrases, mark: int) -> Subject:
+    def _past_title(self, read: Chunks, mark: int) -> Subject:
         """A name in marks, with the noun before it: "The sequel to “The Hall” will play in"."""
         opening = read.kinds.rfind('"', max(0, mark - _LONGEST), mark)
         at = read.left(mark)
@@ -155,7 +155,7 @@ class Subjects:
             noun = read.left(noun)
         return self.chain(read, noun) if read.kind(noun) == "N" else Subject(self.chain(read, at).head, at + 1)
 
-    def _from(self, read: Phrases, edge: int, depth: int) -> Subject:
+    def _from(self, read: Chunks, edge: int, depth: int) -> Subject:
         """The subject that ends before an insertion."""
         at = read.left(edge)
         if read.kind(at) == "N":
@@ -166,7 +166,7 @@ class Subjects:
             return Subject(amount=at)
         return self.of(read, self.verb_before(read, edge), depth + 1)
 
-    def _past_comma(self, read: Phrases, comma: int, depth: int, *, finite: bool) -> Subject:
+    def _past_comma(self, read: Chunks, comma: int, depth: int, *, finite: bool) -> Subject:
         """Before ", a maker of cars," and ", which makes cars,"; else the main clause's: "..., killing"."""
         at = comma - 1
         while at >= max(0, comma - REACH) and read.kinds[at] not in ".;:":
@@ -185,7 +185,7 @@ class Subjects:
             return self.chain(read, read.left(comma))  # "The bill, backed by"
         return self.of(read, verb, depth + 1)
 
-    def verb_before(self, read: Phrases, at: int, *, said: bool = False) -> int:
+    def verb_before(self, read: Chunks, at: int, *, said: bool = False) -> int:
         """The last finite verb before a chunk that is of no relative clause; -1 where there is none."""
         low = max(0, at - REACH)
         at -= 1
@@ -195,13 +195,13 @@ class Subjects:
             at -= 1
         return -1
 
-    def _relative(self, read: Phrases, verb: int) -> bool:
+    def _relative(self, read: Chunks, verb: int) -> bool:
         before = read.left(verb)
         return read.kind(before) == "W" or (read.kind(before) in "NO" and read.kind(before - 1) == "W")
 
     # --- noun phrases ---------------------------------------------------------------------------------------------
 
-    def chain(self, read: Phrases, at: int, *, whole: bool = True) -> Subject:
+    def chain(self, read: Chunks, at: int, *, whole: bool = True) -> Subject:
         """The whole noun phrase whose last noun a chunk is: its head, and where it ends.
 
         "the volume of trade with Asia", "the inn built from the mill", "the firm that makes cars".
@@ -216,7 +216,7 @@ class Subjects:
             head = before
         return Subject(head, at + 1)
 
-    def _further(self, read: Phrases, head: int, *, whole: bool) -> int:
+    def _further(self, read: Chunks, head: int, *, whole: bool) -> int:
         """The chunk on which a noun phrase hangs, -1 where it hangs on none; not `whole`: by prepositions alone."""
         before = read.left(head)
         if read.kind(before) == "#" and read.ends[before] == read.firsts[head]:
@@ -239,7 +239,7 @@ class Subjects:
             return read.left(before) if read.kind(read.left(before)) == "N" else -1
         return self._described(read, before)
 
-    def _described(self, read: Phrases, verb: int) -> int:
+    def _described(self, read: Chunks, verb: int) -> int:
         """The noun that a participle or a relative clause describes, -1 where a verb is none of these."""
         if read.kind(verb) in "EG" and read.kind(read.left(verb)) == "N":
             return read.left(verb)
@@ -247,12 +247,12 @@ class Subjects:
             return self._relative_noun(read, verb)
         return -1
 
-    def _relative_noun(self, read: Phrases, verb: int) -> int:
+    def _relative_noun(self, read: Chunks, verb: int) -> int:
         at = read.left(verb, "ANO")
         at = read.left(at, "A,P")
         return at if read.kind(at) == "N" else -1
 
-    def verb_in_clause(self, read: Phrases, at: int) -> int:
+    def verb_in_clause(self, read: Chunks, at: int) -> int:
         """The nearest verb to the left in the same clause, -1 where there is none."""
         low = max(0, at - REACH)
         at -= 1
@@ -262,7 +262,7 @@ class Subjects:
             at -= 1
         return -1
 
-    def span(self, read: Phrases, head: int, end: int) -> Span | None:
+    def span(self, read: Chunks, head: int, end: int) -> Span | None:
         """The words of a noun phrase from its head on, without determiner: with what hangs on it by a preposition."""
         at = head
         while at + 2 < end:
@@ -274,7 +274,7 @@ class Subjects:
                 break
         return self.words(read, read.firsts[head], read.ends[at])
 
-    def words(self, read: Phrases, first: int, end: int) -> Span | None:
+    def words(self, read: Chunks, first: int, end: int) -> Span | None:
         """The words from a token on, without what stands before a noun."""
         tokens = read.tokens
         while first < end - 1 and (tokens.words[first] in self.grammar.closed or not tokens.words[first][0].isalpha()):

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.units import Units
+from knowledge.languages.en.morphology import POSSESSIVES
 
 _LONGEST = 6  # words of a noun phrase
-_OWNERS = ("'s", "’s")
 _APOSTROPHES = ("'", "’")
 
 
@@ -86,7 +86,7 @@ class _Phrase:
         tokens, units, nouns = self.tokens, self.units, self.nouns
         while at < len(tokens) and len(nouns) < _LONGEST:
             word = tokens.words[at]
-            if word in _OWNERS or (word in _APOSTROPHES and nouns):
+            if word in POSSESSIVES or (word in _APOSTROPHES and nouns):
                 nouns.clear()  # "of Airbnb's earliest investments": the owner is left out
                 at += 1
                 continue
