@@ -125,8 +125,12 @@ def beside_the_story(tokens: Tokens, index: int, context: Context, calendar: Cal
     if number is None and tokens.word(first - 1) == "the" and not tokens.word(first).endswith("s"):
         if tokens.word(count.end).endswith("ing"):
             return None  # "the day before leaving"
-        if tokens.word(first - 2) == "," and tokens.word(first - 3) in calendar.rules.weekdays:
-            return None  # "on Tuesday, the day before the vote was held"
+        if tokens.word(first - 2) == "," and _dated(tokens, first - 3, calendar):
+            told = context.reached if context.here and _goes_on(tokens, count.end, calendar) else None
+            if told and unit_of(told) == count.unit:
+                return reading(first - 1, count.end, told)  # "on Tuesday, the day before the vote"
+            if tokens.word(first - 3) in calendar.rules.weekdays or told:
+                return None
         first, number = first - 1, 1.0
     elif tokens.word(count.end) and tokens.word(count.end) not in calendar.rules.overnight_ends:
         return None  # "two years before the war"
@@ -136,6 +140,21 @@ def beside_the_story(tokens: Tokens, index: int, context: Context, calendar: Cal
     day = moved(base, count.unit, -int(number) if count.back else int(number))
     unit = "day" if count.unit in _EXACT and count.unit != "week" else count.unit
     return reading(first, count.end, value_of(day, unit)) if day else None
+
+
+def _dated(tokens: Tokens, at: int, calendar: Calendar) -> bool:
+    """Whether a token ends a date: "Tuesday", "Oct. 12", "2014", "in March", "yesterday"; not "room 5"."""
+    rules, word = calendar.rules, tokens.word(at)
+    if not word.isdecimal():
+        return word in rules.weekdays or word in rules.months or word in rules.days_from_today
+    before = tokens.word(at - 2 if tokens.word(at - 1) == "." else at - 1)
+    return len(word) == 4 or before in rules.months
+
+
+def _goes_on(tokens: Tokens, end: int, calendar: Calendar) -> bool:
+    """Whether a noun or clause stands behind "the day before": what it is said to be before."""
+    word = tokens.word(end)
+    return word[:1].isalpha() and word not in calendar.rules.overnight_ends
 
 
 def year_back(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:

@@ -61,7 +61,7 @@ NAMES = [
     ("In March 2018, gunmen struck during Sunday mass.", ["2018-03"]),
     ("Built in 1998, the mill burned on Sunday.", ["1998", "2024-05-05"]),
     ("In March 2018 he was born, he said Tuesday.", ["2018-03", "2024-05-07"]),
-    ("On Tuesday, the day before the vote was held, they met.", ["2024-05-07"]),
+    ("On Tuesday, the day before the vote was held, they met.", ["2024-05-07", "2024-05-07"]),
     ("He works for The Norvik Sun. She left.", []),
     ("They met Sun. morning.", ["2024-05-05"]),
     ("He won the 2021 U.S. Open.", []),

@@ -30,6 +30,23 @@ STORIES = [
     ("In 2021 he came; the following year he left.", ["2021", "2022"]),
 ]
 
+SAID_OF_THE_DATE_BEFORE = [
+    ("He left on Oct. 12, 2023, the day before the mill burned.", ["2023-10-12", "2023-10-12"]),
+    (
+        "On 3 March, the day after the vote, he left. Two days later he died.",
+        ["2024-03-03", "2024-03-03", "2024-03-05"],
+    ),
+    ("In 2014, the year before the flood, it sold 12 boats.", ["2014", "2014"]),
+    ("In March, the month after the fire, it rained.", ["2024-03", "2024-03"]),
+    ("It opened yesterday, the day before the fair.", ["2024-04-18", "2024-04-18"]),
+    ("In the first quarter of 2023, the quarter before the sale, it lost $5.", ["2023-Q1", "2023-Q1"]),
+    ("On 3 March he left. The day before, it had rained.", ["2024-03-03", "2024-03-02"]),
+    ("On 3 March he left; the day before the vote, it rained.", ["2024-03-03", "2024-03-02"]),
+    ("He met them on 3 March. In room 5, the day before the vote, it was cold.", ["2024-03-03", "2024-03-02"]),
+    ("In 2020 it sold 12, the year before 15.", ["2020", "2019"]),
+    ("He spoke on Tuesday, the day before.", ["2024-04-16"]),
+]
+
 UNKNOWN = [
     ("On 3 March 2020 it burnt down. It was built in 1944. It had been closed two days later.", ["2020-03-03", "1944"]),
     ("On Tuesday he was sentenced for a theft in 2019. That day he had been drunk.", ["2024-04-16", "2019"]),
@@ -80,6 +97,13 @@ REPORTS = [  # of Thursday 2 November 2023
 
 @pytest.mark.parametrize(("text", "values"), STORIES)
 def test_a_story_goes_on_from_the_day_that_it_has_reached(text: str, values: list[str]) -> None:
+    assert [value for _, value in dates(text)] == values
+
+
+@pytest.mark.parametrize(("text", "values"), SAID_OF_THE_DATE_BEFORE)
+def test_the_unit_before_something_says_again_the_date_that_stands_before_its_comma(
+    text: str, values: list[str]
+) -> None:
     assert [value for _, value in dates(text)] == values
 
 
