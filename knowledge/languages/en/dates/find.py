@@ -30,6 +30,7 @@ from knowledge.periods import days, unit_of
 
 _SOME_DAY = dt.date(2000, 1, 1)
 _SAME_WEEKS = 30  # days from a stretch to those of a bare weekday, at most
+_REPORTS = ("quarter", "year", "month", "half", "interval")  # units that a text reports on
 _REPORTED = 130  # days after its end that a period is still news: a quarter's results and half of the next
 
 
@@ -122,23 +123,42 @@ def _moved_on(tokens: Tokens, context: Context, reading: Reading, calendar: Cale
         return replace(context, story=dt.date.fromisoformat(value), reached=value, here=True)
     if reading.looks_back:
         return context
-    period = context.period
-    if unit in ("quarter", "year", "month", "half", "interval") and _running(tokens, context, reading, calendar):
-        known = unit_of(period) if period else "year"
-        # "after a flat second quarter": the report is of the third
-        earlier = unit == "quarter" and known == "quarter" and value < (period or "")
-        if not earlier and (unit != "year" or known == "year"):
-            period = value
+    period, fiscal = _reported(tokens, context, reading, calendar)
+    quarter = value if unit == "quarter" else context.quarter
     stretch, story = days(value), context.story
     if story and stretch and not stretch[0] <= story <= stretch[1]:
         story = None  # "in 1944": the day of the story is not known any more
-    return Context(context.anchor, story, period, value, here=True)
+    return Context(context.anchor, story, period, value, True, quarter, fiscal)
+
+
+def _reported(tokens: Tokens, context: Context, reading: Reading, calendar: Calendar) -> tuple[str | None, str | None]:
+    """The period that the text reports on behind a reading, and the quarter where that is of the company's own year."""
+    unit, value, period, fiscal = unit_of(reading.value), reading.value, context.period, context.fiscal
+    own = unit == "quarter" and (value == fiscal or _of_own_year(tokens, context, reading, calendar))
+    if unit not in _REPORTS or not (own or _running(tokens, context, reading, calendar)):
+        return period, fiscal
+    known = unit_of(period) if period else "year"
+    if unit == "year" and known != "year":
+        return period, fiscal
+    if unit == "quarter" and known == "quarter" and value < (period or "") and own == bool(fiscal):
+        return period, fiscal  # "after a flat second quarter": the report is of the third
+    if unit == "quarter":
+        fiscal = value if own else None
+    return value, fiscal
 
 
 def _of_speech(tokens: Tokens, reading: Reading, calendar: Calendar) -> bool:
     """Whether a day is only the day on which somebody spoke: "he said on Tuesday"."""
     at = reading.first - 2 if tokens.word(reading.first - 1) == "on" else reading.first - 1
     return tokens.word(at) in calendar.rules.speaking
+
+
+def _of_own_year(tokens: Tokens, context: Context, reading: Reading, calendar: Calendar) -> bool:
+    """Whether a quarter is one of the company's own year and over: "it earned $5 in its fiscal first quarter"."""
+    if calendar.rules.fiscal.isdisjoint(tokens.words[max(0, reading.first - 1) : reading.end]) or not context.anchor:
+        return False
+    near = abs(int(reading.value[:4]) - context.anchor.year) < 2
+    return near and direction(tokens, reading.first, reading.end, calendar) < 0
 
 
 def _running(tokens: Tokens, context: Context, reading: Reading, calendar: Calendar) -> bool:

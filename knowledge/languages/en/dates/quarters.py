@@ -15,6 +15,7 @@ from knowledge.languages.en.numbers import DASHES
 from knowledge.periods import days, interval, joined, months, moved, unit_of, value_of, whole_before
 
 _NEIGHBOURS = 40  # words on either side that tell money from matches: most sentences whole
+_QUARTER = 92  # days of the longest
 _PARTS = {"quarter": 4, "half": 2}  # parts of a year
 _LETTERED = {"q": 4, "h": 2, "m": 12}  # parts of a year that letters count
 
@@ -110,10 +111,12 @@ def _nearest_part(number: int, count: int, anchor: dt.date, points: int) -> int:
 
 
 def ended_quarter(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
-    """ "the quarter ended Sept. 30": the one that holds most of its days."""
+    """ "the quarter ended Sept. 30": the one that holds most of its days, or the fiscal one that the text reports."""
     stretch = _ended(tokens, index, "quarter", context, calendar) if context.anchor else None
-    if stretch is None:
+    if stretch is None or context.anchor is None:
         return None
+    if context.fiscal and 0 <= (context.anchor - stretch[1]).days <= _QUARTER:  # the latest that is over
+        return Reading(with_the(tokens, index), index + 1, context.fiscal)
     middle = stretch[0] + (stretch[1] - stretch[0]) / 2
     return reading(with_the(tokens, index), index + 1, value_of(middle, "quarter"))
 
@@ -175,7 +178,7 @@ def fiscal_year(tokens: Tokens, index: int, context: Context, calendar: Calendar
 
 def _reported(context: Context) -> str | None:
     """The quarter that the text reports on; None where it reports on none."""
-    return context.period if context.period and unit_of(context.period) == "quarter" else None
+    return context.period if context.period and unit_of(context.period) == "quarter" else context.fiscal
 
 
 def same_period(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
@@ -234,11 +237,12 @@ def quarter_a_year_ago(tokens: Tokens, index: int, context: Context, calendar: C
 
 
 def that_quarter(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
-    """ "that quarter": the one that the text reports on, or has named last."""
+    """ "that quarter": the one that the passage has named last, else the one that the text reports on."""
     if context.anchor is None or tokens.word(index - 1) not in calendar.rules.that:
         return None
     reached = context.reached if context.reached and "Q" in context.reached else None
-    return reading(index - 1, index + 1, _reported(context) or reached)
+    named = context.quarter if context.here and tokens.word(index) == "quarter" else None
+    return reading(index - 1, index + 1, named or _reported(context) or reached)
 
 
 def latest_quarter(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:

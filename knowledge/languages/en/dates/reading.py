@@ -50,6 +50,8 @@ class Context:
     period: str | None = None  # the year or quarter that the text reports on
     reached: str | None = None  # the value that the text named last
     here: bool = False  # whether it named that in this passage
+    quarter: str | None = None  # the quarter that the text named last
+    fiscal: str | None = None  # the quarter that it reports on, where that is of the company's own year
 
     def base(self, unit: str) -> dt.date | None:
         """The day from which the text goes on by such units ("the following year"); None where it has reached none."""

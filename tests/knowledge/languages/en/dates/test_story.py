@@ -86,6 +86,35 @@ REPORTS = [  # of Thursday 2 November 2023
         ["2023-Q3", "2023-Q3", "2022-Q3"],
     ),
     ("Third-quarter sales rose. That quarter included a sale of land.", ["2023-Q3", "2023-Q3"]),
+    (
+        "Third-quarter sales rose. In the second quarter of 2022 it lost $5. That quarter included a sale of land.",
+        ["2023-Q3", "2022-Q2", "2022-Q2"],
+    ),
+    (
+        "Sales rose in the third quarter from $5 in the year-ago quarter. That quarter was a record.",
+        ["2023-Q3", "2022-Q3", "2023-Q3"],
+    ),
+    (
+        "It earned $5 in its fiscal first quarter. Sales rose in the quarter ended Sept. 29.\n\nIn the 2022 period, it "
+        "earned $3. Last month it hired 40 people. It sold 12 boats in the quarter, up from 9 a year earlier.",
+        ["2023-Q1", "2023-Q1", "2023-09-29", "2022-Q1", "2023-10", "2023-Q1", "2022-Q1"],
+    ),
+    (
+        "Orlo's third-quarter profit rose.\n\nVarna had a loss in its fiscal second quarter. The latest period is bad.",
+        ["2023-Q3", "2023-Q2", "2023-Q2"],
+    ),
+    (
+        "It earned $5 in its fiscal first quarter. In the quarter ended March 31 it lost $3.",
+        ["2023-Q1", "2023-Q1", "2023-03-31"],
+    ),
+    (
+        "It earned $5 in its fiscal first quarter. In the quarter ended June 30 it lost $3.",
+        ["2023-Q1", "2023-Q2", "2023-06-30"],
+    ),
+    (
+        "Its fiscal fourth quarter will be weak. In the quarter ended Sept. 30 it lost $3.",
+        ["2023-Q4", "2023-Q3", "2023-09-30"],
+    ),
     ("It lost $3 million in the third quarter. This quarter's loss includes a charge.", ["2023-Q3", "2023-Q3"]),
     ("In the quarter ended July 31 it lost money.", ["2023-Q2", "2023-07-31"]),
     ("In the second quarter ended Oct. 31, 2022, it lost money.", ["2022-Q2", "2022-10-31"]),
