@@ -49,6 +49,10 @@ class CalendarRules(config.Schema, frozen=True):
     ahead: Words
     no_past: Words
     passive: Words
+    modals: Words
+    unable: Words
+    withheld: Words
+    short_would: Words
     resolved: Words
     announcing: Words
     behind_of: Words
@@ -152,7 +156,8 @@ class Calendar:
     def tense_cues(self) -> frozenset[str]:
         """The words that the search for the tense stops at, those in "-ed" apart."""
         rules = self.rules
-        return rules.future | rules.past | rules.scheduled | rules.announcing | {"is", "are", "ahead"}
+        verbs = rules.future | rules.past | rules.scheduled | rules.announcing | rules.short_would
+        return verbs | {"is", "are", "ahead"}
 
 
 def holiday_of(rule: str, year: int) -> dt.date | None:

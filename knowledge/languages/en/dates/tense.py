@@ -6,11 +6,13 @@ import datetime as dt
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.dates.calendar import Calendar
+from knowledge.languages.en.morphology import POSSESSIVES
 from knowledge.periods import day_of, moved
 
 _REACH = 14  # words on either side that a verb may stand away
 _SAID = -2  # past beyond doubt: "he said Wednesday"
 _NEAR_VERB = 4  # words between "are meeting" and its day
+_BETWEEN = frozenset({"not", "'t", "’t", "also", "never", "even"})  # between an auxiliary verb and its own
 _STOPS = frozenset({".", ";", ":", "!", "?", "—", "–", "(", ")"})
 _NEAR_DAYS = 45  # so near a day of a month, the calendar is a better witness than the tense
 
@@ -78,7 +80,14 @@ def _beside(tokens: Tokens, first: int, calendar: Calendar) -> int | None:
         return -1
     if before in ("in", "on", "at") and farther in ("is", "are"):
         return 1  # "the elections are in November"
+    if before in ("is", "are") and _of_weekday(tokens, first, calendar) and farther not in rules.days_from_today:
+        return 1  # "the vote is Tuesday"
     return None
+
+
+def _of_weekday(tokens: Tokens, first: int, calendar: Calendar) -> bool:
+    """Whether a weekday stands for itself: "the vote is Tuesday", not "here are Tuesday's figures"."""
+    return tokens.word(first) in calendar.rules.weekdays and tokens.word(first + 1) not in POSSESSIVES
 
 
 def _cue(tokens: Tokens, places: range, calendar: Calendar) -> tuple[int, int] | None:
@@ -109,6 +118,8 @@ def _points(tokens: Tokens, place: int, distance: int, calendar: Calendar) -> in
         return int(verb and distance <= _NEAR_VERB and not tokens.capital(place))
     if word in rules.future:
         return _points_ahead(tokens, place, calendar)
+    if word in rules.short_would:
+        return -1 if _is_participle(tokens, _verb_behind(tokens, place), calendar) else 1
     after = tokens.word(place + 1)
     if word in rules.announcing:
         return int(after == "to")
@@ -130,7 +141,31 @@ def _points_ahead(tokens: Tokens, place: int, calendar: Calendar) -> int:
         return 0
     if word in calendar.rules.behind_of and tokens.word(place - 1) != "of":
         return 0  # "a record"
+    if word in calendar.rules.modals and _is_over(tokens, place, calendar):
+        return -1
     return -1 if word == "planned" and after not in ("to", "for") else 1
+
+
+def _is_over(tokens: Tokens, place: int, calendar: Calendar) -> bool:
+    """ "may have left", "could not be reached", "would not comment": a modal verb, and yet of what is over."""
+    rules, at = calendar.rules, _verb_behind(tokens, place)
+    if tokens.word(at) == "have":
+        return _is_participle(tokens, _verb_behind(tokens, at), calendar)
+    negated = not rules.no_verb_behind.isdisjoint(tokens.words[place + 1 : at])
+    return negated and (tokens.word(place) in rules.unable or tokens.word(at) in rules.withheld)
+
+
+def _verb_behind(tokens: Tokens, place: int) -> int:
+    """The place of the verb behind an auxiliary one, over "not", "also", "quickly"."""
+    at = place + 1
+    while at < place + _NEAR_VERB and (tokens.word(at) in _BETWEEN or tokens.word(at).endswith("ly")):
+        at += 1
+    return at
+
+
+def _is_participle(tokens: Tokens, at: int, calendar: Calendar) -> bool:
+    word = tokens.word(at)
+    return word == "been" or word in calendar.rules.past or (word.endswith("ed") and word not in calendar.rules.no_past)
 
 
 def _due_to_do(tokens: Tokens, place: int, calendar: Calendar) -> bool:
@@ -147,7 +182,7 @@ def _modal(tokens: Tokens, place: int, calendar: Calendar) -> int:
     for back in range(place - 1, max(-1, place - 5), -1):
         word = tokens.words[back]
         if word in rules.future and not tokens.capital(back):
-            return 1
+            return -1 if word in rules.modals and _is_over(tokens, back, calendar) else 1
         if word == "to" and tokens.words[back + 1] == "be":
             return 1
         if word in ("is", "are") and tokens.words[back + 1 : place] in ([], ["not"], ["also"]):

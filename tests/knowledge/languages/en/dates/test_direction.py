@@ -109,6 +109,36 @@ ANNOUNCED = [
     ("The children were at play on Tuesday.", ["2024-04-16"]),
 ]
 
+OVER_ALL_THE_SAME = [
+    ("Orlo could not be reached for comment Tuesday.", ["2024-04-16"]),
+    ("It could not immediately be learned Tuesday who owns the mill.", ["2024-04-16"]),
+    ("The guests couldn’t be seated on Tuesday.", ["2024-04-16"]),
+    ("Officials would not discuss the sale Tuesday.", ["2024-04-16"]),
+    ("Orlo wouldn't say Tuesday whether he would go.", ["2024-04-16"]),
+    ("The thieves may have left on Tuesday.", ["2024-04-16"]),
+    ("Dozens might have been hurt Tuesday.", ["2024-04-16"]),
+    ("The parts should have been delivered in June.", ["2023-06"]),
+    ("He said he'd left Tuesday.", ["2024-04-16"]),
+    ("Here are Tuesday's figures.", ["2024-04-16"]),
+    ("Yesterday was Thursday, today is Friday.", ["2024-04-18", "2024-04-18", "2024-04-19", "2024-04-19"]),
+]
+
+AHEAD_ALL_THE_SAME = [
+    ("A strike could close the mill Tuesday.", ["2024-04-23"]),
+    ("Orlo would not run Tuesday's mill.", ["2024-04-23"]),
+    ("The mill should have power by Tuesday.", ["2024-04-23"]),
+    ("The work will have been done Tuesday.", ["2024-04-23"]),
+    ("He said he'd leave Tuesday.", ["2024-04-23"]),
+    ("He’d gladly see them on Tuesday.", ["2024-04-23"]),
+    ("The first race is Tuesday.", ["2024-04-23"]),
+    ("Closing arguments are Tuesday morning.", ["2024-04-23"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), OVER_ALL_THE_SAME + AHEAD_ALL_THE_SAME)
+def test_a_modal_verb_is_of_what_is_over_where_it_has_a_participle_or_a_refusal(text: str, values: list[str]) -> None:
+    assert [value for _, value in dates(text)] == values
+
 
 @pytest.mark.parametrize(("text", "values"), ANNOUNCED)
 def test_what_is_announced_is_ahead(text: str, values: list[str]) -> None:
