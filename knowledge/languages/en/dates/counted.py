@@ -187,11 +187,22 @@ def counted(tokens: Tokens, index: int, context: Context, calendar: Calendar) ->
     if not count.back and day > anchor and count.word == "later" and _not_ahead(tokens, count, calendar):
         return None  # "sixty years later, she works": the day from which it counts is not known
     looks_back = count.back and unit == "year"
+    if count.word == "ago" and (known := _ago_today(tokens, count.end, day, calendar)):
+        return Reading(count.first, known.end, known.value, looks_back)
     if unit == "year" and count.number == 1 and count.word in ("earlier", "later"):
         return reading(count.first, count.end, value_of(day, "year"), looks_back)
     if unit == "week" and count.word == "ago" and count.number > 1:
         return reading(count.first, count.end, value_of(day, "week"), looks_back=True)
     return reading(count.first, count.end, value_of(day, "day" if unit in _EXACT else unit), looks_back)
+
+
+def _ago_today(tokens: Tokens, end: int, day: dt.date, calendar: Calendar) -> Reading | None:
+    """ "a year ago today", "two years ago this week": the same day or week, so long ago."""
+    if calendar.rules.days_from_today.get(tokens.word(end)) == 0:
+        return reading(end, end + 1, day)
+    unit = calendar.rules.units.get(tokens.word(end + 1))
+    this = tokens.word(end) in calendar.rules.now and unit in ("week", "month")
+    return reading(end, end + 2, value_of(day, unit)) if this and unit else None
 
 
 def _whole(unit: str, number: float) -> tuple[str, int | None]:

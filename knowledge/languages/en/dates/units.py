@@ -182,12 +182,12 @@ def year_to_date(tokens: Tokens, index: int, context: Context, calendar: Calenda
 
 
 def year_end(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
-    """ "by year end", "at year-end"."""
-    hyphen = tokens.word(index + 1) == "-"
-    end = index + 3 if hyphen else index + 2
+    """ "by year end", "at year-end", "by the year's end"."""
+    joined = tokens.word(index + 1) == "-" or tokens.word(index + 1) in POSSESSIVES
+    end = index + 3 if joined else index + 2
     if context.anchor is None or tokens.word(end - 1) != "end":
         return None
-    return reading(index, end, value_of(context.anchor, "year"))
+    return reading(with_the(tokens, index), end, value_of(context.anchor, "year"))
 
 
 def the_weekend(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:

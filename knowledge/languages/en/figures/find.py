@@ -316,8 +316,8 @@ def _counted_none(tokens: Tokens, moments: Iterable[Moment], reader: FigureReade
         at = tokens.index_at(moment.span.start)
         words = moment.span.of(tokens.text).lower().split()
         lengthy = ("/" in moment.value or not moment.value) and not reader.words.lengths.isdisjoint(words[:2])
-        if lengthy or (words and words[-1] in reader.words.behind_length):
-            continue
+        if lengthy or (words and not reader.words.behind_length.isdisjoint((words[-1], *words[2:]))):
+            continue  # "ten years ago today" too
         while at < len(tokens) and tokens.starts[at] < moment.span.end:
             covered.add(at)
             at += 1

@@ -92,6 +92,13 @@ SAID_AGAIN = [
     ("A year later — in 2021 — it burned.", ["2021", "2021"]),
     ("Ten years later (in 2020) it closed.", ["2020", "2020"]),
     ("A decade earlier, in the 1990s, it was built.", ["199", "199"]),
+    ("A year ago today it burned.", ["2023-04-19"]),
+    ("The fire, 50 years ago this month, took two lives.", ["1974-04"]),
+    ("It burned two years ago this week.", ["2022-W16"]),
+    ("It was founded ten years ago, today it employs 40 people.", ["2014", "2024-04-19"]),
+    ("It closes by the year's end.", ["2024"]),
+    ("It was 5 at last year's end.", ["2023"]),
+    ("The year's ending is near.", []),
 ]
 
 SINCE = [
