@@ -5,7 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from knowledge.extract.tokens import Tokens
-from knowledge.languages.en.dates.beside import modified, of_results, short_year, with_the, year_before, year_of
+from knowledge.languages.en.dates.beside import (
+    modified,
+    modifier,
+    of_results,
+    short_year,
+    with_the,
+    year_before,
+    year_of,
+)
 from knowledge.languages.en.dates.calendar import Calendar
 from knowledge.languages.en.dates.days import dated_at
 from knowledge.languages.en.dates.reading import NO_DATE, Context, Reading, digits, reading
@@ -262,15 +270,23 @@ def shifted_quarter(tokens: Tokens, index: int, context: Context, calendar: Cale
     quarter = _reported(context)
     if shift == 0 and quarter and of_results(tokens, index + 1, calendar):
         return Reading(first, index + 1, quarter)  # of the one that is reported
+    adjoining = modifier(tokens, index, calendar) in calendar.rules.adjoining
+    told = days(quarter or (context.here and context.quarter) or "") if adjoining else None
+    if told:
+        day = moved(told[0], "quarter", shift)  # "it sold 5 in the second quarter, 3 in the previous quarter"
+        return reading(first, index + 1, value_of(day, "quarter"), looks_back=shift < 0) if day else None
     day = moved(context.anchor, "quarter", shift)
     return reading(first, index + 1, value_of(day, "quarter")) if day else None
 
 
 def the_quarter(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
-    """ "in the quarter"."""
+    """ "in the quarter": the one that is reported, else the one that is over, or runs where the words point ahead."""
     if context.anchor is None or tokens.word(index - 1) != "the" or tokens.word(index + 1) in ("of", "-"):
         return None
     if tokens.word(index - 2) not in calendar.rules.quarter_cues:
         return None
-    before = moved(context.anchor, "quarter", -1)
-    return reading(index - 1, index + 1, _reported(context) or value_of(before, "quarter")) if before else None
+    if (quarter := _reported(context)) is None:
+        ahead = direction(tokens, index - 1, index + 1, calendar) > 0
+        day = context.anchor if ahead else moved(context.anchor, "quarter", -1)
+        quarter = value_of(day, "quarter") if day else None
+    return reading(index - 1, index + 1, quarter)

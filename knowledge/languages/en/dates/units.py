@@ -120,6 +120,14 @@ def _up_to_today(
     return (begin, anchor) if begin else None
 
 
+def _told_next(tokens: Tokens, index: int, first: int, calendar: Calendar) -> bool:
+    """Whether "the next year" is of a story: "he left in 1950 and died the next year"; not "over the next year"."""
+    if modifier(tokens, index, calendar) != "next" or tokens.word(first) != "the":
+        return False
+    throughout = tokens.word(first - 1) in calendar.rules.throughout
+    return not throughout and direction(tokens, first, index + 1, calendar) < 0
+
+
 def shifted_unit(tokens: Tokens, index: int, context: Context, calendar: Calendar) -> Reading | None:
     """ "last week", "this month", "next year", "the following month", "this weekend"."""
     first, shift = modified(tokens, index, calendar)
@@ -132,6 +140,7 @@ def shifted_unit(tokens: Tokens, index: int, context: Context, calendar: Calenda
     if unit == "year" and _of_quarter(tokens, index + 1, calendar):
         return None
     told = modifier(tokens, index, calendar) in calendar.rules.adjoining and (context.here or shift > 0)
+    told = told or (context.here and _told_next(tokens, index, first, calendar))
     if stretch := _up_to_today(tokens, index, first, anchor, calendar):
         return reading(first, index + 1, interval(*stretch))
     base = (context.base(unit) if told else None) or anchor

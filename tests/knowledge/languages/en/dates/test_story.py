@@ -28,6 +28,10 @@ STORIES = [
     ),
     ("The following week they met again.", ["2024-W17"]),
     ("In 2021 he came; the following year he left.", ["2021", "2022"]),
+    ("He left in 1950 and died the next year.", ["1950", "1951"]),
+    ("The ship left on April 1. It sank the next week.", ["2024-04-01", "2024-W15"]),
+    ("It opened in 2019. Sales will double over the next year.", ["2019", "2025"]),
+    ("It opened in 2019. It will be sold the next year.", ["2019", "2025"]),
 ]
 
 SAID_OF_THE_DATE_BEFORE = [
@@ -66,6 +70,14 @@ COMPARISONS = [
     ("In 2023 trade rose 5% compared to the previous year.", ["2023", "2022"]),
     ("In 2023 trade rose 5% compared to a year earlier.", ["2023", "2022"]),
     ("In the last quarter output grew.", ["2024-Q1"]),
+    ("In 2022 sales rose 5% from the prior year.", ["2022", "2021"]),
+    ("In March sales rose 5% from the prior month.", ["2024-03", "2024-02"]),
+    ("In the second quarter of 2023 it sold 5 boats, against 3 in the previous quarter.", ["2023-Q2", "2023-Q1"]),
+    ("In the first quarter it sold 5 boats, against 3 in the prior quarter.", ["2024-Q1", "2023-Q4"]),
+    ("It sold 5 boats in the previous quarter.", ["2024-Q1"]),
+    ("In the first quarter it sold 5 boats, against 3 in the like period last year.", ["2024-Q1", "2023-Q1"]),
+    ("It will be ready by the end of the quarter.", ["2024-Q2"]),
+    ("It was ready by the end of the quarter.", ["2024-Q1"]),
 ]
 
 REPORTS = [  # of Thursday 2 November 2023
