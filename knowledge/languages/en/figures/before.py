@@ -74,15 +74,25 @@ def governor(place: Place) -> Told | None:
     before = read.left(at, "A")
     noun = read.left(before, "A")
     if read.kind(before) == "P" and read.word(before) == "of" and read.kind(noun) == "N":
-        return place.noun(*_with_head(place, noun))
+        return None if _one_preposition(place, noun) else place.noun(*_with_head(place, noun))
+    if read.word(before) == "between" and read.kind(noun) == "N" and place.amount.high is not None:
+        return place.noun(noun, noun + 1)  # "the period between 0 and 5"
     before = read.left(at, "AP")
     noun = read.left(before, "A@")
     if read.kind(noun) == ")":
         noun = read.left(read.opening(noun), "A@")
     if read.kind(before) in ":-" and read.kind(noun) == "N" and not place.own_verb and not place.amount.counted:
         alone = place.by.subjects.verb_in_clause(read, noun) < 0
-        return place.noun(*_with_head(place, noun)) if alone or place.told else None
+        listed = bool(place.told) and read.kind(read.left(noun)) in ",;C.#"
+        return place.noun(*_with_head(place, noun)) if alone or listed else None
     return None
+
+
+def _one_preposition(place: Place, noun: int) -> bool:
+    """Whether a bare noun and its "of" are a preposition before what is counted: "in memory of the 72 victims"."""
+    read, grammar = place.read, place.by.grammar
+    bare = read.ends[noun] - read.firsts[noun] == 1 and not place.by.units.plural(read.word(noun))
+    return place.amount.counted and bare and read.kind(noun - 1) == "P" and read.word(noun - 1) in grammar.fixed_heads
 
 
 def item(place: Place) -> Told | None:
@@ -117,6 +127,9 @@ def item(place: Place) -> Told | None:
     previous = place.amounts[len(place.told) - 1]
     if between.rstrip("A")[-1:] == "C" and not place.amount.counted and place.amount.unit in (None, previous.unit):
         return place.same
+    told = place.told[-1].concept
+    if place.amount.counted and told is not None and told.start >= read.tokens.starts[place.amount.first]:
+        return NOTHING  # "invest $5 million in two shops"
     if (place.told[-1].local and "N" not in between and between != "P") or between[:1] == "N":
         return None
     return place.same
@@ -134,6 +147,8 @@ def beside(place: Place) -> Told | None:
         return None
     if read.kind(at) != "N" or amount.counted or place.led or place.bound_word in place.by.words.before_price:
         return None
+    if _led(place, at) and read.kind(own_verb(read, place.at)) == "V":
+        return NOTHING  # "the opening 79 minutes were"
     verb = read.left(at, "A")
     if place.by.subjects.verb_in_clause(read, at) < 0:
         return (
@@ -175,6 +190,9 @@ def having(place: Place) -> Told | None:
         return None
     named = read.tokens.capital(read.ends[noun] - 1) and read.kind(read.left(noun)) in VERBS
     if read.word(preposition) in place.by.words.accompanying and not named:
+        somewhere = place.amount.money and read.word(read.left(noun)) in place.by.grammar.motion  # "to a shop with $10"
+        return None if somewhere else place.noun(noun, noun + 1)
+    if read.word(preposition) == "by" and place.amount.counted and _done_by(place, noun):
         return place.noun(noun, noun + 1)
     if (
         not place.amount.counted
@@ -189,6 +207,14 @@ def having(place: Place) -> Told | None:
     return (
         place.noun(head, noun + 1) if read.kind(verb) != "P" and not read.tokens.capital(read.ends[noun] - 1) else None
     )
+
+
+def _done_by(place: Place, noun: int) -> bool:
+    """Whether a noun is what those counted do: "a protest by 300 miners"; not "cut its staff by 300 miners"."""
+    read, words = place.read, place.by.words
+    verb = read.left(noun, "A@")
+    moved = words.rising | words.falling | words.transitive
+    return read.first_word(noun) in words.indefinite and not (read.kind(verb) in VERBS and read.word(verb) in moved)
 
 
 def object_with(place: Place) -> Told | None:
@@ -248,6 +274,8 @@ def subject(place: Place) -> Told | None:
     telling = place.by.words.publishing | place.by.grammar.finding
     if read.word(verb) in telling and read.right(verb) == place.at and read.kind(own_verb(read, place.at)) == "V":
         return NOTHING  # "found 70 deaths had occurred"
+    if read.word(verb) in telling and "-" in read.kinds[verb : place.at]:
+        return NOTHING  # "as Orlo reported – $90"
     if read.word(verb) in place.by.words.saying or (place.amount.unit in place.by.grammar.times and _it(place, verb)):
         return NOTHING  # "it took 5 hours"
     return place.of_subject(place.by.subjects.of(read, verb))

@@ -43,7 +43,7 @@ class Grammar:
     @cached_property
     def subjects(self) -> Subjects:
         """Subjects and noun phrases."""
-        return Subjects(self.grammar, self.words.saying, self.words.accompanying)
+        return Subjects(self.grammar, self.words.saying, self.words.accompanying, self.units.counting)
 
 
 def _first(amount: Amount) -> int:

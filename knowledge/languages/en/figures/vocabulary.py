@@ -246,8 +246,8 @@ class FigureWords(config.Schema, frozen=True, dict=True):
 
     @cached_property
     def bounding(self) -> frozenset[str]:
-        """Bounds that are verbs: "exceeded", "topped"."""
-        return (self.more.words | self.less.words) & self.verbs
+        """Bounds that are verbs: "exceeded", "topped", "averaged"."""
+        return (self.more.words | self.less.words | self.about.words) & self.verbs
 
     @cached_property
     def bounds(self) -> tuple[tuple[Phrases, Change], ...]:
