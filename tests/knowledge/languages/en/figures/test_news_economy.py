@@ -427,7 +427,7 @@ CA_PRESS = [
         "Forecasters expect winds of 15-20 m/s with gusts of up to 28 m/s.",
         [
             ("15-20 m/s", [15.0, 20.0], "metre per second", "=", "winds", None, "forecast"),
-            ("28 m/s", 28.0, "metre per second", "<", "gusts", None, "limit"),
+            ("28 m/s", 28.0, "metre per second", "<", "gusts", None, "forecast"),
         ],
     ),
     (
