@@ -112,6 +112,7 @@ def item(place: Place) -> Told | None:
     if (
         at > start
         and read.kind(at) == "N"
+        and not (_led(place, at) and read.word(at) in place.by.grammar.ordinals)
         and read.tokens.words[read.firsts[at]] not in place.by.words.stops - place.by.grammar.determiners
     ):
         before = read.left(at, "A")
@@ -188,6 +189,8 @@ def having(place: Place) -> Told | None:
     noun = read.left(preposition, "A")
     if read.kind(preposition) != "P" or read.kind(noun) != "N" or anchor(place) != place.at:
         return None
+    if _one_preposition(place, noun):
+        return None
     named = read.tokens.capital(read.ends[noun] - 1) and read.kind(read.left(noun)) in VERBS
     if read.word(preposition) in place.by.words.accompanying and not named:
         somewhere = place.amount.money and read.word(read.left(noun)) in place.by.grammar.motion  # "to a shop with $10"
@@ -222,9 +225,9 @@ def object_with(place: Place) -> Told | None:
     read, amount = place.read, place.amount
     at = anchor(place)
     preposition = read.left(at, "A@")
-    if amount.counted or (
-        amount.unit in place.by.grammar.times and read.word(preposition) not in place.by.words.of_or_by
-    ):
+    if amount.counted:
+        return _changed_object(place, preposition)
+    if amount.unit in place.by.grammar.times and read.word(preposition) not in place.by.words.of_or_by:
         return None
     if place.bound_word in place.by.words.before_price:
         preposition = place.at  # "up to"
@@ -248,19 +251,30 @@ def object_with(place: Place) -> Told | None:
     return place.noun(head, noun + 1)
 
 
-def adverbial(place: Place) -> Told | None:
-    """ "At 118.5p, its shares have climbed": of what follows."""
-    read = place.read
-    before = read.left(place.at)
-    if (
-        place.amount.counted
-        or read.kind(before) != "P"
-        or read.left(before, "A@C") >= 0
-        or read.kind(place.at + 1) != ","
-    ):
+def _changed_object(place: Place, preposition: int) -> Told | None:
+    """ "boosted sales of the song to 1,000 copies": what is brought to a number of things, or changed by it."""
+    read, words = place.read, place.by.words
+    noun = read.left(preposition, "A@")
+    if read.word(preposition) not in ("to", "by") or read.kind(noun) != "N":
         return None
-    noun = place.at + 2
-    return place.noun(noun, noun + 1) if read.kind(noun) == "N" else None
+    head = place.by.subjects.chain(read, noun, whole=False).head
+    verb = read.left(head, "A#")
+    changed = head >= 0 and read.kind(verb) in VERBS and read.word(verb) in words.rising | words.falling
+    return place.noun(head, noun + 1) if changed else None
+
+
+def adverbial(place: Place) -> Told | None:
+    """ "At 118.5p, its shares have climbed", "After two decades on air, the show ends": of what follows."""
+    read, comma = place.read, place.at + 1
+    before = read.left(place.at, "A")
+    if read.kind(before) != "P" or read.left(before, "A@C") >= 0:
+        return None
+    lasting = place.amount.unit in place.by.grammar.times
+    while lasting and read.kinds[comma : comma + 2] == "PN":
+        comma += 2
+    if (place.amount.counted and not lasting) or read.kind(comma) != ",":
+        return None
+    return place.noun(comma + 1, comma + 2) if read.kind(comma + 1) == "N" else None
 
 
 def subject(place: Place) -> Told | None:

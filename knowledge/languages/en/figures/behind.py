@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.languages.en.figures.letters import HYPHENS
 from knowledge.languages.en.figures.place import NOTHING, Place, Rule, Told
+from knowledge.languages.en.morphology import POSSESSIVES
 
 
 def again(place: Place) -> Told | None:
@@ -19,7 +20,7 @@ def again(place: Place) -> Told | None:
     word = read.word(at)
     before = read.left(at, "A@")
     if word == "from" and read.word(at - 1) in place.by.words.directions:
-        return place.same  # "its 35 guides, down from 300"
+        return _of_unit(place)  # "its 35 guides, down from 300"
     if read.kind(at) == "P" and word in place.by.words.compared | place.by.words.behind_compared | {
         "from",
         "against",
@@ -63,6 +64,29 @@ def of_whole(place: Place) -> Told | None:
         return None
     empty = place.by.words.measures | place.by.grammar.empty_nouns
     return None if read.word(opening + 1) in empty else place.noun(opening + 1, first)
+
+
+def _of_unit(place: Place) -> Told:
+    """What the last amount of the same unit measures: "half of births were to those over 30, up from 49%"."""
+    alike = [one.unit == place.amount.unit or (one.fraction and place.amount.unit == "%") for one in place.amounts]
+    for index in range(len(place.told) - 1, -1, -1):
+        if alike[index]:
+            return place.told[index]
+    return place.same
+
+
+def share_again(place: Place) -> Told | None:
+    """ "60% of farmers have debts, with 16% having many, while 8% have none": the whole is told once."""
+    amount, read, previous = place.amount, place.read, place.previous
+    if amount.unit != "%" or amount.moved or previous is None or place.told[-1].rule not in ("share", "share again"):
+        return None
+    if previous.unit != "%" and not previous.fraction:
+        return None
+    return (
+        place.same
+        if read.kind(read.right(place.at, "A")) in "VG" and read.kind(read.left(place.at)) in ",CPS"
+        else None
+    )
 
 
 def share(place: Place) -> Told | None:
@@ -143,11 +167,22 @@ def attribute(place: Place) -> Told | None:
         and not amount.money
         and amount.unit != "%"
         and not amount.counted
-        and place.by.units.plural(tokens.words[end - 1])
-        and (tokens.words[end - 1] != "old")
+        and place.by.units.plural(tokens.words[amount.end - 1])
     ):
         return None
-    return _changed(place, noun) if led and _change_noun(place, noun) else Told(place.noun_behind(noun))
+    if led and _change_noun(place, noun):
+        return _changed(place, noun)
+    return _owner(place, noun) or Told(place.noun_behind(noun))
+
+
+def _owner(place: Place, noun: int) -> Told | None:
+    """Whose age it is: "the 30-year-old baker's shop" tells of the baker."""
+    read = place.read
+    if place.amount.unit == "year of age":
+        for at in range(read.firsts[noun] + 1, read.ends[noun]):
+            if read.tokens.words[at] in POSSESSIVES:
+                return Told(place.by.subjects.words(read, read.firsts[noun], at))
+    return None
 
 
 def _change_noun(place: Place, noun: int) -> bool:
@@ -221,7 +256,7 @@ def price(place: Place) -> Told | None:
 def taken_off(place: Place) -> Told | None:
     """ "$550 off a laptop", "stripping $2 million from the harvest"."""
     read = place.read
-    if place.after == "off" and read.kind(place.at + 1) == "P":
+    if place.after == "off" and read.kind(place.at + 1) == "P" and not place.amount.counted:
         return Told(place.noun_behind(place.at + 2))
     verb = place.by.subjects.verb_in_clause(read, place.at)
     if place.after == "from" and not place.amount.moved and verb >= 0 and read.word(verb) in place.by.grammar.removing:
@@ -234,6 +269,7 @@ BEHIND = (
     Rule("moment", moment, ("[Two minutes] into the match, Orlo left.", "match")),
     Rule("of the whole", of_whole, ("Of farmers with debts, [60%] left.", "farmers with debts")),
     Rule("share", share, ("Some [60%] of farmers left.", "farmers")),
+    Rule("share again", share_again, ("Half of farmers left, while [16%] have stayed.", "farmers")),
     Rule("worth of", worth, ("Norbia lost [$4 million] worth of timber.", "timber")),
     Rule("times the", times_the, ("Its debt is [four times] the budget.", "budget")),
     Rule("sum in", kind_of_sum, ("The fund made [$1 billion] in gains.", "gains")),

@@ -36,6 +36,7 @@ class GrammarWords(config.Schema, frozen=True, dict=True):
     same_pasts: Words
     ed_nouns: Words
     ing_nouns: Words
+    ing_events: Words
     giving: Words
     removing: Words
     causing: Words

@@ -364,6 +364,8 @@ class Letters:
         if word in grammar.strong_pasts or (word in self.words.saying and before in ("N", "O", ")", ",")):
             return "V"
         if word.endswith("ing") and len(word) > 5:
+            if after in ("P", "V") and found[-2:] == ["D", "N"] and word in grammar.ing_events | grammar.ing_nouns:
+                return "N"  # "a mass shooting at"
             gerund = (
                 (before in (",", "-") and after not in ("@", "V"))
                 or after in ("D", "#", "O")

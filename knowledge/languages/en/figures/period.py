@@ -128,12 +128,12 @@ class PeriodReader:
     def _of_event(self, read: Chunks, place: int) -> bool:
         """Whether a date tells when something was that the figure is before or after: "before the fall in May"."""
         noun = -1
-        while place > 0 and read.kinds[place] in "@PNA":
+        while place > 0 and read.kinds[place] in "@PNAGS":
             place -= 1
             if read.kinds[place] == "N":
                 noun = place
-            elif read.kinds[place] == "P" and read.word(place) in self.words.around_events:
-                return noun == place + 1
+            elif read.kinds[place] in "PS" and read.word(place) in self.words.around_events:
+                return noun == place + 1 or read.kind(place + 1) == "G"
         return False
 
     def _attribute(self, read: Chunks, place: int, concept: Span | None) -> bool:

@@ -191,6 +191,8 @@ class RoleReader:
 
     def _negates(self, tokens: Tokens, place: int) -> bool:
         after = self.words.negations.begin(tokens, place)
+        if tokens.glued(place + 1) and tokens.word(place + 1) in HYPHENS:
+            return False  # "no-frills"
         return after is not None and tokens.word(after) not in self.words.no_negation
 
     def _negated_before(self, tokens: Tokens, place: int) -> bool:

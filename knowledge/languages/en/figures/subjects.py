@@ -144,7 +144,7 @@ class Subjects:
 
     def _antecedent(self, read: Chunks, relative: int) -> Subject:
         """The noun before a relative pronoun: "a feast for the town, which"."""
-        if read.kind(relative - 1) == "," and (first := self._first_of_row(read, relative)) >= 0:
+        if read.kind(relative - 1) in ",C" and (first := self._first_of_row(read, relative)) >= 0:
             relative = first
         at = read.left(relative, "A,-@P" if read.word(relative) == "which" else "A,-")
         if read.kind(at) == ")":
@@ -309,7 +309,11 @@ class Subjects:
     def words(self, read: Chunks, first: int, end: int) -> Span | None:
         """The words from a token on, without what stands before a noun."""
         tokens = read.tokens
-        while first < end - 1 and (tokens.words[first] in self.grammar.closed or not tokens.words[first][0].isalpha()):
+        while first < end - 1 and (
+            tokens.words[first] in self.grammar.closed
+            or not tokens.words[first][0].isalpha()
+            or (tokens.glued(first) and tokens.words[first - 1].isdecimal())  # "the 22|nd"
+        ):
             first += 1
         if first < end and (
             not tokens.words[first][0].isalpha() or (first + 1 == end and tokens.words[first] in self.counting)

@@ -90,7 +90,9 @@ class Verbs:
         """
         word, before, after = tokens.words[index], letters[index - 1 : index], letters[index + 1 : index + 2]
         if before == ",":
-            return self.plural(word) and after in ("#", "D")
+            return self.plural(word) and (
+                after in ("#", "D") or (after == "P" and word in self.listed | self.words.moves)
+            )
         if before == "C":
             joined = letters[index - 2 : index - 1]
             apart = tokens.words[index - 2] in self.grammar.particles if joined == "A" else joined == "I"
