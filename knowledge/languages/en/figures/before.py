@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.languages.en.figures.clause import own_verb
+from knowledge.languages.en.figures.letters import HYPHENS
 from knowledge.languages.en.figures.phrases import EDGES, REACH, VERBS
 from knowledge.languages.en.figures.place import NOTHING, Place, Rule, Told
 from knowledge.languages.en.morphology import POSSESSIVES
@@ -78,12 +79,14 @@ def governor(place: Place) -> Told | None:
     if read.word(before) == "between" and read.kind(noun) == "N" and place.amount.high is not None:
         return place.noun(noun, noun + 1)  # "the period between 0 and 5"
     before = read.left(at, "AP")
-    noun = read.left(before, "A@")
+    noun = read.left(before, "A@P" if read.kind(before) == "-" else "A@")
     if read.kind(noun) == ")":
         noun = read.left(read.opening(noun), "A@")
+    if read.kind(noun) == "E" and read.kind(noun - 1) == "N":
+        noun -= 1  # "the crimes reported in May – 9,138 –"
     if read.kind(before) in ":-" and read.kind(noun) == "N" and not place.own_verb and not place.amount.counted:
         alone = place.by.subjects.verb_in_clause(read, noun) < 0
-        listed = bool(place.told) and read.kind(read.left(noun)) in ",;C.#"
+        listed = bool(place.told) and read.kind(read.left(noun)) in ",;.#"
         return place.noun(*_with_head(place, noun)) if alone or listed else None
     return None
 
@@ -92,7 +95,8 @@ def _one_preposition(place: Place, noun: int) -> bool:
     """Whether a bare noun and its "of" are a preposition before what is counted: "in memory of the 72 victims"."""
     read, grammar = place.read, place.by.grammar
     bare = read.ends[noun] - read.firsts[noun] == 1 and not place.by.units.plural(read.word(noun))
-    return place.amount.counted and bare and read.kind(noun - 1) == "P" and read.word(noun - 1) in grammar.fixed_heads
+    things = place.amount.counted or place.amount.unit in place.by.words.things_too
+    return things and bare and read.kind(noun - 1) == "P" and read.word(noun - 1) in grammar.fixed_heads
 
 
 def item(place: Place) -> Told | None:
@@ -148,7 +152,8 @@ def beside(place: Place) -> Told | None:
         return None
     if read.kind(at) != "N" or amount.counted or place.led or place.bound_word in place.by.words.before_price:
         return None
-    if _led(place, at) and read.kind(own_verb(read, place.at)) == "V":
+    aged = amount.unit == "year of age" and read.tokens.word(amount.end - 2) in HYPHENS
+    if (aged or _led(place, at)) and read.kind(own_verb(read, place.at)) == "V":
         return NOTHING  # "the opening 79 minutes were"
     verb = read.left(at, "A")
     if place.by.subjects.verb_in_clause(read, at) < 0:
@@ -248,7 +253,17 @@ def object_with(place: Place) -> Told | None:
         return None
     if read.word(verb) in place.by.words.be and not _it(place, verb):
         return None
+    if amount.moved and read.kind(verb) == "T" and (moved := _moved_before(place, verb)) >= 0:
+        return place.noun(moved, moved + 1)
     return place.noun(head, noun + 1)
+
+
+def _moved_before(place: Place, infinitive: int) -> int:
+    """The object of a verb of change before an infinitive: "raises the age | to carry arms from 18 to 21", or -1."""
+    read, words = place.read, place.by.words
+    verb = place.by.subjects.verb_in_clause(read, infinitive)
+    changing = verb >= 0 and read.word(verb) in words.rising | words.falling
+    return verb + 1 if changing and read.kind(verb + 1) == "N" else -1
 
 
 def _changed_object(place: Place, preposition: int) -> Told | None:

@@ -37,6 +37,7 @@ _TELLING = frozenset("TVOWA")  # behind these a word may be a verb whatever it l
 _OPEN = "?"
 _KEPT = 20_000  # words whose letters are kept
 _BEFORE_NOUN = frozenset("DPn")
+_OBJECT = frozenset("D#O")
 _FLOATED = frozenset("NO#@)-")
 
 
@@ -176,6 +177,8 @@ class Letters:
         if word == "to":
             return "T" if self._infinitive(tokens, index + 1, after) else "P"
         if letter == "W" and word in self.grammar.subordinators:
+            if tokens.word(index - 1) in self.words.past:
+                return "S"  # "it was long ago that"
             return self._that(before, after, tokens.word(index + 1))
         if word in self.grammar.prepositions_too:
             return "S" if self._opens_clause(tokens, index + 1, after, given) else "P"
@@ -290,7 +293,7 @@ class Letters:
         word, before = tokens.words[index], self._before(found)
         if before == "T":
             return "I"
-        if before == "V" and (letter := self._behind_auxiliary(tokens, index, found)):
+        if before == "V" and (letter := self._behind_auxiliary(tokens, index, found, given)):
             return letter
         if before in _BEFORE_NOUN:
             return self._in_phrase(tokens, index, before, given)
@@ -300,7 +303,7 @@ class Letters:
             return "V"
         return self._by_form(tokens, index, found, given)
 
-    def _behind_auxiliary(self, tokens: Tokens, index: int, found: list[str]) -> str:
+    def _behind_auxiliary(self, tokens: Tokens, index: int, found: list[str], given: dict[int, str]) -> str:
         """The letter of a word behind an auxiliary: a verb, or nothing told."""
         at = index - 1
         while found[at] == "A":
@@ -312,6 +315,8 @@ class Letters:
             return ""
         if helper in self.grammar.modals or helper in self.grammar.do:
             return "V"
+        if helper in self.grammar.be and word in self.grammar.ing_nouns:
+            return "V" if self._peek(tokens, index + 1, given) in _OBJECT else "N"  # "is offering up to $10"
         if self.verbs.participle(word) or (helper in self.grammar.be and word.endswith("ing")):
             return "V" if word not in self.grammar.ed_nouns and word not in self.grammar.ing_nouns else "N"
         return "N"

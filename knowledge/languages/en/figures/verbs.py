@@ -73,6 +73,11 @@ class Verbs:
         while letters[at] == "A" and at > first:
             at -= 1
         noun = tokens.words[at]
+        if letters[at] == "N" and at < index - 1 and tokens.words[index - 1].endswith("ly"):
+            levels = self.words.before_price | self.words.range_starts
+            return (
+                after in ("#", "D", "O", "T") or tokens.word(index + 1) in levels - self.words.of_or_by
+            )  # "talks in the town currently involve 40 men"
         if letters[at] not in ("N", "@") or third == self.plural(noun) or noun.endswith("ed"):
             return False
         led, named = "D" in letters[first:index], tokens.capital(at)
@@ -80,7 +85,7 @@ class Verbs:
             return third and not titled and (named or (led and opens)) and (opens or tokens.capital(index + 1))
         if after == "P" and not (led and opens):
             price = self.words.before_price | self.grammar.particles if not titled else self.grammar.particles
-            return tokens.word(index + 1) in price and (named or self.plural(noun) or titled)
+            return tokens.word(index + 1) in price - {"of"} and (named or self.plural(noun) or titled)
         return after in BEHIND_VERB | {"T"} and (led or named or self.plural(noun) or titled)
 
     def _opens(self, tokens: Tokens, letters: str, index: int) -> bool:
