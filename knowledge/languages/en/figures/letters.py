@@ -353,8 +353,10 @@ class Letters:
             tokens.word(index - 2)
         ):
             return True  # "firms that export", "the firm that exports": verb and noun have one ending between them
-        return after in self.grammar.auxiliaries or (
-            after not in self.grammar.closed and (self.verbs.past(after) or after in self.verbs.finite)
+        return (
+            after in self.grammar.auxiliaries
+            or (after in self.grammar.phasing and after not in self.words.nouns_too)
+            or (after not in self.grammar.closed and (self.verbs.past(after) or after in self.verbs.finite))
         )
 
     def _by_form(self, tokens: Tokens, index: int, found: list[str], given: dict[int, str]) -> str:
@@ -368,6 +370,8 @@ class Letters:
             return "N"
         if word in grammar.strong_pasts or (word in self.words.saying and before in ("N", "O", ")", ",")):
             return "V"
+        if word in grammar.phasing and before in ("N", "O") and tokens.word(index + 1).endswith("ing"):
+            return "V" if word not in self.words.nouns_too else "N"  # "rules say that firms avoid bringing"
         if word.endswith("ing") and len(word) > 5:
             if after in ("P", "V") and found[-2:] == ["D", "N"] and word in grammar.ing_events | grammar.ing_nouns:
                 return "N"  # "a mass shooting at"

@@ -121,7 +121,9 @@ class Verbs:
     def listed(self) -> frozenset[str]:
         """Words that a list holds as verbs, also where they are nouns too."""
         grammar, words = self.grammar, self.words
-        listed = words.acting | words.transitive | words.publishing | words.saying | grammar.common_verbs
+        listed = (
+            words.acting | words.transitive | words.publishing | words.saying | grammar.common_verbs | grammar.phasing
+        )
         return listed | grammar.same_pasts | grammar.participles | grammar.strong_pasts | grammar.strong_pasts_too
 
     def plural(self, word: str) -> bool:

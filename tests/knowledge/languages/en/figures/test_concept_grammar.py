@@ -101,6 +101,7 @@ FRAMES = [
     ("The bill raises the age for {n}s to {v} {m}s from 18 to 21.", "age"),
     ("The old {n}s rose by 2 percent. The number of {m}s {v}ed by 5 percent.", "number of {m}s"),
     ("The old {n}s rose by 2 percent. This number grew by 5 percent.", "old {n}s"),
+    ("It is a rule that {n}s avoid bringing 80 {c}s.", "{n}s"),
     ("It was long ago that the {n} had 80 {c}s.", "{n}"),
     ("The opening 80 minutes were {v}ed.", None),
     ("{name} {v}ed a {n} that {v}s, that {v}s and that has 80 {c}s.", "{n}"),
