@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.languages.en.figures.clause import own_verb
+from knowledge.languages.en.figures.letters import HYPHENS
 from knowledge.languages.en.figures.phrases import EDGES, REACH, VERBS
 from knowledge.languages.en.figures.place import NOTHING, Place, Rule, Told
 from knowledge.languages.en.morphology import POSSESSIVES
@@ -74,15 +75,28 @@ def governor(place: Place) -> Told | None:
     before = read.left(at, "A")
     noun = read.left(before, "A")
     if read.kind(before) == "P" and read.word(before) == "of" and read.kind(noun) == "N":
-        return place.noun(*_with_head(place, noun))
+        return None if _one_preposition(place, noun) else place.noun(*_with_head(place, noun))
+    if read.word(before) == "between" and read.kind(noun) == "N" and place.amount.high is not None:
+        return place.noun(noun, noun + 1)  # "the period between 0 and 5"
     before = read.left(at, "AP")
-    noun = read.left(before, "A@")
+    noun = read.left(before, "A@P" if read.kind(before) == "-" else "A@")
     if read.kind(noun) == ")":
         noun = read.left(read.opening(noun), "A@")
+    if read.kind(noun) == "E" and read.kind(noun - 1) == "N":
+        noun -= 1  # "the crimes reported in May – 9,138 –"
     if read.kind(before) in ":-" and read.kind(noun) == "N" and not place.own_verb and not place.amount.counted:
         alone = place.by.subjects.verb_in_clause(read, noun) < 0
-        return place.noun(*_with_head(place, noun)) if alone or place.told else None
+        listed = bool(place.told) and read.kind(read.left(noun)) in ",;.#"
+        return place.noun(*_with_head(place, noun)) if alone or listed else None
     return None
+
+
+def _one_preposition(place: Place, noun: int) -> bool:
+    """Whether a bare noun and its "of" are a preposition before what is counted: "in memory of the 72 victims"."""
+    read, grammar = place.read, place.by.grammar
+    bare = read.ends[noun] - read.firsts[noun] == 1 and not place.by.units.plural(read.word(noun))
+    things = place.amount.counted or place.amount.unit in place.by.words.things_too
+    return things and bare and read.kind(noun - 1) == "P" and read.word(noun - 1) in grammar.fixed_heads
 
 
 def item(place: Place) -> Told | None:
@@ -102,6 +116,7 @@ def item(place: Place) -> Told | None:
     if (
         at > start
         and read.kind(at) == "N"
+        and not (_led(place, at) and read.word(at) in place.by.grammar.ordinals)
         and read.tokens.words[read.firsts[at]] not in place.by.words.stops - place.by.grammar.determiners
     ):
         before = read.left(at, "A")
@@ -117,6 +132,9 @@ def item(place: Place) -> Told | None:
     previous = place.amounts[len(place.told) - 1]
     if between.rstrip("A")[-1:] == "C" and not place.amount.counted and place.amount.unit in (None, previous.unit):
         return place.same
+    told = place.told[-1].concept
+    if place.amount.counted and told is not None and told.start >= read.tokens.starts[place.amount.first]:
+        return NOTHING  # "invest $5 million in two shops"
     if (place.told[-1].local and "N" not in between and between != "P") or between[:1] == "N":
         return None
     return place.same
@@ -134,6 +152,9 @@ def beside(place: Place) -> Told | None:
         return None
     if read.kind(at) != "N" or amount.counted or place.led or place.bound_word in place.by.words.before_price:
         return None
+    aged = amount.unit == "year of age" and read.tokens.word(amount.end - 2) in HYPHENS
+    if (aged or _led(place, at)) and read.kind(own_verb(read, place.at)) == "V":
+        return NOTHING  # "the opening 79 minutes were"
     verb = read.left(at, "A")
     if place.by.subjects.verb_in_clause(read, at) < 0:
         return (
@@ -173,8 +194,13 @@ def having(place: Place) -> Told | None:
     noun = read.left(preposition, "A")
     if read.kind(preposition) != "P" or read.kind(noun) != "N" or anchor(place) != place.at:
         return None
+    if _one_preposition(place, noun):
+        return None
     named = read.tokens.capital(read.ends[noun] - 1) and read.kind(read.left(noun)) in VERBS
     if read.word(preposition) in place.by.words.accompanying and not named:
+        somewhere = place.amount.money and read.word(read.left(noun)) in place.by.grammar.motion  # "to a shop with $10"
+        return None if somewhere else place.noun(noun, noun + 1)
+    if read.word(preposition) == "by" and place.amount.counted and _done_by(place, noun):
         return place.noun(noun, noun + 1)
     if (
         not place.amount.counted
@@ -191,14 +217,22 @@ def having(place: Place) -> Told | None:
     )
 
 
+def _done_by(place: Place, noun: int) -> bool:
+    """Whether a noun is what those counted do: "a protest by 300 miners"; not "cut its staff by 300 miners"."""
+    read, words = place.read, place.by.words
+    verb = read.left(noun, "A@")
+    moved = words.rising | words.falling | words.transitive
+    return read.first_word(noun) in words.indefinite and not (read.kind(verb) in VERBS and read.word(verb) in moved)
+
+
 def object_with(place: Place) -> Told | None:
     """ "raise this indicator to $2 billion", "rents a room for $40", "devalue the krona by 12 percent"."""
     read, amount = place.read, place.amount
     at = anchor(place)
     preposition = read.left(at, "A@")
-    if amount.counted or (
-        amount.unit in place.by.grammar.times and read.word(preposition) not in place.by.words.of_or_by
-    ):
+    if amount.counted:
+        return _changed_object(place, preposition)
+    if amount.unit in place.by.grammar.times and read.word(preposition) not in place.by.words.of_or_by:
         return None
     if place.bound_word in place.by.words.before_price:
         preposition = place.at  # "up to"
@@ -219,22 +253,43 @@ def object_with(place: Place) -> Told | None:
         return None
     if read.word(verb) in place.by.words.be and not _it(place, verb):
         return None
+    if amount.moved and read.kind(verb) == "T" and (moved := _moved_before(place, verb)) >= 0:
+        return place.noun(moved, moved + 1)
     return place.noun(head, noun + 1)
 
 
-def adverbial(place: Place) -> Told | None:
-    """ "At 118.5p, its shares have climbed": of what follows."""
-    read = place.read
-    before = read.left(place.at)
-    if (
-        place.amount.counted
-        or read.kind(before) != "P"
-        or read.left(before, "A@C") >= 0
-        or read.kind(place.at + 1) != ","
-    ):
+def _moved_before(place: Place, infinitive: int) -> int:
+    """The object of a verb of change before an infinitive: "raises the age | to carry arms from 18 to 21", or -1."""
+    read, words = place.read, place.by.words
+    verb = place.by.subjects.verb_in_clause(read, infinitive)
+    changing = verb >= 0 and read.word(verb) in words.rising | words.falling
+    return verb + 1 if changing and read.kind(verb + 1) == "N" else -1
+
+
+def _changed_object(place: Place, preposition: int) -> Told | None:
+    """ "boosted sales of the song to 1,000 copies": what is brought to a number of things, or changed by it."""
+    read, words = place.read, place.by.words
+    noun = read.left(preposition, "A@")
+    if read.word(preposition) not in ("to", "by") or read.kind(noun) != "N":
         return None
-    noun = place.at + 2
-    return place.noun(noun, noun + 1) if read.kind(noun) == "N" else None
+    head = place.by.subjects.chain(read, noun, whole=False).head
+    verb = read.left(head, "A#")
+    changed = head >= 0 and read.kind(verb) in VERBS and read.word(verb) in words.rising | words.falling
+    return place.noun(head, noun + 1) if changed else None
+
+
+def adverbial(place: Place) -> Told | None:
+    """ "At 118.5p, its shares have climbed", "After two decades on air, the show ends": of what follows."""
+    read, comma = place.read, place.at + 1
+    before = read.left(place.at, "A")
+    if read.kind(before) != "P" or read.left(before, "A@C") >= 0:
+        return None
+    lasting = place.amount.unit in place.by.grammar.times
+    while lasting and read.kinds[comma : comma + 2] == "PN":
+        comma += 2
+    if (place.amount.counted and not lasting) or read.kind(comma) != ",":
+        return None
+    return place.noun(comma + 1, comma + 2) if read.kind(comma + 1) == "N" else None
 
 
 def subject(place: Place) -> Told | None:
@@ -248,6 +303,8 @@ def subject(place: Place) -> Told | None:
     telling = place.by.words.publishing | place.by.grammar.finding
     if read.word(verb) in telling and read.right(verb) == place.at and read.kind(own_verb(read, place.at)) == "V":
         return NOTHING  # "found 70 deaths had occurred"
+    if read.word(verb) in telling and "-" in read.kinds[verb : place.at]:
+        return NOTHING  # "as Orlo reported – $90"
     if read.word(verb) in place.by.words.saying or (place.amount.unit in place.by.grammar.times and _it(place, verb)):
         return NOTHING  # "it took 5 hours"
     return place.of_subject(place.by.subjects.of(read, verb))

@@ -19,6 +19,13 @@ def own_verb(read: Chunks, at: int) -> int:
     far = verb + _NEAR
     while verb < far and read.kind(verb) == "P" and read.kind(read.right(verb, "A@")) in "N#":
         verb = read.right(read.right(verb, "A@"), "A@")
+        if read.kind(verb) == "C" and read.kinds[verb + 1 : verb + 3] == "NV" and not _verb_before(read, at):
+            verb += 2  # "from local and national brigades | were"
+    if read.kind(verb) == ",":
+        closing = read.kinds.find(",", verb + 1, verb + _NEAR)
+        if closing > 0 and not set(read.kinds[verb + 1 : closing]) - set("AP#@") and not _verb_before(read, at):
+            return closing + 1 if read.kind(closing + 1) == "V" else -1  # "35 guides, down from 300, | were"
+        return -1
     if read.kind(verb) == "(":
         closing = read.kinds.find(")", verb, verb + _NEAR)
         verb = read.right(closing) if closing > 0 else verb

@@ -42,9 +42,10 @@ class ConceptReader:
     def phrases(self, tokens: Tokens, amounts: Sequence[Amount], starts: Sequence[int], dated: set[int]) -> Chunks:
         """The chunks of a sentence; `starts` are where the words of each amount begin."""
         spans = []
+        bounding = self.words.bounding
         for start, one in zip(starts, amounts, strict=True):
             first = start
-            while first < one.first and tokens.words[first] in self.words.bounding:
+            while first < one.first and tokens.words[first] in bounding:
                 first += 1  # "exceeded 1 billion"
             spans.append((first, max(one.end, one.thing_end)))
         return phrases(tokens, self._letters.of(tokens, spans, dated))

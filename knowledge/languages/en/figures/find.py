@@ -96,7 +96,7 @@ class FigureReader:
     @cached_property
     def roles(self) -> RoleReader:
         """Whether it happened."""
-        return RoleReader(self.words)
+        return RoleReader(self.words, self.grammar)
 
 
 def find_figures(

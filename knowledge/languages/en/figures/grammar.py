@@ -12,10 +12,12 @@ class GrammarWords(config.Schema, frozen=True, dict=True):
     """`config/en/grammar.yaml`: closed classes."""
 
     determiners: Words
+    floating: Words
     possessives: Words
     prepositions: Words
     particles: Words
     pronouns: Words
+    initials: Words
     subjects: Words
     subordinators: Words
     prepositions_too: Words
@@ -34,9 +36,14 @@ class GrammarWords(config.Schema, frozen=True, dict=True):
     same_pasts: Words
     ed_nouns: Words
     ing_nouns: Words
+    ing_events: Words
     giving: Words
     removing: Words
     causing: Words
+    phasing: Words
+    investing: Words
+    fixed_heads: Words
+    motion: Words
     thirds: Words
     singular_thirds: Words
     repeating: Words

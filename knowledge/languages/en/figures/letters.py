@@ -25,7 +25,7 @@ _SIGNS = {
 }  # fmt: skip
 _SIGNS = {sign: letter or sign for sign, letter in _SIGNS.items()}
 _REACH = 12  # tokens that are looked through to the left, and for a verb to the right
-_HYPHENS = frozenset("-‑")
+HYPHENS = frozenset("-‑")
 _APOSTROPHES = frozenset(("'", "’"))
 _TITLED = 0.6  # the share of words with a capital from which on a line is a headline
 _ENOUGH = 3  # words of a line that can be told to be one
@@ -37,6 +37,8 @@ _TELLING = frozenset("TVOWA")  # behind these a word may be a verb whatever it l
 _OPEN = "?"
 _KEPT = 20_000  # words whose letters are kept
 _BEFORE_NOUN = frozenset("DPn")
+_OBJECT = frozenset("D#O")
+_FLOATED = frozenset("NO#@)-")
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Letters:
         for index, word in enumerate(tokens.words):
             if word not in self.grammar.repeating:
                 continue
-            wide = 2 if tokens.word(index - 1) in _HYPHENS and tokens.word(index + 1) in _HYPHENS else 1
+            wide = 2 if tokens.word(index - 1) in HYPHENS and tokens.word(index + 1) in HYPHENS else 1
             other = tokens.word(index - wide)
             if other == tokens.word(index + wide) and other in self.words.reaches:
                 found.extend(range(index - wide, index + wide + 1))
@@ -105,6 +107,7 @@ class Letters:
         open_ones = (
             grammar.prepositions_too | grammar.particles | grammar.modals | grammar.adverbs | grammar.base_auxiliaries
             | words.directions | grammar.repeating | (grammar.determiners - words.articles - grammar.possessives)
+            | grammar.initials | (grammar.subordinators & (grammar.adverbs | grammar.relatives))
         )  # fmt: skip
         found = {
             word: letter
@@ -137,7 +140,7 @@ class Letters:
 
     def _sign(self, tokens: Tokens, index: int, found: list[str]) -> str:
         word, before = tokens.words[index], found[-1] if found else ""
-        if word in _HYPHENS and tokens.glued(index) and tokens.glued(index + 1):
+        if word in HYPHENS and tokens.glued(index) and tokens.glued(index + 1):
             return "n"
         if word in _NOT:
             return "A"
@@ -163,16 +166,20 @@ class Letters:
         """The letter of a word of a closed class, where its place tells which of two it has."""
         word, after = tokens.words[index], self._peek(tokens, index + 1, given)
         before = self._before(found)
-        if (tokens.glued(index) and found and found[-1] == "n") or (
-            word in self.grammar.modals and tokens.capital(index) and before
+        if (
+            (tokens.glued(index) and found and found[-1] == "n")
+            or (word in self.grammar.modals and tokens.capital(index) and before)
+            or (word in self.grammar.initials and tokens.raw(index).isupper())
         ):
-            return "N"  # "add-on", "Will Dorn"
+            return "N"  # "add-on", "Will Dorn", "the US"
         if letter == "V" and word.endswith("ing"):
             return "V" if before == "V" else "G"  # "having risen"
         if word == "to":
             return "T" if self._infinitive(tokens, index + 1, after) else "P"
-        if letter == "W" and word in self.grammar.determiners:
-            return self._that(before, after)
+        if letter == "W" and word in self.grammar.subordinators:
+            if tokens.word(index - 1) in self.words.past:
+                return "S"  # "it was long ago that"
+            return self._that(before, after, tokens.word(index + 1))
         if word in self.grammar.prepositions_too:
             return "S" if self._opens_clause(tokens, index + 1, after, given) else "P"
         return self._adverb(tokens, index, letter, found, after)
@@ -194,15 +201,23 @@ class Letters:
             return "N"
         if letter == "A" and found and found[-1] == "D" and after not in ("N", "A", "#"):
             return "N"  # "the well is"
+        if word in self.grammar.floating and before in _FLOATED and self.verbs.past(tokens.word(index + 1)):
+            return "A"  # "the three all scored"
+        if letter == "S" and after == "A" and word in self.grammar.adverbs:
+            return "A"  # "have so far sent"
         if letter == "D" and after not in ("N", "#", "D", "A", "@"):
             return "O"
         return letter
 
-    def _that(self, before: str, after: str) -> str:
-        """ "that" and "whose": a relative pronoun behind a noun, a determiner before one, else a subordinator."""
-        if before in ("N", ",", "#", "@"):
+    def _that(self, before: str, after: str, word: str) -> str:
+        """ "that": a relative pronoun behind a noun, a determiner before one, else a subordinator."""
+        if before in ("N", ",", "#", "@", "C"):
             return "W"
-        return "D" if before in ("P", "") and after == "N" else "S"
+        if before not in ("P", "") or after != "N":
+            return "S" if before else "W"
+        if self.verbs.past(word):
+            return "O" if before else "W"  # "half of that borrowed from", "That allowed"
+        return "W" if not before and self.verbs.plural(word) else "D"  # "That means"
 
     def _peek(self, tokens: Tokens, index: int, given: dict[int, str]) -> str:
         """A first look at a word ahead: its letter if it is of a closed class, else N."""
@@ -216,7 +231,7 @@ class Letters:
             return letter
         if not word[0].isalpha():
             return (
-                "@" if word[0].isdigit() else "n" if tokens.glued(index) and word in _HYPHENS else _SIGNS.get(word, "A")
+                "@" if word[0].isdigit() else "n" if tokens.glued(index) and word in HYPHENS else _SIGNS.get(word, "A")
             )
         return "A" if word.endswith("ly") and word not in self.grammar.ly_nouns else "N"
 
@@ -228,7 +243,7 @@ class Letters:
                 return False
             if place in given or word in self.grammar.determiners:
                 continue
-            if word in self.grammar.relatives or word in self.grammar.coordinators:
+            if word in self._new_clause:
                 return False
             if word in self.grammar.auxiliaries or word in self.grammar.strong_pasts or word in self.verbs.finite:
                 return True
@@ -261,6 +276,10 @@ class Letters:
             return word in self.words.acting or word in self.words.transitive or word in self.words.stops
         return True
 
+    @cached_property
+    def _new_clause(self) -> frozenset[str]:
+        return self.grammar.relatives | self.grammar.coordinators | self.grammar.subordinators
+
     # --- a word of no closed class --------------------------------------------------------------------------------
 
     def _before(self, found: list[str]) -> str:
@@ -274,7 +293,7 @@ class Letters:
         word, before = tokens.words[index], self._before(found)
         if before == "T":
             return "I"
-        if before == "V" and (letter := self._behind_auxiliary(tokens, index, found)):
+        if before == "V" and (letter := self._behind_auxiliary(tokens, index, found, given)):
             return letter
         if before in _BEFORE_NOUN:
             return self._in_phrase(tokens, index, before, given)
@@ -284,7 +303,7 @@ class Letters:
             return "V"
         return self._by_form(tokens, index, found, given)
 
-    def _behind_auxiliary(self, tokens: Tokens, index: int, found: list[str]) -> str:
+    def _behind_auxiliary(self, tokens: Tokens, index: int, found: list[str], given: dict[int, str]) -> str:
         """The letter of a word behind an auxiliary: a verb, or nothing told."""
         at = index - 1
         while found[at] == "A":
@@ -296,6 +315,8 @@ class Letters:
             return ""
         if helper in self.grammar.modals or helper in self.grammar.do:
             return "V"
+        if helper in self.grammar.be and word in self.grammar.ing_nouns:
+            return "V" if self._peek(tokens, index + 1, given) in _OBJECT else "N"  # "is offering up to $10"
         if self.verbs.participle(word) or (helper in self.grammar.be and word.endswith("ing")):
             return "V" if word not in self.grammar.ed_nouns and word not in self.grammar.ing_nouns else "N"
         return "N"
@@ -307,6 +328,10 @@ class Letters:
             after = self._peek(tokens, index + 1, given)
             if after in ("D", "#", "O") or tokens.word(index + 1).endswith("ing"):
                 return "V"  # "those included"
+        if before == "P" and word in self.grammar.strong_pasts_too and index > 1:
+            after = self._peek(tokens, index + 1, given)
+            if after in ("D", "#", "O") and self.verbs.past(tokens.words[index - 2]):
+                return "V"  # "a man I spoke with got five bags"
         if before == "P" and word.endswith("ing") and word not in self.grammar.ing_nouns:
             return "G" if self._peek(tokens, index + 1, given) in ("D", "#", "O", "N") else "N"
         return "N"
@@ -328,8 +353,10 @@ class Letters:
             tokens.word(index - 2)
         ):
             return True  # "firms that export", "the firm that exports": verb and noun have one ending between them
-        return after in self.grammar.auxiliaries or (
-            after not in self.grammar.closed and (self.verbs.past(after) or after in self.verbs.finite)
+        return (
+            after in self.grammar.auxiliaries
+            or (after in self.grammar.phasing and after not in self.words.nouns_too)
+            or (after not in self.grammar.closed and (self.verbs.past(after) or after in self.verbs.finite))
         )
 
     def _by_form(self, tokens: Tokens, index: int, found: list[str], given: dict[int, str]) -> str:
@@ -343,23 +370,37 @@ class Letters:
             return "N"
         if word in grammar.strong_pasts or (word in self.words.saying and before in ("N", "O", ")", ",")):
             return "V"
+        if word in grammar.phasing and before in ("N", "O") and tokens.word(index + 1).endswith("ing"):
+            return "V" if word not in self.words.nouns_too else "N"  # "rules say that firms avoid bringing"
         if word.endswith("ing") and len(word) > 5:
-            if (
+            if after in ("P", "V") and found[-2:] == ["D", "N"] and word in grammar.ing_events | grammar.ing_nouns:
+                return "N"  # "a mass shooting at"
+            gerund = (
                 (before in (",", "-") and after not in ("@", "V"))
                 or after in ("D", "#", "O")
-                or (before in ("N", "#", "@") and after in ("P", "A", "@"))
-            ):
-                return "G"
-            return "N"
+                or (before in ("N", "#", "@") and after in ("P", "A", "@", "S"))
+                or (before == "V" and tokens.words[index - 1] in grammar.phasing)
+                or (before == "C" and self._goes_on(tokens, found))
+            )
+            return "G" if gerund else "N"
         if self.verbs.past(word) or (word in grammar.participles and word not in grammar.same_pasts):
-            return self._past_letter(before, after, tokens, index)
+            return self._past_letter(before, after, tokens, index, found)
         if self.verbs.by_place(tokens, index, (before, after), found):
             return "V"
         return "N"
 
-    def _past_letter(self, before: str, after: str, tokens: Tokens, index: int) -> str:
+    def _goes_on(self, tokens: Tokens, found: list[str]) -> bool:
+        """Whether a verb in "-ing" stands before in the clause: "are looking into it and working to"."""
+        for at in range(len(found) - 1, max(-1, len(found) - _REACH), -1):
+            if found[at] in "VG":
+                return tokens.words[at].endswith("ing")
+        return False
+
+    def _past_letter(self, before: str, after: str, tokens: Tokens, index: int, found: list[str]) -> str:
         """A verb before its object, else open: the clause tells (`settled`)."""
         word = tokens.words[index]
+        if before == "#" and after == "N" and self._hyphened(tokens, index, found):
+            return "N"  # "a 99-cent iced tea"
         if (
             before in ("N", "O", "W", "@", ")", "#")
             and after in ("D", "#", "O", "N")
@@ -369,6 +410,15 @@ class Letters:
         if not before or before in (".", ":"):
             return "E" if after in ("P", "T", "to") else "N"
         return "E"
+
+    def _hyphened(self, tokens: Tokens, index: int, found: list[str]) -> bool:
+        """Whether an amount before a word describes a noun: "a 99-cent", "a 27-year-old"; not "the 27-year-old"."""
+        if tokens.words[index - 2] not in HYPHENS:
+            return False
+        at = index - 1
+        while at > 0 and found[at] == "#":
+            at -= 1
+        return tokens.words[index - 1] != "old" or tokens.words[at] in self.words.indefinite
 
 
 def _titled(tokens: Tokens) -> bool:

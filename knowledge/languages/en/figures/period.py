@@ -97,6 +97,8 @@ class PeriodReader:
         place = read.at_token(first)
         if place == at:
             return False
+        if self._of_event(read, place):
+            return True
         if self._attribute(read, place, concept):
             return True
         verb = clause.governor(read, place)
@@ -108,7 +110,31 @@ class PeriodReader:
             and (at < verb or not VERBS.isdisjoint(read.kinds[place + 1 : at]) or "N" in read.kinds[place + 1 : at])
         ):
             return True
-        return clause.apart(read, place, at)
+        return (verb >= 0 and place < at and self._parted(read, place, at)) or clause.apart(read, place, at)
+
+    def _parted(self, read: Chunks, place: int, at: int) -> bool:
+        """Whether a clause with its own verb holds an amount behind a date: "left in May | after 36 men died".
+
+        Behind a coordinator one of now, where the date's is past: "was founded in 1973 and is used by 40 banks".
+        """
+        for edge in range(at - 1, place, -1):
+            kind = read.kinds[edge]
+            if kind == "S" and read.word(edge) in self.words.clause_breaks:
+                return clause.own_verb(read, at) >= 0 or not VERBS.isdisjoint(read.kinds[edge:at])
+            if kind == "C" and read.kind(read.right(edge)) == "V":
+                return read.first_word(read.right(edge)) in self.words.of_now
+        return False
+
+    def _of_event(self, read: Chunks, place: int) -> bool:
+        """Whether a date tells when something was that the figure is before or after: "before the fall in May"."""
+        noun = -1
+        while place > 0 and read.kinds[place] in "@PNAGS":
+            place -= 1
+            if read.kinds[place] == "N":
+                noun = place
+            elif read.kinds[place] in "PS" and read.word(place) in self.words.around_events:
+                return noun == place + 1 or read.kind(place + 1) == "G"
+        return False
 
     def _attribute(self, read: Chunks, place: int, concept: Span | None) -> bool:
         """Whether a date describes a noun that is not what is measured: "the 2019 hit", "a 2018 law"."""

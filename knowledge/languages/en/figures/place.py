@@ -43,7 +43,7 @@ class Grammar:
     @cached_property
     def subjects(self) -> Subjects:
         """Subjects and noun phrases."""
-        return Subjects(self.grammar, self.words.saying, self.words.accompanying)
+        return Subjects(self.grammar, self.words.saying, self.words.accompanying, self.units.counting)
 
 
 def _first(amount: Amount) -> int:
@@ -163,7 +163,7 @@ class Place:
     def noun(self, head: int, end: int) -> Told:
         """The words of a noun phrase; what it stands for where it points: "this indicator"."""
         last = self.read.ends[head]
-        if self.by.words.anaphors.end(self.read.tokens, last) is not None:
+        if head + 1 == end and self.by.words.anaphors.end(self.read.tokens, last) is not None:
             before = self.told[-1].concept if self.told else self.earlier
             if before is not None:
                 return Told(before)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures import clause
 from knowledge.languages.en.figures.amounts import Amount
-from knowledge.languages.en.figures.phrases import Chunks
+from knowledge.languages.en.figures.grammar import GrammarWords
+from knowledge.languages.en.figures.letters import HYPHENS
+from knowledge.languages.en.figures.phrases import VERBS, Chunks
+from knowledge.languages.en.figures.verbs import regular_past
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.model import Role, Span
 
@@ -20,6 +23,7 @@ class RoleReader:
     """Reads the role from the words around a figure in its clause."""
 
     words: FigureWords
+    grammar: GrammarWords
 
     def role(self, read: Chunks, amount: Amount, start: int, concept: Span | None) -> Role:
         """What the amount's own clause says: the nearest cue before it, else its own verb behind ("will be built").
@@ -28,8 +32,10 @@ class RoleReader:
         """
         tokens = read.tokens
         at = read.at_token(amount.first)
-        if self._bound(read, amount, start, at):
-            return "limit"
+        if self._attributive_age(tokens, amount):
+            return "actual"  # "could marry a 27-year-old"
+        if (bound := self._bound(read, amount, start, at)) is not None:
+            return bound
         if self._other_end(tokens, start):
             return "actual"  # "is to reach $130 billion, up from $115 billion"
         if (
@@ -39,22 +45,57 @@ class RoleReader:
             and (named := self._named(read, concept))
         ):
             return named
+        if read.kind(at + 1) == "N" and self._intended(tokens, read.firsts[at], start):
+            return "goal"  # "a proposed 600-foot tower"
+        return self._of_clause(read, amount, start, at) or "actual"
+
+    def _of_clause(self, read: Chunks, amount: Amount, start: int, at: int) -> Role | None:
+        """What the clause says: the nearest cue before an amount, else its own verb behind; None where nothing does."""
         verb = clause.own_verb(read, at)
         role = self._before(read, at, start, counted=amount.counted)
         if role is not None and (verb < 0 or role == "negated"):
             return role
-        return self._behind(read, verb) if verb >= 0 else role or "actual"
+        return self._behind(read, verb) if verb >= 0 else role
 
-    def _bound(self, read: Chunks, amount: Amount, start: int, at: int) -> bool:
-        """Whether a bound makes a limit: not the "up to" of a change ("raise the share up to 85 percent")."""
+    def _attributive_age(self, tokens: Tokens, amount: Amount) -> bool:
+        return amount.unit == "year of age" and tokens.word(amount.end - 2) in HYPHENS
+
+    def _intended(self, tokens: Tokens, chunk: int, start: int) -> bool:
+        return any(tokens.word(place) in self.words.intended for place in range(min(chunk, start - 1), start))
+
+    def _bound(self, read: Chunks, amount: Amount, start: int, at: int) -> Role | None:
+        """What a bound makes of an amount: a limit, but "up to" of what is told or planned as its clause says.
+
+        None for the "up to" of a change, too ("raise the share up to 85 percent").
+        """
         tokens, limit = read.tokens, self.words.limits.end(read.tokens, amount.first)
         if limit is None or start >= amount.first:
-            return False
-        if tokens.words[limit : limit + 2] != ["up", "to"] or self.words.aimed(tokens, limit):
-            return tokens.words[limit : limit + 2] != ["up", "to"]
+            return None
+        if tokens.words[limit : limit + 2] != ["up", "to"]:
+            return "limit"
+        if self.words.aimed(tokens, limit):
+            return None
         first = max(read.firsts[clause.start(read, at)], limit - _REACH)
+        before = tokens.words[first : max(first, limit - 1)]
         moving = self.words.rising | self.words.moves | self.words.goals_behind_to
-        return moving.isdisjoint(tokens.words[first : max(first, limit - 1)])
+        if not moving.isdisjoint(before):
+            return None
+        if not self.words.allowing.isdisjoint(tokens.words[first:limit]):
+            return "limit"
+        role = self._of_clause(read, amount, start, at)
+        return role if role in ("goal", "forecast") or self._told(read, at) else "limit"
+
+    def _told(self, read: Chunks, at: int) -> bool:
+        """Whether the verb before tells what happened: "killing up to 40", "drew up to 40"; not "costs up to $40"."""
+        place = at - 1
+        first = clause.start(read, at)
+        while place > first and read.kinds[place] not in VERBS:
+            place -= 1
+        kind, word = read.kind(place), read.word(place)
+        if place < 0 or kind not in VERBS or read.first_word(place) in self.words.present_be:
+            return False
+        past = regular_past(word) or word in self.grammar.strong_pasts or word in self.grammar.strong_pasts_too
+        return (kind == "G" and read.kind(read.left(place)) in ",C") or (past and kind != "G")
 
     def _other_end(self, tokens: Tokens, start: int) -> bool:
         before = tokens.word(start - 1)
@@ -72,9 +113,11 @@ class RoleReader:
 
     def _before(self, read: Chunks, at: int, start: int, *, counted: bool) -> Role | None:
         """The nearest cue of the clause before an amount; a negation of its verb, or behind that."""
-        tokens, first = read.tokens, clause.start(read, at)
-        verb = read.firsts[clause.verb_group(read, at)]
+        tokens, first, group = read.tokens, clause.start(read, at), clause.verb_group(read, at)
+        verb = read.firsts[group]
         low = max(read.firsts[first] if first < len(read.kinds) else start, start - _REACH)
+        if read.kind(read.left(group)) == "," and read.kind(group) == "V":
+            low = max(low, verb)  # "The fair, expected to be the last, drew"
         role: Role | None = None
         near = start
         for place in range(start - 1, low - 1, -1):
@@ -88,7 +131,7 @@ class RoleReader:
                 and (negated := self._negation(tokens, place, start, counted=counted))
             ):
                 return negated
-            if role is None and (role := self._cue(tokens, place)) is not None:
+            if role is None and (role := self._cue(read, place)) is not None:
                 if tokens.word(place - 1) not in self.words.articles:
                     return "negated" if role == "goal" and self._negated_before(tokens, place) else role
                 near = place  # "did not reach the planned 2 billion": what did the figure do?
@@ -102,8 +145,9 @@ class RoleReader:
             return "actual" if tokens.word(start - 1) == "by" else "negated"
         return "negated" if self._negates(tokens, place) else None
 
-    def _cue(self, tokens: Tokens, place: int) -> Role | None:
+    def _cue(self, read: Chunks, place: int) -> Role | None:
         """The role that a word gives to what follows it: a goal or a forecast."""
+        tokens = read.tokens
         word = tokens.words[place]
         if tokens.word(place - 1) == "-" and tokens.glued(place):
             return None  # "his much-anticipated book"
@@ -119,11 +163,24 @@ class RoleReader:
             return "goal"
         if word in self.words.estimates and tokens.word(place + 1) == "of":
             return "forecast"
+        if word in self.words.ready and self._ready(read, place):
+            return "forecast"
         if word == "to" and tokens.word(place - 1) in self.words.present_be and tokens.word(place + 1).isalpha():
             return "goal"  # "is to be brought to 15%", "is to reach"
         if word in self.words.forecast_verbs and self._verb(tokens, place):
             return "forecast"
         return None
+
+    def _ready(self, read: Chunks, place: int) -> bool:
+        """ "is set to open 40 shops", "were about to receive": not "due to the rain"."""
+        tokens = read.tokens
+        be = place - 2 if tokens.word(place - 1) in self.grammar.adverbs else place - 1
+        behind = place + 1
+        return (
+            tokens.word(behind) == "to"
+            and read.kinds[read.at_token(behind)] == "T"
+            and tokens.word(be) in self.grammar.be
+        )
 
     def _verb(self, tokens: Tokens, place: int) -> bool:
         """ "The bank projects growth of 3%" forecasts; "the project cost $5 million" does not."""
@@ -134,6 +191,8 @@ class RoleReader:
 
     def _negates(self, tokens: Tokens, place: int) -> bool:
         after = self.words.negations.begin(tokens, place)
+        if tokens.glued(place + 1) and tokens.word(place + 1) in HYPHENS:
+            return False  # "no-frills"
         return after is not None and tokens.word(after) not in self.words.no_negation
 
     def _negated_before(self, tokens: Tokens, place: int) -> bool:
@@ -146,7 +205,8 @@ class RoleReader:
         last = read.ends[end] if read.kind(end) == "T" else read.ends[verb]
         words = tokens.words[read.firsts[verb] : last]
         if any(word in self.words.negations.words for word in words):
-            return "negated"
+            # "100 children have not eaten": so many are counted
+            return "actual" if self.words.forecasts.isdisjoint(words) else "negated"
         for index, word in enumerate(words):
             if word in self.words.forecasts:
                 return "forecast"

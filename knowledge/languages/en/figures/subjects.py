@@ -9,6 +9,8 @@ from knowledge.languages.en.figures.phrases import EDGES, REACH, VERBS, Chunks
 from knowledge.model import Span
 
 _LONGEST = 12  # words of a concept
+_INSERTED = 16  # chunks between two dashes
+_STOPS = frozenset(".:;")
 _DEEPEST = 6  # clauses that are looked through for a subject
 
 
@@ -32,6 +34,7 @@ class Subjects:
     grammar: GrammarWords
     saying: frozenset[str]
     accompanying: frozenset[str]
+    counting: frozenset[str]  # words for numbers
 
     def of(self, read: Chunks, verb: int, depth: int = 0) -> Subject:
         """The subject of a verb."""
@@ -61,7 +64,21 @@ class Subjects:
             return self.chain(read, noun) if read.kinds[noun : noun + 2] == "NP" else Subject(amount=before)
         if kind == ")":
             return self._from(read, read.opening(before), depth)
+        if kind == "-":
+            opening = self._dash(read, before)
+            return self._from(read, opening, depth) if opening >= 0 else NOBODY
         return self._past_title(read, before) if kind == '"' else NOBODY
+
+    def _dash(self, read: Chunks, closing: int) -> int:
+        """The dash that opens what one before a finite verb closes, -1 where there is none."""
+        if read.kind(read.right(closing)) != "V":
+            return -1
+        while read.kinds[closing - 1] == "-" and closing > 1:
+            closing -= 1  # "--"
+        opening = read.kinds.rfind("-", max(0, closing - _INSERTED), closing)
+        if opening < 0 or not _STOPS.isdisjoint(read.kinds[opening + 1 : closing]):
+            return -1
+        return opening - 1 if read.kinds[opening - 1] == "-" else opening
 
     def _of_pronoun(self, read: Chunks, at: int, depth: int) -> Subject:
         """What a pronoun stands for in its sentence: the subject of the clause before, where the numbers agree."""
@@ -127,6 +144,8 @@ class Subjects:
 
     def _antecedent(self, read: Chunks, relative: int) -> Subject:
         """The noun before a relative pronoun: "a feast for the town, which"."""
+        if read.kind(relative - 1) in ",C" and (first := self._first_of_row(read, relative)) >= 0:
+            relative = first
         at = read.left(relative, "A,-@P" if read.word(relative) == "which" else "A,-")
         if read.kind(at) == ")":
             at = read.left(read.opening(at))
@@ -135,6 +154,17 @@ class Subjects:
         if read.kind(at) == "#":
             return Subject(amount=at)
         return NOBODY
+
+    def _first_of_row(self, read: Chunks, relative: int) -> int:
+        """The first "that" of clauses in a row: "guests that dance, that sing, that eat"; -1 where it is alone."""
+        word, at = read.word(relative), -1
+        if word in self.grammar.subordinators:
+            for place in range(relative - 1, max(-1, relative - REACH), -1):
+                if read.kinds[place] in ".;:":
+                    break
+                if read.kinds[place] == "W" and read.word(place) == word:
+                    at = place
+        return at
 
     def _many(self, read: Chunks, noun: int, verb: int) -> Subject:
         """The noun beside; its head where the verb is of many: "the costs in the UK, which are"."""
@@ -224,6 +254,8 @@ class Subjects:
         kind = read.kind(before)
         if kind == "P":
             noun = read.left(before, "A@")
+            if read.kind(noun) == "P" and read.kinds[before + 1] == "N" and read.ends[noun] == read.firsts[before]:
+                noun = read.left(noun, "A@")  # "guests from | across the town"
             if read.kind(noun) == ")" and read.kind(read.opening(noun) - 1) == "N":
                 noun = read.opening(noun) - 1  # "gross domestic product (GDP) of"
             if read.kind(noun) in "N#":
@@ -277,9 +309,15 @@ class Subjects:
     def words(self, read: Chunks, first: int, end: int) -> Span | None:
         """The words from a token on, without what stands before a noun."""
         tokens = read.tokens
-        while first < end - 1 and (tokens.words[first] in self.grammar.closed or not tokens.words[first][0].isalpha()):
+        while first < end - 1 and (
+            tokens.words[first] in self.grammar.closed
+            or not tokens.words[first][0].isalpha()
+            or (tokens.glued(first) and tokens.words[first - 1].isdecimal())  # "the 22|nd"
+        ):
             first += 1
-        if first < end and not tokens.words[first][0].isalpha():
+        if first < end and (
+            not tokens.words[first][0].isalpha() or (first + 1 == end and tokens.words[first] in self.counting)
+        ):
             return None
         end = min(end, first + _LONGEST)
         while end > first and not tokens.words[end - 1][0].isalnum():

@@ -33,7 +33,11 @@ class Verbs:
         found = letters
         for match in _CLAUSE.finditer(letters):
             part = match[0]
-            if "#" not in part or "V" in part or not _FINITE.isdisjoint(part[: part.index("#")]):
+            if "#" not in part or "V" in part:
+                continue
+            before = part[: part.index("#")]
+            if not _FINITE.isdisjoint(before):
+                found = self._before_gerund(tokens, found, match.start(), before) if "V" not in letters else found
                 continue
             if "I" in part:  # "The firm intends to open 40 shops", "The law requires Osh to open 40 shops"
                 part = part[: part.index("T") + 1]
@@ -47,6 +51,16 @@ class Verbs:
                 found = f"{found[:index]}V{found[index + 1 :]}"
         return found
 
+    def _before_gerund(self, tokens: Tokens, letters: str, first: int, before: str) -> str:
+        """The letters with a verb before "-ing", in a sentence without one: "Orla Air recommends arriving"."""
+        at = before.find("G")
+        index = first + at - 1
+        if "E" in letters or at < 2 or before[at - 2 : at] != "NN" or not self.plural(tokens.words[index]):
+            return letters
+        if tokens.capital(index) or not tokens.capital(index - 1) or first + at + 1 >= len(letters):
+            return letters
+        return f"{letters[:index]}V{letters[index + 1 :]}"
+
     def _acts(self, tokens: Tokens, letters: str, first: int, index: int, titled: bool) -> bool:
         """Whether a noun by its looks is the verb of a clause that has none: it agrees with the noun before it."""
         word, after = tokens.words[index], letters[index + 1 : index + 2]
@@ -54,20 +68,41 @@ class Verbs:
             return False
         third, opens = self.plural(word), letters[first - 1 : first] not in (",", "C")
         if index == first:
-            return third and letters[index - 1 : index] == "," and after in ("#", "D")
+            return self._opens(tokens, letters, index)
         at = index - 1
         while letters[at] == "A" and at > first:
             at -= 1
         noun = tokens.words[at]
+        if letters[at] == "N" and at < index - 1 and tokens.words[index - 1].endswith("ly"):
+            levels = self.words.before_price | self.words.range_starts
+            return (
+                after in ("#", "D", "O", "T") or tokens.word(index + 1) in levels - self.words.of_or_by
+            )  # "talks in the town currently involve 40 men"
         if letters[at] not in ("N", "@") or third == self.plural(noun) or noun.endswith("ed"):
             return False
         led, named = "D" in letters[first:index], tokens.capital(at)
         if after == "N":
             return third and not titled and (named or (led and opens)) and (opens or tokens.capital(index + 1))
         if after == "P" and not (led and opens):
-            price = self.words.before_price | self.grammar.particles
-            return tokens.word(index + 1) in price and (named or self.plural(noun) or titled)
+            price = self.words.before_price | self.grammar.particles if not titled else self.grammar.particles
+            return tokens.word(index + 1) in price - {"of"} and (named or self.plural(noun) or titled)
         return after in BEHIND_VERB | {"T"} and (led or named or self.plural(noun) or titled)
+
+    def _opens(self, tokens: Tokens, letters: str, index: int) -> bool:
+        """Whether the first word of a clause is its verb.
+
+        ", employs 40 men"; "stay apart and avoid groups of", where no noun stands before to be joined; "Add the".
+        """
+        word, before, after = tokens.words[index], letters[index - 1 : index], letters[index + 1 : index + 2]
+        if before == ",":
+            return self.plural(word) and (
+                after in ("#", "D") or (after == "P" and word in self.listed | self.words.moves)
+            )
+        if before == "C":
+            joined = letters[index - 2 : index - 1]
+            apart = tokens.words[index - 2] in self.grammar.particles if joined == "A" else joined == "I"
+            return apart and after in ("N", "#", "D", "O") and not VERBAL.isdisjoint(letters[: index - 1])
+        return index == 0 and after == "D" and not tokens.capital(index + 1) and not self.plural(word)
 
     @cached_property
     def finite(self) -> frozenset[str]:
@@ -86,12 +121,18 @@ class Verbs:
     def listed(self) -> frozenset[str]:
         """Words that a list holds as verbs, also where they are nouns too."""
         grammar, words = self.grammar, self.words
-        listed = words.acting | words.transitive | words.publishing | words.saying | grammar.common_verbs
+        listed = (
+            words.acting | words.transitive | words.publishing | words.saying | grammar.common_verbs | grammar.phasing
+        )
         return listed | grammar.same_pasts | grammar.participles | grammar.strong_pasts | grammar.strong_pasts_too
 
     def plural(self, word: str) -> bool:
         """Whether a word looks like a plural, or a verb of one."""
-        return word in self.plurals or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+        return (
+            word in self.plurals
+            or word.endswith("men")
+            or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+        )
 
     def participle(self, word: str) -> bool:
         """Whether a word looks like the participle of a verb."""
@@ -123,11 +164,17 @@ class Verbs:
             return self.agrees(tokens, index, "N")
         if word in self.grammar.same_pasts and before in ("N", "O", "@", ")"):
             return after in ("D", "O", "#") or (not busy and after in ("A", "P") and tokens.word(index + 1) != "of")
-        if word in words.nouns_too and busy:
+        if word in words.nouns_too and (busy or (before == "N" and self._adjective(tokens, index))):
             return False
         if after == "#" or (tokens.word(index + 1) in words.before_price and tokens.word(index + 1) != "of"):
             return self.agrees(tokens, index, before)
         return after in ("D", "O") and before != "," and self.agrees(tokens, index, before)
+
+    def _adjective(self, tokens: Tokens, index: int) -> bool:
+        """Whether the word before one in its base form is no plural: "the national average for gas"."""
+        word, noun = tokens.words[index], tokens.words[index - 1]
+        alone = not self.plural(word) and not self.plural(noun) and not tokens.capital(index - 1)
+        return alone and tokens.word(index + 1) != "to"
 
     def _has_verb(self, tokens: Tokens, found: list[str]) -> bool:
         """Whether a verb stands before in the clause, telling apart: "bring the volume of bilateral trade to"."""

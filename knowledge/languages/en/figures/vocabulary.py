@@ -138,6 +138,9 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     comparing_with: Words
     before_compared: Words
     levels: Words
+    around_events: Words
+    clause_breaks: Words
+    of_now: Words
     set_against: Words
     compared: Words
     behind_compared: Words
@@ -233,6 +236,9 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     before_periods: Words
     permitting: Words
     duties: Words
+    allowing: Words
+    ready: Words
+    intended: Words
 
     @cached_property
     def acting(self) -> frozenset[str]:
@@ -246,8 +252,8 @@ class FigureWords(config.Schema, frozen=True, dict=True):
 
     @cached_property
     def bounding(self) -> frozenset[str]:
-        """Bounds that are verbs: "exceeded", "topped"."""
-        return (self.more.words | self.less.words) & self.verbs
+        """Bounds that are verbs: "exceeded", "topped", "averaged"."""
+        return (self.more.words | self.less.words | self.about.words) & self.verbs
 
     @cached_property
     def bounds(self) -> tuple[tuple[Phrases, Change], ...]:

@@ -92,7 +92,7 @@ BUSINESS = [
     (
         "It plans to invest between £200m and £250m in two factories over the next five years.",
         [
-            ("£200m and £250m", [200000000.0, 250000000.0], "GBP", "=", None, "2024-04-19/2029-04-19", "goal"),
+            ("£200m and £250m", [200000000.0, 250000000.0], "GBP", "=", "factories", "2024-04-19/2029-04-19", "goal"),
             ("two factories", 2.0, "factory", "=", None, "2024-04-19/2029-04-19", "goal"),
             ("five years", 5.0, "year", "=", None, "2024-04-19/2029-04-19", "goal"),
         ],
@@ -427,7 +427,7 @@ CA_PRESS = [
         "Forecasters expect winds of 15-20 m/s with gusts of up to 28 m/s.",
         [
             ("15-20 m/s", [15.0, 20.0], "metre per second", "=", "winds", None, "forecast"),
-            ("28 m/s", 28.0, "metre per second", "<", "gusts", None, "limit"),
+            ("28 m/s", 28.0, "metre per second", "<", "gusts", None, "forecast"),
         ],
     ),
     (

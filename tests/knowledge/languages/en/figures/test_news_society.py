@@ -13,7 +13,7 @@ WEATHER = [
     ),
     (
         "Winds of up to 23 m/s are expected in the north.",
-        [("23 m/s", 23.0, "metre per second", "<", "Winds", None, "limit")],
+        [("23 m/s", 23.0, "metre per second", "<", "Winds", None, "forecast")],
     ),
     (
         "Some 60 millimetres of rain fell in two hours.",

@@ -44,6 +44,16 @@ PERIODS = [
     ("The council added 30 jobs in March.", "2024-03"),
     ("In 2023 the firm, which makes boats, sold 90 canoes.", "2023"),
     ("Prices are 25% higher than this time last year.", None),
+    # the date of an event before or after which the figure is, or of the clause before
+    ("Before the fall in prices last year, the record had been $40.", None),
+    ("Orlo led the choir for 36 years before his death from cancer in November 2020.", None),
+    ("After March 2020, sales fell 5%.", "2020-03"),
+    ("Sales fell 5% in May 2023 after the strike.", "2023-05"),
+    ("The union was founded in 1973 and is now used by 900 banks.", None),
+    ("The union left in 2011 and built 40 homes.", "2011"),
+    ("In 2011 the union left and is said to have built 40 homes.", "2011"),
+    ("They ruled out an attack in May 2023 after 36 men died.", None),
+    ("They said in May 2023 that 36 men died.", None),
     # the period named before
     ("In 2023 wool sales fell. In the reporting period milk sales were $2 million.", "2023"),
     ("In 2023 wool sales fell. Milk sales for the period were $2 million.", "2023"),
@@ -111,6 +121,31 @@ ROLES = [
     ("Pilots must have 30 hours of rest.", "limit"),
     ("Pilots are limited to 9 hours.", "limit"),
     ("Each guest is allowed 2 bags.", "limit"),
+    # up to, of what is planned, expected or told
+    ("Losses are expected to reach up to $65 million.", "forecast"),
+    ("They plan to buy up to 40 trucks.", "goal"),
+    ("Winds of up to 90 km/h are forecast.", "forecast"),
+    ("The flood hit farms, killing up to 40 cows.", "actual"),
+    ("Norbia has sent up to 40 tents.", "actual"),
+    ("The hall holds up to 400 guests.", "limit"),
+    ("Each guest can bring up to 4 dogs.", "limit"),
+    ("He faces up to 10 years in prison.", "limit"),
+    # what is ready or proposed
+    ("The plant is set to open 40 shops.", "forecast"),
+    ("They were about to receive $500 in fees.", "forecast"),
+    ("The fair was cut short due to rain of 40 mm.", "actual"),
+    ("The town set the fee at $40.", "actual"),
+    ("Guests oppose a proposed 600-foot tower.", "goal"),
+    ("The 600-foot tower was proposed.", "actual"),
+    ("The owner was promising to make its rolls 12 inches long.", "goal"),
+    # so many are counted; an age is no plan; a cue in an insertion
+    ("About 100 children have not received their shot.", "actual"),
+    ("More than 90% were not insured.", "actual"),
+    ("Some 40 homes will not be built.", "negated"),
+    ("She will marry a 27-year-old baker.", "actual"),
+    ("Guests must be 18 years old.", "limit"),
+    ("The fair, expected to be the last, drew 40 guests.", "actual"),
+    ("The fair, held in a barn, is expected to draw 40 guests.", "forecast"),
     # up to, of what is to change
     ("The ministry aims to raise the share of paved roads up to 85 percent.", "goal"),
 ]
