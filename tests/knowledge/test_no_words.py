@@ -42,6 +42,8 @@ PATTERNS = {
     "extract/quotes/subjects.py": "the grammar of attribution reads letters",
     "extract/quotes/mentions.py": "names are runs of letters",
     "extract/quotes/names.py": "what stands round a name is letters",
+    "extract/quotes/bodies.py": "what stands beside a name is letters",
+    "extract/quotes/issuers.py": "what stands beside a noun is letters",
     "extract/quotes/descriptions.py": "what stands beside a noun phrase is letters",
     "extract/quotes/resolve.py": "what stands beside a name is letters",
     "extract/quotes/lettering.py: _NOUN_OR_VERB": "letters of words",

@@ -32,7 +32,9 @@ class Resolver:
         self.cast = cast
         self.spoken = Spoken()
         offices = Offices(text, words, cast, lexicon=lexicon, directory=directory, day=day)
-        self._descriptions = Descriptions(text, words, cast, lexicon=lexicon, offices=offices)
+        self._descriptions = Descriptions(
+            text, words, cast, lexicon=lexicon, offices=offices, places=directory.place_by_word
+        )
         self._pronouns = Pronouns(text, words, cast, lexicon=lexicon, spoken=self.spoken, resolve=self.resolve)
         self._by_start: dict[int, Entity] | None = None
         self.author = self._byline()  # who "I" is in the journalist's words
