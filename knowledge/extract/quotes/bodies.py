@@ -175,8 +175,9 @@ class Bodies:
         others = [one for one in bodies if one is not last and one.last_before(position) >= 0]
         if not others:
             return last if position - last.last_before(position) < _FAR else None
+        since = self._subject_at if at in self.cast.speaking else Entity.last_before  # who spoke last speaks on
         near = position - at < NEAR
-        return last if near and all(one.last_before(position) < at for one in others) else None
+        return last if near and all(since(one, position) < at for one in others) else None
 
     def _subject_at(self, one: Entity, position: int) -> int:
         """Where the body was last what a sentence was about, or said something, before a position; else -1."""

@@ -57,6 +57,8 @@ _AFTER_REST = re.compile(
 _AFTER_ALONE = re.compile(rf" (?P<who> (?P<cue>) {NP} ) {OF} \.? [|]", re.VERBOSE)
 # "...," croaks Ann Smith: whatever the verb
 _AFTER_UNKNOWN = re.compile(rf" (?P<cue> [neh] ) (?P<who> T{{0,3}} N{{1,4}} y? ) {OF} (?= [.,|] )", re.VERBOSE)
+# "..." : Ann Smith looks back   a headline
+_AFTER_COLON = re.compile(rf" : (?P<who> {NP} ) {OF} {HELP} (?P<cue> [eVWL] )", re.VERBOSE)
 # "...?" reacted X
 _AFTER_WEAK = re.compile(rf" (?P<cue> W ) (?P<who> {NP} ) {OF} (?= [.,|QKJF] )", re.VERBOSE)
 # "..." X said. Not: "..." X said he would go.
@@ -72,6 +74,8 @@ _LED_INVERTED = re.compile(
     """,
     re.VERBOSE,
 )
+# referred to by Ann Smith as "..."
+_LED_AGENT = re.compile(rf"(?P<cue> [WVe] ) i? (?P<by> i ) (?P<who> {NP} ) {OF} S \Z", re.VERBOSE)
 # said "some harm" reported by the town was small: no verb of the sentence
 _BEHIND_QUOTE = re.compile(r"F [VLW] (?: R? i | R )", re.VERBOSE)
 _NAME_COLON = re.compile(r"(?<! [idENTm] ) (?P<who> [rT]{0,3} N[NTy]{0,4} ) (?P<cue> : ) \Z", re.VERBOSE)
@@ -96,6 +100,7 @@ _AFTER: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("clause", _AFTER_REST, "F"),
     ("clause", _AFTER_UNKNOWN, "QJ"),
     ("clause", _AFTER_ALONE, "Q"),
+    ("clause", _AFTER_COLON, QUOTES),
 )
 
 
@@ -121,7 +126,7 @@ def after(words: Lettered, quote: int) -> Attribution | None:
         if found is None:
             continue
         alone = quote == 0 or tags[quote - 1] == "|"
-        if not (alone if tags[at] == "|" else _belongs(words, quote, found)):
+        if not (alone if tags[at] in "|:" else _belongs(words, quote, found)):
             continue
         return Attribution(found.start("who"), found.end("who") - 1, found.start("cue"), evidence)
     return None
@@ -196,6 +201,11 @@ def _leading(words: Lettered, start: int, end: int) -> Attribution | None:
     if inverted is not None and (inverted["then"] or words.tag(end) in ".|") and _reports(words, start, inverted):
         first, last = inverted.start("who"), inverted.end("who") - 1
         return Attribution(start + first, start + last, start + inverted.start("cue"), "beside")
+    agent = _LED_AGENT.search(segment)
+    if agent is not None and words.word(start + agent.start("by")) in words.lexicon.agents:
+        return Attribution(
+            start + agent.start("who"), start + agent.end("who") - 1, start + agent.start("cue"), "beside"
+        )
     for letters, evidence in (("VLGA", "beside"), ("W", "weak")):
         for at in range(len(segment) - 1, -1, -1):
             far = at < len(segment) - _BARE and "w" not in segment[at:]

@@ -50,6 +50,11 @@ def _heavy(words: list[str], lexicon: Lexicon) -> list[str]:
     ]
 
 
+def _is_work(word: str, lexicon: Lexicon) -> bool:
+    """Whether a noun is of what has a title: "book", "report"."""
+    return word in lexicon.terms or word in lexicon.papers
+
+
 def is_speech(
     content: str, style: MarkStyle, words: Lettered, quote: int, *, own: Attribution | None, lexicon: Lexicon
 ) -> bool:
@@ -77,9 +82,12 @@ def is_speech(
     speaks = lexicon.talk.search(content) is not None
     capitals = all(word[0].isupper() or word[0].isdigit() for word in heavy)
     short_title = len(heavy) > 1 and count < 10 and not (beside and speaks)
-    titled = count >= 2 and capitals and (2 * len(heavy) > count or short_title)
+    every = count > 2 and all(word[0].isupper() for word in tokens) and not content.isupper()
+    titled = count >= 2 and capitals and (2 * len(heavy) > count or short_title or every)
     if before_word in lexicon.terms and not (count > 5 and ends):
         return False
+    if led == "," and (titled or count == 1) and _is_work(words.tokens[quote - 2].text.casefold(), lexicon):
+        return False  # in his book, “Steppe Wind,”
     if before_word in lexicon.title_leads and titled and count < 8:
         return False
     if titled and not (beside and led in ",:|"):

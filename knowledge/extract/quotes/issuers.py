@@ -22,7 +22,7 @@ _INSIDE = "dOomnrghNTy#E"
 # by the Orlo Institute   released on Monday by the Orlo Institute
 _BEHIND = re.compile(
     rf"""
-    (?: (?P<verb> [eVW] ) [^.|,;:QKJFcwPi]{{0,3}} (?: i [D\#dn]{{1,3}} )? )?
+    (?: (?P<verb> [eVW] ) [^.|,;:QKJFcwPi]{{0,3}} )? (?: i? [D\#dn]{{1,3}} )?
     (?P<by> i ) (?P<who> [{_INSIDE}]{{1,9}} )
     """,
     re.VERBOSE,
@@ -84,7 +84,7 @@ class Issuers:
         """The first token of the noun phrase that ends at a token."""
         tags = self.words.tags
         first = at
-        while first and tags[first - 1] in "mnNOoTeE#Rrgh" and at - first < 7:
+        while first and tags[first - 1] in "mnNOoTeE#RrghD" and at - first < 7:
             first -= 1
         return first - 1 if first and tags[first - 1] == "d" else first
 

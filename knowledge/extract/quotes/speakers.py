@@ -222,6 +222,8 @@ class Attributor:
         words = self.words
         led = words.tags[token - 1] if token else "|"
         first = words.bounds[marked.passage]
+        if token == first and (words.tag(token + 1) == ":" or words.tag(token - 2) == "-"):
+            return _Said(marked, token, None, None, None, False)  # a headline; a dateline above
         if led != "|" and token > first:
             start = cues.sentence_start(words, token)
             found = cues.sentence_before(words, start) if start > first else None

@@ -16,11 +16,11 @@ Subject = tuple[int, int, bool]  # first and last index in a segment, and whethe
 # A noun phrase begins here, and no preposition governs it: "then Ann Smith", not "of Ann Smith".
 _BEGINS = rf"""
     (?<! [iEeGVLW] ) (?<! [iEeGVLW]d ) (?<! iR )
-    (?: (?<![{INSIDE}]) | (?= d ) (?<! d ) | (?<= \AR ) | (?<= [,;:.|cSX-]R ) | (?<= [,;:.|c]RR ) )"""
+    (?: (?<![{INSIDE}]) | (?= P ) | (?= d ) (?<! d ) | (?<= \AR ) | (?<= [,;:.|cSX-]R ) | (?<= [,;:.|c]RR ) )"""
 _BEFORE = re.compile(rf"{_BEGINS} (?P<who> {NP} ) {OF} {HELP} \Z", re.VERBOSE)
 _ASIDED = re.compile(rf"{_BEGINS} (?P<who> {NP} ) {OF} {ASIDE} ,? {HELP} \Z", re.VERBOSE)
 # Bob Jones said Ann Smith told: a verb of saying may stand before a subject that has its own.
-_OF_CLAUSE = re.compile(rf"(?<= [NPrngmTy] ) {HELP} V w? (?P<who> (?! P ) {NP} ) {OF} {HELP} \Z", re.VERBOSE)
+_OF_CLAUSE = re.compile(rf"(?<= [NPrngmTy,] ) {HELP} V w? (?P<who> (?! P ) {NP} ) {OF} {HELP} \Z", re.VERBOSE)
 # ... heard Ann Smith say
 _OF_BARE = re.compile(rf"(?<= [eVLW] ) (?P<who> d? {NAMED} | d [mn]{{0,3}} [nr] ) \Z", re.VERBOSE)
 # Ann Smith, a young baker from Dover said: the aside has no comma behind
