@@ -149,13 +149,13 @@ class Bodies:
             return True
         if not self.lexicon.body_words.isdisjoint(one.words):
             return False
-        return any(
-            first
-            and words.word(first - 1).casefold() in self.lexicon.places
-            and tags[last] != "O"
-            and tags[last + 1 : last + 2] not in tuple("nrgThO")
+        led = [
+            words.word(first - 1).casefold() if first and tags[last + 1 : last + 2] not in tuple("nrgThO") else ""
             for first, last in self._stands(one)
-        )
+            if tags[last] != "O"
+        ]
+        where, whence = self.lexicon.whereabouts, self.lexicon.origins
+        return any(word in where for word in led) or (bool(led) and all(word in whence for word in led))
 
     def _fits(self, one: Entity, more: Sequence[str], position: int) -> bool:
         """Whether all that a description says more than the kind stands beside a mention before."""

@@ -34,8 +34,8 @@ class Descriptions:
         self.cast = cast
         self.lexicon = lexicon
         self.offices = offices
-        self._bodies = Bodies(text, words, cast, lexicon=lexicon, places=places)
-        self._issuers = Issuers(words, cast, lexicon=lexicon, bodies=self._bodies, offices=offices)
+        self.bodies = Bodies(text, words, cast, lexicon=lexicon, places=places)
+        self._issuers = Issuers(words, cast, lexicon=lexicon, bodies=self.bodies, offices=offices)
 
     def meant(self, first: int, last: int) -> Who:
         """Whom the noun phrase from token `first` to `last` means, which ends in no name."""
@@ -49,7 +49,7 @@ class Descriptions:
             return named
         mention = words.span(first, end)
         holder = self.offices.holder(first, last, end, mention.start) or self._writing(first, last, mention.start)
-        holder = holder or self._bodies.meant(first, last, end, mention.start)
+        holder = holder or self.bodies.meant(first, last, end, mention.start)
         if holder is None and (issuer := self._issuers.meant(first, last)) is not None:
             return replace(issuer, mention=mention)
         return Who(mention, holder, None if holder is not None else mention.of(self.text), "description")

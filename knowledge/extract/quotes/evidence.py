@@ -11,6 +11,7 @@ from knowledge.extract.quotes.marks import Marked, MarkStyle
 from knowledge.model import QuoteKind
 
 _QUOTES = tuple("QKJF")
+_TITLE = 20  # words of a title of a work, with what follows its colon
 _WORD = re.compile(r"[\w’']+")
 # An attribute of a page that was read as text, or an address.
 _MARKUP = re.compile(r"\A [<>@] | \A https?:// | =", re.VERBOSE)
@@ -50,9 +51,13 @@ def _heavy(words: list[str], lexicon: Lexicon) -> list[str]:
     ]
 
 
-def _is_work(word: str, lexicon: Lexicon) -> bool:
-    """Whether a noun is of what has a title: "book", "report"."""
-    return word in lexicon.terms or word in lexicon.papers
+def _is_title(words: Lettered, quote: int, count: int, titled: bool, lexicon: Lexicon) -> bool:
+    """Whether what stands before says that it is a title: "in “Steppe Wind”", "in his book, “Steppe Wind,”"."""
+    before = words.word(quote - 1).casefold() if quote else ""
+    if words.tag(quote - 1) == "," and (titled or count == 1):
+        work = words.word(quote - 2).casefold()
+        return work in lexicon.terms or work in lexicon.papers
+    return titled and before in lexicon.title_leads and count < _TITLE
 
 
 def is_speech(
@@ -86,9 +91,7 @@ def is_speech(
     titled = count >= 2 and capitals and (2 * len(heavy) > count or short_title or every)
     if before_word in lexicon.terms and not (count > 5 and ends):
         return False
-    if led == "," and (titled or count == 1) and _is_work(words.tokens[quote - 2].text.casefold(), lexicon):
-        return False  # in his book, “Steppe Wind,”
-    if before_word in lexicon.title_leads and titled and count < 8:
+    if _is_title(words, quote, count, titled, lexicon):
         return False
     if titled and not (beside and led in ",:|"):
         return False

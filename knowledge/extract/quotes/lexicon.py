@@ -68,6 +68,8 @@ class Lexicon:
     pointing: frozenset[str]  # what begins the mere role of somebody told of before: "this mayor"
     complements: frozenset[str]  # prepositions that go on with a description: "a spokesman for the town"
     places: frozenset[str]  # those of them that also say where something is said: "in a statement"
+    whereabouts: frozenset[str]  # prepositions of places: "in Dover"
+    origins: frozenset[str]  # those of places for the most part: "from Dover"
     bylines: frozenset[str]  # what a line begins with that names the author
     qualifiers: frozenset[str]  # words before an office that say that it is another: "former"
     kinds: Mapping[str, frozenset[str]]  # what somebody is called by whose office is known: "diplomat"

@@ -180,7 +180,7 @@ class _Finder:
         if not called and before and tags[first - 1] == "n":
             called.append(before[-1])
         apposed = APPOSED_TO.search(tags, max(0, start - 12), start) if tags[start - 1 : start] == "," else None
-        if apposed is not None and not called:
+        if apposed is not None and not called and not lexicon.is_plural(words.word(apposed.start("role"))):
             called.append(words.word(apposed.start("role")).casefold())
             before = [words.word(index).casefold() for index in range(apposed.start(), apposed.start("role"))]
         behind = _CALLED.match(tags, last + 1, last + 12)

@@ -35,7 +35,15 @@ class Resolver:
         self._descriptions = Descriptions(
             text, words, cast, lexicon=lexicon, offices=offices, places=directory.place_by_word
         )
-        self._pronouns = Pronouns(text, words, cast, lexicon=lexicon, spoken=self.spoken, resolve=self.resolve)
+        self._pronouns = Pronouns(
+            text,
+            words,
+            cast,
+            lexicon=lexicon,
+            spoken=self.spoken,
+            resolve=self.resolve,
+            is_place=self._descriptions.bodies.is_place,
+        )
         self._by_start: dict[int, Entity] | None = None
         self.author = self._byline()  # who "I" is in the journalist's words
 

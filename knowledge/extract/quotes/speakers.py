@@ -130,6 +130,8 @@ class Attributor:
             return rest
         if own is not None:
             return self._resolved(marked, token, own, own.evidence, False)
+        if self._is_headline(marked, token):
+            return _Said(marked, token, None, None, None, False)
         return self._uncued(marked, token, previous)
 
     def _is_imagined(self, cue: int) -> bool:
@@ -222,8 +224,6 @@ class Attributor:
         words = self.words
         led = words.tags[token - 1] if token else "|"
         first = words.bounds[marked.passage]
-        if token == first and (words.tag(token + 1) == ":" or words.tag(token - 2) == "-"):
-            return _Said(marked, token, None, None, None, False)  # a headline; a dateline above
         if led != "|" and token > first:
             start = cues.sentence_start(words, token)
             found = cues.sentence_before(words, start) if start > first else None
@@ -252,6 +252,12 @@ class Attributor:
         if previous is not None and previous.marked.passage >= marked.passage - 1 and previous.who is not None:
             return replace(previous, marked=marked, token=token, evidence="carried", joins=False)
         return _Said(marked, token, None, None, None, False)
+
+    def _is_headline(self, marked: Marked, token: int) -> bool:
+        """Whether a colon follows a quote that begins a paragraph; or a dateline is all that stands above it."""
+        words = self.words
+        begins = token == words.bounds[marked.passage]
+        return begins and (words.tag(token + 1) == ":" or words.tag(token - 2) == "-")
 
     def _goes_back_to(self, found: Attribution, marked: Marked, previous: _Said) -> bool:
         """Whether the one paragraph between the last quote and this one is about who spoke last."""

@@ -61,6 +61,8 @@ class SpeechRules(config.Schema, frozen=True):
     pointing: Words
     complements: Words
     places: Words
+    whereabouts: Words
+    origins: Words
     prepositions: Words
     conjunctions: Words
     subordinators: Words
@@ -170,6 +172,8 @@ def load_lexicon() -> Lexicon:
         pointing=speech.pointing,
         complements=speech.complements,
         places=speech.places,
+        whereabouts=speech.whereabouts,
+        origins=speech.origins,
         bylines=speech.bylines,
         no_holder=tuple(sorted(names.no_holder)),
         qualifiers=names.qualifiers,
