@@ -8,26 +8,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.extract.quotes.grammar import ASIDE, HELP, NAMED, NP, OF, QUOTES
+from knowledge.extract.quotes.grammar import ASIDE, HELP, NAMED, NP, OF, OF_ONE, QUOTES
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.subjects import first_of, subject
 
 _BARE = 8  # tokens before a quote within which a verb without a subject of its own may lead to it: "and to say that"
 _REACH = 60  # tokens looked at on either side: longer sentences hold their cue near the quote
 
-_AS = r"(?: S [^QKJF.|,:;]{1,12} , )"  # "...," as her friends had hoped, X said
+_AS = r"(?: [Si] [^QKJF.|,:;]{1,12} , )"  # "...," as her friends had hoped, X said
 
 # "...," X said / "...," said X / "...," according to X / "..." - X
 _AFTER_SUBJECT = re.compile(rf" [,-]? {_AS}? [cS]? (?P<who> {NP} ) {OF} {ASIDE}? ,? {HELP} (?P<cue> [VL] )", re.VERBOSE)
 _AFTER_VERB = re.compile(
     rf"""
-    [,-]? [cR]? a? (?P<cue> [VL] ) (?= [PdOoTNrmgny#eER] )
+    [,-]? {_AS}? [cR]? a? (?P<cue> [VL] ) (?= [PdOoTNrmgny#eER] )
     (?P<who> (?: R{{0,2}} [eE] (?= [mnrgh\#]{{0,6}} [NT] ) )? {NP} ) {OF} (?! [aVL] )   # said retired judge Ann Smith
     """,
     re.VERBOSE,
 )
 # "...," the agency quoted X as saying
 _AFTER_QUOTED = re.compile(rf" [,-]? {NP} {OF} {HELP} (?P<cue> [WVhen] ) (?P<who> {NP} ) {OF} {ASIDE}? S G", re.VERBOSE)
+# "...," her lawyer, Ann Smith told   (no comma behind)
+_AFTER_NAMED = re.compile(rf" [,-]? d [mn]{{0,3}} r {OF_ONE} , (?P<who> {NAMED} ) {HELP} (?P<cue> [VL] )", re.VERBOSE)
 # "...," Ann Smith, a baker and mother of two, who had come early, said
 _AFTER_ASIDES = re.compile(
     rf"""
@@ -92,6 +94,7 @@ _AFTER: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("beside", _AFTER_QUOTED, QUOTES),
     ("beside", _AFTER_VERB, QUOTES),
     ("beside", _AFTER_SUBJECT, QUOTES),
+    ("beside", _AFTER_NAMED, QUOTES),
     ("beside", _AFTER_OPEN_ASIDE, QUOTES),
     ("beside", _AFTER_ASIDES, QUOTES),
     ("transcript", _AFTER_DASH, QUOTES),

@@ -93,7 +93,8 @@ def is_speech(
         return False
     if _is_title(words, quote, count, titled, lexicon):
         return False
-    if titled and not (beside and led in ",:|"):
+    alone = found is not None and tags[found.cue] in "TNrmn"  # a name behind it and no verb: "Steppe Wind," Ann Smith
+    if titled and (alone or not (beside and led in ",:|")):
         return False
     if count < 7 and capitals and _is_listed(tags, quote):
         return False

@@ -115,7 +115,9 @@ class Resolver:
         body = cast.at_token.get(last)
         if body is None or body.kind != "body" or last not in cast.last_token:
             return None
-        at = end = cast.last_token[last] + 1
+        at = cast.last_token[last] + 1
+        at += tags[at : at + 2] == "#T"  # "Air Force 1st Lt. Ann Smith"
+        end = at
         while tags[end] in "TNrmy":
             end += 1
         entity = cast.at_token.get(end - 1)
