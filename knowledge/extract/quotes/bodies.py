@@ -50,8 +50,12 @@ class Bodies:
         """The body of a kind that was told of last before a position; `more`: what else is said of it."""
         lexicon = self.lexicon
         marks = lexicon.body_kinds[kind] | {kind}
-        told = [one for one, words in self._kinds if not marks.isdisjoint(words) and self._fits(one, more, position)]
-        if kind not in lexicon.free_kinds or more:
+        told = [one for one, words in self._kinds if not marks.isdisjoint(words)]
+        if more:
+            found = self._last([one for one in told if self._fits(one, more, position)], position)
+            since = self._subject_at(found, position) if found is not None else -1
+            return None if any(self._subject_at(one, position) > since for one in told) else found
+        if kind not in lexicon.free_kinds:
             return self._last(told, position)
         free = [one for one, words in self._kinds if not (words or self.is_place(one))]
         since = max((self._subject_at(one, position) for one in told), default=-1)

@@ -255,7 +255,7 @@ def _is_bare(words: Lettered, at: int) -> bool:
 def subject_of_sentence(words: Lettered, at: int) -> Attribution | None:
     """The first noun phrase of the sentence that ends right before token `at`: nearness, not a cue."""
     end = at - 1 if at and words.tags[at - 1] in ".|:" else at
-    if end <= 0 or words.tags[end - 1] == "|":
+    if end <= 0 or words.tags[end - 1] in "|-":  # a line that ends in a dash is a dateline
         return None
     start = sentence_start(words, end)
     found = first_of(words.tags[start:end])

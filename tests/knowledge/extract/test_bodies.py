@@ -28,6 +28,11 @@ FDA = "Norvia Food and Drug Administration"
         ("Orlo & Reed will cut flights. Reed is late with its jets.", "the company", "the company"),
         ("The Ministry of Trade and the Ministry of Health met.", "the ministry", "the ministry"),
         ("The Ministry of Trade closed the road. It met the Ministry of Health.", "the ministry", "the ministry"),
+        (
+            "The European Reserve Bank sank. It was late in the day, and nobody had come. The Bank of Norvia rose.",
+            "the reserve bank",
+            "the reserve bank",
+        ),
         # another one than was told of
         ("She works for the airline Orlo.", "the parent company", "the parent company"),
         ("The Ministry of Trade closed the road.", "the department", "the department"),
@@ -76,3 +81,58 @@ def test_what_a_document_says_its_issuer_says(before: str, document: str, speake
 )
 def test_a_news_release_tells_of_its_issuer(sentence: str, speaker: str) -> None:
     assert [name for _, name in said(f"{sentence} according to a news release.")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The area, referred to by Orlo as “a land that is ours for ever,” is green, although Balta denies it.",
+            "Orlo",
+        ),
+        ("Dr. Tom Reed, who ran the mill, said one old baker told him Kate was “not a friend of it.”", "one old baker"),
+        (
+            "A man in Dover, Michigan, got a dire letter that warned of the “greatest threats in history.”",
+            "a dire letter",
+        ),
+        (f"Kate Moor left. {Q} her lawyer, Clark Brewster told the Times.", "Clark Brewster"),
+        (f"Kate Moor left. {Q} like other bakers, said former miller Tom Reed.", "Tom Reed"),
+        (f"Bob Jones met Ann Smith. Kate Moor left. {Q} in the end, Ann Smith said.", "Ann Smith"),
+        # nobody: a headline's quote, a dateline above
+        ("Tom Reed was late.\n\n“We will go on to the end.”: How it went\n\nTom Reed came.", None),
+        ("New York TNN Business —\n\n“We will go on to the end.”\n\nOrlo left.", None),
+    ],
+)
+def test_whose_clause_a_cue_stands_in(text: str, speaker: str | None) -> None:
+    assert [name for _, name in said(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reed told it all in his book, “Steppe Wind.”",
+        "According to a recent report, “The Cost of Late Trains,” released by Orlo, trains are late.",
+    ],
+)
+def test_a_title_beside_its_noun_is_no_quote(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "speaker"),
+    [
+        ("Tom Ruud came. Ruud led early. Rob Nadal won.", "He paid tribute to Nadal, saying: “We saw it.”", "Tom Ruud"),
+        ("Asked what he would say to farmers, Tom Reed frowned.", "“We will see to it,” he said.", "Tom Reed"),
+        ("A woman from New York fell. The sign had a face.", "She claimed it was “a lasting harm to us all.”", None),
+        (
+            "A woman from New York said she fell.",
+            "She claimed it was “a great and lasting harm.”",
+            "A woman from New York",
+        ),
+        ("The Sunday Times got papers it said were proof of a plot to", "“buy the cup for all of us.”", "Sunday Times"),
+        # whom the sentence before is about
+        ("Rob Nadal won. Tom Ruud lost to Nadal.", "“We saw it come,” he said.", "Tom Ruud"),
+    ],
+)
+def test_a_pronoun_is_nobody_named_behind_it_and_no_place(before: str, quote: str, speaker: str | None) -> None:
+    assert [name for _, name in said(f"{before} {quote}")] == [speaker]
