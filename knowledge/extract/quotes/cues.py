@@ -8,26 +8,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.extract.quotes.grammar import ASIDE, HELP, NAMED, NP, OF, QUOTES
+from knowledge.extract.quotes.grammar import ASIDE, HELP, NAMED, NP, OF, OF_ONE, QUOTES
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.subjects import first_of, subject
 
 _BARE = 8  # tokens before a quote within which a verb without a subject of its own may lead to it: "and to say that"
 _REACH = 60  # tokens looked at on either side: longer sentences hold their cue near the quote
 
-_AS = r"(?: S [^QKJF.|,:;]{1,12} , )"  # "...," as her friends had hoped, X said
+_AS = r"(?: [Si] [^QKJF.|,:;]{1,12} , )"  # "...," as her friends had hoped, X said
 
 # "...," X said / "...," said X / "...," according to X / "..." - X
 _AFTER_SUBJECT = re.compile(rf" [,-]? {_AS}? [cS]? (?P<who> {NP} ) {OF} {ASIDE}? ,? {HELP} (?P<cue> [VL] )", re.VERBOSE)
 _AFTER_VERB = re.compile(
     rf"""
-    [,-]? [cR]? a? (?P<cue> [VL] ) (?= [PdOoTNrmgny#eER] )
+    [,-]? {_AS}? [cR]? a? (?P<cue> [VL] ) (?= [PdOoTNrmgny#eER] )
     (?P<who> (?: R{{0,2}} [eE] (?= [mnrgh\#]{{0,6}} [NT] ) )? {NP} ) {OF} (?! [aVL] )   # said retired judge Ann Smith
     """,
     re.VERBOSE,
 )
 # "...," the agency quoted X as saying
 _AFTER_QUOTED = re.compile(rf" [,-]? {NP} {OF} {HELP} (?P<cue> [WVhen] ) (?P<who> {NP} ) {OF} {ASIDE}? S G", re.VERBOSE)
+# "...," her lawyer, Ann Smith told   (no comma behind)
+_AFTER_NAMED = re.compile(rf" [,-]? d [mn]{{0,3}} r {OF_ONE} , (?P<who> {NAMED} ) {HELP} (?P<cue> [VL] )", re.VERBOSE)
 # "...," Ann Smith, a baker and mother of two, who had come early, said
 _AFTER_ASIDES = re.compile(
     rf"""
@@ -57,6 +59,8 @@ _AFTER_REST = re.compile(
 _AFTER_ALONE = re.compile(rf" (?P<who> (?P<cue>) {NP} ) {OF} \.? [|]", re.VERBOSE)
 # "...," croaks Ann Smith: whatever the verb
 _AFTER_UNKNOWN = re.compile(rf" (?P<cue> [neh] ) (?P<who> T{{0,3}} N{{1,4}} y? ) {OF} (?= [.,|] )", re.VERBOSE)
+# "..." : Ann Smith looks back   a headline
+_AFTER_COLON = re.compile(rf" : (?P<who> {NP} ) {OF} {HELP} (?P<cue> [eVWL] )", re.VERBOSE)
 # "...?" reacted X
 _AFTER_WEAK = re.compile(rf" (?P<cue> W ) (?P<who> {NP} ) {OF} (?= [.,|QKJF] )", re.VERBOSE)
 # "..." X said. Not: "..." X said he would go.
@@ -72,6 +76,8 @@ _LED_INVERTED = re.compile(
     """,
     re.VERBOSE,
 )
+# referred to by Ann Smith as "..."
+_LED_AGENT = re.compile(rf"(?P<cue> [WVe] ) i? (?P<by> i ) (?P<who> {NP} ) {OF} S \Z", re.VERBOSE)
 # said "some harm" reported by the town was small: no verb of the sentence
 _BEHIND_QUOTE = re.compile(r"F [VLW] (?: R? i | R )", re.VERBOSE)
 _NAME_COLON = re.compile(r"(?<! [idENTm] ) (?P<who> [rT]{0,3} N[NTy]{0,4} ) (?P<cue> : ) \Z", re.VERBOSE)
@@ -88,6 +94,7 @@ _AFTER: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("beside", _AFTER_QUOTED, QUOTES),
     ("beside", _AFTER_VERB, QUOTES),
     ("beside", _AFTER_SUBJECT, QUOTES),
+    ("beside", _AFTER_NAMED, QUOTES),
     ("beside", _AFTER_OPEN_ASIDE, QUOTES),
     ("beside", _AFTER_ASIDES, QUOTES),
     ("transcript", _AFTER_DASH, QUOTES),
@@ -96,6 +103,7 @@ _AFTER: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("clause", _AFTER_REST, "F"),
     ("clause", _AFTER_UNKNOWN, "QJ"),
     ("clause", _AFTER_ALONE, "Q"),
+    ("clause", _AFTER_COLON, QUOTES),
 )
 
 
@@ -121,7 +129,7 @@ def after(words: Lettered, quote: int) -> Attribution | None:
         if found is None:
             continue
         alone = quote == 0 or tags[quote - 1] == "|"
-        if not (alone if tags[at] == "|" else _belongs(words, quote, found)):
+        if not (alone if tags[at] in "|:" else _belongs(words, quote, found)):
             continue
         return Attribution(found.start("who"), found.end("who") - 1, found.start("cue"), evidence)
     return None
@@ -196,6 +204,11 @@ def _leading(words: Lettered, start: int, end: int) -> Attribution | None:
     if inverted is not None and (inverted["then"] or words.tag(end) in ".|") and _reports(words, start, inverted):
         first, last = inverted.start("who"), inverted.end("who") - 1
         return Attribution(start + first, start + last, start + inverted.start("cue"), "beside")
+    agent = _LED_AGENT.search(segment)
+    if agent is not None and words.word(start + agent.start("by")) in words.lexicon.agents:
+        return Attribution(
+            start + agent.start("who"), start + agent.end("who") - 1, start + agent.start("cue"), "beside"
+        )
     for letters, evidence in (("VLGA", "beside"), ("W", "weak")):
         for at in range(len(segment) - 1, -1, -1):
             far = at < len(segment) - _BARE and "w" not in segment[at:]
@@ -242,7 +255,7 @@ def _is_bare(words: Lettered, at: int) -> bool:
 def subject_of_sentence(words: Lettered, at: int) -> Attribution | None:
     """The first noun phrase of the sentence that ends right before token `at`: nearness, not a cue."""
     end = at - 1 if at and words.tags[at - 1] in ".|:" else at
-    if end <= 0 or words.tags[end - 1] == "|":
+    if end <= 0 or words.tags[end - 1] in "|-":  # a line that ends in a dash is a dateline
         return None
     start = sentence_start(words, end)
     found = first_of(words.tags[start:end])

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
+from dataclasses import replace
 
+from knowledge.extract.quotes.bodies import Bodies
 from knowledge.extract.quotes.context import Who, reporting_in, sentences_before
 from knowledge.extract.quotes.grammar import NAMED
+from knowledge.extract.quotes.issuers import Issuers
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.names import Cast, Entity
@@ -22,12 +26,16 @@ _SENTENCES = 2  # before a description of something written, in which its author
 class Descriptions:
     """The descriptions of one document."""
 
-    def __init__(self, text: str, words: Lettered, cast: Cast, *, lexicon: Lexicon, offices: Offices) -> None:
+    def __init__(
+        self, text: str, words: Lettered, cast: Cast, *, lexicon: Lexicon, offices: Offices, places: Container[str]
+    ) -> None:
         self.text = text
         self.words = words
         self.cast = cast
         self.lexicon = lexicon
         self.offices = offices
+        self.bodies = Bodies(text, words, cast, lexicon=lexicon, places=places)
+        self._issuers = Issuers(words, cast, lexicon=lexicon, bodies=self.bodies, offices=offices)
 
     def meant(self, first: int, last: int) -> Who:
         """Whom the noun phrase from token `first` to `last` means, which ends in no name."""
@@ -41,6 +49,9 @@ class Descriptions:
             return named
         mention = words.span(first, end)
         holder = self.offices.holder(first, last, end, mention.start) or self._writing(first, last, mention.start)
+        holder = holder or self.bodies.meant(first, last, end, mention.start)
+        if holder is None and (issuer := self._issuers.meant(first, last)) is not None:
+            return replace(issuer, mention=mention)
         return Who(mention, holder, None if holder is not None else mention.of(self.text), "description")
 
     def _end(self, last: int) -> int:

@@ -11,6 +11,7 @@ from knowledge.extract.quotes.marks import Marked, MarkStyle
 from knowledge.model import QuoteKind
 
 _QUOTES = tuple("QKJF")
+_TITLE = 20  # words of a title of a work, with what follows its colon
 _WORD = re.compile(r"[\w’']+")
 # An attribute of a page that was read as text, or an address.
 _MARKUP = re.compile(r"\A [<>@] | \A https?:// | =", re.VERBOSE)
@@ -50,6 +51,15 @@ def _heavy(words: list[str], lexicon: Lexicon) -> list[str]:
     ]
 
 
+def _is_title(words: Lettered, quote: int, count: int, titled: bool, lexicon: Lexicon) -> bool:
+    """Whether what stands before says that it is a title: "in “Steppe Wind”", "in his book, “Steppe Wind,”"."""
+    before = words.word(quote - 1).casefold() if quote else ""
+    if words.tag(quote - 1) == "," and (titled or count == 1):
+        work = words.word(quote - 2).casefold()
+        return work in lexicon.terms or work in lexicon.papers
+    return titled and before in lexicon.title_leads and count < _TITLE
+
+
 def is_speech(
     content: str, style: MarkStyle, words: Lettered, quote: int, *, own: Attribution | None, lexicon: Lexicon
 ) -> bool:
@@ -77,12 +87,14 @@ def is_speech(
     speaks = lexicon.talk.search(content) is not None
     capitals = all(word[0].isupper() or word[0].isdigit() for word in heavy)
     short_title = len(heavy) > 1 and count < 10 and not (beside and speaks)
-    titled = count >= 2 and capitals and (2 * len(heavy) > count or short_title)
+    every = count > 2 and all(word[0].isupper() for word in tokens) and not content.isupper()
+    titled = count >= 2 and capitals and (2 * len(heavy) > count or short_title or every)
     if before_word in lexicon.terms and not (count > 5 and ends):
         return False
-    if before_word in lexicon.title_leads and titled and count < 8:
+    if _is_title(words, quote, count, titled, lexicon):
         return False
-    if titled and not (beside and led in ",:|"):
+    alone = found is not None and tags[found.cue] in "TNrmn"  # a name behind it and no verb: "Steppe Wind," Ann Smith
+    if titled and (alone or not (beside and led in ",:|")):
         return False
     if count < 7 and capitals and _is_listed(tags, quote):
         return False

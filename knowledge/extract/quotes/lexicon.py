@@ -68,6 +68,8 @@ class Lexicon:
     pointing: frozenset[str]  # what begins the mere role of somebody told of before: "this mayor"
     complements: frozenset[str]  # prepositions that go on with a description: "a spokesman for the town"
     places: frozenset[str]  # those of them that also say where something is said: "in a statement"
+    whereabouts: frozenset[str]  # prepositions of places: "in Dover"
+    origins: frozenset[str]  # those of places for the most part: "from Dover"
     bylines: frozenset[str]  # what a line begins with that names the author
     qualifiers: frozenset[str]  # words before an office that say that it is another: "former"
     kinds: Mapping[str, frozenset[str]]  # what somebody is called by whose office is known: "diplomat"
@@ -75,6 +77,13 @@ class Lexicon:
     outlets: frozenset[str]  # what the press is called: "newspaper"
     writings: frozenset[str]  # what somebody has written: "post"
     writing: frozenset[str]  # verbs of writing, in all forms
+    body_kinds: Mapping[str, frozenset[str]]  # what a body is called, by the words that say so: "company", by "Inc"
+    free_kinds: frozenset[str]  # those whose names need not say it: "Orlo ... the company"
+    papers: Mapping[str, frozenset[str]]  # what is issued, by the words that a second mention takes up
+    announcing: frozenset[str]  # those of them that tell what their issuer does: "news release"
+    issuing: frozenset[str]  # verbs of issuing, in all forms
+    issued_by: frozenset[str]  # prepositions before the issuer: "a report by"
+    issued_in: frozenset[str]  # those before what something is said in: "in a report"
     no_holder: tuple[str, ...]  # beginnings of words beside an office that say that its holder is not meant
 
     # Names, spelled as they are written
@@ -114,6 +123,11 @@ class Lexicon:
         """Small words that begin no phrase and have one letter wherever they stand, with it."""
         heads = self.phrase_heads
         return {word: letter for word, letter in self.small.items() if letter in PLAIN and word not in heads}
+
+    @cached_property
+    def body_words(self) -> frozenset[str]:
+        """Every word that says what a body is, of names and of descriptions."""
+        return frozenset(self.body_kinds).union(*self.body_kinds.values())
 
     @cached_property
     def trades(self) -> frozenset[str]:

@@ -180,7 +180,7 @@ class _Finder:
         if not called and before and tags[first - 1] == "n":
             called.append(before[-1])
         apposed = APPOSED_TO.search(tags, max(0, start - 12), start) if tags[start - 1 : start] == "," else None
-        if apposed is not None and not called:
+        if apposed is not None and not called and not lexicon.is_plural(words.word(apposed.start("role"))):
             called.append(words.word(apposed.start("role")).casefold())
             before = [words.word(index).casefold() for index in range(apposed.start(), apposed.start("role"))]
         behind = _CALLED.match(tags, last + 1, last + 12)
@@ -211,11 +211,24 @@ class _Finder:
             first -= 1
         if first == start and first and tags[first - 1] == "O":
             first = self._owner(first, last)
+        first = self._joined(first)
         end = last
         if tags[last] == "N" and tokens[last].text in self.lexicon.organisations:
             end = self._purpose(last)
         names = [tokens[at].text for at in range(first, end)] + [self.words.bare(end)]
         return Mention(self.words.span_of_name(first, end), tuple(names), (), first, last if self.told else -1, end)
+
+    def _joined(self, first: int) -> int:
+        """Where the name begins whose first part is joined by "and": "Norvia Food and Drug Administration"."""
+        tags, tokens = self.words.tags, self.words.tokens
+        if first < 2 or tags[first - 2 : first] != "Nc" or tags[max(0, first - 3) : first - 2] in ("i", "c", ","):
+            return first
+        if tokens[first - 2].text not in self.lexicon.departments:
+            return first
+        first -= 2
+        while first and tags[first - 1] in "Nm" and tokens[first - 1].text.isalpha():
+            first -= 1
+        return first
 
     def _owner(self, first: int, last: int) -> int:
         """Where the name begins with its owner: "China's Foreign Ministry", "the Marion County Sheriff's Office"."""

@@ -16,8 +16,8 @@ from knowledge.model import Span
 
 _SENTENCE = 30  # tokens after a name in which its pronoun is sought
 
-# Hours later,   In the town,   Before the vote,
-_OPENED = re.compile(r"[.|XKJF] [iSRDEnd#] [^.|XKJQFVLWePa,]{0,8} , \Z", re.VERBOSE)
+# Hours later,   In the town,   Before the vote,   Asked what he would say to the farmers,
+_OPENED = re.compile(r"[.|XKJF] (?: [iSRDEnd#] [^.|XKJQFVLWePa,]{0,8} | [EGeLW] [^.|XKJQF,]{0,16} ) , \Z", re.VERBOSE)
 # said;   who said;   , 45, said;   , at the institute, said
 _SPEAKS = re.compile(r"[VL] | aV | ,w | , [^.|QKJF;:VL]{1,40}? , R? [VL]", re.VERBOSE)
 _PASSIVE = re.compile(r"a R? [eWVL] [iRdn]{0,3} i \Z", re.VERBOSE)  # was called off last week by
@@ -336,11 +336,14 @@ class _Gathering:
         ):
             first = role.start()  # "President of Norvia Ann Smith" begins there
         comma = tags[first - 1 : first] == ","
-        if comma and (apposed := APPOSED_TO.search(tags, max(0, first - 12), first)):
+        apposed = APPOSED_TO.search(tags, max(0, first - 12), first) if comma else None
+        if apposed is not None and not self.lexicon.is_plural(self.told.word(apposed.start("role"))):
             first = apposed.start()
         begins = first
-        while begins and tags[begins - 1] in "Rc":
-            begins -= 1  # "But then Ann Smith left"
+        following = tags[mention.last + 1 : mention.last + 2]
+        opening = "RcS" if following in tuple("aVLWeR") else "Rc"
+        while begins and tags[begins - 1] in opening:
+            begins -= 1  # "But then Ann Smith left", "When Ann Smith left, she"
         before = tags[first - 1] if first else "|"
         said_by = first > 1 and before == "V" and tags[first - 2] in "QKJ,"  # ..., said Ann Smith
         if said_by or (before not in _WITHIN and _SAYS.match(tags, mention.last + 1, mention.last + 45)):
@@ -352,7 +355,7 @@ class _Gathering:
             self._done_by(first)
             or not begins
             or tags[begins - 1] in ".|XKJQF:"
-            or (comma and _OPENED.search(tags, max(0, first - 12), first))
+            or (comma and _OPENED.search(tags, max(0, first - 20), first))
         ):
             self.subjects.add(start)
         if entity.gender is None and (said_by or start in self.subjects):

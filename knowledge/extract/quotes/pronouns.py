@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from knowledge.extract.quotes.context import Spoken, Who, reporting_in, sentences_before, subject_in
@@ -12,6 +13,8 @@ from knowledge.extract.quotes.names import Cast, Entity
 from knowledge.extract.quotes.salience import NEAR, Salience
 from knowledge.model import Span
 
+_BEFORE_SUBJECT = re.compile(r"[.|XQKJcR,]")  # what stands before a subject: not "when he came, Ann Smith"
+_REST = re.compile(r"[aR]{0,3} [VLW]? [^.|QKJFSwcVLP,;]*+", re.VERBOSE)  # of a clause
 _SENTENCES = 6  # before a pronoun in which the body is sought that spoke
 _CHAIN = 5  # sentences with the same pronoun as their subject that are followed back
 
@@ -28,13 +31,14 @@ class Pronouns:
         lexicon: Lexicon,
         spoken: Spoken,
         resolve: Callable[[Attribution], Who],
+        is_place: Callable[[Entity], bool],
     ) -> None:
         self.text = text
         self.words = words
         self.lexicon = lexicon
         self.spoken = spoken
         self._resolve = resolve
-        self._salience = Salience(cast)
+        self._salience = Salience(cast, is_place)
 
     def meant(self, at: int, author: Entity | None, cue: int = -1, depth: int = 0) -> Who:
         """Whom the pronoun of token `at` means, who speaks by the cue at `cue`; `author` writes the document."""
@@ -68,8 +72,25 @@ class Pronouns:
         if self.words.tag(at - 1) == "," and self.words.tag(at + 1) == "V":
             own = token.start  # "Smith is no liberal, he said": somebody else says so
         sentences = (tokens[before[0]].start if before is not None else 0, own)
-        entity = self._salience.meant(token.start, gender, self.spoken.last, self.spoken.spoke_at, sentences)
+        entity = self._salience.meant(
+            token.start,
+            gender,
+            self.spoken.last,
+            self.spoken.spoke_at,
+            sentences=sentences,
+            others=self._named_after(at),
+        )
         return Who(mention, entity, None, "pronoun")
+
+    def _named_after(self, at: int) -> list[Entity]:
+        """Who is named behind a subject in its sentence, and so is not meant: "He paid tribute to Ann Smith"."""
+        words, tags = self.words, self.words.tags
+        if at and _BEFORE_SUBJECT.match(tags, at - 1) is None:
+            return []
+        rest = _REST.match(tags, at + 1, at + 40)
+        if rest is None or rest.end() == rest.start():
+            return []
+        return self._salience.named_between(words.tokens[at].end, words.tokens[rest.end() - 1].end)
 
     def _goes_on(self, position: int, gender: Gender, cue: int) -> bool:
         """Whether the cue says that somebody goes on who spoke in a quote not long ago: "he added"."""
@@ -109,6 +130,11 @@ class Pronouns:
     def _body(self, at: int, mention: Span) -> Who:
         """The body that spoke last, in a quote or in a sentence of the journalist's: "the bank said ... It added"."""
         position = mention.start
+        own = subject_in(self.words, sentence_start(self.words, at), at)
+        if own is not None and own[0].last < at and self.words.tags[own[0].last] in "Ng":
+            who = self._resolve(own[0])  # "Orlo published papers it said were proof"
+            if who.entity is not None and who.entity.kind == "body":
+                return Who(mention, who.entity, None, "pronoun")
         for first, stop in sentences_before(self.words, at, _SENTENCES):
             if position - self.words.tokens[first].start > NEAR:
                 break

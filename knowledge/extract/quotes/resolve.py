@@ -32,8 +32,18 @@ class Resolver:
         self.cast = cast
         self.spoken = Spoken()
         offices = Offices(text, words, cast, lexicon=lexicon, directory=directory, day=day)
-        self._descriptions = Descriptions(text, words, cast, lexicon=lexicon, offices=offices)
-        self._pronouns = Pronouns(text, words, cast, lexicon=lexicon, spoken=self.spoken, resolve=self.resolve)
+        self._descriptions = Descriptions(
+            text, words, cast, lexicon=lexicon, offices=offices, places=directory.place_by_word
+        )
+        self._pronouns = Pronouns(
+            text,
+            words,
+            cast,
+            lexicon=lexicon,
+            spoken=self.spoken,
+            resolve=self.resolve,
+            is_place=self._descriptions.bodies.is_place,
+        )
         self._by_start: dict[int, Entity] | None = None
         self.author = self._byline()  # who "I" is in the journalist's words
 
@@ -105,7 +115,9 @@ class Resolver:
         body = cast.at_token.get(last)
         if body is None or body.kind != "body" or last not in cast.last_token:
             return None
-        at = end = cast.last_token[last] + 1
+        at = cast.last_token[last] + 1
+        at += tags[at : at + 2] == "#T"  # "Air Force 1st Lt. Ann Smith"
+        end = at
         while tags[end] in "TNrmy":
             end += 1
         entity = cast.at_token.get(end - 1)

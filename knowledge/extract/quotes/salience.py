@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Callable, Collection
 
 from knowledge.extract.quotes.lexicon import Gender
 from knowledge.extract.quotes.names import Cast, Entity
@@ -26,9 +27,13 @@ _THING, _UNKNOWN, _MODIFIER = 2.2, 0.3, 0.7
 class Salience:
     """The persons of a document by where the journalist names them."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, is_place: Callable[[Entity], bool]) -> None:
         self.cast = cast
-        self.persons = [entity for entity in cast.entities if entity.kind != "body"]
+        self.persons = [
+            entity
+            for entity in cast.entities
+            if entity.kind == "person" or (entity.kind == "unknown" and not is_place(entity))
+        ]
         self._order = sorted((start, index) for index, entity in enumerate(self.persons) for start in entity.told)
         self._starts = [start for start, _ in self._order]
 
@@ -38,13 +43,21 @@ class Salience:
         return [self.persons[index] for _, index in self._order[low:high]]
 
     def meant(
-        self, position: int, gender: Gender, last: Entity | None, spoke_at: int, sentences: tuple[int, int] = (0, 0)
+        self,
+        position: int,
+        gender: Gender,
+        last: Entity | None,
+        spoke_at: int,
+        *,
+        sentences: tuple[int, int] = (0, 0),
+        others: Collection[Entity] = (),
     ) -> Entity | None:
         """The person whom a pronoun at `position` means; `last` spoke last in a quote, and is named at `spoke_at`.
 
         `sentences`: where the sentence before the pronoun's begins, and where the pronoun's own.
+        `others` are not meant.
         """
-        candidates = self._candidates(position, gender)
+        candidates = [pair for pair in self._candidates(position, gender) if all(pair[0] is not one for one in others)]
         # whose words were reported after the last quote: they spoke last
         reported = next(
             (entity for entity, starts in candidates if starts[0] > spoke_at and starts[0] in self.cast.speaking), None

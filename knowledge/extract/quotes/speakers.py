@@ -130,6 +130,8 @@ class Attributor:
             return rest
         if own is not None:
             return self._resolved(marked, token, own, own.evidence, False)
+        if self._is_headline(marked, token):
+            return _Said(marked, token, None, None, None, False)
         return self._uncued(marked, token, previous)
 
     def _is_imagined(self, cue: int) -> bool:
@@ -250,6 +252,12 @@ class Attributor:
         if previous is not None and previous.marked.passage >= marked.passage - 1 and previous.who is not None:
             return replace(previous, marked=marked, token=token, evidence="carried", joins=False)
         return _Said(marked, token, None, None, None, False)
+
+    def _is_headline(self, marked: Marked, token: int) -> bool:
+        """Whether a colon follows a quote that begins a paragraph; or a dateline is all that stands above it."""
+        words = self.words
+        begins = token == words.bounds[marked.passage]
+        return begins and (words.tag(token + 1) == ":" or words.tag(token - 2) == "-")
 
     def _goes_back_to(self, found: Attribution, marked: Marked, previous: _Said) -> bool:
         """Whether the one paragraph between the last quote and this one is about who spoke last."""

@@ -16,11 +16,11 @@ Subject = tuple[int, int, bool]  # first and last index in a segment, and whethe
 # A noun phrase begins here, and no preposition governs it: "then Ann Smith", not "of Ann Smith".
 _BEGINS = rf"""
     (?<! [iEeGVLW] ) (?<! [iEeGVLW]d ) (?<! iR )
-    (?: (?<![{INSIDE}]) | (?= d ) (?<! d ) | (?<= \AR ) | (?<= [,;:.|cSX-]R ) | (?<= [,;:.|c]RR ) )"""
+    (?: (?<![{INSIDE}]) | (?= P ) | (?= d ) (?<! d ) | (?<= \AR ) | (?<= [,;:.|cSX-]R ) | (?<= [,;:.|c]RR ) )"""
 _BEFORE = re.compile(rf"{_BEGINS} (?P<who> {NP} ) {OF} {HELP} \Z", re.VERBOSE)
 _ASIDED = re.compile(rf"{_BEGINS} (?P<who> {NP} ) {OF} {ASIDE} ,? {HELP} \Z", re.VERBOSE)
 # Bob Jones said Ann Smith told: a verb of saying may stand before a subject that has its own.
-_OF_CLAUSE = re.compile(rf"(?<= [NPrngmTy] ) {HELP} V w? (?P<who> (?! P ) {NP} ) {OF} {HELP} \Z", re.VERBOSE)
+_OF_CLAUSE = re.compile(rf"(?<= [NPrngmTy,] ) {HELP} V w? (?P<who> (?! P ) {NP} ) {OF} {HELP} \Z", re.VERBOSE)
 # ... heard Ann Smith say
 _OF_BARE = re.compile(rf"(?<= [eVLW] ) (?P<who> d? {NAMED} | d [mn]{{0,3}} [nr] ) \Z", re.VERBOSE)
 # Ann Smith, a young baker from Dover said: the aside has no comma behind
@@ -48,6 +48,8 @@ _OPEN_ASIDE = re.compile(
     """,
     re.VERBOSE,
 )
+# got a dire letter that warned; a banner in the hall, which said
+_ANTECEDENT = re.compile(rf"(?<! i ) (?P<who> d [mn\#]{{0,3}} [hg] ) {OF} ,? \Z", re.VERBOSE)
 _CLAUSE_FIRST = re.compile(
     rf"""
     \A c? [RX]* ,?
@@ -88,7 +90,7 @@ def subject(words: Lettered, start: int, segment: str, cue: int) -> Subject | No
             return subject(words, start, segment, earlier)
         return _who(_OF_RELATIVE.search(helped), True) or first_of(left) or _nearest(left)
     if helped.endswith("w"):
-        return _nearest(helped.rstrip("w,"))
+        return _of_relative(words, start, helped)
     if words.tokens[start + cue].text not in words.lexicon.reporting:
         outer = max(helped.rfind("V"), helped.rfind("L"))
         if outer >= 0 and left.rstrip("R").endswith("a"):  # X argued that the law does not allow
@@ -102,6 +104,14 @@ def subject(words: Lettered, start: int, segment: str, cue: int) -> Subject | No
         return first_of(left) or _nearest(left)
     inverted = _INVERTED.match(segment, cue + 1) if letter == "V" and not helped else None
     return _beside(inverted) or _nearest(left)
+
+
+def _of_relative(words: Lettered, start: int, left: str) -> Subject | None:
+    """Whom "who" and "which" stand for: the nearest noun phrase that nothing governs, no place."""
+    nearest = _nearest(left.rstrip("w,"))
+    if nearest is not None and _is_place(words, start + nearest[1]):
+        return _who(_ANTECEDENT.search(left.rstrip("w")), False)
+    return nearest
 
 
 def first_of(left: str) -> Subject | None:

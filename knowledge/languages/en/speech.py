@@ -61,6 +61,8 @@ class SpeechRules(config.Schema, frozen=True):
     pointing: Words
     complements: Words
     places: Words
+    whereabouts: Words
+    origins: Words
     prepositions: Words
     conjunctions: Words
     subordinators: Words
@@ -77,6 +79,11 @@ class SpeechRules(config.Schema, frozen=True):
     outlets: Words
     writings: Words
     writing: Words
+    papers: dict[str, Words]
+    announcing: Words
+    issuing: Words
+    issued_by: Words
+    issued_in: Words
     elisions: Words
     confidence: dict[str, float]
     threshold: float
@@ -110,6 +117,8 @@ class NameRules(config.Schema, frozen=True):
     no_holder: Words
     qualifiers: Words
     kinds: dict[str, Words]
+    body_kinds: dict[str, Words]
+    free_kinds: Words
     demonyms: Words
     roles: Words
     roles_m: Words
@@ -163,6 +172,8 @@ def load_lexicon() -> Lexicon:
         pointing=speech.pointing,
         complements=speech.complements,
         places=speech.places,
+        whereabouts=speech.whereabouts,
+        origins=speech.origins,
         bylines=speech.bylines,
         no_holder=tuple(sorted(names.no_holder)),
         qualifiers=names.qualifiers,
@@ -171,6 +182,13 @@ def load_lexicon() -> Lexicon:
         outlets=speech.outlets,
         writings=speech.writings,
         writing=speech.writing,
+        papers=speech.papers,
+        announcing=speech.announcing,
+        issuing=speech.issuing | speech.writing,
+        issued_by=speech.issued_by,
+        issued_in=speech.issued_in,
+        body_kinds=names.body_kinds,
+        free_kinds=names.free_kinds,
         first_names=names.first_names_m | names.first_names_f,
         male=names.first_names_m - names.first_names_f,
         female=names.first_names_f - names.first_names_m,

@@ -1,0 +1,138 @@
+"""Whose words are those of "the company" and "the report": the body's that the text was about, else nobody's."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.knowledge.extract.reading import said
+
+Q = "“We will go on to the end,”"
+FDA = "Norvia Food and Drug Administration"
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "speaker"),
+    [
+        ("Orlo Airways will cut flights. Its staff is late.", "the company", "Orlo Airways"),
+        ("Orlo Airways will cut flights. Its staff is late.", "the airline", "Orlo Airways"),
+        ("Orlo is recalling two lots of its pills.", "the company", "Orlo"),
+        ("On Monday, Orlo said the company would leave.", "the company", "Orlo"),
+        ("An Orlo spokeswoman came. On Monday, Orlo closed two mills.", "the company", "Orlo"),
+        ("She works for the airline Orlo.", "the airline", "Orlo"),
+        ("On Monday, Orlo, a software company, cut jobs.", "the company", "Orlo"),
+        ("The Ministry of Trade closed the road.", "the ministry", "Ministry of Trade"),
+        ("The shop was closed by the Norvia Food and Drug Administration.", "the agency", FDA),
+        ("The Norvia Food and Drug Administration shut it.", "the agency", FDA),
+        # nobody is told of, or two are
+        ("People in Dover are angry. Dover has lost its hall.", "the company", "the company"),
+        ("Orlo & Reed will cut flights. Reed is late with its jets.", "the company", "the company"),
+        ("The Ministry of Trade and the Ministry of Health met.", "the ministry", "the ministry"),
+        ("The Ministry of Trade closed the road. It met the Ministry of Health.", "the ministry", "the ministry"),
+        (
+            "The European Reserve Bank sank. It was late in the day, and nobody had come. The Bank of Norvia rose.",
+            "the reserve bank",
+            "the reserve bank",
+        ),
+        # another one than was told of
+        ("She works for the airline Orlo.", "the parent company", "the parent company"),
+        ("The Ministry of Trade closed the road.", "the department", "the department"),
+        ("The Sunday Telegraph wrote about its readers.", "the company", "the company"),
+    ],
+)
+def test_a_kind_of_body_is_the_one_that_the_text_was_about(before: str, kind: str, speaker: str) -> None:
+    assert [name for _, name in said(f"{before}\n\n{Q} {kind} said.")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "document", "speaker"),
+    [
+        ("A report by the Orlo Institute tells of harm. Tom Reed was late.", "the report", "Orlo Institute"),
+        ("A report issued on Monday by the Orlo Institute tells of harm.", "the report", "Orlo Institute"),
+        ("The Orlo Institute issued a study on Monday.", "the report", "Orlo Institute"),
+        ("Orlo said in a statement that two died.", "the statement", "Orlo"),
+        ("In a statement, the Orlo Institute said that two died.", "the statement", "Orlo Institute"),
+        ("Mayor Ann Smith said in a letter that two died.", "the letter", "Ann Smith"),
+        ("In a note passed on by Orlo Bank, Mayor Ann Smith said it was late.", "the note", "Ann Smith"),
+        ("In Dover, the Orlo police said in a statement that two died.", "the statement", "Orlo police"),
+        ("Ann Smith is a nurse.", "Smith's tweet", "Ann Smith"),
+        ("The Dover Board of Education met.", "a statement from the board", "Dover Board of Education"),
+        ("The Dover Zoo has a hippo.", "a zoo statement", "Dover Zoo"),
+        # nobody issued it in this text
+        ("A report on the Orlo Institute tells of harm.", "the report", "the report"),
+        ("A complaint reviewed by the Dover Times tells of harm.", "the complaint", "the complaint"),
+        ("Orlo said two died. A statement came.", "the statement", "the statement"),
+        ("Orlo said in a statement that two died.", "the final statement", "the final statement"),
+        ("A statement issued by Orlo, Reed and Balta came.", "the statement", "the statement"),
+        ("In a statement, lawyers representing Ann Smith said it was late.", "the statement", "the statement"),
+        ("Ann Smith writes on Facebook.", "a Facebook post", "a Facebook post"),
+    ],
+)
+def test_what_a_document_says_its_issuer_says(before: str, document: str, speaker: str) -> None:
+    assert [name for _, name in said(f"{before} {Q} {document} said.")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The Orlo Transport Agency plans to build “a bridge that will last for ages,”", "Orlo Transport Agency"),
+        ("The Orlo Transport Agency was fined for “a bridge that will not last a year,”", "a news release"),
+        ("Bakers plan to build “a bridge that will last for ages,”", "a news release"),
+    ],
+)
+def test_a_news_release_tells_of_its_issuer(sentence: str, speaker: str) -> None:
+    assert [name for _, name in said(f"{sentence} according to a news release.")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The area, referred to by Orlo as “a land that is ours for ever,” is green, although Balta denies it.",
+            "Orlo",
+        ),
+        ("Dr. Tom Reed, who ran the mill, said one old baker told him Kate was “not a friend of it.”", "one old baker"),
+        (
+            "A man in Dover, Michigan, got a dire letter that warned of the “greatest threats in history.”",
+            "a dire letter",
+        ),
+        (f"Kate Moor left. {Q} her lawyer, Clark Brewster told the Times.", "Clark Brewster"),
+        (f"Kate Moor left. {Q} like other bakers, said former miller Tom Reed.", "Tom Reed"),
+        (f"Bob Jones met Ann Smith. Kate Moor left. {Q} in the end, Ann Smith said.", "Ann Smith"),
+        # nobody: a headline's quote, a dateline above
+        ("Tom Reed was late.\n\n“We will go on to the end.”: How it went\n\nTom Reed came.", None),
+        ("New York TNN Business —\n\n“We will go on to the end.”\n\nOrlo left.", None),
+    ],
+)
+def test_whose_clause_a_cue_stands_in(text: str, speaker: str | None) -> None:
+    assert [name for _, name in said(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reed told it all in his book, “Steppe Wind.”",
+        "According to a recent report, “The Cost of Late Trains,” released by Orlo, trains are late.",
+    ],
+)
+def test_a_title_beside_its_noun_is_no_quote(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "speaker"),
+    [
+        ("Tom Ruud came. Ruud led early. Rob Nadal won.", "He paid tribute to Nadal, saying: “We saw it.”", "Tom Ruud"),
+        ("Asked what he would say to farmers, Tom Reed frowned.", "“We will see to it,” he said.", "Tom Reed"),
+        ("A woman from New York fell. The sign had a face.", "She claimed it was “a lasting harm to us all.”", None),
+        (
+            "A woman from New York said she fell.",
+            "She claimed it was “a great and lasting harm.”",
+            "A woman from New York",
+        ),
+        ("The Sunday Times got papers it said were proof of a plot to", "“buy the cup for all of us.”", "Sunday Times"),
+        # whom the sentence before is about
+        ("Rob Nadal won. Tom Ruud lost to Nadal.", "“We saw it come,” he said.", "Tom Ruud"),
+    ],
+)
+def test_a_pronoun_is_nobody_named_behind_it_and_no_place(before: str, quote: str, speaker: str | None) -> None:
+    assert [name for _, name in said(f"{before} {quote}")] == [speaker]
