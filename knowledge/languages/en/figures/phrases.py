@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge.extract.tokens import Tokens
 
@@ -36,6 +36,9 @@ class Chunks:
     kinds: str
     firsts: Sequence[int]
     ends: Sequence[int]
+    # What `clause` found, by chunk: the rules of each amount ask again and again.
+    own_verbs: dict[int, int] = field(default_factory=dict)
+    clauses: dict[int, int] = field(default_factory=dict)
 
     def kind(self, at: int) -> str:
         """The kind of a chunk; a full stop outside the sentence."""
