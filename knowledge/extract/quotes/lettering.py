@@ -35,6 +35,8 @@ _FORM = r"""
     | (?P<number> [$€£]? \d+ (?: [.,]\d+ )* \w* (?:-\w+)* )
     | (?P<mark> \.{{2,}} | -- | [,;:.!?…()\[\]—–―] | (?<=\s)-(?=[\sA-Z]) | \|)
     )"""
+_PLAIN, _INITIALS, _WORD, _NUMBER, _MARK = range(1, 6)  # its groups
+_WORDS = (_PLAIN, _WORD)
 _TOKEN = re.compile(_FORM.format(letters=r"[^\W\d_]+"), re.VERBOSE)
 # The same where accents stand behind their letters, or hyphens that show only where a line ends stand inside words.
 _JOINED = "[\u0300-\u036f\u00ad]"
@@ -188,14 +190,14 @@ class _Reader:
         passed = start  # a phrase reaches up to here
         whole = _TOKEN_WITH_HIDDEN.finditer(text, start, end) if hidden else _TOKEN.finditer(text, start, end)
         for match in whole:
-            kind = match.lastgroup
+            kind = match.lastindex
             if kind is None:
                 continue
             at, stop = match.span(kind)
             if at < passed:
                 continue
             word = text[at:stop]
-            if kind in ("plain", "word"):
+            if kind in _WORDS:
                 if hidden:
                     word = _HIDDEN_HYPHEN.sub("", unicodedata.normalize("NFC", word))
                 letter = sure.get(word, "")
@@ -208,11 +210,11 @@ class _Reader:
                         letter = self._letter(word, tags[-1] if tags else "|")
                 if stop in owning and letter in _OWNERS and self._owns(word, stop, end):
                     letter = _OWNERS[letter]  # the players’ coach
-            elif kind == "mark":
+            elif kind == _MARK:
                 if word == "." and stop < end and (text[stop].isalnum() or self._is_shortened(at, stop, end)):
                     continue  # example.com, Mr. Smith
                 letter = _MARKS[word[0]]
-            elif kind == "number":
+            elif kind == _NUMBER:
                 letter = "#"
             else:
                 letter = "P" if small_words.get(word[:-1]) == "P" else "N"  # a pronoun ends the sentence, or initials

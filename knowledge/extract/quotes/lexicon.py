@@ -161,8 +161,15 @@ class Lexicon:
         verb = rf"(?: {'|'.join(sorted(self.reporting))} )"
         return re.compile(rf"(?<=[,?!]) \s (?: {verb} \s {name} | {name} \s {verb} ) \.? \s* \Z", re.VERBOSE)
 
+    @cached_property
+    def _possessive_lasts(self) -> frozenset[str]:
+        """What possessive endings end in, in either case: few other words need a look."""
+        return frozenset(case for ending in self.possessive_endings for case in (ending[-1], ending[-1].upper()))
+
     def bare(self, word: str) -> str:
         """A word without its possessive ending, in either case."""
+        if word[-1:] not in self._possessive_lasts:
+            return word
         if word.lower().endswith(self.possessive_endings):
             return word[: -len(next(filter(word.lower().endswith, self.possessive_endings)))]
         return word

@@ -18,6 +18,7 @@ from knowledge.model import Span
 # A run of words that holds a name: "Clinton Campaign Manager Robby Mook", "Mr. Trump", "Ursula von der Leyen".
 _RUN = re.compile(
     r"""
+    (?=[TmyNO])  # nothing else is tried at other letters
     T{0,9} (?: m{1,9} (?=[NO]) | y{1,3} (?=[NO]) )?
     (?: N (?: y{1,3} (?=[NO]) )? | T (?=[NOT]) | m (?=[NO]) ){0,8} (?: O | N y? | T )
     """,
@@ -97,6 +98,8 @@ class _Finder:
         position = 0
         while (run := _RUN.search(self.words.tags, position)) is not None:
             position = run.end()
+            if self.words.tags[position - 1] not in "NOy":
+                continue  # a title alone
             for mention in self._in_run(run.start(), run.end()):
                 found.append(mention)
                 position = max(position, mention.last + 1)
@@ -183,7 +186,7 @@ class _Finder:
         if apposed is not None and not called:
             called.append(words.word(apposed.start("role")).casefold())
             before = [words.word(index).casefold() for index in range(apposed.start(), apposed.start("role"))]
-        behind = _CALLED.match(tags, last + 1, last + 12)
+        behind = _CALLED.match(tags, last + 1, last + 12) if tags[last + 1 : last + 2] == "," else None
         roles = _qualified(called, before, lexicon)
         if behind is not None:
             more = [words.word(index).casefold() for index in range(behind.start("more"), behind.end("more"))]
@@ -288,12 +291,12 @@ class _Finder:
     def _governed(self, first: int, last: int) -> int:
         """How many words at the beginning of a run of names stand under a role: "of South Korea Ann Smith" -> 2."""
         words, tags, lexicon = self.words, self.words.tags, self.lexicon
-        tokens = [token.text for token in words.tokens[first : last + 1]]
-        most = len(tokens) - 2
-        if "." in tokens[0][1:-1] and most > 0 and tags[first - 1 : first] in ("d", "i"):
-            return 1  # "of the F.B.I. Ann Smith"
+        most = last - first - 1
         if not first or tags[first - 1] not in "icd" or most < 1:
             return 0
+        tokens = [token.text for token in words.tokens[first : last + 1]]
+        if "." in tokens[0][1:-1] and tags[first - 1] != "c":
+            return 1  # "of the F.B.I. Ann Smith"
         for count in (3, 2, 1):
             if tags[first - 1] == "i" and count <= most and " ".join(tokens[:count]).casefold() in self.places:
                 return count
@@ -310,5 +313,7 @@ class _Finder:
 
 def _qualified(roles: list[str], beside: list[str], lexicon: Lexicon) -> tuple[str, ...]:
     """Roles with the word that says that they are held no more, not yet or not fully: "former mayor"."""
+    if not roles:
+        return ()
     qualifier = next((word for word in beside if word in lexicon.qualifiers), None)
     return tuple(role if qualifier is None else f"{qualifier} {role}" for role in roles)

@@ -186,8 +186,8 @@ def _other_sense(it: Told, first: int, begin: int, sign: Change) -> bool:
 
 def _bound_behind(it: Told) -> Change | None:
     amount, tokens, firsts = it.amount, it.tokens, it.reader.words.bound_firsts
-    ends = dict.fromkeys((*range(amount.first + 1, amount.number_end), amount.number_end, amount.end))
-    ends = [end for end in ends if tokens.word(end) in firsts]
+    places = dict.fromkeys((*range(amount.first + 1, amount.number_end), amount.number_end, amount.end))
+    ends = [end for end in places if tokens.word(end) in firsts]
     for bound, sign in it.reader.words.bounds_behind:
         for end in ends:
             after = bound.begin(tokens, end)
