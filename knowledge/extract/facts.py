@@ -119,7 +119,7 @@ class FactFinder:
 
     def _states(self, text: str, span: Span, least: int, part: bool, cue_starts: list[int]) -> bool:
         """Whether a stretch of the journalist's words, of at least so many, states something of its own."""
-        words = _WORD.findall(span.of(text))
+        words = _WORD.findall(text, span.start, span.end)
         if len(words) < least or not any(word[0].islower() for word in words):
             return False
         if self._not_content.match(text, span.start, span.end):

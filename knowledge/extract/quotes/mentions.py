@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
@@ -55,8 +56,7 @@ class Relation(Enum):
     BESIDE_HIM = 2  # "Bob Smith and his wife, Ann Smith"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name where it stands, with what stands before it: `titles` in small letters."""
 
     span: Span
