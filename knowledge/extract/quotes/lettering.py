@@ -112,7 +112,9 @@ def read_letters(
     text: str, passages: tuple[Passage, ...], marked: list[Marked], lexicon: Lexicon
 ) -> tuple[Lettered, Lettered]:
     """The journalist's words, with a letter for each quote, and the words inside the quotes."""
-    told, spoken = _Reader(text, lexicon), _Reader(text, lexicon)
+    hidden = not text.isascii() and _HIDDEN.search(text) is not None
+    owning = frozenset(found.start() for found in _OWNING.finditer(text))
+    told, spoken = (_Reader(text, lexicon, hidden=hidden, owning=owning) for _ in range(2))
     told_bounds, quote_at = [0], []
     at = 0
     for index, passage in enumerate(passages):
@@ -165,7 +167,7 @@ _NOUN_OR_VERB = re.compile(r"(?<=[dOom]n)(?:[We](?=[VL])|V(?=[iaVLS.,|]))")
 
 
 class _Reader:
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, *, hidden: bool, owning: frozenset[int]) -> None:
         self.text = text
         self.lexicon = lexicon
         self.tokens: list[Word] = []
@@ -175,8 +177,8 @@ class _Reader:
         self._doubtful: list[int] = []  # capitalised words that are small ones or names: "Will", "May"
         self._offices: set[str] | None = None  # roles in small letters
         self._large_small: set[int] = set()  # the same, to look them up
-        self._owning = {owning.start() for owning in _OWNING.finditer(text)}
-        self._hidden = not text.isascii() and _HIDDEN.search(text) is not None
+        self._hidden = hidden  # whether words hold signs that nobody sees
+        self._owning = owning  # where an apostrophe may own what follows
 
     def add(self, word: Word, letter: str) -> None:
         self.tokens.append(word)
