@@ -412,17 +412,16 @@ class _Reader:
     def _settle_titles(self) -> None:
         """A title that ends a full name is a surname, there and alone: "Aaron Judge", "Judge said"."""
         tags, tokens = self.tags, self.tokens
-        titles = [at for at, tag in enumerate(tags) if tag == "T" and self._following(at) not in "NTO"]
+        titles = [at for at, tag in enumerate(tags) if tag == "T"]
+        last = [at for at in titles if self._following(at) not in "NTO"]
         first_names = self.lexicon.first_names
-        surnames = {
-            tokens[at].text for at in titles if at and tags[at - 1] == "N" and tokens[at - 1].text in first_names
-        }
+        surnames = {tokens[at].text for at in last if at and tags[at - 1] == "N" and tokens[at - 1].text in first_names}
         if surnames:
-            for at in titles:
+            for at in last:
                 if tokens[at].text in surnames:
                     tags[at] = "N"
-        for at in (at for at, tag in enumerate(tags) if tag == "T"):
-            if tokens[at].text in first_names and self._following(at) in "NO":
+        for at in titles:
+            if tags[at] == "T" and tokens[at].text in first_names and self._following(at) in "NO":
                 self._settle_first_name(at)
 
     def _settle_first_name(self, at: int) -> None:

@@ -143,7 +143,7 @@ class _Finder:
         governed = self._governed(first, last)
         first += governed
         names = [self.words.bare(at) for at in range(first, last + 1)]
-        titles = tuple(words.tokens[at].text.rstrip(".").casefold() for at in range(start, first))
+        titles = tuple([words.tokens[at].text.rstrip(".").casefold() for at in range(start, first)])
         of_place = words.tags[start - 1] == "i" and (governed or words.tags[start] == "m")
         role = UNDER_ROLE.search(words.tags, max(0, start - 14), start) if of_place else None
         if role is not None:

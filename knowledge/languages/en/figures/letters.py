@@ -61,12 +61,13 @@ class Letters:
         before = ""
         for index, word in enumerate(tokens.words):
             letter = given.get(index)
-            if letter is None and plain and before and before != "n":  # most words need no second look
+            if letter is None and plain and before != "n":  # most words need no second look
                 letter = known(word)
                 if letter == "N":
-                    letter = "N" if before not in _TELLING else None
+                    letter = "N" if before and before not in _TELLING else None
                 elif letter == _OPEN:
-                    letter = "N" if not titled and before != "A" and text[starts[index]].isupper() else None
+                    capital = before and not titled and text[starts[index]].isupper()
+                    letter = "N" if capital and before != "A" else None
             before = letter or self._letter(tokens, index, found, given, titled)
             found.append(before)
         return self.verbs.settled(tokens, "".join(found), titled)
@@ -112,7 +113,7 @@ class Letters:
             for word, letter in grammar.closed.items()
             if word not in open_ones and word[0].isalpha() and not (letter == "V" and word.endswith("ing"))
         }
-        return found | {sign: letter for sign, letter in _SIGNS.items() if letter not in "-."}
+        return found | {sign: letter for sign, letter in _SIGNS.items() if sign != "." and sign not in _HYPHENS}
 
     # --- one word -------------------------------------------------------------------------------------------------
 

@@ -15,7 +15,8 @@ EDGES = frozenset('.:;()-"SW')
 REACH = 60  # chunks that a rule looks back
 _CHUNK = re.compile(
     r"""
-      (?P<amount> (?: D A{0,4} )? \#+ )
+      (?P<sign> [^DN#@TV] )  # nothing else begins so: it is tried first
+    | (?P<amount> (?: D A{0,4} )? \#+ )
     | (?P<date> @+ )
     # "the trade", "the highly paid staff", "the 2024 budget"
     | (?P<noun> D{0,4} N (?: [Nn@]* [Nn] )? | D{1,4} [A@]{1,4} (?: n )? N (?: [Nn@]* [Nn] )? )
