@@ -73,7 +73,7 @@ def find_cast(told: Lettered, spoken: Lettered, lexicon: Lexicon, places: Contai
 
     `places` holds names of places in small letters: none begins a name ("President of Uzbekistan Ann Smith").
     """
-    texts = {token.text for words in (told, spoken) for token in words.tokens}
+    texts = {text for words in (told, spoken) for _, _, text in words.tokens}
     small = {text for text in texts if text.islower()}
     mentions = sorted(
         find_mentions(told, lexicon, places, True, small) + find_mentions(spoken, lexicon, places, False, small),
