@@ -11,7 +11,7 @@ from knowledge import config
 from knowledge.config import Words
 from knowledge.model import Span
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"\S[^\r\n]*")
 # In a shape: any words, words of one sentence, a number.
 _BEFORE = ".{0,60}"  # any words that a shape begins with
 _GAPS = {"*": ".*", "~": r"(?:(?![.!?…]\s).){0,120}"}
@@ -67,7 +67,6 @@ class Furniture:
         if not (self.rules.lines or self.rules.headings):
             return
         lines = [_trimmed(text, *match.span()) for match in _LINE.finditer(text, span.start, span.end)]
-        lines = [line for line in lines if line.start < line.end]
         below = False  # a heading of other pages' headlines
         menu = _menus(text, lines)
         for place, line in enumerate(lines):
@@ -121,8 +120,6 @@ def _is_headline(words: str) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)

@@ -16,18 +16,20 @@ CLOSING_MARKS = "\"'”’»“›)]}"
 
 _BRACKETS = " \t\u00a0(["  # "Smith et al. (2020) found it": what stands in brackets goes on
 
-_BLANK_LINES = re.compile(r"\r?\n[^\S\n]*\n\s*")
-_LINE_ENDS = re.compile(r"\r?\n\s*")
+# Each pattern begins with what it cannot do without, so that `re` skips to it.
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE_ENDS = re.compile(r"\n\s*")
 
 # Where a sentence may end: "said. The", "said.” The", "why?) And", "said.The" does not.
 _BOUNDARY = re.compile(
     rf"""
-    (?<![.!?…]) [.!?…]+ (?: ['’]{{2}} | [{re.escape(CLOSING_MARKS)}] ){{0,4}}   # the stop and what it takes along
+    [.!?…] (?<! [.!?…]{{2}} ) [.!?…]*                              # the first stop, and those behind it
+    (?: ['’]{{2}} | [{re.escape(CLOSING_MARKS)}] ){{0,4}}            # what they take along
     (?= \s )
     """,
     re.VERBOSE,
 )
-_LAST_WORD = re.compile(r"[^\s(\[{\"“”‘«„—–]+\Z")
+_LAST_WORD = re.compile(r"[^\s(\[{\"“”‘«„—–]++\Z")
 _NEXT_WORD = re.compile(rf"(?<!\s)\s++((?:[{re.escape(OPENING_MARKS)}]|``)*\s?)([^\s.,;:!?]+)")
 
 

@@ -119,8 +119,14 @@ class FactFinder:
 
     def _states(self, text: str, span: Span, least: int, part: bool, cue_starts: list[int]) -> bool:
         """Whether a stretch of the journalist's words, of at least so many, states something of its own."""
-        words = _WORD.findall(span.of(text))
-        if len(words) < least or not any(word[0].islower() for word in words):
+        enough = max(least, self.rules.most_cue_words + 1) if part else least
+        count, small = 0, False
+        for word in _WORD.finditer(text, span.start, span.end):
+            count += 1
+            small = small or text[word.start()].islower()
+            if small and count >= enough:
+                break
+        if count < least or not small:
             return False
         if self._not_content.match(text, span.start, span.end):
             return False
@@ -128,7 +134,7 @@ class FactFinder:
             return True
         cue = bisect.bisect_left(cue_starts, span.start)
         attributes = cue < len(cue_starts) and cue_starts[cue] < span.end
-        return not (attributes and len(words) <= self.rules.most_cue_words)
+        return not (attributes and count <= self.rules.most_cue_words)
 
 
 def _pieces(sentence: Span, segments: list[tuple[Span, int]], starts: list[int]) -> list[tuple[Span, int | None]]:
@@ -175,7 +181,8 @@ def _trimmed(text: str, span: Span, edges: str = _EDGES + ".") -> Span:
     start, end = span.start, span.end
     while start < end and text[start] in edges:
         start += 1
-    while end > start and text[end - 1] in edges.rstrip("."):
+    edges = edges.rstrip(".")
+    while end > start and text[end - 1] in edges:
         end -= 1
     return Span(start, end)
 

@@ -68,11 +68,11 @@ class Tokens:
         return bisect_right(self.ends, offset)
 
 
-def _normal(words: list[str], text: str, span: Span) -> list[str]:
-    """The words of a span without soft hyphens and in ASCII digits and signs."""
-    if text.find(_SOFT_HYPHEN, span.start, span.end) >= 0:
+def _normal(words: list[str], text: str) -> list[str]:
+    """The words of a text without soft hyphens and in ASCII digits and signs."""
+    if _SOFT_HYPHEN in text:
         words = [word.replace(_SOFT_HYPHEN, "") if len(word) > 1 else word for word in words]
-    if _OTHER_DIGIT.search(text, span.start, span.end):
+    if _OTHER_DIGIT.search(text):
         words = [_OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), word) for word in words]
         words = [word.translate(_WIDE) for word in words]
     return words
@@ -87,15 +87,19 @@ class Tokenizer:
     @cached_property
     def _token(self) -> re.Pattern[str]:
         endings = "|".join(map(re.escape, sorted(self.endings))) or r"(?!)"
+        # The blank before is taken along and the commonest form stands first: two thirds of the time.
         return re.compile(
             rf"""
-              \d+ (?: [.,．，] \d+ | ['’] \d{{3}} (?! \d ) )*  # 7  1,500  6.5  1,463.87  1'250
+            \s? (
+              [A-Za-z] [a-z]+ (?= [\ ,.] )       # a word between blanks
+            | \d+ (?: [.,．，] \d+ | ['’] \d{{3}} (?! \d ) )*  # 7  1,500  6.5  1,463.87  1'250
             | (?: [A-Za-z] \. ){{2,}}           # U.S.  m.p.h.  a.m.
             | [^\W\d_]+ (?: \xad [^\W\d_]+ )*   # words of any script, and the letters of "XC40" or "35m"
-            | ['’](?: {endings} ) \b            # today's
+            | ['’] (?i: {endings} ) \b          # today's
             | [^\s\w] | _                       # one sign
+            )
             """,
-            re.VERBOSE | re.IGNORECASE,
+            re.VERBOSE,
         )
 
     def tokens(self, text: str, span: Span, passage: int = 0) -> Tokens:
@@ -104,11 +108,12 @@ class Tokenizer:
         >>> Tokenizer(frozenset({"s"})).tokens("Its 1.5-fold rise's to $35m.", Span(0, 28)).words
         ['its', '1.5', '-', 'fold', 'rise', "'s", 'to', '$', '35', 'm', '.']
         """
-        spans = [match.span() for match in self._token.finditer(text, span.start, span.end)]
+        spans = [match.span(1) for match in self._token.finditer(text, span.start, span.end)]
         starts, ends = [start for start, _ in spans], [end for _, end in spans]
         words = [text[start:end].lower() for start, end in spans]
-        if not text.isascii():
-            words = _normal(words, text, span)
+        stretch = span.of(text)
+        if not stretch.isascii():
+            words = _normal(words, stretch)
         return Tokens(text, words, starts, ends, passage)
 
     def sentences(self, text: str, passages: Iterable[Passage]) -> tuple[Tokens, ...]:

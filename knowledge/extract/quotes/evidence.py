@@ -84,7 +84,7 @@ def is_speech(
     near_weak = found is not None and found.evidence == "weak" and (led == ":" or quote - 8 <= found.cue < quote)
     cued = found is not None and (found.evidence not in ("near", "carried", "weak") or near_weak)
     beside = cued and found is not None and found.evidence in ("beside", "source", "transcript", "clause")
-    speaks = lexicon.talk.search(content) is not None
+    speaks = count < 10 and lexicon.talk.search(content) is not None  # asked of short ones only
     capitals = all(word[0].isupper() or word[0].isdigit() for word in heavy)
     short_title = len(heavy) > 1 and count < 10 and not (beside and speaks)
     every = count > 2 and all(word[0].isupper() for word in tokens) and not content.isupper()

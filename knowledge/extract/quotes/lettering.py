@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from knowledge.extract.quotes.lexicon import PLAIN, Lexicon
+from knowledge.extract.quotes.lexicon import PLAIN, Form, Lexicon
 from knowledge.extract.quotes.marks import Marked
 from knowledge.model import Passage, Span
 
@@ -26,13 +26,17 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 # One token of running text, by what its words are made of; no two branches begin alike for long, so it stays linear.
+# The blank before it is taken along, and the commonest form of a word stands first: that is half of the time.
 _FORM = r"""
-    \( [A-Z][a-z]? [-–] [A-Za-z.\s]{{2,12}} \)       # (D-Ill.): no word of the sentence
+    \s? (?: (?P<plain> [A-Za-z] [a-z]+ (?=[\ ,.]) )          # a word between blanks
+    | \( [A-Z][a-z]? [-–] [A-Za-z.\s]{{2,12}} \)       # (D-Ill.): no word of the sentence
     | (?P<initials> (?<![&\w]) (?: [A-Z] \. -? )+ (?![a-z]) )                # J. U.S. J.R.
     | (?P<word> @? {letters} (?: [-’'‑&] {letters} )* )         # O’Malley, Kassym-Jomart, Trump's, AT&T
     | (?P<number> [$€£]? \d+ (?: [.,]\d+ )* \w* (?:-\w+)* )
     | (?P<mark> \.{{2,}} | -- | [,;:.!?…()\[\]—–―] | (?<=\s)-(?=[\sA-Z]) | \|)
-    """
+    )"""
+_PLAIN, _INITIALS, _WORD, _NUMBER, _MARK = range(1, 6)  # its groups
+_WORDS = (_PLAIN, _WORD)
 _TOKEN = re.compile(_FORM.format(letters=r"[^\W\d_]+"), re.VERBOSE)
 # The same where accents stand behind their letters, or hyphens that show only where a line ends stand inside words.
 _JOINED = "[\u0300-\u036f\u00ad]"
@@ -40,6 +44,7 @@ _HIDDEN = re.compile(_JOINED)
 _HIDDEN_HYPHEN = re.compile("\u00ad")
 _TOKEN_WITH_HIDDEN = re.compile(_FORM.format(letters=rf"[^\W\d_] (?: [^\W\d_] | {_JOINED} )*"), re.VERBOSE)
 _AFTER_STOP = frozenset(".|KJX:-)(")
+_OPENING = _AFTER_STOP | frozenset("QF")  # a capital behind these tells nothing
 _MARKS = {
     **dict.fromkeys("—–-―|", "-"),
     **dict.fromkeys("([", "("),
@@ -107,7 +112,9 @@ def read_letters(
     text: str, passages: tuple[Passage, ...], marked: list[Marked], lexicon: Lexicon
 ) -> tuple[Lettered, Lettered]:
     """The journalist's words, with a letter for each quote, and the words inside the quotes."""
-    told, spoken = _Reader(text, lexicon), _Reader(text, lexicon)
+    hidden = not text.isascii() and _HIDDEN.search(text) is not None
+    owning = frozenset(found.start() for found in _OWNING.finditer(text))
+    told, spoken = (_Reader(text, lexicon, hidden=hidden, owning=owning) for _ in range(2))
     told_bounds, quote_at = [0], []
     at = 0
     for index, passage in enumerate(passages):
@@ -151,7 +158,7 @@ _GOVERNING = "dOoi"
 # Behind the full stop of a short form these say that the sentence goes on.
 _GOING_ON = frozenset(",;:)")
 _LONGEST_NAME = 9  # words of a name that are looked along
-# Letters of words that are kept, by the letter before: running text has the same ones again and again.
+# Words whose forms are kept: running text has the same ones again and again.
 _KEPT = 200_000
 
 
@@ -160,7 +167,7 @@ _NOUN_OR_VERB = re.compile(r"(?<=[dOom]n)(?:[We](?=[VL])|V(?=[iaVLS.,|]))")
 
 
 class _Reader:
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, *, hidden: bool, owning: frozenset[int]) -> None:
         self.text = text
         self.lexicon = lexicon
         self.tokens: list[Word] = []
@@ -170,8 +177,8 @@ class _Reader:
         self._doubtful: list[int] = []  # capitalised words that are small ones or names: "Will", "May"
         self._offices: set[str] | None = None  # roles in small letters
         self._large_small: set[int] = set()  # the same, to look them up
-        self._governed = False  # whether more than its letter of the word before told the last one
-        self._hidden = not text.isascii() and _HIDDEN.search(text) is not None
+        self._hidden = hidden  # whether words hold signs that nobody sees
+        self._owning = owning  # where an apostrophe may own what follows
 
     def add(self, word: Word, letter: str) -> None:
         self.tokens.append(word)
@@ -180,37 +187,36 @@ class _Reader:
     def read(self, start: int, end: int) -> None:
         """Read a stretch of text."""
         lexicon, text, tokens, tags = self.lexicon, self.text, self.tokens, self.tags
-        heads, small_words, kept, plain = lexicon.phrase_heads, lexicon.small, lexicon.kept, lexicon.plain
+        heads, small_words, sure, owning = lexicon.phrase_heads, lexicon.small, lexicon.sure, self._owning
         hidden = self._hidden
         passed = start  # a phrase reaches up to here
         whole = _TOKEN_WITH_HIDDEN.finditer(text, start, end) if hidden else _TOKEN.finditer(text, start, end)
         for match in whole:
-            kind = match.lastgroup
-            at, stop = match.span()
-            if kind is None or at < passed:
+            kind = match.lastindex
+            if kind is None:
                 continue
-            word = match[0]
-            if kind == "word":
+            at, stop = match.span(kind)
+            if at < passed:
+                continue
+            word = text[at:stop]
+            if kind in _WORDS:
                 if hidden:
                     word = _HIDDEN_HYPHEN.sub("", unicodedata.normalize("NFC", word))
-                letter = plain.get(word, "")
+                letter = sure.get(word, "")
                 if not letter:
                     if word in heads and (phrase := lexicon.phrase.match(text, at, end)) is not None:
                         passed = stop = phrase.end()
                         word = phrase[0]
                         letter = lexicon.phrases[word.casefold()]
-                    elif (small := small_words.get(word)) is not None and small in PLAIN:
-                        letter = small
                     else:
-                        before = tags[-1] if tags else "|"
-                        letter = kept.get((word, before)) or self._letter(word, before)
-                if letter in _OWNERS and text[stop : stop + 1] in _APOSTROPHES and self._owns(word, stop, end):
+                        letter = self._letter(word, tags[-1] if tags else "|")
+                if stop in owning and letter in _OWNERS and self._owns(word, stop, end):
                     letter = _OWNERS[letter]  # the players’ coach
-            elif kind == "mark":
+            elif kind == _MARK:
                 if word == "." and stop < end and (text[stop].isalnum() or self._is_shortened(at, stop, end)):
                     continue  # example.com, Mr. Smith
                 letter = _MARKS[word[0]]
-            elif kind == "number":
+            elif kind == _NUMBER:
                 letter = "#"
             else:
                 letter = "P" if small_words.get(word[:-1]) == "P" else "N"  # a pronoun ends the sentence, or initials
@@ -233,21 +239,60 @@ class _Reader:
 
     def _letter(self, word: str, before: str) -> str:
         """The letter of a word, as its form and the word before it tell it."""
-        self._governed = not word[0].islower()
-        letter = self._formed(word, before)
-        if not self._governed and len(self.lexicon.kept) < _KEPT:  # nothing else tells it: it is kept
-            self.lexicon.kept[word, before] = letter
-        return letter
+        form = self.lexicon.forms.get(word) or self._form(word)
+        if form.sure:
+            return form.sure
+        return self._large(form, before) if form.large else self._small(form, before)
 
-    def _formed(self, word: str, before: str) -> str:
+    def _form(self, word: str) -> Form:
+        """What a word that was not met before tells by itself; kept, as running text has the same ones again."""
         lexicon = self.lexicon
+        form = self._formed(word)
+        if len(lexicon.forms) < _KEPT:
+            lexicon.forms[word] = form
+            if form.sure and word not in lexicon.phrase_heads:
+                lexicon.sure[word] = form.sure
+        return form
+
+    def _formed(self, word: str) -> Form:
+        lexicon = self.lexicon
+        if (small := lexicon.small.get(word, "")) and small in PLAIN:
+            return Form(word, small)
         owns = word.endswith(lexicon.possessive_endings)
         bare = lexicon.bare(word) if owns else word
         if "’" in bare:
             bare = bare.replace("’", "'")
         if "'" in bare and self._is_contracted(bare):
-            return "P"
-        return self._small(bare, owns, before) if bare[0].islower() else self._large(bare, owns, before)
+            return Form(bare, "P")
+        return self._formed_small(bare, owns) if bare[0].islower() else self._formed_large(bare, owns)
+
+    def _formed_small(self, bare: str, owns: bool) -> Form:
+        lexicon = self.lexicon
+        letter = lexicon.small.get(bare)
+        if letter is None:
+            if bare.startswith(lexicon.name_beginnings):
+                return Form(bare, "N")
+            letter = lexicon.by_ending(bare)
+        if owns:
+            return Form(bare, _OWNED.get(letter, "o"))
+        if bare in lexicon.particles:
+            return Form(bare, "y")
+        return Form(bare, letter=letter) if letter in "EGVWLh" else Form(bare, letter)
+
+    def _formed_large(self, bare: str, owns: bool) -> Form:
+        lexicon = self.lexicon
+        if bare[0] == "@":
+            return Form(bare, "N")
+        if lexicon.asides.match(bare):
+            return Form(bare, "n")
+        capital = lexicon.capital.get(bare)
+        if capital is None and bare.isupper() and len(bare) > 3:
+            capital = lexicon.capital.get(bare.capitalize())
+        if capital == "T":
+            return Form(bare, "O" if owns else "T")
+        acronym = bare.isupper() and 1 < len(bare) <= 3
+        letter = lexicon.small.get(bare if acronym else bare.casefold(), "")
+        return Form(bare, letter=letter, large=True, owns=owns, capital=capital)
 
     def _is_contracted(self, word: str) -> bool:
         """Whether it is a pronoun with a verb: "they've"."""
@@ -255,28 +300,18 @@ class _Reader:
         small = self.lexicon.small
         return ending in self.lexicon.contracted and "P" in (small.get(stem), small.get(stem.casefold()))
 
-    def _small(self, bare: str, owns: bool, before: str) -> str:
-        lexicon = self.lexicon
-        letter = lexicon.small.get(bare)
-        if letter is None:
-            if bare.startswith(lexicon.name_beginnings):
-                return "N"
-            letter = lexicon.by_ending(bare)
-        if letter in "EG" and before == "d":
-            letter = "n"  # the filing, a warning
-        if owns:
-            return _OWNED.get(letter, "o")
-        if bare in lexicon.particles:
-            return "y"
-        if letter in "VWL" and before in _GOVERNING:
-            return self._noun_of_verb(bare, letter, before)
-        if letter == "h" and before in "PNaRQJ" and (bare in lexicon.nounlike or lexicon.by_ending(bare) == "e"):
+    def _small(self, form: Form, before: str) -> str:
+        lexicon, letter = self.lexicon, form.letter
+        if letter in "EG":
+            return "n" if before == "d" else letter  # the filing, a warning
+        if letter != "h":
+            return self._noun_of_verb(form.bare, letter, before) if before in _GOVERNING else letter
+        if before in "PNaRQJ" and (form.bare in lexicon.nounlike or lexicon.by_ending(form.bare) == "e"):
             return "V"
         return letter
 
     def _noun_of_verb(self, bare: str, letter: str, before: str) -> str:
         """The letter of a verb's form where a noun may stand: "the claim", "of reports"; not "to claim"."""
-        self._governed = True
         lexicon, governor = self.lexicon, self.tokens[-1].text
         if before == "d":
             is_verb = governor.casefold() in lexicon.quantifiers
@@ -286,42 +321,26 @@ class _Reader:
             return letter
         return "e" if lexicon.by_ending(bare) == "e" else "h" if letter == "V" else "n"
 
-    def _large(self, bare: str, owns: bool, before: str) -> str:
-        lexicon = self.lexicon
-        if bare[0] == "@":
-            return "N"
-        if lexicon.asides.match(bare):
-            return "n"
-        title = self._title(bare, before)
-        if title == "D":
-            self._doubtful.append(len(self.tokens))
-        if title is not None:
-            return "O" if owns and title == "T" else title
-        if bare in lexicon.suffixes and before == "N":
+    def _large(self, form: Form, before: str) -> str:
+        bare, letter = form.bare, form.letter
+        if form.capital is not None:
+            if before != "N" or self.tokens[-1].text not in self.lexicon.first_names:
+                if form.capital == "D":
+                    self._doubtful.append(len(self.tokens))
+                return form.capital
+            self.capitals.add(bare)
+        if before == "N" and bare in self.lexicon.suffixes:
             return "y"
-        acronym = bare.isupper() and 1 < len(bare) <= 3
-        small = lexicon.small.get(bare if acronym else bare.casefold())
-        begins = before in _AFTER_STOP or before in "QF"
-        if small is None or small in "neEghr":
-            if begins or before in "cS":
+        if not letter or letter in "neEghr":
+            if before in _OPENING or before in "cS":
                 self._open.append(len(self.tokens))
             else:
                 self.capitals.add(bare)
-            return "O" if owns else "N"
-        if small in _FUNCTION or begins:
+            return "O" if form.owns else "N"
+        if letter in _FUNCTION or before in _OPENING:
             self._doubtful.append(len(self.tokens))
-            return small
-        return small if small in "VGWA" and not (self.tokens and self.tokens[-1].text[:1].isupper()) else "N"
-
-    def _title(self, bare: str, before: str) -> str | None:
-        """The letter of a capitalised word that is no plain name: a title, a demonym, a day."""
-        capital = self.lexicon.capital.get(bare)
-        if capital is None and bare.isupper() and len(bare) > 3:
-            capital = self.lexicon.capital.get(bare.capitalize())
-        if capital in ("m", "D") and before == "N" and self.tokens[-1].text in self.lexicon.first_names:
-            self.capitals.add(bare)
-            return None
-        return capital
+            return letter
+        return letter if letter in "VGWA" and not (self.tokens and self.tokens[-1].text[:1].isupper()) else "N"
 
     def settled(self, capitals: set[str], quote_at: list[int], bounds: list[int]) -> Lettered:
         """The text with its letters, once it is known which capitalised words are names wherever they stand."""
@@ -393,17 +412,16 @@ class _Reader:
     def _settle_titles(self) -> None:
         """A title that ends a full name is a surname, there and alone: "Aaron Judge", "Judge said"."""
         tags, tokens = self.tags, self.tokens
-        titles = [at for at, tag in enumerate(tags) if tag == "T" and self._following(at) not in "NTO"]
+        titles = [at for at, tag in enumerate(tags) if tag == "T"]
+        last = [at for at in titles if self._following(at) not in "NTO"]
         first_names = self.lexicon.first_names
-        surnames = {
-            tokens[at].text for at in titles if at and tags[at - 1] == "N" and tokens[at - 1].text in first_names
-        }
+        surnames = {tokens[at].text for at in last if at and tags[at - 1] == "N" and tokens[at - 1].text in first_names}
         if surnames:
-            for at in titles:
+            for at in last:
                 if tokens[at].text in surnames:
                     tags[at] = "N"
-        for at in (at for at, tag in enumerate(tags) if tag == "T"):
-            if tokens[at].text in first_names and self._following(at) in "NO":
+        for at in titles:
+            if tags[at] == "T" and tokens[at].text in first_names and self._following(at) in "NO":
                 self._settle_first_name(at)
 
     def _settle_first_name(self, at: int) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 # The letters. A sentence becomes a string of them, and the grammar of attribution is regexes over that string.
 #   V said   L told   G saying   W called (weak)   A according to   h statement (noun of saying)
@@ -18,6 +18,17 @@ Gender = Literal["m", "f"]
 
 
 PLAIN = frozenset("dPpicSwaRrg")  # letters that a small word keeps whatever stands before it
+
+
+class Form(NamedTuple):
+    """What a word tells wherever it stands."""
+
+    bare: str  # without a possessive ending
+    sure: str = ""  # its letter, if what stands before it changes nothing
+    letter: str = ""  # else the letter of the same in small letters
+    large: bool = False  # begins with a capital
+    owns: bool = False  # has a possessive ending
+    capital: str | None = None  # its letter in `Lexicon.capital`
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,15 +125,14 @@ class Lexicon:
     threshold: float
 
     @cached_property
-    def kept(self) -> dict[tuple[str, str], str]:
-        """Letters that were found before, by word and the letter before it: whoever reads words fills it."""
+    def forms(self) -> dict[str, Form]:
+        """What the words that were met tell: whoever reads words fills it."""
         return {}
 
     @cached_property
-    def plain(self) -> dict[str, str]:
-        """Small words that begin no phrase and have one letter wherever they stand, with it."""
-        heads = self.phrase_heads
-        return {word: letter for word, letter in self.small.items() if letter in PLAIN and word not in heads}
+    def sure(self) -> dict[str, str]:
+        """Those of them that begin no phrase and have one letter wherever they stand, with it."""
+        return {}
 
     @cached_property
     def body_words(self) -> frozenset[str]:
@@ -165,8 +175,15 @@ class Lexicon:
         verb = rf"(?: {'|'.join(sorted(self.reporting))} )"
         return re.compile(rf"(?<=[,?!]) \s (?: {verb} \s {name} | {name} \s {verb} ) \.? \s* \Z", re.VERBOSE)
 
+    @cached_property
+    def _possessive_lasts(self) -> frozenset[str]:
+        """What possessive endings end in, in either case: few other words need a look."""
+        return frozenset(case for ending in self.possessive_endings for case in (ending[-1], ending[-1].upper()))
+
     def bare(self, word: str) -> str:
         """A word without its possessive ending, in either case."""
+        if word[-1:] not in self._possessive_lasts:
+            return word
         if word.lower().endswith(self.possessive_endings):
             return word[: -len(next(filter(word.lower().endswith, self.possessive_endings)))]
         return word

@@ -28,14 +28,15 @@ class Marked:
     closed: bool = True
 
 
+# The sign itself stands first and what is asked of it behind, so that `re` skips to the signs.
 _MARK = re.compile(
     r"""
-    ''            # ''doubled apostrophes''
-    | ``          # ``backticks''
-    | ‘‘ | ’’     # doubled curly ones
-    | [“”„‟"«»]
-    | (?<!\w) ['‘’]   # may open a single-marked quote: ‘We go
-    | ['’] (?!\w)     # may close one: go,’
+    [“”„‟"«»'‘’`] (?:
+      (?<= ' ) ' | (?<= ` ) ` | (?<= ‘ ) ‘ | (?<= ’ ) ’  # doubled: ''We go''
+    | (?<= [“”„‟"«»] )
+    | (?<= ['‘’] ) (?<! \w ['‘’] )     # may open a single-marked quote: ‘We go
+    | (?<= ['’] ) (?! \w )             # may close one: go,’
+    )
     """,
     re.VERBOSE,
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
@@ -18,6 +19,7 @@ from knowledge.model import Span
 # A run of words that holds a name: "Clinton Campaign Manager Robby Mook", "Mr. Trump", "Ursula von der Leyen".
 _RUN = re.compile(
     r"""
+    (?=[TmyNO])  # nothing else is tried at other letters
     T{0,9} (?: m{1,9} (?=[NO]) | y{1,3} (?=[NO]) )?
     (?: N (?: y{1,3} (?=[NO]) )? | T (?=[NOT]) | m (?=[NO]) ){0,8} (?: O | N y? | T )
     """,
@@ -54,8 +56,7 @@ class Relation(Enum):
     BESIDE_HIM = 2  # "Bob Smith and his wife, Ann Smith"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name where it stands, with what stands before it: `titles` in small letters."""
 
     span: Span
@@ -97,6 +98,8 @@ class _Finder:
         position = 0
         while (run := _RUN.search(self.words.tags, position)) is not None:
             position = run.end()
+            if self.words.tags[position - 1] not in "NOy":
+                continue  # a title alone
             for mention in self._in_run(run.start(), run.end()):
                 found.append(mention)
                 position = max(position, mention.last + 1)
@@ -140,7 +143,7 @@ class _Finder:
         governed = self._governed(first, last)
         first += governed
         names = [self.words.bare(at) for at in range(first, last + 1)]
-        titles = tuple(words.tokens[at].text.rstrip(".").casefold() for at in range(start, first))
+        titles = tuple([words.tokens[at].text.rstrip(".").casefold() for at in range(start, first)])
         of_place = words.tags[start - 1] == "i" and (governed or words.tags[start] == "m")
         role = UNDER_ROLE.search(words.tags, max(0, start - 14), start) if of_place else None
         if role is not None:
@@ -183,7 +186,7 @@ class _Finder:
         if apposed is not None and not called and not lexicon.is_plural(words.word(apposed.start("role"))):
             called.append(words.word(apposed.start("role")).casefold())
             before = [words.word(index).casefold() for index in range(apposed.start(), apposed.start("role"))]
-        behind = _CALLED.match(tags, last + 1, last + 12)
+        behind = _CALLED.match(tags, last + 1, last + 12) if tags[last + 1 : last + 2] == "," else None
         roles = _qualified(called, before, lexicon)
         if behind is not None:
             more = [words.word(index).casefold() for index in range(behind.start("more"), behind.end("more"))]
@@ -301,12 +304,12 @@ class _Finder:
     def _governed(self, first: int, last: int) -> int:
         """How many words at the beginning of a run of names stand under a role: "of South Korea Ann Smith" -> 2."""
         words, tags, lexicon = self.words, self.words.tags, self.lexicon
-        tokens = [token.text for token in words.tokens[first : last + 1]]
-        most = len(tokens) - 2
-        if "." in tokens[0][1:-1] and most > 0 and tags[first - 1 : first] in ("d", "i"):
-            return 1  # "of the F.B.I. Ann Smith"
+        most = last - first - 1
         if not first or tags[first - 1] not in "icd" or most < 1:
             return 0
+        tokens = [token.text for token in words.tokens[first : last + 1]]
+        if "." in tokens[0][1:-1] and tags[first - 1] != "c":
+            return 1  # "of the F.B.I. Ann Smith"
         for count in (3, 2, 1):
             if tags[first - 1] == "i" and count <= most and " ".join(tokens[:count]).casefold() in self.places:
                 return count
@@ -323,5 +326,7 @@ class _Finder:
 
 def _qualified(roles: list[str], beside: list[str], lexicon: Lexicon) -> tuple[str, ...]:
     """Roles with the word that says that they are held no more, not yet or not fully: "former mayor"."""
+    if not roles:
+        return ()
     qualifier = next((word for word in beside if word in lexicon.qualifiers), None)
     return tuple(role if qualifier is None else f"{qualifier} {role}" for role in roles)

@@ -73,7 +73,8 @@ def find_cast(told: Lettered, spoken: Lettered, lexicon: Lexicon, places: Contai
 
     `places` holds names of places in small letters: none begins a name ("President of Uzbekistan Ann Smith").
     """
-    small = {text for words in (told, spoken) for _, _, text in words.tokens if text.islower()}
+    texts = {text for words in (told, spoken) for _, _, text in words.tokens}
+    small = {text for text in texts if text.islower()}
     mentions = sorted(
         find_mentions(told, lexicon, places, True, small) + find_mentions(spoken, lexicon, places, False, small),
         key=lambda mention: mention.span,

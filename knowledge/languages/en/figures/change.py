@@ -105,8 +105,10 @@ class ChangeReader:
 
     def start(self, tokens: Tokens, amount: Amount) -> int:
         """The token at which the words before the amount begin that belong to it ("more than $5")."""
-        at = amount.first
+        at, lasts = amount.first, self.words.bound_lasts
         for _ in range(3):
+            if tokens.word(at - 1) not in lasts:
+                return at
             for bound, _ in self.words.bounds:
                 if (begin := bound.end(tokens, at)) is not None:
                     at = begin
@@ -119,6 +121,8 @@ class ChangeReader:
         """Where the longest bound begins that ends before a token, and its sign: "no more than" is "<"."""
         best: int | None = None
         found: Change = "="
+        if tokens.word(end - 1) not in self.words.bound_lasts:
+            return best, found
         for bound, sign in self.words.bounds:
             first = bound.end(tokens, end)
             if first is not None and (best is None or first < best):
@@ -181,8 +185,9 @@ def _other_sense(it: Told, first: int, begin: int, sign: Change) -> bool:
 
 
 def _bound_behind(it: Told) -> Change | None:
-    amount, tokens = it.amount, it.tokens
-    ends = dict.fromkeys((*range(amount.first + 1, amount.number_end), amount.number_end, amount.end))
+    amount, tokens, firsts = it.amount, it.tokens, it.reader.words.bound_firsts
+    places = dict.fromkeys((*range(amount.first + 1, amount.number_end), amount.number_end, amount.end))
+    ends = [end for end in places if tokens.word(end) in firsts]
     for bound, sign in it.reader.words.bounds_behind:
         for end in ends:
             after = bound.begin(tokens, end)

@@ -9,6 +9,13 @@ _NEAR = 12  # chunks to a verb behind an amount
 
 
 def own_verb(read: Chunks, at: int) -> int:
+    """The verb behind an amount of which it is the subject, -1 where there is none."""
+    if at not in read.own_verbs:
+        read.own_verbs[at] = _own_verb(read, at)
+    return read.own_verbs[at]
+
+
+def _own_verb(read: Chunks, at: int) -> int:
     """The verb behind an amount of which it is the subject, -1 where there is none: "40 men from Osh | left"."""
     verb = read.right(at, "A@")
     if read.kind(verb) in "C," and read.kind(read.right(verb)) == "#" and not _verb_before(read, at):
@@ -59,6 +66,13 @@ def _verb_before(read: Chunks, at: int) -> bool:
 
 
 def start(read: Chunks, at: int) -> int:
+    """The first chunk of the clause that an amount stands in."""
+    if at not in read.clauses:
+        read.clauses[at] = _start(read, at)
+    return read.clauses[at]
+
+
+def _start(read: Chunks, at: int) -> int:
     """The first chunk of the clause that an amount stands in; a participle is of the main clause: "..., covering"."""
     owned = own_verb(read, at) >= 0
     place = at - 1

@@ -102,9 +102,10 @@ def _pair(tokens: Tokens, before: Amount, after: Amount, context: Context) -> Pa
     words = context.words
     begin = after.first
     for _ in range(2):
-        for bound, _ in words.bounds:
-            first = bound.end(tokens, begin)
-            begin = begin if first is None else first
+        if tokens.word(begin - 1) in words.bound_lasts:
+            for bound, _ in words.bounds:
+                first = bound.end(tokens, begin)
+                begin = begin if first is None else first
         while tokens.word(begin - 1) in words.between and begin > before.end:
             begin -= 1
     return Pair(tokens, before, after, max(begin, before.end), context)

@@ -59,14 +59,26 @@ class Letters:
         found: list[str] = []
         titled = _titled(tokens)
         plain = _NOT.isdisjoint(tokens.words)
-        for index in range(len(tokens)):
-            letter = given.get(index) or (self._quick(tokens, index, found[-1], titled) if plain and found else None)
-            found.append(letter or self._letter(tokens, index, found, given, titled))
+        known, text, starts = self._known, tokens.text, tokens.starts
+        before = ""
+        for index, word in enumerate(tokens.words):
+            letter = given.get(index)
+            if letter is None and plain and before != "n":  # most words need no second look
+                letter = known(word)
+                if letter == "N":
+                    letter = "N" if before and before not in _TELLING else None
+                elif letter == _OPEN:
+                    capital = before and not titled and text[starts[index]].isupper()
+                    letter = "N" if capital and before != "A" else None
+            before = letter or self._letter(tokens, index, found, given, titled)
+            found.append(before)
         return self.verbs.settled(tokens, "".join(found), titled)
 
     def _repeated(self, tokens: Tokens) -> list[int]:
         """The tokens of "year-on-year", "month over month", "day by day": a word twice, joined, is an adverb."""
         found: list[int] = []
+        if self.grammar.repeating.isdisjoint(tokens.words):
+            return found
         for index, word in enumerate(tokens.words):
             if word not in self.grammar.repeating:
                 continue
@@ -76,20 +88,9 @@ class Letters:
                 found.extend(range(index - wide, index + wide + 1))
         return found
 
-    def _quick(self, tokens: Tokens, index: int, before: str, titled: bool) -> str | None:
-        """The letter of a word that needs no second look: one of `_fixed`, a noun, a name."""
-        letter = self._known(tokens.words[index])
-        if before == "n" or letter is None:
-            return None
-        if letter != _OPEN:
-            return letter if letter != "N" or before not in _TELLING else None
-        if before == "A" or titled or not tokens.text[tokens.starts[index]].isupper():
-            return None
-        return "N"
-
     @cached_property
     def _known(self) -> Callable[[str], str | None]:
-        """The letter of a word wherever it stands, `_OPEN` of one that may be a verb, nothing of others; kept."""
+        """The letter of a word, `_OPEN` of one that may be a verb, nothing of one whose place tells; kept."""
         return lru_cache(maxsize=_KEPT)(self._look_up)
 
     def _look_up(self, word: str) -> str | None:
@@ -104,17 +105,18 @@ class Letters:
     def _fixed(self) -> dict[str, str]:
         """The letters of signs and words that have one wherever they stand, unless a hyphen or "n't" is beside them."""
         grammar, words = self.grammar, self.words
+        sure = {word for word, letter in grammar.closed.items() if letter == "P"}
         open_ones = (
-            grammar.prepositions_too | grammar.particles | grammar.modals | grammar.adverbs | grammar.base_auxiliaries
+            grammar.prepositions_too | grammar.modals | {"to"} | (grammar.adverbs - sure)
             | words.directions | grammar.repeating | (grammar.determiners - words.articles - grammar.possessives)
             | grammar.initials | (grammar.subordinators & (grammar.adverbs | grammar.relatives))
         )  # fmt: skip
         found = {
             word: letter
             for word, letter in grammar.closed.items()
-            if word not in open_ones and word[0].isalpha() and not word.endswith("ing")
+            if word not in open_ones and word[0].isalpha() and not (letter == "V" and word.endswith("ing"))
         }
-        return found | {sign: letter for sign, letter in _SIGNS.items() if letter not in "-."}
+        return found | {sign: letter for sign, letter in _SIGNS.items() if sign != "." and sign not in _HYPHENS}
 
     # --- one word -------------------------------------------------------------------------------------------------
 
@@ -423,7 +425,8 @@ class Letters:
 
 def _titled(tokens: Tokens) -> bool:
     """Whether most words of a sentence have a capital: a headline, where a capital tells nothing."""
-    longer = [place for place, word in enumerate(tokens.words) if len(word) > _SHORT and word.isalpha()]
-    return len(longer) >= _ENOUGH and sum(map(tokens.capital, longer)) >= (
-        _TITLED if len(longer) > _ENOUGH else 1
-    ) * len(longer)
+    text = tokens.text
+    starts = zip(tokens.starts, tokens.words, strict=True)
+    longer = [text[start] for start, word in starts if len(word) > _SHORT and word.isalpha()]
+    share = _TITLED if len(longer) > _ENOUGH else 1
+    return len(longer) >= _ENOUGH and sum(map(str.isupper, longer)) >= share * len(longer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge.extract.tokens import Tokens
 
@@ -15,7 +15,8 @@ EDGES = frozenset('.:;()-"SW')
 REACH = 60  # chunks that a rule looks back
 _CHUNK = re.compile(
     r"""
-      (?P<amount> (?: D A{0,4} )? \#+ )
+      (?P<sign> [^DN#@TV] )  # nothing else begins so: it is tried first
+    | (?P<amount> (?: D A{0,4} )? \#+ )
     | (?P<date> @+ )
     # "the trade", "the highly paid staff", "the 2024 budget"
     | (?P<noun> D{0,4} N (?: [Nn@]* [Nn] )? | D{1,4} [A@]{1,4} (?: n )? N (?: [Nn@]* [Nn] )? )
@@ -36,6 +37,9 @@ class Chunks:
     kinds: str
     firsts: Sequence[int]
     ends: Sequence[int]
+    # What `clause` found, by chunk: the rules of each amount ask again and again.
+    own_verbs: dict[int, int] = field(default_factory=dict)
+    clauses: dict[int, int] = field(default_factory=dict)
 
     def kind(self, at: int) -> str:
         """The kind of a chunk; a full stop outside the sentence."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cached_property
 from typing import Self
 
@@ -34,6 +35,16 @@ class Phrases:
     def from_config(cls, written: object) -> Self:
         """The phrases of one string, blanks between them. Raises ValueError where it is no string."""
         return cls(Words.from_config(written))
+
+    @property
+    def firsts(self) -> Set[str]:
+        """The words that they begin with."""
+        return self._by_first.keys()
+
+    @property
+    def lasts(self) -> Set[str]:
+        """The words that they end with."""
+        return self._by_last.keys()
 
     def begin(self, tokens: Tokens, index: int) -> int | None:
         """The token after a phrase that begins at a token."""
@@ -259,6 +270,16 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     def bounds(self) -> tuple[tuple[Phrases, Change], ...]:
         """Bounds before a number with their signs."""
         return (self.more, ">"), (self.less, "<"), (self.about, "~")
+
+    @cached_property
+    def bound_lasts(self) -> frozenset[str]:
+        """What bounds before a number end with: they are looked for behind no other word."""
+        return frozenset(word for bound, _ in self.bounds for word in bound.lasts)
+
+    @cached_property
+    def bound_firsts(self) -> frozenset[str]:
+        """What bounds behind a number begin with."""
+        return frozenset(word for bound, _ in self.bounds_behind for word in bound.firsts)
 
     @cached_property
     def bounds_behind(self) -> tuple[tuple[Phrases, Change], ...]:
