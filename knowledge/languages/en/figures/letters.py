@@ -113,7 +113,7 @@ class Letters:
             for word, letter in grammar.closed.items()
             if word not in open_ones and word[0].isalpha() and not (letter == "V" and word.endswith("ing"))
         }
-        return found | {sign: letter for sign, letter in _SIGNS.items() if sign != "." and sign not in _HYPHENS}
+        return found | {sign: letter for sign, letter in _SIGNS.items() if sign not in "-."}
 
     # --- one word -------------------------------------------------------------------------------------------------
 
