@@ -59,9 +59,19 @@ class ConceptReader:
         found: list[Told] = []
         for amount in amounts:
             place = Place(self.by, read, amount, read.at_token(amount.first), amounts, found, earlier)
-            found.append(_first(place))
+            told = _first(place)
+            if told.concept is not None and self._only_counted(place, told.concept):
+                told = Told(None, told.rule, told.local)
+            found.append(told)
             earlier = found[-1].concept or earlier
         return found
+
+    def _only_counted(self, place: Place, concept: Span) -> bool:
+        """Whether a concept is but the thing that is counted, said before: "of 460 old wagons" behind them "63 now"."""
+        amount = place.amount
+        if not amount.counted or amount.thing_end > amount.number_end:
+            return False
+        return self.units.singular(concept.of(place.read.tokens.text).split()[-1].casefold()) == amount.unit
 
 
 def _first(place: Place) -> Told:
