@@ -50,6 +50,19 @@ def _one_unit(it: Candidate) -> bool | None:
     return True if it.measured else None
 
 
+def _somebody(it: Candidate) -> bool | None:
+    """One who says something is somebody, and nothing is counted: "said one adviser", "one former aide told them"."""
+    if it.before in it.words.publishing:
+        return False
+    counted = thing(it.units, it.tokens, it.end, 1)
+    if counted is None:
+        return None
+    at = counted.end
+    if it.tokens.word(at) == "who":
+        at += 1
+    return False if it.tokens.word(at) in it.words.publishing else None
+
+
 def _one_thing(it: Candidate) -> bool | None:
     counted = thing(it.units, it.tokens, it.end, 1)
     if counted is None or it.after == "of":
@@ -65,6 +78,7 @@ ONE = (
     SieveRule("part of a name", _capital_one, ("They watched Formula One races.", "one", False)),
     SieveRule("one or two", _one_or_two, ("They took one or two cars.", "one", True)),
     SieveRule("one unit", _one_unit, ("It ran one kilometre.", "one", True)),
+    SieveRule("somebody", _somebody, ("They left, said one former aide.", "one", False)),
     SieveRule("one thing", _one_thing, ("They sold one car.", "one", True)),
 )
 
