@@ -85,7 +85,7 @@ _NAME_COLON = re.compile(r"(?<! [idENTm] ) (?P<who> [rT]{0,3} N[NTy]{0,4} ) (?P<
 _TRANSCRIPT = re.compile(
     r"(?: \A | [.|] ) (?P<who> [dT]* [NTm]{1,5} ) (?: , [^.:|QKJFVLG]{1,14} )? (?P<cue> : ) \Z", re.VERBOSE
 )
-_OWNED = re.compile(r"(?P<who> O | o ) [nmreEi]{0,3} (?P<cue> h ) [^.|;QKJF]{0,12} [:,]? \Z", re.VERBOSE)
+_OWNED = re.compile(r"(?P<who> O | o | d ) [nmreEi]{0,3} (?P<cue> h ) [^.|;QKJF]{0,12} [:,]? \Z", re.VERBOSE)
 
 
 # What may follow a quote: on what evidence, by which pattern, after quotes that end how. The first one counts.
@@ -214,6 +214,7 @@ def _leading(words: Lettered, start: int, end: int) -> Attribution | None:
             far = at < len(segment) - _BARE and "w" not in segment[at:]
             if (
                 segment[at] not in letters
+                or (letters == "W" and segment[at - 1 : at] in ("O", "o"))  # Smith's release
                 or _BEHIND_QUOTE.match(segment, at - 1)
                 or (far and _is_bare(words, start + at))
             ):
@@ -225,7 +226,7 @@ def _leading(words: Lettered, start: int, end: int) -> Attribution | None:
                 kind = "source" if segment[at] == "A" else kind
                 return Attribution(start + first, start + last, start + at, kind)
         owned = _OWNED.search(segment)
-        if owned is not None:
+        if owned is not None and (segment[owned.start("who")] != "d" or _is_his(words, start, owned)):
             who = start + owned.start("who")
             return Attribution(who, who, start + owned.start("cue"), "weak")
     if segment[-1] == ":":
@@ -245,6 +246,13 @@ def _is_glued(words: Lettered, quote: int) -> bool:
     """Whether a colon stands right before the marks of a quote, as in lists of links: `MORE NEWS:'We won'`."""
     tokens = words.tokens
     return words.tag(quote) in QUOTES and tokens[quote - 1].end + 1 >= tokens[quote].start
+
+
+def _is_his(words: Lettered, start: int, owned: re.Match[str]) -> bool:
+    """Whether what leads right to the quote is what one person said: "His answer:"."""
+    word = words.word(start + owned.start("who")).casefold()
+    his = word in words.lexicon.possessives and word in words.lexicon.gender_by_pronoun
+    return his and owned.end() - owned.end("cue") <= 1
 
 
 def _is_bare(words: Lettered, at: int) -> bool:

@@ -12,6 +12,7 @@ from knowledge.model import QuoteKind
 
 _QUOTES = tuple("QKJF")
 _TITLE = 20  # words of a title of a work, with what follows its colon
+_ENDS = ".,?!…—–-:"
 _WORD = re.compile(r"[\w’']+")
 # An attribute of a page that was read as text, or an address.
 _MARKUP = re.compile(r"\A [<>@] | \A https?:// | =", re.VERBOSE)
@@ -60,6 +61,13 @@ def _is_title(words: Lettered, quote: int, count: int, titled: bool, lexicon: Le
     return titled and before in lexicon.title_leads and count < _TITLE
 
 
+def _is_within_name(content: str, led: str, follows: str, count: int) -> bool:
+    """Whether it is a nickname within a name, or says of what somebody is something: "the “Steppe Wind” host"."""
+    if led == "N" and follows in "NO" and count <= 2:
+        return True
+    return led in "dO" and follows in "rn" and count < 8 and content[0].isupper() and content[-1] not in _ENDS
+
+
 def is_speech(
     content: str, style: MarkStyle, words: Lettered, quote: int, *, own: Attribution | None, lexicon: Lexicon
 ) -> bool:
@@ -75,9 +83,9 @@ def is_speech(
         return found is not None and found.cue > quote and count > 4 and found.evidence in ("beside", "source")
     if count == 0 or (content[0] == "(" and content.isupper()):
         return False
-    ends = content[-1] in ".,?!…—–-:"
-    if led == "N" and follows in "NO" and count <= 2:
-        return False  # a nickname within a name
+    ends = content[-1] in _ENDS
+    if _is_within_name(content, led, follows, count):
+        return False
     if _MARKUP.search(content):
         return False
     heavy = _heavy(tokens, lexicon)
@@ -88,7 +96,8 @@ def is_speech(
     capitals = all(word[0].isupper() or word[0].isdigit() for word in heavy)
     short_title = len(heavy) > 1 and count < 10 and not (beside and speaks)
     every = count > 2 and all(word[0].isupper() for word in tokens) and not content.isupper()
-    titled = count >= 2 and capitals and (2 * len(heavy) > count or short_title or every)
+    headed = len(heavy) > 3 and 5 * len(heavy) > 2 * count  # "Steppe Wind: From the Rise of Orlo to Its Fall"
+    titled = count >= 2 and capitals and (2 * len(heavy) > count or short_title or every or headed)
     if before_word in lexicon.terms and not (count > 5 and ends):
         return False
     if _is_title(words, quote, count, titled, lexicon):

@@ -66,3 +66,7 @@ DASHED = re.compile(
 )
 # ..., the bank said in a note.   ..., said the bank.
 REPORTING = re.compile(rf", (?: (?P<who> {NP} ) {OF} {HELP} V (?= [iDdR.|\#] | \Z ) | V (?P<who2> {NP} ) )", re.VERBOSE)
+# "...," and later told
+GOING_ON = re.compile(r"c R? [VL]", re.VERBOSE)
+# ‘Ages’ of hard work, in a line of its own
+HEADING = re.compile(r"[^.|,:;QKJFVLA]{1,10} \|", re.VERBOSE)

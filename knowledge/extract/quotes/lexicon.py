@@ -97,6 +97,12 @@ class Lexicon:
     issued_in: frozenset[str]  # those before what something is said in: "in a report"
     no_holder: tuple[str, ...]  # beginnings of words beside an office that say that its holder is not meant
 
+    # Who and what can speak
+    person_endings: tuple[str, ...]  # endings of words for people: "baker", "bakers"
+    things: frozenset[str]  # words with such endings that are none: "winter"
+    voices: frozenset[str]  # people, bodies and what is written, of whom neither ending nor letter tells: "couple"
+    saying: frozenset[str]  # verbs of saying that have no other subject: "said"
+
     # Names, spelled as they are written
     first_names: frozenset[str]
     male: frozenset[str]  # first names of men alone
@@ -138,6 +144,12 @@ class Lexicon:
     def body_words(self) -> frozenset[str]:
         """Every word that says what a body is, of names and of descriptions."""
         return frozenset(self.body_kinds).union(*self.body_kinds.values())
+
+    def is_voice(self, word: str) -> bool:
+        """Whether a noun in small letters is one for people, for a body or for something written."""
+        if word in self.voices or word in self.body_words or word in self.papers or word in self.kinds:
+            return True
+        return word.endswith(self.person_endings) and word not in self.things
 
     @cached_property
     def trades(self) -> frozenset[str]:

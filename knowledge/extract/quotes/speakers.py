@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from knowledge.extract.quotes import cues, evidence
 from knowledge.extract.quotes.context import Who
 from knowledge.extract.quotes.cues import Attribution
+from knowledge.extract.quotes.grammar import GOING_ON, HEADING
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.marks import Marked
@@ -26,6 +27,7 @@ _SIGNED = re.compile(
     """,
     re.VERBOSE,
 )
+_NEXT = 3  # tokens between a weak cue and its own quote
 _LONGEST_BETWEEN = 45  # tokens between two quotes of which one goes on with the other
 _ATTRIBUTED = ("beside", "clause", "source", "transcript")
 
@@ -186,8 +188,20 @@ class Attributor:
             # "X said, "...," and Y said": the comma after belongs to the next clause where a cue leads in
             if led == "," and before.cue > token - 8 and tags[token + 1] == "c":
                 return before
-            return after
-        return before
+            goes_on = GOING_ON.fullmatch(tags, token + 1, after.cue + 1) is not None and before.evidence in _ATTRIBUTED
+            return before if goes_on else after
+        return after if self._is_outer(token, after, before) else before
+
+    def _is_outer(self, token: int, after: Attribution, before: Attribution) -> bool:
+        """Whether the cue behind a quote that ends in no mark of its own is the sentence's: `..., said the Courier`.
+
+        The verb before it is then of what is said: "Smith’s lawyers continue with “one more year”, said the Courier".
+        """
+        tags = self.words.tags
+        if tags[token : token + 2] != "F," or after.evidence != "beside" or before.evidence == "transcript":
+            return False
+        inverted = after.cue == token + 2 and after.first > after.cue
+        return inverted or (before.evidence == "weak" and before.cue < token - _NEXT)
 
     def _labelled(self, marked: Marked, token: int) -> _Said | None:
         """A speaker's label inside the marks: "SMITH: Good evening.", or a last line that is only a name."""
@@ -257,7 +271,11 @@ class Attributor:
         """Whether a colon follows a quote that begins a paragraph; or a dateline is all that stands above it."""
         words = self.words
         begins = token == words.bounds[marked.passage]
-        return begins and (words.tag(token + 1) == ":" or words.tag(token - 2) == "-")
+        return begins and (words.tag(token + 1) == ":" or words.tag(token - 2) == "-" or self._is_heading(token))
+
+    def _is_heading(self, token: int) -> bool:
+        """Whether a line goes on behind a quote and ends in no mark: `‘Ages’ of work`."""
+        return self.words.tags[token] == "F" and HEADING.match(self.words.tags, token + 1, token + 14) is not None
 
     def _goes_back_to(self, found: Attribution, marked: Marked, previous: _Said) -> bool:
         """Whether the one paragraph between the last quote and this one is about who spoke last."""
@@ -273,15 +291,24 @@ class Attributor:
 
     def _resolved(self, marked: Marked, token: int, found: Attribution, kind: str, joins: bool) -> _Said:
         who = self.resolver.resolve(found)
-        if kind not in _ATTRIBUTED and who.description is not None and not self._can_speak(found):
+        if who.description is not None and not self._can_speak(found, kind):
             who = replace(who, description=None)
         self.resolver.spoke(who)
         return _Said(marked, token, found, kind, who, joins)
 
-    def _can_speak(self, found: Attribution) -> bool:
-        """Whether a description is of people, of a body or of something said: "a year", "the album" are not."""
-        head = self.words.tags[found.last]
-        return head in "rghmPpTN"
+    def _can_speak(self, found: Attribution, kind: str) -> bool:
+        """Whether a description is of people, of a body or of something said: "a year", "the album" are not.
+
+        Whatever "said" something right there is somebody.
+        """
+        words, head = self.words, self.words.tags[found.last]
+        if head in "rghmPpTN":
+            return True
+        word = words.word(found.last).casefold()
+        if kind not in _ATTRIBUTED:
+            return False
+        said = kind == "beside" and words.word(found.cue).casefold() in self.lexicon.saying
+        return said or head in "d#" or self.lexicon.is_voice(word)
 
     def _quote(self, said: _Said, at: int) -> Quote:
         token = self.words.quote_at[at]

@@ -29,6 +29,7 @@ class SpeechRules(config.Schema, frozen=True):
     verbs: Words
     doubling_verbs: Words
     irregular_verbs: Words
+    saying: Words
     phrasal_verbs: Words
     sources: Words
     told: Words
@@ -125,6 +126,11 @@ class NameRules(config.Schema, frozen=True):
     roles_f: Words
     bodies: Words
     days: Words
+    person_endings: Words
+    things: Words
+    people: Words
+    speaking_bodies: Words
+    documents: Words
 
 
 def load_lexicon() -> Lexicon:
@@ -189,6 +195,10 @@ def load_lexicon() -> Lexicon:
         issued_in=speech.issued_in,
         body_kinds=names.body_kinds,
         free_kinds=names.free_kinds,
+        person_endings=_endings(names.person_endings),
+        things=names.things | {inflected(word)[0] for word in names.things},
+        voices=names.people | names.speaking_bodies | names.documents | speech.outlets | speech.writings,
+        saying=speech.saying,
         first_names=names.first_names_m | names.first_names_f,
         male=names.first_names_m - names.first_names_f,
         female=names.first_names_f - names.first_names_m,
@@ -249,6 +259,11 @@ def _capital(names: NameRules, roles: frozenset[str]) -> dict[str, str]:
         **{role.capitalize(): "T" for role in roles},
         **dict.fromkeys(names.honorifics, "T"),
     }
+
+
+def _endings(endings: Words) -> tuple[str, ...]:
+    """Endings of words for people, and those of their plurals."""
+    return tuple(sorted(endings | {f"{ending}s" for ending in endings}))
 
 
 def _phrases(speech: SpeechRules, names: NameRules) -> dict[str, str]:
