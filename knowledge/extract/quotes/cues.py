@@ -252,7 +252,7 @@ def _is_his(words: Lettered, start: int, owned: re.Match[str]) -> bool:
     """Whether what leads right to the quote is what one person said: "His answer:"."""
     word = words.word(start + owned.start("who")).casefold()
     his = word in words.lexicon.possessives and word in words.lexicon.gender_by_pronoun
-    return his and owned.end() - owned.end("cue") <= 1
+    return his and owned.end() == owned.end("cue") + 1 and owned.string[-1] in ":,"
 
 
 def _is_bare(words: Lettered, at: int) -> bool:

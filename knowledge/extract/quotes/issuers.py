@@ -70,6 +70,10 @@ class Issuers:
         """The issuer of the document told of before, by one of the nouns; none where the last new one has none."""
         words = self.words
         for at in range(first - 1, max(-1, first - reach), -1):
+            if words.word(at) in self.lexicon.suing and not nouns.isdisjoint(self.lexicon.suits):
+                found = self._done(at)
+                if found is not None:
+                    return found
             if words.tags[at] not in "nhrg" or words.word(at).casefold() not in nouns:
                 continue
             found = self._told_by_sentence(at) or self._told_at(at, at)
@@ -167,6 +171,16 @@ class Issuers:
         if cue < start or led - cue > _FROM_CUE:
             return None
         found = subject(words, start, tags[start:noun], cue - start)
+        return self._named(start + found[0], start + found[1]) if found is not None and found[2] else None
+
+    def _done(self, verb: int) -> _Issuer | None:
+        """Who did what a document is of: "Orlo sued the town", not "Orlo was sued"."""
+        words, tags = self.words, self.words.tags
+        passive = any(words.word(at) in self.lexicon.passives for at in range(max(0, verb - 2), verb))
+        if passive or words.word(verb - 1) in self.lexicon.infinitives:
+            return None
+        start = sentence_start(words, verb)
+        found = subject(words, start, tags[start:verb] + "V", verb - start)
         return self._named(start + found[0], start + found[1]) if found is not None and found[2] else None
 
     def _announced(self, first: int) -> tuple[Entity, None] | None:

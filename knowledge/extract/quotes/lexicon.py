@@ -93,6 +93,8 @@ class Lexicon:
     papers: Mapping[str, frozenset[str]]  # what is issued, by the words that a second mention takes up
     announcing: frozenset[str]  # those of them that tell what their issuer does: "news release"
     issuing: frozenset[str]  # verbs of issuing, in all forms
+    suing: frozenset[str]  # verbs of going to court, in all forms
+    suits: frozenset[str]  # papers by which that is done: "lawsuit"
     issued_by: frozenset[str]  # prepositions before the issuer: "a report by"
     issued_in: frozenset[str]  # those before what something is said in: "in a report"
     no_holder: tuple[str, ...]  # beginnings of words beside an office that say that its holder is not meant
@@ -116,6 +118,8 @@ class Lexicon:
     alone: frozenset[str]  # words of bodies' names that are a body of their own: "the House"
     departments: frozenset[str]  # what ministries are for
     shortened: frozenset[str]  # short forms that take a full stop and are nobody's name: Conn Inc
+    retired: frozenset[str]  # what stands between such a title and the name: "Emeritus"
+    domains: frozenset[str]  # what an address ends in: "com"
     regnal: frozenset[str]  # titles that are part of a name of one word
     crediting_photos: frozenset[str]  # what stands before whose a picture is: "Courtesy"
     no_person: frozenset[str]  # names that are no person's

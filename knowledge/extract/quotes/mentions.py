@@ -68,6 +68,7 @@ class Mention(NamedTuple):
     roles: tuple[str, ...] = ()  # what the journalist calls the person there, small letters: "mayor", "former mayor"
     related: Relation | None = None  # to somebody else by whom the person is told of
     defined: bool = False  # an article stands right before it, as before no person's name: "the Courier"
+    suffix: str = ""  # what stands behind it and tells nothing when surnames are compared: "Jr.", "XVI"
 
 
 def find_mentions(
@@ -127,7 +128,20 @@ class _Finder:
             start = first = first + own
         mention = self._person(start, first, last)
         if mention is not None:
-            yield mention
+            yield self._addressed(mention)
+
+    def _addressed(self, mention: Mention) -> Mention:
+        """The name with the ending that makes it a site's: "Orlo.com"."""
+        tokens, at = self.words.tokens, mention.last + 1  # no token is made of the full stop inside
+        if (
+            at >= len(tokens)
+            or tokens[at].text not in self.lexicon.domains
+            or tokens[at].start != tokens[at - 1].end + 1
+        ):
+            return mention
+        whole = f"{mention.words[-1]}.{tokens[at].text}"
+        span = Span(mention.span.start, tokens[at].end)
+        return mention._replace(span=span, words=(*mention.words[:-1], whole), last=at)
 
     def _is_governed(self, first: int) -> bool:
         """Whether a role stands before the body that begins at a token: "Director at Norvia Airways"."""
@@ -153,24 +167,44 @@ class _Finder:
         while self._begins_with_office(names):
             titles = (*titles, names.pop(0).casefold())
             first += 1
+        suffix = ""
         if words.tags[last] == "y":
             # a suffix says nothing about who it is when surnames are compared
-            names = names[:-1]
+            suffix = names.pop()
+            suffix += "." * (suffix in lexicon.dotted)
+        for at in range(len(names) - 1, 0, -1):
+            if self._is_other(first + at, names[at]):
+                first, names = first + at, names[at:]  # "Ann & Bob Smith"
+                break
         while names and names[0] in lexicon.particles:
             names.pop(0)  # "von der Leyen" is a surname
             first += 1
         if not names:
             return None
-        if len(names) == 1 and titles and first > start and words.tokens[first - 1].text in lexicon.regnal:
-            first -= 1
+        reign = self._reign(start, first) if len(names) == 1 and titles else None
+        if reign is not None:
+            first = reign
             names.insert(0, words.tokens[first].text)  # "Queen Elizabeth" is her name
         span = self.words.span_of_name(first, last)
         if not self.told:
-            return Mention(span, tuple(names), titles, first, -1, last, titles)
+            return Mention(span, tuple(names), titles, first, -1, last, titles, suffix=suffix)
         roles = self._roles(titles, start, first, last)
         article = words.tags[first - 1 : first] == "d" and words.word(first - 1).casefold() in lexicon.definite
         defined = article and not titles and words.tag(last + 1) not in "nrgTNOh"
-        return Mention(span, tuple(names), titles, first, last, last, roles, self._related(start), defined)
+        return Mention(span, tuple(names), titles, first, last, last, roles, self._related(start), defined, suffix)
+
+    def _is_other(self, at: int, name: str) -> bool:
+        """Whether the first name at a token is another person's than the first name before it: "Ann & Bob"."""
+        tokens, known = self.words.tokens, self.lexicon.first_names
+        apart = tokens[at].start > tokens[at - 1].end + 1
+        return apart and name in known and tokens[at - 1].text in known
+
+    def _reign(self, start: int, first: int) -> int | None:
+        """The token of the title that is part of a name of one word: "Queen", "Pope" before "Emeritus"."""
+        at = first - 1
+        while at > start and self.words.tokens[at].text in self.lexicon.retired:
+            at -= 1
+        return at if at >= start and self.words.tokens[at].text in self.lexicon.regnal else None
 
     def _roles(self, titles: tuple[str, ...], start: int, first: int, last: int) -> tuple[str, ...]:
         """What the journalist calls the person whose name reaches from token `first` to `last`, round it."""

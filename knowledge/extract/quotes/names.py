@@ -47,6 +47,7 @@ class Entity:
     hints: Counter[Gender] = field(default_factory=Counter)  # pronouns that seem to mean this one
     roles: set[str] = field(default_factory=set)  # small letters: "president", "spokeswoman", "former mayor"
     related: set[Relation | None] = field(default_factory=set)  # how the full name is told of beside somebody else's
+    suffixes: set[str] = field(default_factory=set)  # what stands behind the full name, "" where nothing does
     ambiguous: bool = False  # a surname of several people, of whom the text does not tell which is meant
 
     def last_before(self, position: int) -> int:
@@ -79,7 +80,12 @@ def find_cast(told: Lettered, spoken: Lettered, lexicon: Lexicon, places: Contai
         find_mentions(told, lexicon, places, True, small) + find_mentions(spoken, lexicon, places, False, small),
         key=lambda mention: mention.span,
     )
-    named = [mention for mention in mentions if not _is_common(mention, small, lexicon)]
+    surnames = {mention.words[-1] for mention in mentions if mention.words[0] in lexicon.first_names}
+    named = [
+        mention
+        for mention in mentions
+        if not _is_common(mention, small, lexicon) or _is_surname(mention, surnames, told)
+    ]
     return _Gathering(told, lexicon, places).gather(named)
 
 
@@ -90,6 +96,12 @@ def _is_common(mention: Mention, small: set[str], lexicon: Lexicon) -> bool:
         words[0] in lexicon.first_names or is_body(words, lexicon) or any(map(lexicon.no_person.__contains__, words))
     )
     return not (known or mention.titles) and all(word.casefold() in small for word in words)
+
+
+def _is_surname(mention: Mention, surnames: set[str], told: Lettered) -> bool:
+    """Whether a word that is no name elsewhere is one here: the surname of somebody named, who says something."""
+    speaks = mention.told >= 0 and told.tag(mention.last + 1) in "VL"
+    return speaks and len(mention.words) == 1 and mention.words[0] in surnames
 
 
 class _Gathering:
@@ -109,22 +121,28 @@ class _Gathering:
         self.subjects: set[int] = set()
         self.speaking: set[int] = set()
         self.modifiers: set[int] = set()
+        self.first: Counter[str] = Counter()  # the same before it begins one, and is nobody's first name
         self.alone: Counter[str] = Counter()  # how often a word is a name by itself before it ends a longer one
 
     def gather(self, mentions: list[Mention]) -> Cast:
-        longer = set()
+        longer, begun = set(), set()
         for mention in mentions:
             if len(mention.words) > 1:
                 self._enter(mention)
                 longer.add(mention.words[-1])
-            elif not mention.titles and mention.words[0] not in longer:
-                self.alone[mention.words[0]] += 1
+                begun.add(mention.words[0])
+            elif not mention.titles:
+                self.alone[mention.words[0]] += mention.words[0] not in longer
+                self.first[mention.words[0]] += not (
+                    mention.words[0] in begun or mention.words[0] in self.lexicon.first_names
+                )
         for mention in mentions:
             entity = self._full(mention) if len(mention.words) > 1 else self._single(mention)
             self._note(entity, mention)
         for entity in self.entities:
             if entity.gender is None and entity.hints and entity.kind != "body":
                 entity.gender = entity.hints.most_common(1)[0][0]
+            self._add_suffix(entity)
         return Cast(
             tuple(self.entities),
             self.at_token,
@@ -134,6 +152,12 @@ class _Gathering:
             frozenset(self.speaking),
             frozenset(self.modifiers),
         )
+
+    def _add_suffix(self, entity: Entity) -> None:
+        """Add to a name what always stands behind it, to one who reigns what ever does: no father is his son."""
+        told = entity.suffixes - {""} if entity.words[0] in self.lexicon.regnal else entity.suffixes
+        if len(told) == 1 and (suffix := next(iter(told))):
+            entity.name = f"{entity.name} {suffix}"
 
     def _key(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """A form's first and last word: "Donald J. Trump" and "Donald Trump" are one."""
@@ -204,7 +228,7 @@ class _Gathering:
         pool = [entity for entity in self.by_last.get(folded, ()) if entity.kind != "body"]
         if self.alone[word] >= _ALONE:  # "Twitter" is no short form of "Orlo Twitter", of which the text tells later
             pool = [entity for entity in pool if entity.kind == "person" or entity.words[0] in self.lexicon.first_names]
-        if not pool and not mention.titles:
+        if not pool and not mention.titles and self.first[word] < _ALONE:
             pool = [entity for entity in self.by_first.get(folded, ()) if entity.kind == "person"]
             pool = pool or [
                 entity
@@ -230,7 +254,7 @@ class _Gathering:
                 or word in self.lexicon.shortened
                 or word in self.lexicon.organisations
                 or word.isupper()
-                or word.endswith(".")
+                or "." in word
                 or self._is_place(word)
                 or self._is_thing(mention)
             ):
@@ -305,6 +329,8 @@ class _Gathering:
         entity.mentions.append(mention.span)
         entity.starts.append(mention.span.start)
         entity.roles.update(mention.roles)
+        if len(mention.words) > 1 or mention.suffix:
+            entity.suffixes.add(mention.suffix)
         if len(mention.words) > 1 and mention.told >= 0:
             entity.related.add(mention.related)
         told = self._gender_of(mention.titles)
@@ -325,7 +351,7 @@ class _Gathering:
     def _note_place(self, entity: Entity, mention: Mention) -> None:
         """Note what a name in the journalist's words is in its sentence: subject, who speaks, whose something is."""
         tags, start, first = self.told.tags, mention.span.start, mention.first
-        if tags[mention.last] == "O" or tags[mention.last + 1 : mention.last + 2] in ("r", "g", "T"):
+        if tags[mention.last] == "O" or tags[mention.last + 1 : mention.last + 2] in ("r", "g", "T", "o"):
             self.modifiers.add(start)
             return
         while first and tags[first - 1] in "rgTNOomnd#":

@@ -134,7 +134,7 @@ class Offices:
 
     def _match_known(self) -> dict[str, Entity]:
         """Known people whom the document names: id -> entity."""
-        by_key = {key(entity.name): entity for entity in self.persons}
+        by_key = {key(" ".join(entity.words)): entity for entity in self.persons}
         found: dict[str, Entity] = {}
         for person in self.directory.people:
             for alias in person.aliases:

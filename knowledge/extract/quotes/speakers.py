@@ -124,7 +124,8 @@ class Attributor:
         if own is not None and own.evidence in _ATTRIBUTED:
             joins = beside is not None and beside.token < own.cue < token and beside.shares_cue(own)
             return self._resolved(marked, token, own, own.evidence, joins) if speech else None
-        if marked.reopened and previous is not None and previous.marked.passage == marked.passage - 1:
+        heading = marked.reopened and self._is_heading(token)
+        if marked.reopened and not heading and previous is not None and previous.marked.passage == marked.passage - 1:
             return replace(previous, marked=marked, token=token, evidence="continued", joins=False)
         if not speech:
             return None
@@ -198,10 +199,11 @@ class Attributor:
         The verb before it is then of what is said: "Smith’s lawyers continue with “one more year”, said the Courier".
         """
         tags = self.words.tags
-        if tags[token : token + 2] != "F," or after.evidence != "beside" or before.evidence == "transcript":
+        if tags[token] != "F" or before.evidence == "transcript":
             return False
-        inverted = after.cue == token + 2 and after.first > after.cue
-        return inverted or (before.evidence == "weak" and before.cue < token - _NEXT)
+        inverted = tags[token + 1] == "," and after.cue == token + 2 and after.first > after.cue
+        far = before.evidence == "weak" and before.cue < token - _NEXT and tags[token - 1] != ":"
+        return (inverted and after.evidence == "beside") or (far and after.evidence in _ATTRIBUTED)
 
     def _labelled(self, marked: Marked, token: int) -> _Said | None:
         """A speaker's label inside the marks: "SMITH: Good evening.", or a last line that is only a name."""

@@ -83,6 +83,8 @@ class SpeechRules(config.Schema, frozen=True):
     papers: dict[str, Words]
     announcing: Words
     issuing: Words
+    suing: Words
+    suits: Words
     issued_by: Words
     issued_in: Words
     elisions: Words
@@ -97,6 +99,8 @@ class NameRules(config.Schema, frozen=True):
     honorifics_m: Words
     honorifics_f: Words
     regnal: Words
+    retired: Words
+    domains: Words
     long_titles: tuple[str, ...]
     suffixes: Words
     titles_dotted: Words
@@ -191,6 +195,8 @@ def load_lexicon() -> Lexicon:
         papers=speech.papers,
         announcing=speech.announcing,
         issuing=speech.issuing | speech.writing,
+        suing=speech.suing,
+        suits=speech.suits,
         issued_by=speech.issued_by,
         issued_in=speech.issued_in,
         body_kinds=names.body_kinds,
@@ -212,6 +218,8 @@ def load_lexicon() -> Lexicon:
         departments=names.departments,
         shortened=names.dotted - names.suffixes,
         regnal=names.regnal,
+        retired=names.retired,
+        domains=names.domains,
         crediting_photos=names.crediting_photos,
         no_person=names.no_person,
         particles=names.particles,

@@ -57,7 +57,12 @@ def test_a_kind_of_body_is_the_one_that_the_text_was_about(before: str, kind: st
         ("Ann Smith is a nurse.", "Smith's tweet", "Ann Smith"),
         ("The Dover Board of Education met.", "a statement from the board", "Dover Board of Education"),
         ("The Dover Zoo has a hippo.", "a zoo statement", "Dover Zoo"),
+        ("Ann Smith sued the town of Balta on Monday.", "the lawsuit", "Ann Smith"),
+        ("The Orlo Institute has sued the town.", "the complaint", "Orlo Institute"),
         # nobody issued it in this text
+        ("Ann Smith was sued by the town on Monday.", "the lawsuit", "the lawsuit"),
+        ("Ann Smith wants to sue the town.", "the lawsuit", "the lawsuit"),
+        ("Ann Smith sued the town of Balta on Monday.", "the report", "the report"),
         ("A report on the Orlo Institute tells of harm.", "the report", "the report"),
         ("A complaint reviewed by the Dover Times tells of harm.", "the complaint", "the complaint"),
         ("Orlo said two died. A statement came.", "the statement", "the statement"),

@@ -206,7 +206,7 @@ SAID = (
     ('"My boy is 6\'2" now," said Ned Hay.', "My boy is 6'2\" now", "Ned Hay"),
     ("The mayor, Ms Tull, said: “The bins are late.”", "The bins", "Ms Tull"),
     ("“Mind the step, all of you.” -Inspector Jo Lark", "Mind the", "Jo Lark"),
-    ("“The shop is shut,” said Paul Orr Sr. Evening staff left.", "The shop", "Paul Orr"),
+    ("“The shop is shut,” said Paul Orr Sr. Evening staff left.", "The shop", "Paul Orr Sr."),
     ("The quiz show announced: “We will be back soon.”", "We will", "The quiz show"),
     ("Falcons’ Rudi Kant said: “We will go on.”", "We will", "Rudi Kant"),
     ("Rudi Kant said it was “a joke of the worst kind”, according to a filing.", "a joke", "Rudi Kant"),

@@ -125,7 +125,7 @@ def test_a_transcript_inside_marks_names_its_speakers() -> None:
         ("Ann Smith met Bob Jones in Astana.", "she", "Ann Smith"),
         ("Ann Smith met Bob Jones in Astana.", "he", "Bob Jones"),
         ("Ann Smith met Bob Jones in Astana.", "Jones", "Bob Jones"),
-        ("Robert J. Smith Jr. came to Astana.", "Smith", "Robert J. Smith"),
+        ("Robert J. Smith Jr. came to Astana.", "Smith", "Robert J. Smith Jr."),
         ("Ursula von der Leyen came to Astana.", "von der Leyen", "Ursula von der Leyen"),
         ("Kassym-Jomart Tokayev came to Astana.", "the Kazakh President", "Kassym-Jomart Tokayev"),
         ("Kassym-Jomart Tokayev came to Astana.", "the Head of State", "Kassym-Jomart Tokayev"),

@@ -34,6 +34,7 @@ def test_a_noun_speaks_only_that_can_or_that_said_something(sentence: str, speak
     ("sentence", "speaker"),
     [
         ("Reed's quest for a grand slam title “looks to be over now”, said The Sentinel. He left.", "Sentinel"),
+        ("Orlo's climb “looks to be over now”, said Balta.com. But he went on.", "Balta.com"),
         (f"Smith’s lawyers continue to fight it with {Q}, said The Sentinel. A court met.", "Sentinel"),
         ("Tom Reed said that he was “ready to go on to the very end”, said goodbye and left.", "Tom Reed"),
         ("Tom Reed said it was “a mess that nobody will mend” and told Ann Smith to go.", "Tom Reed"),
@@ -76,3 +77,20 @@ def test_a_line_that_goes_on_behind_a_quote_is_a_heading() -> None:
 )
 def test_words_for_people_bodies_and_documents(word: str, speaks: bool) -> None:
     assert rules().language("en").quotes.lexicon.is_voice(word) is speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Tom Reed Jr. came. “We will go on to the end,” Reed said.", "Tom Reed Jr."),
+        ("Tom Reed Jr. came with his father, Tom Reed. “We will go on to the end,” Reed said.", "Tom Reed"),
+        ("Queen Ann II came. “We will go on to the end,” the Queen said.", "Queen Ann II"),
+        ("Pope Emeritus Adam XVI came. “We will go on to the end,” Adam said.", "Pope Adam XVI"),
+        ("Ann Long is a nurse. It took long. “We will go on to the end,” Long said.", "Ann Long"),
+        ("Ann Long is a nurse. It took long. “We will go on to the end,” Long lines cry.", None),
+        ("The film Ann & Bob is out. Bob, who is late, said: “We will go on to the end of it.”", "Bob"),
+        ("It seemed Judge Tom Reed was worried by the Smith foundation's view. “Is it so?” he asked.", "Tom Reed"),
+    ],
+)
+def test_names_are_whole_and_one_person_s(text: str, speaker: str | None) -> None:
+    assert [name for _, name in said(text)] == [speaker]
