@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.extract.quotes.grammar import ASIDE, HELP, NAMED, NP, OF, OF_ONE, QUOTES
+from knowledge.extract.quotes.grammar import ASIDE, HELP, LEADING, NAMED, NP, OF, OF_ONE, QUOTES
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.subjects import first_of, subject
 
@@ -235,6 +235,24 @@ def _leading(words: Lettered, start: int, end: int) -> Attribution | None:
         if beside is not None:
             return Attribution(start + beside[0], start + beside[1], end - 1, "weak")
     return None
+
+
+def beyond(words: Lettered, found: Attribution) -> Attribution | None:
+    """Whom a sentence is about, where what seems to say something cannot.
+
+    "Orlo gave him a week, saying", "Orlo this week said"; not "Orlo has a week that promises".
+    """
+    start = sentence_start(words, found.first)
+    if start >= found.first or found.cue < found.first:
+        return None
+    tags, lexicon = words.tags, words.lexicon
+    if words.word(found.last).casefold() in lexicon.times and words.word(found.first).casefold() in lexicon.dating:
+        near = subject(words, start, tags[start : found.first] + "V", found.first - start)
+        return None if near is None else Attribution(start + near[0], start + near[1], found.cue, "clause")
+    leading = LEADING.match(tags, start, found.first)
+    if leading is None or (not leading["cue"] and tags[found.cue] != "G"):
+        return None
+    return Attribution(leading.start("who"), leading.end("who") - 1, found.cue, "clause")
 
 
 def _reports(words: Lettered, start: int, found: re.Match[str]) -> bool:

@@ -60,8 +60,8 @@ class Descriptions:
         end = last
         while end + 1 < len(tags) and tags[end + 1] == "i" and words.tokens[end + 1].text in self.lexicon.complements:
             step = end + 2
-            while step < len(tags) and tags[step] in "dOomnrghNTy#":
-                step += 1
+            while step < len(tags) and tags[step] in ("dOomnrghNTy#" if step == end + 2 else "OomnrghNTy#"):
+                step += 1  # what another determiner begins is no part of it: "of bakers this week"
             in_speech = "h" in tags[end + 2 : step]  # "in a statement"
             said_in = in_speech and words.tokens[end + 1].text in self.lexicon.places
             if step == end + 2 or step - end > 8 or said_in:

@@ -93,6 +93,8 @@ class Lexicon:
     papers: Mapping[str, frozenset[str]]  # what is issued, by the words that a second mention takes up
     announcing: frozenset[str]  # those of them that tell what their issuer does: "news release"
     issuing: frozenset[str]  # verbs of issuing, in all forms
+    times: frozenset[str]  # nouns of time, and what stands before them: "this week"
+    dating: frozenset[str]
     suing: frozenset[str]  # verbs of going to court, in all forms
     suits: frozenset[str]  # papers by which that is done: "lawsuit"
     issued_by: frozenset[str]  # prepositions before the issuer: "a report by"

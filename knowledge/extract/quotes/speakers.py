@@ -294,6 +294,9 @@ class Attributor:
     def _resolved(self, marked: Marked, token: int, found: Attribution, kind: str, joins: bool) -> _Said:
         who = self.resolver.resolve(found)
         if who.description is not None and not self._can_speak(found, kind):
+            other = cues.beyond(self.words, found) if kind == found.evidence else None
+            if other is not None:
+                return self._resolved(marked, token, other, other.evidence, joins)
             who = replace(who, description=None)
         self.resolver.spoke(who)
         return _Said(marked, token, found, kind, who, joins)

@@ -83,6 +83,8 @@ class SpeechRules(config.Schema, frozen=True):
     papers: dict[str, Words]
     announcing: Words
     issuing: Words
+    times: Words
+    dating: Words
     suing: Words
     suits: Words
     issued_by: Words
@@ -195,6 +197,8 @@ def load_lexicon() -> Lexicon:
         papers=speech.papers,
         announcing=speech.announcing,
         issuing=speech.issuing | speech.writing,
+        times=speech.times,
+        dating=speech.dating,
         suing=speech.suing,
         suits=speech.suits,
         issued_by=speech.issued_by,

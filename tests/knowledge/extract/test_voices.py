@@ -49,6 +49,29 @@ def test_the_cue_of_the_sentence_counts(sentence: str, speaker: str | None) -> N
     assert [name for _, name in said(sentence)] == [speaker]
 
 
+LONG = "“it was a long time of snow and of ice on every road.”"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        (f"Several bakers granted Tom Reed an extension on a court order to clean it, saying {LONG}", "Several bakers"),
+        (f"Critics of Tom Reed answered a series of specific questions, saying {LONG}", "Critics of Tom Reed"),
+        (
+            "A group of artists this week published a letter about the “harm of one and only king” here.",
+            "A group of artists",
+        ),
+        (f"Tom Reed last week wrote that {LONG}", "Tom Reed"),
+        (f"Tom Reed said the album promises {LONG}", "Tom Reed"),
+        # nobody says so in the sentence
+        (f"Tom Reed owns an album that promises {LONG}", None),
+        (f"The weekend promised {LONG}", None),
+    ],
+)
+def test_behind_what_cannot_speak_is_whom_the_sentence_is_about(sentence: str, speaker: str | None) -> None:
+    assert [name for _, name in said(sentence)] == [speaker]
+
+
 @pytest.mark.parametrize(
     ("sentence", "quotes"),
     [
