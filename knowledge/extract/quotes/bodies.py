@@ -71,7 +71,16 @@ class Bodies:
     @cached_property
     def _kinds(self) -> list[tuple[Entity, frozenset[str]]]:
         """The names that can be a body's, each with what its name and the text say that it is."""
-        return [(one, self._told(one)) for one in self.cast.entities if one.told and not self._is_person(one)]
+        return [(one, self._told(one)) for one in self.cast.entities if one.told and self._can_be(one)]
+
+    def _can_be(self, one: Entity) -> bool:
+        """Whether a name can be a body’s: nothing makes it a person’s, or it is unknown and has people of its own."""
+        return not self._is_person(one) or (self.is_unknown(one) and self._has_people(one))
+
+    def is_unknown(self, one: Entity) -> bool:
+        """Whether nothing says of a name that it is a person's, but that it says something: "Orlo Galactic"."""
+        named = one.words[0] in self.lexicon.first_names or one.gender is not None or one.hints
+        return not (named or one.roles)
 
     def _is_person(self, one: Entity) -> bool:
         if one.kind == "body":
@@ -128,17 +137,18 @@ class Bodies:
 
     def _may_be(self, one: Entity) -> bool:
         """Whether something speaks for a body of which no word says what it is, and nothing for a place."""
+        return self._has_people(one) or any(self._owns(last + 1) for _, last in self._stands(one))
+
+    def _has_people(self, one: Entity) -> bool:
+        """Whether people of a body are told of, or it speaks of itself: "an Orlo aide", "Orlo said the company"."""
         words, tags, lexicon = self.words, self.words.tags, self.lexicon
-        speaks_for = False
         for _, last in self._stands(one):
-            if tags[last + 1 : last + 2] in ("r", "T"):
-                speaks_for = True  # "an Orlo spokeswoman", "Orlo's director"
-            if self._owns(last + 1):
-                speaks_for = True
             itself = _SAYS_OF_ITSELF.match(tags, last + 1, last + 6)
+            if tags[last + 1 : last + 2] in ("r", "T"):
+                return True
             if itself is not None and words.word(itself.start("what")).casefold() in lexicon.body_kinds:
-                speaks_for = True
-        return speaks_for
+                return True
+        return False
 
     def _owns(self, at: int) -> bool:
         """Whether "its" follows in the sentence, nobody else named between."""

@@ -66,6 +66,7 @@ class Lexicon:
     turns: re.Pattern[str]  # words of those who speak with one another
     elisions: frozenset[str]  # words that an apostrophe may begin
     plural_letters: frozenset[str]  # what a plural ends in, either case: its apostrophe closes no quote
+    past: frozenset[str]  # regular past forms of verbs of saying: no name ends in one
     reporting: frozenset[str]  # verbs by which the journalist speaks again behind an open mark
 
     # Pronouns and descriptions

@@ -111,6 +111,8 @@ class _Finder:
         if core is None:
             return
         first, last = core.start(), core.end() - 1
+        while first < last and self.words.tokens[last].text.casefold() in self.lexicon.past:
+            last -= 1  # a heading: "Smith Joked About"
         while first < last and self._is_shortened(first):
             start = first = first + 1  # "in Hartford, Conn. United said"
         for at in range(last - 1, first - 1, -1):

@@ -18,6 +18,8 @@ from knowledge.names import key
 
 _BESIDE = 60  # code points beside a name in which its office and place stand
 
+_JUST = 350  # code points within which somebody was told of right before
+
 
 class Offices:
     """The offices of one document's people."""
@@ -73,7 +75,21 @@ class Offices:
             for at in (*range(first + 1, last), *range(last + 1, end + 1))
             if tags[at] in "nNOomTrg" and words.tokens[at].text.casefold() != qualifier
         ]
-        return self._last([one for one in told if self._fits(one, more, position)], position)
+        found = self._last([one for one in told if self._fits(one, more, position)], position)
+        if found is None and more and all(words.tokens[at].text[:1].isupper() for at in range(first + 1, last)):
+            return self._just_told(told, position) if end == last and qualifier is None else None
+        return found
+
+    def _just_told(self, told: list[Entity], position: int) -> Entity | None:
+        """The one whom the text was about right before, nobody named since: "Senator Smith left. The Ohio senator"."""
+        if not told:
+            return None
+        last = max(told, key=lambda one: self._subject_at(one, position))
+        at = self._subject_at(last, position)
+        others = any(
+            at <= one.last_before(position) for one in self.persons if one is not last and one.kind == "person"
+        )
+        return last if at >= 0 and position - at < _JUST and not others else None
 
     def _fits(self, person: Entity, more: list[str], position: int) -> bool:
         """Whether all that a description says more than the role stands beside a mention of the person before."""

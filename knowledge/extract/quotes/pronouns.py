@@ -32,7 +32,9 @@ class Pronouns:
         spoken: Spoken,
         resolve: Callable[[Attribution], Who],
         is_place: Callable[[Entity], bool],
+        is_unknown: Callable[[Entity], bool],
     ) -> None:
+        self._is_unknown = is_unknown
         self.text = text
         self.words = words
         self.lexicon = lexicon
@@ -142,13 +144,18 @@ class Pronouns:
             if found is None or self.words.tags[found.last] in "PprTm#":
                 continue
             who = self._resolve(found)
-            if who.entity is not None and who.entity.kind == "body":
+            if who.entity is not None and (who.entity.kind == "body" or self._is_thing(at, who.entity)):
                 return Who(mention, who.entity, None, "pronoun")
             if who.entity is None and who.description is not None:
                 return Who(mention, None, who.description, "pronoun")
         body = self.spoken.last_body
         near = body is not None and 0 <= position - body.last_before(position) < NEAR
         return Who(mention, body if near else None, None, "pronoun")
+
+    def _is_thing(self, at: int, entity: Entity) -> bool:
+        """Whether a name of which nothing tells what it is is a body's, as no person is meant by "it"."""
+        several = self.words.word(at).casefold() in self.lexicon.several
+        return not several and self._is_unknown(entity)
 
     def _described_last(self, position: int, gender: Gender) -> str | None:
         """The description that spoke last ("the woman"), where nobody named stands between it and the pronoun."""

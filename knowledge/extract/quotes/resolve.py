@@ -43,6 +43,7 @@ class Resolver:
             spoken=self.spoken,
             resolve=self.resolve,
             is_place=self._descriptions.bodies.is_place,
+            is_unknown=self._descriptions.bodies.is_unknown,
         )
         self._by_start: dict[int, Entity] | None = None
         self.author = self._byline()  # who "I" is in the journalist's words

@@ -171,6 +171,7 @@ def load_lexicon() -> Lexicon:
         turns=re.compile(rf"\b(?:{_one_of(speech.turns)})\b", re.IGNORECASE),
         elisions=speech.elisions,
         plural_letters=frozenset("sS"),
+        past=frozenset(word for word, letter in small.items() if letter == "V" and word.endswith("ed")),
         reporting=frozenset(word for word, letter in small.items() if letter in "VL" and is_third_or_past(word)),
         gender_by_pronoun=cast(
             dict[str, Gender], dict.fromkeys(speech.pronouns_m, "m") | dict.fromkeys(speech.pronouns_f, "f")

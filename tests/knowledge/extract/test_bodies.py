@@ -141,3 +141,23 @@ def test_a_title_beside_its_noun_is_no_quote(text: str) -> None:
 )
 def test_a_pronoun_is_nobody_named_behind_it_and_no_place(before: str, quote: str, speaker: str | None) -> None:
     assert [name for _, name in said(f"{before} {quote}")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "who", "speaker"),
+    [
+        ("Orlo Mills said Monday that the deal would go on.", "it", "Orlo Mills"),
+        ("Zorin reiterated Monday that the deal would go on.", "it", "Zorin"),
+        ("Tom Reed said Monday that the deal would go on.", "it", None),
+        ("Mayor Zorin said Monday that the deal would go on.", "it", None),
+        ("Senate Chairman Robert Reed on Thursday questioned the deal.", "the New Norvia Democrat", "Robert Reed"),
+        ("Senator Robert Reed on Thursday questioned the deal.", "the Norvia senator", "Robert Reed"),
+        ("Baker Robert Reed on Thursday questioned the deal.", "the Norvia Democrat", "the Norvia Democrat"),
+        ("Senator Robert Reed met Senator Ann Smith on Thursday.", "the Norvia senator", "the Norvia senator"),
+        ("Senator Robert Reed came. Ann Smith left.", "the Norvia senator", "the Norvia senator"),
+        ("Orlo Galactic founder Tom Reed left. Orlo Galactic said it was late.", "the company", "Orlo Galactic"),
+        ("Zhana Galatova left. Zhana Galatova said it was late.", "the company", "the company"),
+    ],
+)
+def test_it_is_no_person_and_who_was_just_told_of_needs_no_place(before: str, who: str, speaker: str | None) -> None:
+    assert [name for _, name in said(f"{before}\n\n{Q} {who} said.")] == [speaker]

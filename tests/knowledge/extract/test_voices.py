@@ -111,6 +111,7 @@ def test_words_for_people_bodies_and_documents(word: str, speaks: bool) -> None:
         ("Pope Emeritus Adam XVI came. “We will go on to the end,” Adam said.", "Pope Adam XVI"),
         ("Ann Long is a nurse. It took long. “We will go on to the end,” Long said.", "Ann Long"),
         ("Ann Long is a nurse. It took long. “We will go on to the end,” Long lines cry.", None),
+        ("Smith Joked About Soup\n\nAnn Smith came. “We will go on to the end,” Smith said.", "Ann Smith"),
         ("The film Ann & Bob is out. Bob, who is late, said: “We will go on to the end of it.”", "Bob"),
         ("It seemed Judge Tom Reed was worried by the Smith foundation's view. “Is it so?” he asked.", "Tom Reed"),
     ],
