@@ -57,8 +57,8 @@ def _is_title(words: Lettered, quote: int, count: int, titled: bool, lexicon: Le
     before = words.word(quote - 1).casefold() if quote else ""
     if words.tag(quote - 1) == "," and (titled or count == 1):
         work = words.word(quote - 2).casefold()
-        return work in lexicon.terms or work in lexicon.papers
-    return titled and before in lexicon.title_leads and count < _TITLE
+        return work in lexicon.terms or work in lexicon.works or work in lexicon.papers
+    return titled and (before in lexicon.works or (before in lexicon.title_leads and count < _TITLE))
 
 
 def _is_within_name(content: str, led: str, follows: str, count: int) -> bool:

@@ -60,6 +60,7 @@ class Lexicon:
 
     # Speech or not
     terms: frozenset[str]  # words after which a quote is a term or a title
+    works: frozenset[str]  # words after which one with capitals is a title: "books"
     title_leads: frozenset[str]  # words before the title of a work: "in “The Long Road”"
     talk: re.Pattern[str]  # words that speech is full of
     first_person: re.Pattern[str]  # words of one who speaks; its group "numeral" may be a number: "Artemis I"

@@ -186,6 +186,8 @@ class _Gathering:
 
     def _kind(self, mention: Mention) -> Literal["person", "body", "unknown"]:
         words, lexicon = mention.words, self.lexicon
+        if words[-1].rpartition(".")[2] in lexicon.domains:
+            return "body"
         heading = all(word.isupper() for word in words) and words[0].capitalize() not in lexicon.first_names
         if heading or is_body(words, self.lexicon):  # "AT THE GAMES" heads a section
             return "body"
@@ -254,7 +256,8 @@ class _Gathering:
                 or word in self.lexicon.shortened
                 or word in self.lexicon.organisations
                 or word.isupper()
-                or "." in word
+                or word.endswith(".")
+                or word.rpartition(".")[2] in self.lexicon.domains
                 or self._is_place(word)
                 or self._is_thing(mention)
             ):

@@ -96,7 +96,7 @@ class Offices:
         if not more:
             return True
         return any(
-            all(word in self.text[max(0, start - _BESIDE) : start + _BESIDE].casefold() for word in more)
+            all(word in self.text[max(0, start - _BESIDE) : min(start + _BESIDE, position)].casefold() for word in more)
             for start in person.told
             if start < position
         )

@@ -202,6 +202,8 @@ class Attributor:
         if tags[token] != "F" or before.evidence == "transcript":
             return False
         inverted = tags[token + 1] == "," and after.cue == token + 2 and after.first > after.cue
+        if self.words.word(before.cue).casefold() in self.lexicon.saying:
+            return False  # "Smith said it was “late”, reported the Courier": his words
         far = before.evidence == "weak" and before.cue < token - _NEXT and tags[token - 1] != ":"
         return (inverted and after.evidence == "beside") or (far and after.evidence in _ATTRIBUTED)
 

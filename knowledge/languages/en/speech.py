@@ -70,6 +70,7 @@ class SpeechRules(config.Schema, frozen=True):
     relatives: Words
     other_verbs: Words
     term_words: Words
+    works: Words
     title_leads: Words
     talk: Words
     first_person: Words
@@ -165,6 +166,7 @@ def load_lexicon() -> Lexicon:
         imagining=speech.imagining,
         witnessing=speech.witnessing,
         terms=speech.term_words,
+        works=speech.works,
         title_leads=speech.title_leads,
         talk=re.compile(rf"\b(?:{_one_of(speech.talk)})\b", re.IGNORECASE),
         first_person=_first_person(speech),
