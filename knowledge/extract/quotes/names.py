@@ -121,7 +121,9 @@ class _Gathering:
         self.subjects: set[int] = set()
         self.speaking: set[int] = set()
         self.modifiers: set[int] = set()
-        self.first: Counter[str] = Counter()  # the same before it begins one, and is nobody's first name
+        self.first: Counter[str] = (
+            Counter()
+        )  # the same of one with capitals inside ("CNN"), before it begins a longer one
         self.alone: Counter[str] = Counter()  # how often a word is a name by itself before it ends a longer one
 
     def gather(self, mentions: list[Mention]) -> Cast:
@@ -132,10 +134,9 @@ class _Gathering:
                 longer.add(mention.words[-1])
                 begun.add(mention.words[0])
             elif not mention.titles:
+                own = not (mention.words[0] in begun or mention.words[0][1:].islower())
                 self.alone[mention.words[0]] += mention.words[0] not in longer
-                self.first[mention.words[0]] += not (
-                    mention.words[0] in begun or mention.words[0] in self.lexicon.first_names
-                )
+                self.first[mention.words[0]] += own
         for mention in mentions:
             entity = self._full(mention) if len(mention.words) > 1 else self._single(mention)
             self._note(entity, mention)

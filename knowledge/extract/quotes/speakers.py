@@ -202,7 +202,9 @@ class Attributor:
         if tags[token] != "F" or before.evidence == "transcript":
             return False
         inverted = tags[token + 1] == "," and after.cue == token + 2 and after.first > after.cue
-        if self.words.word(before.cue).casefold() in self.lexicon.saying:
+        words, lexicon = self.words, self.lexicon
+        beside = before.cue >= token - _NEXT and self._can_speak(before, before.evidence)
+        if beside or words.word(before.cue).casefold() in lexicon.saying or words.word(after.cue) in lexicon.crediting:
             return False  # "Smith said it was “late”, reported the Courier": his words
         far = before.evidence == "weak" and before.cue < token - _NEXT and tags[token - 1] != ":"
         return (inverted and after.evidence == "beside") or (far and after.evidence in _ATTRIBUTED)
@@ -308,10 +310,13 @@ class Attributor:
 
         Whatever "said" something right there is somebody.
         """
-        words, head = self.words, self.words.tags[found.last]
+        words, last = self.words, found.last
+        if words.word(last) in self.lexicon.times and words.word(last - 1) in self.lexicon.dating:
+            last = max(found.first, last - 2)  # "a report last year"
+        head = words.tags[last]
         if head in "rghmPpTN":
             return True
-        word = words.word(found.last).casefold()
+        word = words.word(last).casefold()
         if kind not in _ATTRIBUTED:
             return False
         said = kind == "beside" and words.word(found.cue).casefold() in self.lexicon.saying
