@@ -294,13 +294,13 @@ class _Gathering:
     def _nearest(pool: list[Entity]) -> Entity | None:
         """Of namesakes the one mentioned last; before any mention, the first to come.
 
-        Not one who was told of only as somebody's relative ("her cousin, Karl Smith"). None where it cannot be told:
-        after "Ann Smith and her husband, Bob Smith".
+        Not one whom only others' words name, nor one who was told of only as somebody's relative ("her cousin, Karl
+        Smith"). None where it cannot be told: after "Ann Smith and her husband, Bob Smith".
         """
         if len(pool) == 1:
             return pool[0]
         pool = pool[:20]
-        named = [entity for entity in pool if entity.starts]
+        named = [entity for entity in pool if entity.told] or [entity for entity in pool if entity.starts]
         own = [entity for entity in named if None in entity.related or len(entity.starts) > _FEW or not entity.related]
         if len(own) == 1 and any(Relation.BESIDE_HIM in entity.related for entity in named if entity is not own[0]):
             return None

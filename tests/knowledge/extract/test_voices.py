@@ -109,14 +109,16 @@ def test_words_for_people_bodies_and_documents(word: str, speaks: bool) -> None:
     [
         ("Tom Reed Jr. came. “We will go on to the end,” Reed said.", "Tom Reed Jr."),
         ("Tom Reed Jr. came with his father, Tom Reed. “We will go on to the end,” Reed said.", "Tom Reed"),
+        ("Special Agent Zhan Orlov came. “We will go on to the end,” the agent said.", "Zhan Orlov"),
         ("Queen Ann II came. “We will go on to the end,” the Queen said.", "Queen Ann II"),
         ("Pope Emeritus Adam XVI came. “We will go on to the end,” Adam said.", "Pope Adam XVI"),
         ("Ann Long is a nurse. It took long. “We will go on to the end,” Long said.", "Ann Long"),
         ("Ann Long is a nurse. It took long. “We will go on to the end,” Long lines cry.", None),
+        ("Mayor Bob Smith came. “Bob and Mrs. Ann Smith are here,” he said. “We will go on,” Smith said.", "Bob Smith"),
         ("Smith Joked About Soup\n\nAnn Smith came. “We will go on to the end,” Smith said.", "Ann Smith"),
         ("The film Ann & Bob is out. Bob, who is late, said: “We will go on to the end of it.”", "Bob"),
         ("It seemed Judge Tom Reed was worried by the Smith foundation's view. “Is it so?” he asked.", "Tom Reed"),
     ],
 )
 def test_names_are_whole_and_one_person_s(text: str, speaker: str | None) -> None:
-    assert [name for _, name in said(text)] == [speaker]
+    assert {name for _, name in said(text)} == {speaker}
