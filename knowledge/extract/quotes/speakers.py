@@ -203,8 +203,9 @@ class Attributor:
             return False
         inverted = tags[token + 1] == "," and after.cue == token + 2 and after.first > after.cue
         words, lexicon = self.words, self.lexicon
-        beside = before.cue >= token - _NEXT and self._can_speak(before, before.evidence)
-        if beside or words.word(before.cue).casefold() in lexicon.saying or words.word(after.cue) in lexicon.crediting:
+        goes_on = words.word(before.cue + 1) in lexicon.infinitives  # "continue to fight it with “...”"
+        own = before.evidence in _ATTRIBUTED and not goes_on and self._can_speak(before, before.evidence)
+        if own or words.word(before.cue).casefold() in lexicon.saying or words.word(after.cue) in lexicon.crediting:
             return False  # "Smith said it was “late”, reported the Courier": his words
         far = before.evidence == "weak" and before.cue < token - _NEXT and tags[token - 1] != ":"
         return (inverted and after.evidence == "beside") or (far and after.evidence in _ATTRIBUTED)

@@ -37,6 +37,7 @@ def test_a_noun_speaks_only_that_can_or_that_said_something(sentence: str, speak
         ("Orlo's climb “looks to be over now”, said Balta.com. But he went on.", "Balta.com"),
         (f"Smith’s lawyers continue to fight it with {Q}, said The Sentinel. A court met.", "Sentinel"),
         ("Tom Reed said it was so and would be “late for ages to come”, reported The Sentinel.", "Tom Reed"),
+        ("The akim noted the town had “a very long time of snow”, said The Sentinel.", "The akim"),
         ("The women described “an old habit of the firm that nobody mends”, said The Sentinel.", "The women"),
         ("Tom Reed said that he was “ready to go on to the very end”, said goodbye and left.", "Tom Reed"),
         ("Tom Reed said it was “a mess that nobody will mend” and told Ann Smith to go.", "Tom Reed"),
