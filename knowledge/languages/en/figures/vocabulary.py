@@ -115,6 +115,13 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     superlatives: Words
     named_by_size: Words
     idioms: Words
+    percents: Words
+    assured: Words
+    clock_joints: Words
+    meridians: Words
+    dating: Words
+    before_year: Words
+    of_years: Words
     clock_zones: Words
     clock_letters: Words
     numbered_short: Words
@@ -203,6 +210,15 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     before_one: Words
     before_one_unit: Words
     one_of_these: Words
+    pointed_out: Words
+    another: Words
+    of_mornings: Words
+    mornings: Words
+    topics: Words
+    behind_kind: Words
+    expletives: Words
+    taken_as: Words
+    so_few: Words
     before_a_half: Words
     before_half: Words
     behind_half: Words
