@@ -172,7 +172,8 @@ def beside(place: Place) -> Told | None:
         return place.noun(at, at + 1)  # "with its shares down 12%"
     bound = read.firsts[place.at] < amount.first
     if read.kind(verb) == "P":
-        aged = amount.unit is None and amount.digits and not _led(place, at) and read.ends[at] == amount.first
+        aged = amount.unit is None or (amount.unit == "year of age" and read.word(at) in place.by.words.people_of_age)
+        aged = aged and amount.digits and not _led(place, at) and read.ends[at] == amount.first
         return place.noun(at, at + 1) if aged or (bound and amount.unit and not amount.money) else None
     if _led(place, at) or read.word(at) in place.by.words.before_number or read.word(verb) in place.by.grammar.giving:
         return None

@@ -338,7 +338,8 @@ def _part_of_name(it: Candidate) -> bool | None:
     before = it.before
     if not before.isalpha() or before in words.stops or not any(map(str.isupper, tokens.raw(first - 1))):
         return None
-    if before in words.acting or (first == 1 and (before in words.verbs or words.about.begin(tokens, 0))):
+    aged = before in words.people_of_age and it.after in words.coordinating
+    if aged or before in words.acting or (first == 1 and (before in words.verbs or words.about.begin(tokens, 0))):
         return None
     if first == 1 and before.endswith("ly") and thing(it.units, tokens, end, 2):
         return None

@@ -7,6 +7,7 @@ from knowledge.languages.en.figures.things import thing
 from knowledge.languages.en.morphology import POSSESSIVES
 
 _FEW = 12  # participants that are spelled out
+_APPOSED = frozenset(",-–—")
 _WHERE = 6  # words between somebody and what he says
 _ANOTHER = 24  # words from one to another
 _PREDICATE = 8  # words from a topic to its verb
@@ -119,14 +120,21 @@ def _kind(it: Candidate) -> bool | None:
         if it.back(2) in it.words.expletives:
             return None
         counted = thing(it.units, it.tokens, it.end, 1)
-        known = counted and (counted.noun in it.words.topics or it.tokens.word(counted.end) in it.words.behind_kind)
+        known = counted and (counted.noun in it.words.topics or _goes_on(it, counted.end))
         return False if known else None
+    if it.before in _APPOSED:
+        counted = thing(it.units, it.tokens, it.end, 1)
+        return False if counted and counted.noun in it.words.topics and _goes_on(it, counted.end) else None
     if it.before not in it.words.taken_as or not it.back(2).isalpha() or it.back(2) in it.words.so_few:
         return None
     counted = thing(it.units, it.tokens, it.end, 1)
     if counted is None:
         return None
     return False if it.tokens.word(counted.end) in it.units.stops or _edge(it, counted.end) else None
+
+
+def _goes_on(it: Candidate, end: int) -> bool:
+    return it.tokens.word(end) in it.words.behind_kind
 
 
 def _edge(it: Candidate, place: int) -> bool:

@@ -156,6 +156,8 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     comparing_with: Words
     before_compared: Words
     levels: Words
+    like: Words
+    blaming: Words
     around_events: Words
     clause_breaks: Words
     of_now: Words
@@ -206,6 +208,9 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     persons: Words
     past_ages: Words
     people_of_age: Words
+    turning_of_age: Words
+    behind_turn: Words
+    ways_of_age: Words
     # "one", "half", "a couple", "twice"
     before_one: Words
     before_one_unit: Words
@@ -263,6 +268,9 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     before_periods: Words
     permitting: Words
     duties: Words
+    banning: Words
+    until: Words
+    guessing: Words
     allowing: Words
     ready: Words
     intended: Words
