@@ -171,7 +171,7 @@ class PeriodReader:
             noun = place + 1
             if read.kind(noun) != "N" or read.kind(read.left(place)) in "P,." or read.ends[place] != read.firsts[noun]:
                 return False
-        if read.kind(noun) != "N":
+        if read.kind(noun) != "N" or read.word(noun) in self.words.dated_times:
             return False
         span = read.tokens.span(read.firsts[noun], read.ends[noun])
         return concept is None or not span.start <= concept.start < span.end

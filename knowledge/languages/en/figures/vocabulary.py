@@ -158,6 +158,7 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     levels: Words
     like: Words
     blaming: Words
+    dated_times: Words
     around_events: Words
     clause_breaks: Words
     of_now: Words
@@ -274,6 +275,13 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     allowing: Words
     ready: Words
     intended: Words
+    no_state: Words
+    lasting: Words
+    of_work: Words
+    est_nouns: Words
+    other: Words
+    ages_of_noun: Words
+    more_or_fewer: Words
 
     @cached_property
     def acting(self) -> frozenset[str]:
