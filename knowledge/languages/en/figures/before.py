@@ -229,7 +229,7 @@ def having(place: Place) -> Told | None:
     if (
         not place.amount.counted
         or place.amount.unit in place.by.grammar.times
-        or read.word(preposition) not in place.by.words.holding
+        or not (read.word(preposition) in place.by.words.holding or _source(place, preposition, noun))
     ):
         return None
     head = place.by.subjects.chain(read, noun).head
@@ -239,6 +239,14 @@ def having(place: Place) -> Told | None:
     return (
         place.noun(head, noun + 1) if read.kind(verb) != "P" and not read.tokens.capital(read.ends[noun] - 1) else None
     )
+
+
+def _source(place: Place, preposition: int, noun: int) -> bool:
+    """ "bought eggs from 40 farms": an object, and from where it comes; not "moved it from two rooms to a hall"."""
+    read, verb = place.read, place.read.left(noun)
+    if read.word(preposition) not in place.by.words.sources or place.amount.moved or read.kind(verb) not in VERBS:
+        return False
+    return read.word(verb) not in place.by.grammar.motion and "to" not in read.tokens.words[place.amount.end :]
 
 
 def _others(place: Place) -> bool:

@@ -45,6 +45,9 @@ class RoleReader:
             and (named := self._named(read, concept))
         ):
             return named
+        if read.kind(at + 1) == "N" and tokens.word(start - 1) in self.words.possible:
+            penalty = read.word(at + 1) in self.words.penalties
+            return "limit" if penalty else "forecast"  # "carries a potential 20-year sentence"
         if read.kind(at + 1) == "N" and self._intended(tokens, read.firsts[at], start):
             return "goal"  # "a proposed 600-foot tower"
         return self._of_clause(read, amount, start, at) or "actual"
@@ -168,7 +171,7 @@ class RoleReader:
             return None  # "his much-anticipated book"
         if word in self.words.guessing and self._past(tokens.word(place + 1)):
             return None  # "likely burned"
-        if word in self.words.permitting or word in self.words.duties:
+        if word in self.words.permitting or word in self.words.duties or self._requires(read, place):
             return "limit"
         if word in self.words.goals:
             return "goal"
@@ -187,6 +190,11 @@ class RoleReader:
         if word in self.words.forecast_verbs and self._verb(tokens, place):
             return "forecast"
         return None
+
+    def _requires(self, read: Chunks, place: int) -> bool:
+        """ "the requirement for bills to get 60 votes"."""
+        required = read.tokens.words[place] in self.words.requiring
+        return required and "T" in read.kinds[read.at_token(place) + 1 :]
 
     def _past(self, word: str) -> bool:
         return regular_past(word) or word in self.grammar.strong_pasts or word in self.grammar.strong_pasts_too

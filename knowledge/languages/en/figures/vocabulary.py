@@ -275,6 +275,10 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     allowing: Words
     ready: Words
     intended: Words
+    sources: Words
+    possible: Words
+    penalties: Words
+    requiring: Words
     no_state: Words
     lasting: Words
     of_work: Words
