@@ -233,6 +233,8 @@ def having(place: Place) -> Told | None:
     ):
         return None
     head = place.by.subjects.chain(read, noun).head
+    if "T" in read.kinds[max(head, 0) : noun]:
+        head = place.by.subjects.chain(read, noun, whole=False).head  # "the ability to divide trips between two homes"
     verb = read.left(head)
     if head < 0 or (read.kind(verb) in VERBS and read.word(verb) in place.by.words.be):
         return None

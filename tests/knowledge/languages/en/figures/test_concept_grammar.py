@@ -117,6 +117,12 @@ FRAMES = [
     ("Either way, those two {c}s set up the {m}.", None),
     ("About 66% of the {n}s {v}ed - including 75% of {m}s - and about 30% have {v}ed it.", "{n}s"),
     ("About 66% of the {n}s {v}ed, and 75% of {m}s, and about 30% have {v}ed it.", "{m}s"),
+    ("{name} bought {n}s from 80 {c}s.", "{n}s"),
+    ("{name} {v}ed the {n} from two {c}s to a hall.", "{name}"),
+    ("The {m} has the means to divide {n}s between 80 {c}s.", "{n}s"),
+    ("It is hard to gain {n}s from 80 {c}s.", "{n}s"),
+    ("The {n} is used worldwide and {v}s more than 80 {c}s.", "{n}"),
+    ("The {n} sat pretty at $40.", "{n}"),
     # compounds and heads
     ("He came with a net worth of $40.", "net worth"),
     ("He came with a {n} worth $40.", "{n}"),

@@ -175,6 +175,10 @@ ROLES = [
     ("They are banned from selling 40 boats.", "limit"),
     ("Guests are limited to 40 days.", "limit"),
     ("The flight likely burned 40 tons.", "actual"),
+    ("Each count carries a potential 20-year sentence.", "limit"),
+    ("It is a potential $40 million deal.", "forecast"),
+    ("They want to end the requirement for bills to get 60 votes.", "limit"),
+    ("The requirement cost them $5.", "actual"),
     ("It will likely burn 40 tons.", "forecast"),
 ]
 
