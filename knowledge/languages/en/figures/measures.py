@@ -73,10 +73,12 @@ def _is_of_age(it: Place) -> Measured | None:
     at = number.first
     while at > 0 and tokens.words[at - 1] in words.being_aged:
         at -= 1
+    if at == number.first:
+        return None
     after = tokens.word(it.end)
     turned = tokens.word(number.first - 1) in words.turning_of_age and not tokens.capital(number.first - 1)
     somebody = tokens.word(at - 1) in words.persons or _full_name(it, at) or (_only(it, at) and _name(it, at))
-    if at == number.first or not (somebody or turned) or (turned and after in words.behind_turn):
+    if not (somebody or turned) or (turned and after in words.behind_turn):
         return None
     closed = it.units.stops if turned else words.prepositions | words.clause_starts | words.subjects
     ends = not after.isalnum() or after in closed
@@ -120,7 +122,7 @@ def _name(it: Place, end: int) -> bool:
 def _of_age(it: Place) -> Measured | None:
     """ "adults 21 and over", "children 5 or younger": people, a bare number, and which way from it."""
     tokens, words = it.tokens, it.words
-    if not _may_be_age(it.number) or tokens.word(it.number.first - 1) not in words.people_of_age:
+    if tokens.word(it.number.first - 1) not in words.people_of_age or not _may_be_age(it.number):
         return None
     goes_on = tokens.word(it.end) in words.coordinators and tokens.word(it.end + 1) in words.ways_of_age
     return Measured(_AGE, it.end) if goes_on else None

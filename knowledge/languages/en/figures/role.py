@@ -171,7 +171,7 @@ class RoleReader:
             return None  # "his much-anticipated book"
         if word in self.words.guessing and self._past(tokens.word(place + 1)):
             return None  # "likely burned"
-        if word in self.words.permitting or word in self.words.duties or self._requires(read, place):
+        if word in self.words.limiting and self._limits(read, place):
             return "limit"
         if word in self.words.goals:
             return "goal"
@@ -191,10 +191,10 @@ class RoleReader:
             return "forecast"
         return None
 
-    def _requires(self, read: Chunks, place: int) -> bool:
-        """ "the requirement for bills to get 60 votes"."""
+    def _limits(self, read: Chunks, place: int) -> bool:
+        """ "must get", "the requirement for bills to get 60 votes"."""
         required = read.tokens.words[place] in self.words.requiring
-        return required and "T" in read.kinds[read.at_token(place) + 1 :]
+        return not required or "T" in read.kinds[read.at_token(place) + 1 :]
 
     def _past(self, word: str) -> bool:
         return regular_past(word) or word in self.grammar.strong_pasts or word in self.grammar.strong_pasts_too

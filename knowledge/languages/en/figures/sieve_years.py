@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.languages.en.figures.candidates import NAME_BEHIND, PLAIN, Candidate, SieveRule
+from knowledge.languages.en.figures.candidates import LIKE_A_YEAR, NAME_BEHIND, PLAIN, Candidate, SieveRule
 from knowledge.languages.en.figures.things import plural_ahead, thing
 
 OLD_CENTURIES = ("15", "16", "17", "18")  # years begin so before a name: "the 1868 Treaty"
@@ -49,7 +49,7 @@ def _year(it: Candidate) -> bool | None:
     return None if it.measured or thing(it.units, it.tokens, it.end, 2) else False
 
 
-_PLAIN, _NAMED = frozenset({PLAIN}), frozenset({PLAIN, NAME_BEHIND})
+_PLAIN, _NAMED = frozenset({PLAIN, LIKE_A_YEAR}), frozenset({PLAIN, NAME_BEHIND, LIKE_A_YEAR})
 
 BEFORE_YEARS = (
     SieveRule("year of a dating", _dating, ("The hall dates from 1787.", "1787", False), _PLAIN),

@@ -298,6 +298,11 @@ class FigureWords(config.Schema, frozen=True, dict=True):
         return self.rising | self.falling | self.rising_nouns | self.falling_nouns | self.transitive | self.moves
 
     @cached_property
+    def limiting(self) -> frozenset[str]:
+        """What rules allow or ask for."""
+        return self.permitting | self.duties | self.requiring
+
+    @cached_property
     def bounding(self) -> frozenset[str]:
         """Bounds that are verbs: "exceeded", "topped", "averaged"."""
         return (self.more.words | self.less.words | self.about.words) & self.verbs
