@@ -248,7 +248,10 @@ def _source(place: Place, preposition: int, noun: int) -> bool:
     read, verb = place.read, place.read.left(noun)
     if read.word(preposition) not in place.by.words.sources or place.amount.moved or read.kind(verb) not in VERBS:
         return False
-    return read.word(verb) not in place.by.grammar.motion and "to" not in read.tokens.words[place.amount.end :]
+    return (
+        read.word(verb) not in place.by.grammar.motion
+        and "to" not in read.tokens.words[place.amount.end : place.amount.end + REACH]
+    )
 
 
 def _others(place: Place) -> bool:

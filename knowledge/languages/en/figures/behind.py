@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.languages.en.figures.letters import HYPHENS
+from knowledge.languages.en.figures.phrases import REACH
 from knowledge.languages.en.figures.place import NOTHING, Place, Rule, Told
 from knowledge.languages.en.morphology import POSSESSIVES
 
@@ -94,10 +95,12 @@ def _past_insertion(place: Place) -> Told:
     read = place.read
     edge = read.left(place.at, "AC,")
     if read.kind(edge) in "-)" and len(place.told) > 1:
-        opening = read.kinds.rfind("-(", 0, edge) if read.kind(edge) == ")" else read.kinds.rfind("-", 0, edge)
-        inside = [one for one in place.amounts[: len(place.told)] if read.at_token(one.first) > opening >= 0]
-        if inside and len(inside) < len(place.told):
-            return place.told[len(place.told) - len(inside) - 1]
+        opening = read.opening(edge) if read.kind(edge) == ")" else read.kinds.rfind("-", max(0, edge - REACH), edge)
+        index = len(place.told) - 1
+        while index >= 0 and read.at_token(place.amounts[index].first) > opening >= 0:
+            index -= 1
+        if index >= 0 and opening >= 0:
+            return place.told[index]
     return place.same
 
 

@@ -134,9 +134,9 @@ def _inside(read: Chunks, verb: int) -> bool:
 def _opens(read: Chunks, verb: int) -> bool:
     """Whether a participle opens the sentence, before a comma: "Born in 1927, | he owns 40 boats"."""
     first = read.right(-1)
-    if read.kind(first) not in "EV" or first > verb or not {",", "W"}.isdisjoint(read.kinds[first:verb]):
+    if read.kind(first) not in "EV" or not first <= verb < _NEAR or not {",", "W"}.isdisjoint(read.kinds[first:verb]):
         return False
-    comma = read.kinds.find(",", verb)
+    comma = read.kinds.find(",", verb, verb + _NEAR)
     return comma > 0 and read.kinds[comma + 1 : comma + 2] in tuple("NOP")
 
 

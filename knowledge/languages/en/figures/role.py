@@ -194,7 +194,7 @@ class RoleReader:
     def _limits(self, read: Chunks, place: int) -> bool:
         """ "must get", "the requirement for bills to get 60 votes"."""
         required = read.tokens.words[place] in self.words.requiring
-        return not required or "T" in read.kinds[read.at_token(place) + 1 :]
+        return not required or "T" in read.kinds[read.at_token(place) + 1 : read.at_token(place) + _REACH]
 
     def _past(self, word: str) -> bool:
         return regular_past(word) or word in self.grammar.strong_pasts or word in self.grammar.strong_pasts_too

@@ -221,9 +221,10 @@ def _name_in_marks(it: Candidate) -> bool | None:
     if it.before not in _MARKS:
         return None
     for place in range(it.end, min(it.end + _LONGEST_TITLE, len(it.tokens))):
-        if it.tokens.words[place] in _MARKS:
+        word = it.tokens.words[place]
+        if word in _MARKS:
             return False
-        if not it.tokens.capital(place) and it.tokens.words[place] not in it.words.stops:
+        if word.isalnum() and not it.tokens.capital(place) and word not in it.words.stops:
             return None
     return None
 
@@ -244,9 +245,8 @@ def _row_of_clocks(it: Candidate) -> bool | None:
     for place in range(it.end, min(it.end + _LONGEST_ROW, len(it.tokens))):
         word = it.tokens.words[place]
         if not word.isdecimal() and word not in it.words.clock_joints:
-            meridian = word in it.words.meridians or (
-                word in it.words.clock_letters and it.tokens.word(place + 1) == "."
-            )
+            letter = word in it.words.clock_letters and it.tokens.word(place + 1) == "."
+            meridian = letter or word in it.words.meridians
             return False if meridian and it.tokens.words[place - 1].isdecimal() else None
     return None
 

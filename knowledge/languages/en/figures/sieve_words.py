@@ -9,6 +9,7 @@ from knowledge.languages.en.morphology import POSSESSIVES
 _FEW = 12  # participants that are spelled out
 _APPOSED = frozenset(",-–—")
 _WHERE = 6  # words between somebody and what he says
+_AROUND = 30  # words to both sides that tell prose from a headline
 _ANOTHER = 24  # words from one to another
 _PREDICATE = 8  # words from a topic to its verb
 
@@ -75,7 +76,8 @@ def _somebody(it: Candidate) -> bool | None:
 
 def _names(it: Candidate) -> bool:
     """Whether the line is prose, in which a capital makes a name; not a headline in capitals."""
-    words = [word for word in map(it.tokens.raw, range(len(it.tokens))) if word.isalpha()]
+    around = range(max(0, it.first - _AROUND), min(len(it.tokens), it.end + _AROUND))
+    words = [word for word in map(it.tokens.raw, around) if word.isalpha()]
     return 2 * sum(map(str.islower, words)) > len(words)
 
 

@@ -42,6 +42,7 @@ CASES = [
     ("They met for the first time at Six Lakes, a park in Osh.", []),
     ("They met for the first time at six lakes, by the old park.", ["six lakes"]),
     ('She won for "12 Little Bells" in Osh.', []),
+    ('She won a prize for "12 Little Bells." She sang.', []),
     ('She said "12 little boats" sank.', ["12 little boats"]),
     ("It is a 501(c)(6) group.", []),
     ("It brings news at 5, 6, 10 & 11 p.m. here.", []),
