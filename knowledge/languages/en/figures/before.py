@@ -31,7 +31,7 @@ def _with_head(place: Place, at: int) -> tuple[int, int]:
 def owner(place: Place) -> Told | None:
     """ "Reed earned 44% to Orlo's 41%": whose it is stands right before it."""
     read, at = place.read, place.at - 1
-    if read.kind(at) != "N" or read.word(at) not in POSSESSIVES or read.ends[at] != place.amount.first:
+    if read.kind(at) != "N" or read.word(at) not in POSSESSIVES or read.ends[at] != read.firsts[place.at]:
         return None
     span = place.by.subjects.words(read, read.firsts[at], read.ends[at] - 1)
     return Told(span) if span is not None else None
@@ -75,6 +75,8 @@ def governor(place: Place) -> Told | None:
     before = read.left(at, "A")
     noun = read.left(before, "A")
     if read.kind(before) == "P" and read.word(before) == "of" and read.kind(noun) == "N":
+        if (superlative := _best_of(place, noun)) is not None:
+            return superlative
         return None if _one_preposition(place, noun) else place.noun(*_with_head(place, noun))
     if read.word(before) == "between" and read.kind(noun) == "N" and place.amount.high is not None:
         return place.noun(noun, noun + 1)  # "the period between 0 and 5"
@@ -89,6 +91,16 @@ def governor(place: Place) -> Told | None:
         listed = bool(place.told) and read.kind(read.left(noun)) in ",;.#"
         return place.noun(*_with_head(place, noun)) if alone or listed else None
     return None
+
+
+def _best_of(place: Place, noun: int) -> Told | None:
+    """ "Orlo was the youngest of three children": the subject; None of another noun ("the harvest of 40 tons")."""
+    read, words = place.read, place.by.words
+    word, verb = read.word(noun), read.left(noun)
+    best = word.endswith("est") and word not in words.est_nouns and read.ends[noun] - read.firsts[noun] == 2
+    if not best or read.kind(verb) != "V" or read.word(verb) not in words.be:
+        return None
+    return place.of_subject(place.by.subjects.of(read, verb))
 
 
 def _one_preposition(place: Place, noun: int) -> bool:
@@ -157,6 +169,8 @@ def beside(place: Place) -> Told | None:
         return NOTHING  # "the opening 79 minutes were"
     verb = read.left(at, "A")
     if place.by.subjects.verb_in_clause(read, at) < 0:
+        if amount.unit == "year of age" and bounded(place):
+            return place.noun(at, at + 1)  # "tests for guards over 75 years old"
         return (
             place.of_subject(place.by.subjects.chain(read, at))
             if not place.own_verb or read.kind(verb) != "P"
@@ -170,13 +184,19 @@ def beside(place: Place) -> Told | None:
         return place.noun(at, at + 1)  # "pulled the sector 0.7% lower"
     if any(read.word(one) in place.by.words.directions for one in range(at + 1, place.at)):
         return place.noun(at, at + 1)  # "with its shares down 12%"
-    bound = read.firsts[place.at] < amount.first
+    bound = bounded(place)
     if read.kind(verb) == "P":
-        aged = amount.unit is None and amount.digits and not _led(place, at) and read.ends[at] == amount.first
+        aged = amount.unit is None or (amount.unit == "year of age" and read.word(at) in place.by.words.people_of_age)
+        aged = aged and amount.digits and not _led(place, at) and read.ends[at] == amount.first
         return place.noun(at, at + 1) if aged or (bound and amount.unit and not amount.money) else None
     if _led(place, at) or read.word(at) in place.by.words.before_number or read.word(verb) in place.by.grammar.giving:
         return None
     return place.noun(at, at + 1)
+
+
+def bounded(place: Place) -> bool:
+    """Whether a bound stands before the number: "over 75"."""
+    return place.read.firsts[place.at] < place.amount.first
 
 
 def _led(place: Place, noun: int) -> bool:
@@ -192,7 +212,11 @@ def having(place: Place) -> Told | None:
     read = place.read
     preposition = read.left(place.at, "A")
     noun = read.left(preposition, "A")
-    if read.kind(preposition) != "P" or read.kind(noun) != "N" or anchor(place) != place.at:
+    if read.kind(preposition) != "P" or anchor(place) != place.at:
+        return None
+    if read.word(preposition) in place.by.words.accompanying and _others(place):
+        return NOTHING
+    if read.kind(noun) != "N":
         return None
     if _one_preposition(place, noun):
         return None
@@ -205,16 +229,34 @@ def having(place: Place) -> Told | None:
     if (
         not place.amount.counted
         or place.amount.unit in place.by.grammar.times
-        or read.word(preposition) not in place.by.words.holding
+        or not (read.word(preposition) in place.by.words.holding or _source(place, preposition, noun))
     ):
         return None
     head = place.by.subjects.chain(read, noun).head
+    if "T" in read.kinds[max(head, 0) : noun]:
+        head = place.by.subjects.chain(read, noun, whole=False).head  # "the ability to divide trips between two homes"
     verb = read.left(head)
     if head < 0 or (read.kind(verb) in VERBS and read.word(verb) in place.by.words.be):
         return None
     return (
         place.noun(head, noun + 1) if read.kind(verb) != "P" and not read.tokens.capital(read.ends[noun] - 1) else None
     )
+
+
+def _source(place: Place, preposition: int, noun: int) -> bool:
+    """ "bought eggs from 40 farms": an object, and from where it comes; not "moved it from two rooms to a hall"."""
+    read, verb = place.read, place.read.left(noun)
+    if read.word(preposition) not in place.by.words.sources or place.amount.moved or read.kind(verb) not in VERBS:
+        return False
+    return (
+        read.word(verb) not in place.by.grammar.motion
+        and "to" not in read.tokens.words[place.amount.end : place.amount.end + REACH]
+    )
+
+
+def _others(place: Place) -> bool:
+    """ "was hurt along with 40 other men": they are beside who is told of, and not had."""
+    return place.amount.counted and place.read.tokens.word(place.amount.number_end) in place.by.words.other
 
 
 def _done_by(place: Place, noun: int) -> bool:
@@ -366,6 +408,8 @@ def no_verb(place: Place) -> Told | None:
     if place.own_verb:
         return NOTHING
     at = read.left(anchor(place), "AP@")
+    if read.kind(at) == "," and place.led and place.amount.counted and at == place.at - 1:
+        return NOTHING  # "Either way, those two mills"
     if read.kind(at) == ",":
         at = read.left(at, "A@")
     if read.kind(at) != "N" or (read.kind(read.left(at)) == "P" and read.left(read.left(at), "A@") < 0):

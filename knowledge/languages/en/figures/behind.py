@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.languages.en.figures.letters import HYPHENS
+from knowledge.languages.en.figures.phrases import REACH
 from knowledge.languages.en.figures.place import NOTHING, Place, Rule, Told
 from knowledge.languages.en.morphology import POSSESSIVES
 
@@ -83,10 +84,24 @@ def share_again(place: Place) -> Told | None:
     if previous.unit != "%" and not previous.fraction:
         return None
     return (
-        place.same
+        _past_insertion(place)
         if read.kind(read.right(place.at, "A")) in "VG" and read.kind(read.left(place.at)) in ",CPS"
         else None
     )
+
+
+def _past_insertion(place: Place) -> Told:
+    """What the share before measures; past one between dashes or in brackets the one before that."""
+    read = place.read
+    edge = read.left(place.at, "AC,")
+    if read.kind(edge) in "-)" and len(place.told) > 1:
+        opening = read.opening(edge) if read.kind(edge) == ")" else read.kinds.rfind("-", max(0, edge - REACH), edge)
+        index = len(place.told) - 1
+        while index >= 0 and read.at_token(place.amounts[index].first) > opening >= 0:
+            index -= 1
+        if index >= 0 and opening >= 0:
+            return place.told[index]
+    return place.same
 
 
 def share(place: Place) -> Told | None:
@@ -104,6 +119,8 @@ def share(place: Place) -> Told | None:
 def worth(place: Place) -> Told | None:
     """ "$4 million worth of timber", "materials worth $5 million"."""
     read, tokens = place.read, place.read.tokens
+    if read.kind(place.at + 1) == '"' and tokens.words[place.amount.end + 1 : place.amount.end + 3] == ["worth", "of"]:
+        return Told(place.noun_behind(read.at_token(place.amount.end + 3)))
     if read.word(place.at - 1) == "worth" and read.kind(place.at - 2) == "N":
         return place.noun(place.at - 2, place.at - 1)
     if place.after == "worth" and tokens.word(place.amount.end + 1) == "of":
@@ -139,19 +156,24 @@ def attribute(place: Place) -> Told | None:
     """ "a 28-yard pass", "a 30 litre rucksack", "a $3,500 mortgage", "a 5 per cent penalty"."""
     amount, read, words = place.amount, place.read, place.by.words
     tokens, end = read.tokens, amount.end
-    if read.kinds[place.at + 1 : place.at + 4] == ",#N" and _article(place) and not amount.counted:
+    if (
+        read.kinds[place.at + 1 : place.at + 4] == ",#N"
+        and (_article(place) or _hyphened(place))
+        and not amount.counted
+    ):
         return Told(place.noun_behind(place.at + 3))  # "a six-year, $140 million deal"
     noun = place.next if place.next > place.at + 1 else place.at + (2 if read.kind(place.at + 1) == "n" else 1)
     if read.kind(noun) != "N" or read.firsts[place.at + 1] != end or not amount.unit or place.signed:
         return None
     end = read.firsts[noun]
     word, led = tokens.word(end), _article(place)
+    compound = tokens.word(end + 1) in HYPHENS and tokens.glued(end + 1) and tokens.glued(end + 2)  # "after-tax loss"
     if (
         word in words.calendar_words
-        or word in words.leading
-        or (word in words.stops and read.kind(place.at + 1) != "n")
+        or ((word in words.leading or (word in words.stops and read.kind(place.at + 1) != "n")) and not compound)
         or tokens.word(end + 1) == "than"
         or len(word) < 2
+        or (word in words.ages_of_noun and compound and not led)
     ):
         return None
     if amount.counted and not (
@@ -173,6 +195,10 @@ def attribute(place: Place) -> Told | None:
     if led and _change_noun(place, noun):
         return _changed(place, noun)
     return _owner(place, noun) or Told(place.noun_behind(noun))
+
+
+def _hyphened(place: Place) -> bool:
+    return place.read.tokens.word(place.amount.end - 2) in HYPHENS and place.read.kind(place.at - 1) == "P"
 
 
 def _owner(place: Place, noun: int) -> Told | None:
@@ -234,6 +260,17 @@ def _predicate(place: Place) -> bool:
     )
 
 
+def more_of(place: Place) -> Told | None:
+    """ "30% fewer tickets": what there is more or less of."""
+    read, noun = place.read, place.at + 1
+    if place.amount.unit != "%" or read.kind(noun) != "N" or read.first_word(noun) not in place.by.words.more_or_fewer:
+        return None
+    first = read.firsts[noun] + 1
+    if read.ends[noun] == first or not place.by.units.plural(read.word(noun)):
+        return None
+    return Told(place.by.subjects.words(read, first, read.ends[noun]))
+
+
 def price(place: Place) -> Told | None:
     """ "paid $9,000 for a used tractor", "put $3 million into roads": not "costs $5 for children"."""
     read = place.read
@@ -274,6 +311,7 @@ BEHIND = (
     Rule("times the", times_the, ("Its debt is [four times] the budget.", "budget")),
     Rule("sum in", kind_of_sum, ("The fund made [$1 billion] in gains.", "gains")),
     Rule("attribute", attribute, ("She bought a [30 litre] rucksack.", "rucksack")),
+    Rule("more of", more_of, ("The hall sold [30%] fewer tickets.", "tickets")),
     Rule("price for", price, ("The school paid [$9,000] for a used tractor.", "used tractor")),
     Rule("off", taken_off, ("Hail hit the farms, stripping [$2 million] from the harvest.", "harvest")),
 )

@@ -41,6 +41,7 @@ GLUED_BEFORE = "no blank before it"
 GLUED_BEHIND = "no blank behind it"
 PLAIN = "without a currency and a magnitude"
 NAME_BEHIND = "a capital behind it"
+LIKE_A_YEAR = "four signs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class SieveRule:
     name: str
     judges: Callable[[Candidate], bool | None]
     example: tuple[str, str, bool]  # a sentence, the number's first word in it, and the judgement
-    where: frozenset[str] = frozenset()  # what has to hold: of the four above
+    where: frozenset[str] = frozenset()  # what has to hold: of the five above
 
 
 def judgement(candidate: Candidate, rules: Sequence[SieveRule]) -> tuple[SieveRule, bool] | None:

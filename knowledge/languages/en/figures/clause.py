@@ -124,9 +124,20 @@ def _inside(read: Chunks, verb: int) -> bool:
     """Whether a verb opens a clause inside another: a relative clause, or a participle behind its noun."""
     before = read.left(verb)
     kind = read.kind(before)
+    if verb < _NEAR and _opens(read, verb):
+        return True
     if read.kinds[verb] in _PARTICIPLES and kind in "N,#":
         return read.kinds[verb] == "G" or kind == "," or _other_verb(read, verb)
     return kind == "W" or (kind in "NO" and read.kind(read.left(before)) == "W")
+
+
+def _opens(read: Chunks, verb: int) -> bool:
+    """Whether a participle opens the sentence, before a comma: "Born in 1927, | he owns 40 boats"."""
+    first = read.right(-1)
+    if read.kind(first) not in "EV" or first > verb or not {",", "W"}.isdisjoint(read.kinds[first:verb]):
+        return False
+    comma = read.kinds.find(",", verb, verb + _NEAR)
+    return comma > 0 and read.kinds[comma + 1 : comma + 2] in tuple("NOP")
 
 
 def _hangs(read: Chunks, verb: int, at: int) -> bool:

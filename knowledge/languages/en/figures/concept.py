@@ -11,6 +11,7 @@ from knowledge.languages.en.figures.amounts import Amount
 from knowledge.languages.en.figures.before import BEFORE
 from knowledge.languages.en.figures.behind import BEHIND
 from knowledge.languages.en.figures.grammar import GrammarWords
+from knowledge.languages.en.figures.lengths import LENGTHS
 from knowledge.languages.en.figures.letters import Letters
 from knowledge.languages.en.figures.phrases import Chunks, phrases
 from knowledge.languages.en.figures.place import NOTHING, Grammar, Place, Told
@@ -19,7 +20,7 @@ from knowledge.languages.en.figures.verbs import Verbs
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.model import Span
 
-RULES = (*BEHIND, *BEFORE)
+RULES = (*BEHIND, *BEFORE, *LENGTHS)
 
 
 @dataclass(frozen=True)
@@ -75,11 +76,20 @@ class ConceptReader:
 
 
 def _first(place: Place) -> Told:
+    told = NOTHING
     for rules, local in ((BEHIND, True), (BEFORE, False)):
         for rule in rules:
             if (answer := rule.tells(place)) is not None:
-                return Told(answer.concept, rule.name, local)
-    return NOTHING
+                told = Told(answer.concept, rule.name, local)
+                break
+        else:
+            continue
+        break
+    if told.concept is None and place.amount.unit in place.by.grammar.times:
+        for rule in LENGTHS:
+            if (answer := rule.tells(place)) is not None and answer.concept is not None:
+                return Told(answer.concept, rule.name)
+    return told
 
 
 def unproven(told: Callable[[str], list[tuple[Span, Told]]]) -> list[str]:

@@ -183,6 +183,8 @@ class Letters:
                 return "S"  # "it was long ago that"
             return self._that(before, after, tokens.word(index + 1))
         if word in self.grammar.prepositions_too:
+            if after == "n" and tokens.glued(index + 2):
+                return "N"  # "after-tax"
             return "S" if self._opens_clause(tokens, index + 1, after, given) else "P"
         return self._adverb(tokens, index, letter, found, after)
 
@@ -200,7 +202,9 @@ class Letters:
         if word in self.words.directions and (after == "#" or (found and found[-1] in "#V")):
             return "A"
         if word in self.grammar.adjectives_too and after == "N" and before != "V" and not tokens.capital(index + 1):
-            return "N"
+            return "A" if before in ("C", "N") and self.verbs.past(tokens.word(index + 1)) else "N"
+        if word in self.grammar.adjectives_too and tokens.word(index + 1) == "of" and found and found[-1] == "N":
+            return "N"  # "a net worth of"
         if letter == "A" and found and found[-1] == "D" and after not in ("N", "A", "#"):
             return "N"  # "the well is"
         if word in self.grammar.floating and before in _FLOATED and self.verbs.past(tokens.word(index + 1)):
@@ -380,6 +384,7 @@ class Letters:
             gerund = (
                 (before in (",", "-") and after not in ("@", "V"))
                 or after in ("D", "#", "O")
+                or (not before and after == "A" and self._peek(tokens, index + 2, given) == "#")
                 or (before in ("N", "#", "@") and after in ("P", "A", "@", "S"))
                 or (before == "V" and tokens.words[index - 1] in grammar.phasing)
                 or (before == "C" and self._goes_on(tokens, found))

@@ -73,10 +73,15 @@ def _is_of_age(it: Place) -> Measured | None:
     at = number.first
     while at > 0 and tokens.words[at - 1] in words.being_aged:
         at -= 1
-    if at == number.first or not (tokens.word(at - 1) in words.persons or _full_name(tokens, at)):
+    if at == number.first:
         return None
     after = tokens.word(it.end)
-    ends = not after.isalnum() or after in words.prepositions | words.clause_starts | words.subjects
+    turned = tokens.word(number.first - 1) in words.turning_of_age and not tokens.capital(number.first - 1)
+    somebody = tokens.word(at - 1) in words.persons or _full_name(it, at) or (_only(it, at) and _name(it, at))
+    if not (somebody or turned) or (turned and after in words.behind_turn):
+        return None
+    closed = it.units.stops if turned else words.prepositions | words.clause_starts | words.subjects
+    ends = not after.isalnum() or after in closed
     return Measured(_AGE, it.end) if ends and after not in _NUMBER_GOES_ON else None
 
 
@@ -97,9 +102,30 @@ def _may_be_age(number: Number) -> bool:
     return number.value.is_integer() and 0 < number.value < _OLDEST and not number.scaled and not number.fraction
 
 
-def _full_name(tokens: Tokens, end: int) -> bool:
+def _full_name(it: Place, end: int) -> bool:
     """Whether two words of a name end before a token."""
-    return all(tokens.capital(place) and tokens.words[place].isalpha() for place in (end - 2, end - 1))
+    return _name(it, end) and it.tokens.capital(end - 2) and it.tokens.words[end - 2].isalpha()
+
+
+def _only(it: Place, at: int) -> bool:
+    """ "was only", "was just": two words between a person and a number."""
+    adverb = it.tokens.word(it.number.first - 1) not in it.words.be | it.words.turning_of_age
+    return adverb and it.number.first - at > 1 and it.tokens.words[at] in it.words.be
+
+
+def _name(it: Place, end: int) -> bool:
+    """Whether a single name ends before a token: "Orlo | was only 52"; not "the Nasdaq | was only 52"."""
+    name = it.tokens.capital(end - 1) and it.tokens.words[end - 1].isalpha()
+    return name and it.tokens.word(end - 2) not in it.words.articles and it.tokens.word(end - 1) not in it.units.stops
+
+
+def _of_age(it: Place) -> Measured | None:
+    """ "adults 21 and over", "children 5 or younger": people, a bare number, and which way from it."""
+    tokens, words = it.tokens, it.words
+    if tokens.word(it.number.first - 1) not in words.people_of_age or not _may_be_age(it.number):
+        return None
+    goes_on = tokens.word(it.end) in words.coordinators and tokens.word(it.end + 1) in words.ways_of_age
+    return Measured(_AGE, it.end) if goes_on else None
 
 
 def _unit(it: Place) -> Measured | None:
@@ -165,6 +191,7 @@ def _countable(it: Place) -> bool:
 MEASURES = (
     MeasureRule("at an age", _at_age, ("at the age of 6", "year of age")),
     MeasureRule("past an age", _past_an_age, ("adults over 50 can come", "year of age")),
+    MeasureRule("and over", _of_age, ("adults 21 and over", "year of age")),
     MeasureRule("of an age", _is_of_age, ("she will be 34.", "year of age")),
     MeasureRule("unit", _unit, ("5 km", "kilometre")),
     MeasureRule("past a bound", _past_bound, ("30 or more points", "point")),

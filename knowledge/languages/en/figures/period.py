@@ -10,6 +10,7 @@ from functools import cached_property
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures import clause
 from knowledge.languages.en.figures.amounts import Amount
+from knowledge.languages.en.figures.letters import HYPHENS
 from knowledge.languages.en.figures.phrases import VERBS, Chunks
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.morphology import POSSESSIVES
@@ -87,7 +88,7 @@ class PeriodReader:
         publishing = self.words.publishing
         if tokens.word(first - 1) in publishing or tokens.word(first - 2) in publishing:
             return True
-        if self._ranks(tokens, first) or self._level(tokens, end):
+        if self._ranks(tokens, first) or self._level(tokens, end) or self._as_in(tokens, first):
             return True
         return 0 < first < _REACH and tokens.word(end) in _AFTER_DATELINE and self._dateline(tokens, first)
 
@@ -97,7 +98,9 @@ class PeriodReader:
         place = read.at_token(first)
         if place == at:
             return False
-        if self._of_event(read, place):
+        if read.kinds[place + 1 : at + 1] == "P#" and read.kinds[place] == "N" and read.word(place + 1) == "of":
+            return False  # "its 1991 record of 165 thefts"
+        if self._of_event(read, place) or self._age_of_noun(read.tokens, moment) or self._charged(read, place, at):
             return True
         if self._attribute(read, place, concept):
             return True
@@ -117,12 +120,37 @@ class PeriodReader:
 
         Behind a coordinator one of now, where the date's is past: "was founded in 1973 and is used by 40 banks".
         """
+        closed = False
         for edge in range(at - 1, place, -1):
             kind = read.kinds[edge]
+            if kind == "-":
+                if not closed and read.kinds[edge + 1 : edge + 3] == "NW":
+                    return True  # "left in May - a loss that cost $40"
+                closed = True
             if kind == "S" and read.word(edge) in self.words.clause_breaks:
                 return clause.own_verb(read, at) >= 0 or not VERBS.isdisjoint(read.kinds[edge:at])
             if kind == "C" and read.kind(read.right(edge)) == "V":
                 return read.first_word(read.right(edge)) in self.words.of_now
+        return False
+
+    def _age_of_noun(self, tokens: Tokens, moment: tuple[int, int, str]) -> bool:
+        """ "a 17th-century sword": how old something is."""
+        first, end, _ = moment
+        hyphened = end - first > 2 and tokens.words[end - 2] in HYPHENS and tokens.words[end - 1].isalpha()
+        numbered = any(word[0].isdigit() for word in tokens.words[first : first + 2])
+        return hyphened and numbered and tokens.word(end).isalpha()
+
+    def _charged(self, read: Chunks, place: int, at: int) -> bool:
+        """ "In May they charged a man with stealing 40 sheep": what he did was before."""
+        if place > at:
+            return False
+        for edge in range(at - 1, place, -1):
+            if read.kinds[edge] in ",;":
+                return False
+            done = read.right(edge)
+            if read.kinds[edge] == "P" and read.kind(done) in "GN" and read.first_word(done).endswith("ing"):
+                verb = clause.governor(read, edge)
+                return verb > place and read.word(verb) in self.words.blaming
         return False
 
     def _of_event(self, read: Chunks, place: int) -> bool:
@@ -143,7 +171,7 @@ class PeriodReader:
             noun = place + 1
             if read.kind(noun) != "N" or read.kind(read.left(place)) in "P,." or read.ends[place] != read.firsts[noun]:
                 return False
-        if read.kind(noun) != "N":
+        if read.kind(noun) != "N" or read.word(noun) in self.words.dated_times:
             return False
         span = read.tokens.span(read.firsts[noun], read.ends[noun])
         return concept is None or not span.start <= concept.start < span.end
@@ -173,7 +201,9 @@ class PeriodReader:
             if end <= set_against or ("," in between and self._opens_comparison(tokens, first)):
                 return _FAR
             far = not self._breaking.isdisjoint(between)
-            return amount.first - end + (_FAR if far else 0)
+            # "a loss in 2020, and one of $5 in 2021"
+            joined = not self.words.coordinators.isdisjoint(between[: 1 + (between[:1] == [","])])
+            return amount.first - end + (_COMMA if joined else 0) + (_FAR if far else 0)
         if self._compared(tokens, amount, moment):
             return _FAR
         between = tokens.words[amount.end : first]
@@ -189,6 +219,11 @@ class PeriodReader:
         """ "below 1990 levels", "short of last year's level"."""
         at = end + 1 if tokens.word(end) in POSSESSIVES else end
         return tokens.word(at) in self.words.levels
+
+    def _as_in(self, tokens: Tokens, first: int) -> bool:
+        """ "As in 2014, 40 boats were sold"; not "as of 2014"."""
+        opening = not tokens.word(first - 3).isalpha()  # not "such as in 2014"
+        return opening and tokens.word(first - 1) == "in" and tokens.word(first - 2) in self.words.like
 
     def _ranks(self, tokens: Tokens, first: int) -> bool:
         """ "the biggest gain since 1991", "for the first time since December"."""

@@ -167,7 +167,8 @@ class Place:
             before = self.told[-1].concept if self.told else self.earlier
             if before is not None:
                 return Told(before)
-        bare = self.read.ends[head] - self.read.firsts[head] <= 2
+        dated = self.read.tokens.words[self.read.ends[head] - 2][:1].isdigit()  # "the 2012 season"
+        bare = self.read.ends[head] - self.read.firsts[head] - dated <= 2
         if head + 1 == end and bare and self.read.word(head) in self.by.grammar.times:
             return NOTHING  # "for a week"
         return Told(self.by.subjects.span(self.read, head, end))

@@ -128,7 +128,9 @@ def _slash(units: Units, tokens: Tokens, end: int, unit: str | None) -> Reading:
     return (_per(unit, units.known(after)), end + 2) if named else None
 
 
-def _each(_units: Units, _tokens: Tokens, end: int, unit: str | None) -> Reading:
+def _each(units: Units, tokens: Tokens, end: int, unit: str | None) -> Reading:
+    if (over := _every(units, tokens, end, unit)) is not None:
+        return over  # "40 cars each year"
     return (f"{unit} each", end + 1) if unit else None
 
 

@@ -45,6 +45,9 @@ class RoleReader:
             and (named := self._named(read, concept))
         ):
             return named
+        if read.kind(at + 1) == "N" and tokens.word(start - 1) in self.words.possible:
+            penalty = read.word(at + 1) in self.words.penalties
+            return "limit" if penalty else "forecast"  # "carries a potential 20-year sentence"
         if read.kind(at + 1) == "N" and self._intended(tokens, read.firsts[at], start):
             return "goal"  # "a proposed 600-foot tower"
         return self._of_clause(read, amount, start, at) or "actual"
@@ -53,12 +56,28 @@ class RoleReader:
         """What the clause says: the nearest cue before an amount, else its own verb behind; None where nothing does."""
         verb = clause.own_verb(read, at)
         role = self._before(read, at, start, counted=amount.counted)
+        if role in ("negated", "limit") and self._lasting(read.tokens, amount, start, role):
+            return None
         if role is not None and (verb < 0 or role == "negated"):
             return role
         return self._behind(read, verb) if verb >= 0 else role
 
+    def _lasting(self, tokens: Tokens, amount: Amount, start: int, role: Role) -> bool:
+        """Whether a length of time is told of what is not done: "has not come in 4 years", "banned for a year"."""
+        if amount.unit not in self.grammar.times:
+            return False
+        before = tokens.word(start - 1)
+        if role == "limit":
+            return before == "for" and not self.words.banning.isdisjoint(tokens.words[max(0, start - _NEAR) : start])
+        if before == "in":
+            have = self.grammar.have
+            return not have.isdisjoint(tokens.words[max(0, start - _REACH) : start])
+        return before in self.words.until or tokens.word(start - 2) in self.words.until
+
     def _attributive_age(self, tokens: Tokens, amount: Amount) -> bool:
-        return amount.unit == "year of age" and tokens.word(amount.end - 2) in HYPHENS
+        if amount.unit != "year of age":
+            return False
+        return tokens.word(amount.end - 2) in HYPHENS or tokens.word(amount.end - 3) in HYPHENS  # "40-year old"
 
     def _intended(self, tokens: Tokens, chunk: int, start: int) -> bool:
         return any(tokens.word(place) in self.words.intended for place in range(min(chunk, start - 1), start))
@@ -94,8 +113,7 @@ class RoleReader:
         kind, word = read.kind(place), read.word(place)
         if place < 0 or kind not in VERBS or read.first_word(place) in self.words.present_be:
             return False
-        past = regular_past(word) or word in self.grammar.strong_pasts or word in self.grammar.strong_pasts_too
-        return (kind == "G" and read.kind(read.left(place)) in ",C") or (past and kind != "G")
+        return (kind == "G" and read.kind(read.left(place)) in ",C") or (self._past(word) and kind != "G")
 
     def _other_end(self, tokens: Tokens, start: int) -> bool:
         before = tokens.word(start - 1)
@@ -151,7 +169,9 @@ class RoleReader:
         word = tokens.words[place]
         if tokens.word(place - 1) == "-" and tokens.glued(place):
             return None  # "his much-anticipated book"
-        if word in self.words.permitting or word in self.words.duties:
+        if word in self.words.guessing and self._past(tokens.word(place + 1)):
+            return None  # "likely burned"
+        if word in self.words.limiting and self._limits(read, place):
             return "limit"
         if word in self.words.goals:
             return "goal"
@@ -170,6 +190,14 @@ class RoleReader:
         if word in self.words.forecast_verbs and self._verb(tokens, place):
             return "forecast"
         return None
+
+    def _limits(self, read: Chunks, place: int) -> bool:
+        """ "must get", "the requirement for bills to get 60 votes"."""
+        required = read.tokens.words[place] in self.words.requiring
+        return not required or "T" in read.kinds[read.at_token(place) + 1 : read.at_token(place) + _REACH]
+
+    def _past(self, word: str) -> bool:
+        return regular_past(word) or word in self.grammar.strong_pasts or word in self.grammar.strong_pasts_too
 
     def _ready(self, read: Chunks, place: int) -> bool:
         """ "is set to open 40 shops", "were about to receive": not "due to the rain"."""

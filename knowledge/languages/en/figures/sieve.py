@@ -9,6 +9,7 @@ from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.candidates import (
     GLUED_BEFORE,
     GLUED_BEHIND,
+    LIKE_A_YEAR,
     NAME_BEHIND,
     PLAIN,
     Candidate,
@@ -23,6 +24,7 @@ from knowledge.languages.en.morphology import TOKENIZER
 from knowledge.languages.en.numbers import Number, NumberReader
 from knowledge.model import Span
 
+_YEAR = 4  # digits of a year
 _CURRENCY_SIGNS = frozenset("$€£¥₸₽₺")
 
 
@@ -109,15 +111,16 @@ def rules_for(candidate: Candidate) -> tuple[SieveRule, ...]:
     if not number.digits:
         return ONE if candidate.word == "one" and number.end == number.first + 1 else IN_WORDS
     plain = not number.scaled and not candidate.money
-    return _IN_DIGITS[tokens.glued(number.first), tokens.glued(number.end), plain, tokens.capital(number.end)]
+    named, yearly = tokens.capital(number.end), len(candidate.word) == _YEAR
+    return _IN_DIGITS[tokens.glued(number.first), tokens.glued(number.end), plain, named, yearly]
 
 
 _IN_DIGITS = {
     holds: tuple(
         rule for rule in IN_DIGITS if rule.where <= {name for name, held in zip(names, holds, strict=True) if held}
     )
-    for names in [(GLUED_BEFORE, GLUED_BEHIND, PLAIN, NAME_BEHIND)]
-    for holds in product((False, True), repeat=4)
+    for names in [(GLUED_BEFORE, GLUED_BEHIND, PLAIN, NAME_BEHIND, LIKE_A_YEAR)]
+    for holds in product((False, True), repeat=len(names))
 }
 
 

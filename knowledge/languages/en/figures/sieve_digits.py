@@ -10,6 +10,7 @@ from knowledge.languages.en.figures.candidates import (
     Candidate,
     SieveRule,
 )
+from knowledge.languages.en.figures.sieve_years import BEFORE_YEARS, CENTURIES, YEARS
 from knowledge.languages.en.figures.things import plural_ahead, thing
 from knowledge.languages.en.numbers import DASHES
 
@@ -22,9 +23,11 @@ _PHONE_GROUPS = 3  # so many groups of digits, and so many digits, make the numb
 _PHONE_DIGITS = range(9, 14)
 _PHONE_SIGNS = frozenset("()-‑+")
 _HOURS, _MINUTES = 24, 60
+_MARKS = frozenset('"“”')
+_LONGEST_TITLE = 8  # words of a title that begins with a number
+_LONGEST_ROW = 10  # words of a row of clock times
+_WHOLE = 100
 _JOINING = frozenset("+#@/_&:=")  # behind one of these, digits are part of a name
-_OLD_CENTURIES = ("15", "16", "17", "18")  # years begin so before a name: "the 1868 Treaty"
-_CENTURIES = ("19", "20")  # years begin with these
 
 
 def _phone_groups(it: Candidate) -> bool | None:
@@ -118,7 +121,7 @@ def _code(it: Candidate) -> bool | None:
 
 
 def _season(it: Candidate) -> bool | None:
-    if len(it.word) != 2 or it.before not in DASHES or it.back(2)[:2] not in _CENTURIES or not it.word.isdecimal():
+    if len(it.word) != 2 or it.before not in DASHES or it.back(2)[:2] not in CENTURIES or not it.word.isdecimal():
         return None
     return len(it.back(2)) != 4
 
@@ -207,6 +210,47 @@ def _in_brackets(it: Candidate) -> bool | None:
     return False if bare and it.tokens.capital(it.first - 2) else None
 
 
+def _section(it: Candidate) -> bool | None:
+    """ "a 501(c)(6) group": a bracket right behind a bracket."""
+    behind = it.before == "(" and it.after == ")" and it.back(2) == ")" and it.tokens.glued(it.first - 1)
+    return False if behind else None
+
+
+def _name_in_marks(it: Candidate) -> bool | None:
+    """ "12 Little Bells" in marks: capitals up to the mark that closes."""
+    if it.before not in _MARKS:
+        return None
+    for place in range(it.end, min(it.end + _LONGEST_TITLE, len(it.tokens))):
+        word = it.tokens.words[place]
+        if word in _MARKS:
+            return False
+        if word.isalnum() and not it.tokens.capital(place) and word not in it.words.stops:
+            return None
+    return None
+
+
+def _wholly(it: Candidate) -> bool | None:
+    """ "100% sure", "support him “100%”": as much as can be, of what has no parts."""
+    if it.number.value != _WHOLE or it.after not in it.words.percents:
+        return None
+    behind = it.tokens.word(it.end + 1)
+    marked = it.before in _MARKS and behind in _MARKS
+    return False if marked or behind in it.words.assured or it.before in it.words.assured else None
+
+
+def _row_of_clocks(it: Candidate) -> bool | None:
+    """ "at 5, 6, 10 and 11 p.m.": a row of hours that ends in a time of the clock."""
+    if not it.word.isdecimal() or it.number.value >= _HOURS or it.after not in it.words.clock_joints:
+        return None
+    for place in range(it.end, min(it.end + _LONGEST_ROW, len(it.tokens))):
+        word = it.tokens.words[place]
+        if not word.isdecimal() and word not in it.words.clock_joints:
+            letter = word in it.words.clock_letters and it.tokens.word(place + 1) == "."
+            meridian = letter or word in it.words.meridians
+            return False if meridian and it.tokens.words[place - 1].isdecimal() else None
+    return None
+
+
 def _identifier(it: Candidate) -> bool | None:
     """ "the 70412 postal code": the noun names by numbers."""
     if not it.word.isdecimal() or it.measured:
@@ -275,25 +319,6 @@ def _seat(it: Candidate) -> bool | None:
     return False if named else None
 
 
-def _old_year(it: Candidate) -> bool | None:
-    """ "the 1868 Treaty"; not "1868 Kazakhs came"."""
-    if not _is_year(it.word, _OLD_CENTURIES) or it.measured:
-        return None
-    return None if plural_ahead(it.units, it.tokens, it.end) else False
-
-
-def _is_year(word: str, centuries: tuple[str, ...]) -> bool:
-    return len(word) == 4 and word.isdecimal() and word[:2] in centuries
-
-
-def _year(it: Candidate) -> bool | None:
-    if not _is_year(it.word, _CENTURIES):
-        return None
-    if it.after in it.words.levels:
-        return False
-    return None if it.measured or thing(it.units, it.tokens, it.end, 2) else False
-
-
 def _short_letters_behind(it: Candidate) -> bool | None:
     short = it.after.isalpha() and len(it.after) < _NOUN and not it.number.letter
     return False if short and not it.measured else None
@@ -313,7 +338,8 @@ def _part_of_name(it: Candidate) -> bool | None:
     before = it.before
     if not before.isalpha() or before in words.stops or not any(map(str.isupper, tokens.raw(first - 1))):
         return None
-    if before in words.acting or (first == 1 and (before in words.verbs or words.about.begin(tokens, 0))):
+    aged = before in words.people_of_age and it.after in words.coordinating
+    if aged or before in words.acting or (first == 1 and (before in words.verbs or words.about.begin(tokens, 0))):
         return None
     if first == 1 and before.endswith("ly") and thing(it.units, tokens, end, 2):
         return None
@@ -333,6 +359,10 @@ IN_DIGITS = (
     SieveRule("domain", _domain, ("They told 24.kg so.", "24", False), _BEHIND),
     SieveRule("house", _house, ("Meet at 14 Elm Ridge Road today.", "14", False), _NAMED),
     SieveRule("identifier", _identifier, ("The 70412 postal code is new.", "70412", False), _PLAIN),
+    SieveRule("section of a law", _section, ("It is a 501(c)(6) group.", "6", False), _BEFORE | _BEHIND | _PLAIN),
+    SieveRule("name in marks", _name_in_marks, ('He won for "12 Little Bells" here.', "12", False), _PLAIN | _NAMED),
+    SieveRule("wholly", _wholly, ("She was 100% sure.", "100", False), _PLAIN),
+    SieveRule("row of clocks", _row_of_clocks, ("It begins at 5, 6 and 10 p.m. here.", "5", False), _PLAIN),
     SieveRule("in brackets", _in_brackets, ("Ann Reed (22) won.", "22", False)),
     SieveRule("time of reading", _reading_time, ("It is a 3 min read.", "3", False)),
     SieveRule("seat", _seat, ("Seat 12B was empty.", "12", False)),
@@ -359,11 +389,11 @@ IN_DIGITS = (
     SieveRule("relay", _relay, ("The 4x100 relay.", "4", False), _BEHIND),
     SieveRule("apostrophe", _apostrophe, ("It was 5'7 long.", "5", False), _BEHIND),
     SieveRule("decade", _letter_behind, ("In the 1980s it rained.", "1980", False), _BEHIND),
+    *BEFORE_YEARS,
     SieveRule("clock with a zone", _clock_zone, ("It begins at 14 GMT here.", "14", False)),
     SieveRule("score", _score, ("They won 3-1 here.", "3", False), _PLAIN),
     SieveRule("item of a list", _list_item, ("1. The roads.", "1", False)),
-    SieveRule("old year", _old_year, ("The great 1868 Treaty holds.", "1868", False), _PLAIN | _NAMED),
-    SieveRule("year", _year, ("They talked about 2024.", "2024", False), _PLAIN),
+    *YEARS,
     SieveRule("short letters", _short_letters_behind, ("The 76ers won.", "76", False), _BEHIND | _PLAIN),
     SieveRule("clause of a law", _clause_of_law, ("He has a 401(k) plan.", "401", False), _BEHIND | _PLAIN),
     SieveRule("part of a name", _part_of_name, ("The Boeing 737 landed.", "737", False), _PLAIN),

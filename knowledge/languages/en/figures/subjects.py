@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures.grammar import GrammarWords
 from knowledge.languages.en.figures.phrases import EDGES, REACH, VERBS, Chunks
 from knowledge.model import Span
@@ -242,9 +243,15 @@ class Subjects:
             if before < 0:
                 break
             if read.kinds[before] == "#":
-                return Subject(amount=before)
+                further = self._further(read, before, whole=whole) if self._lasts(read, before) else -1
+                if further < 0 or read.kinds[further] != "N":
+                    return Subject(amount=before)
+                before = further  # "the only record in 118 years of history"
             head = before
         return Subject(head, at + 1)
+
+    def _lasts(self, read: Chunks, at: int) -> bool:
+        return read.word(at).removesuffix("s") in self.grammar.times
 
     def _further(self, read: Chunks, head: int, *, whole: bool) -> int:
         """The chunk on which a noun phrase hangs, -1 where it hangs on none; not `whole`: by prepositions alone."""
@@ -306,11 +313,15 @@ class Subjects:
                 break
         return self.words(read, read.firsts[head], read.ends[at])
 
+    def _compound(self, tokens: Tokens, first: int) -> bool:
+        """ "after-tax", "US-run": a word of a closed class that begins a word with a hyphen."""
+        return tokens.word(first + 1) == "-" and tokens.glued(first + 1) and tokens.word(first - 1) != "-"
+
     def words(self, read: Chunks, first: int, end: int) -> Span | None:
         """The words from a token on, without what stands before a noun."""
         tokens = read.tokens
         while first < end - 1 and (
-            tokens.words[first] in self.grammar.closed
+            (tokens.words[first] in self.grammar.closed and not self._compound(tokens, first))
             or not tokens.words[first][0].isalpha()
             or (tokens.glued(first) and tokens.words[first - 1].isdecimal())  # "the 22|nd"
         ):

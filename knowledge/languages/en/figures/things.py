@@ -93,7 +93,8 @@ class _Phrase:
             if (past := self._past_inner(at)) is not None or (nouns and self._joins(nouns[-1], at)):
                 at = past or at + 1
                 continue
-            if not word.isalpha() or at in self.covered or self._ends(at):
+            compound = nouns and tokens.word(at - 1) == "-" and nouns[-1] == at - 2  # "Norbian-led states"
+            if not word.isalpha() or at in self.covered or (not compound and self._ends(at)):
                 return
             nouns.append(at)
             at += 1

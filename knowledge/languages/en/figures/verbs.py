@@ -101,6 +101,9 @@ class Verbs:
         if before == "C":
             joined = letters[index - 2 : index - 1]
             apart = tokens.words[index - 2] in self.grammar.particles if joined == "A" else joined == "I"
+            apart = apart or (
+                joined == "A" and after == "#" and self.plural(word)
+            )  # "is used worldwide and affects 40"
             return apart and after in ("N", "#", "D", "O") and not VERBAL.isdisjoint(letters[: index - 1])
         return index == 0 and after == "D" and not tokens.capital(index + 1) and not self.plural(word)
 

@@ -115,6 +115,13 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     superlatives: Words
     named_by_size: Words
     idioms: Words
+    percents: Words
+    assured: Words
+    clock_joints: Words
+    meridians: Words
+    dating: Words
+    before_year: Words
+    of_years: Words
     clock_zones: Words
     clock_letters: Words
     numbered_short: Words
@@ -149,6 +156,9 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     comparing_with: Words
     before_compared: Words
     levels: Words
+    like: Words
+    blaming: Words
+    dated_times: Words
     around_events: Words
     clause_breaks: Words
     of_now: Words
@@ -199,10 +209,22 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     persons: Words
     past_ages: Words
     people_of_age: Words
+    turning_of_age: Words
+    behind_turn: Words
+    ways_of_age: Words
     # "one", "half", "a couple", "twice"
     before_one: Words
     before_one_unit: Words
     one_of_these: Words
+    pointed_out: Words
+    another: Words
+    of_mornings: Words
+    mornings: Words
+    topics: Words
+    behind_kind: Words
+    expletives: Words
+    taken_as: Words
+    so_few: Words
     before_a_half: Words
     before_half: Words
     behind_half: Words
@@ -247,9 +269,23 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     before_periods: Words
     permitting: Words
     duties: Words
+    banning: Words
+    until: Words
+    guessing: Words
     allowing: Words
     ready: Words
     intended: Words
+    sources: Words
+    possible: Words
+    penalties: Words
+    requiring: Words
+    no_state: Words
+    lasting: Words
+    of_work: Words
+    est_nouns: Words
+    other: Words
+    ages_of_noun: Words
+    more_or_fewer: Words
 
     @cached_property
     def acting(self) -> frozenset[str]:
@@ -260,6 +296,11 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     def moving(self) -> frozenset[str]:
         """Words that make "from ... to ..." a movement and not a range."""
         return self.rising | self.falling | self.rising_nouns | self.falling_nouns | self.transitive | self.moves
+
+    @cached_property
+    def limiting(self) -> frozenset[str]:
+        """What rules allow or ask for."""
+        return self.permitting | self.duties | self.requiring
 
     @cached_property
     def bounding(self) -> frozenset[str]:

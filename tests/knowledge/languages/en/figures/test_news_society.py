@@ -97,7 +97,7 @@ CRIME = [
     (
         "He faces up to 10 years in prison and a fine of $250,000.",
         [
-            ("10 years", 10.0, "year", "<", None, None, "limit"),
+            ("10 years", 10.0, "year", "<", "prison", None, "limit"),
             ("$250,000", 250000.0, "USD", "=", "fine", None, "actual"),
         ],
     ),

@@ -54,6 +54,24 @@ PERIODS = [
     ("In 2011 the union left and is said to have built 40 homes.", "2011"),
     ("They ruled out an attack in May 2023 after 36 men died.", None),
     ("They said in May 2023 that 36 men died.", None),
+    # of what a figure is like, how old a noun is, what opens the sentence, what somebody is blamed for
+    ("As in 2014, 40 boats were sold.", None),
+    ("As of 2014, 40 boats were sold.", "2014"),
+    ("She carried a 17th-century sword weighing eight pounds.", None),
+    ("In January-June 2023 swords cost $40.", "2023-01-01/2023-06-30"),
+    ("Born in Norbia in 1927, in rural Osh, he owns 40 boats.", None),
+    ("Founded in 2011, the mill employs 900 people.", None),
+    ("Beginning in 2023, the mill will pay $40.", "2023"),
+    ("Opened in May, the mill sold 40 tons in June.", "2023-06"),
+    ("Last February, the town charged Orlo for conspiring to steal $40.", None),
+    ("In May 2023 the town paid $40 for building a mill.", "2023-05"),
+    ("In May 2023 police detained 40 men for stealing sheep.", "2023-05"),
+    ("In November, Osh surpassed its 1991 record of 165 thefts.", "1991"),
+    ("In May 2023, Osh broke the record of 165 thefts.", "2023-05"),
+    ("It made a loss in 2020, and a $40 loss in 2021.", "2021"),
+    ("As of May 2023, it had mills and about 40 boats, a friend said.", "2023-05"),
+    ("Orlo passed a law in 1978 to save goats - a step that led to 400 removals.", None),
+    ("The court agreed to hear it in February on whether 19 mills can sue.", None),
     # the period named before
     ("In 2023 wool sales fell. In the reporting period milk sales were $2 million.", "2023"),
     ("In 2023 wool sales fell. Milk sales for the period were $2 million.", "2023"),
@@ -148,6 +166,20 @@ ROLES = [
     ("The fair, held in a barn, is expected to draw 40 guests.", "forecast"),
     # up to, of what is to change
     ("The ministry aims to raise the share of paved roads up to 85 percent.", "goal"),
+    # what a length of time is told of, and what a negation or a guess does not reach
+    ("Not bad for a 40-year old film.", "actual"),
+    ("I have not been back in four years.", "actual"),
+    ("It was not built in four years.", "negated"),
+    ("The habit did not take hold until 40 years ago.", "actual"),
+    ("Orlo banned Reed for two years.", "actual"),
+    ("They are banned from selling 40 boats.", "limit"),
+    ("Guests are limited to 40 days.", "limit"),
+    ("The flight likely burned 40 tons.", "actual"),
+    ("Each count carries a potential 20-year sentence.", "limit"),
+    ("It is a potential $40 million deal.", "forecast"),
+    ("They want to end the requirement for bills to get 60 votes.", "limit"),
+    ("The requirement cost them $5.", "actual"),
+    ("It will likely burn 40 tons.", "forecast"),
 ]
 
 
