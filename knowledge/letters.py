@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import html.entities
 import re
+import unicodedata
 
 # The blocks Cyrillic and Cyrillic Supplement: Russian, Kazakh, Kyrgyz and their neighbours.
 CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -13,12 +14,24 @@ CYRILLIC = re.compile(r"[\u0400-\u052f]")
 INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_MARKS = re.compile("[\u0300-\u036f]+")
 _TWICE = 2  # times that a text was escaped
 
 
 def visible(text: str) -> str:
     """The text without the signs that nobody sees."""
     return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def plain(text: str) -> str:
+    """The text in small letters without their marks, and without the signs that nobody sees, as the index has it.
+
+    >>> plain("Pel\u00e9 co\u00adached")
+    'pele coached'
+    """
+    if text.isascii():
+        return text.lower()
+    return _MARKS.sub("", unicodedata.normalize("NFD", visible(text).lower()))
 
 
 def is_escaped(text: str) -> bool:

@@ -97,12 +97,13 @@ class FoundPerson:
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
     """A passage that holds what was asked for, with its sentences (as facts); it begins at `start` of its document's
-    text (code points)."""
+    text (code points), which is `whole`."""
 
     citation: Citation
     text: str
     hits: tuple[Hit, ...]
     start: int = 0
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,12 @@ class Search(Protocol):
         Best first: by bm25, in which a title counts 0.6 of the text, and what figures measure 0.5; of equals the
         oldest. An engine may rank those alone that hold a rarer term, and the newest alone where very many hold one.
         With `whole_quotes` each has the quotes that begin in it behind its sentences.
+        """
+
+    def neighbours(self, passages: Sequence[FoundPassage], reach: int) -> list[FoundPassage]:
+        """The passages that stand up to `reach` before or behind one of these in its document, and are none of them.
+
+        In the order in which those were given, each once, and of one by the order of the text.
         """
 
     def newest_passages(

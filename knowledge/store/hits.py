@@ -106,7 +106,13 @@ def passages(db: sqlite3.Connection, wanted: Sequence[int], *, whole_quotes: boo
         for row in quotes:
             by_passage[row[1]].append(details.quote(row, segments[row[0]], members[row[0]]))
     return [
-        FoundPassage(texts.citation(row), spans[row].of(texts.text(row)), tuple(by_passage[row]), spans[row].start)
+        FoundPassage(
+            texts.citation(row),
+            spans[row].of(texts.text(row)),
+            tuple(by_passage[row]),
+            spans[row].start,
+            texts.text(row),
+        )
         for row in wanted
         if row in spans
     ]

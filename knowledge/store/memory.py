@@ -150,6 +150,12 @@ class MemorySearch:
         best = sorted(range(len(found)), key=lambda n: -ranks[n])[:limit]
         return [self._passage(found[n], whole_quotes=whole_quotes) for n in best]
 
+    def neighbours(self, passages: Sequence[FoundPassage], reach: int) -> list[FoundPassage]:
+        rows = {(row.filed.document.id, row.passage.number): row for row in self._rows(ANY_DAY)}
+        given = [(passage.citation.document, passage.citation.passage) for passage in passages]
+        near = ((id_, n) for id_, number in given for n in range(number - reach, number + reach + 1))
+        return [self._passage(rows[at]) for at in dict.fromkeys(near) if at in rows and at not in given]
+
     def newest_passages(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
     ) -> list[FoundPassage]:
@@ -294,7 +300,9 @@ class MemorySearch:
             quotes = enumerate(filed.extract.quotes)
             hits += [self._quote(filed, n) for n, quote in quotes if quote.passage == passage.number]
         text = passage.span.of(filed.document.text)
-        return FoundPassage(_citation(filed, passage.number), text, tuple(hits), passage.span.start)
+        return FoundPassage(
+            _citation(filed, passage.number), text, tuple(hits), passage.span.start, filed.document.text
+        )
 
     def _fact(self, filed: _Filed, n: int, fact: Fact) -> Hit:
         quote = filed.extract.quotes[fact.quote] if fact.quote is not None else None

@@ -91,6 +91,7 @@ _NEWEST_OF_TERM = """
 SELECT rowid AS found, ? AS rarity FROM passage_index
 WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?
 """
+_ROWS_OF_DOCUMENTS = "SELECT id, row FROM document WHERE id IN (SELECT value FROM json_each(?))"
 _PEOPLE_QUOTED = (
     _PERSON
     + """
@@ -227,6 +228,19 @@ class StoreReader:
             (expression, *rows.day_range(days.first, days.last), limit),
         )
         return hits.passages(self._db, [row[0] for row in found], whole_quotes=whole_quotes)
+
+    @_question
+    def neighbours(self, passages: Sequence[FoundPassage], reach: int) -> list[FoundPassage]:
+        ids = json.dumps(list(dict.fromkeys(passage.citation.document for passage in passages)))
+        of_document = {row[0]: int(row[1]) for row in hits.fetch(self._db, _ROWS_OF_DOCUMENTS, (ids,))}
+        given = [
+            of_document[passage.citation.document] + passage.citation.passage
+            for passage in passages
+            if passage.citation.document in of_document
+        ]
+        known = set(given)
+        wanted = dict.fromkeys(near for row in given for near in rows.beside(row, reach) if near not in known)
+        return hits.passages(self._db, list(wanted))
 
     def _searched(self, terms: Terms, days: Days) -> tuple[str | None, bool]:
         """The expression for passages with the terms, None where there can be none; and whether bm25 would go through

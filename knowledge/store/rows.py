@@ -51,3 +51,13 @@ def document_of(row: int) -> int:
 def part_of(row: int) -> int:
     """A row's place in its document: a passage's number."""
     return row & (PARTS - 1)
+
+
+def beside(row: int, reach: int) -> list[int]:
+    """The rows up to `reach` before and behind a row, of the same document.
+
+    >>> beside(3, 2), beside(PARTS + 1, 2) == [PARTS, PARTS + 2, PARTS + 3]
+    ([1, 2, 4, 5], True)
+    """
+    first, last = document_of(row), document_of(row) + PARTS - 1
+    return [near for near in range(max(row - reach, first), min(row + reach, last) + 1) if near != row]

@@ -131,6 +131,69 @@ def test_the_newest_passages_hold_every_subject(
     assert where(search.newest_figures(subjects, ANY_DAY, limit, around)) == with_figures
 
 
+TALE = read(
+    RULES,
+    Record("tale", "\n\n".join(f"Chapter {n} of the tale ends." for n in range(1, 8)), title="T", date="2024-05-02"),
+    Record("note", "One note.\n\nAnother note.", title="N", date="2024-05-02"),
+    Record("undated", "One page.\n\nAnother page.\n\nA last page.", title="P"),
+)
+
+
+@pytest.fixture(scope="module", params=[in_memory, in_sqlite], ids=["memory", "sqlite"])
+def tale(request: pytest.FixtureRequest) -> Iterator[Search]:
+    with request.param(TALE) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("given_", "reach", "beside"),
+    [
+        pytest.param([("tale", 4)], 1, [("tale", 3), ("tale", 5)], id="one before and one behind"),
+        pytest.param([("tale", 4)], 2, [("tale", n) for n in (2, 3, 5, 6)], id="in the order of the text"),
+        pytest.param([("tale", 4)], 0, [], id="no reach"),
+        pytest.param([("tale", 1)], 2, [("tale", 2), ("tale", 3)], id="nothing before a document"),
+        pytest.param([("tale", 7)], 2, [("tale", 5), ("tale", 6)], id="nothing behind a document"),
+        pytest.param([("note", 2)], 9, [("note", 1)], id="no other document's, however near it is filed"),
+        pytest.param([("undated", 2)], 1, [("undated", 1), ("undated", 3)], id="of no day"),
+        pytest.param([("tale", 3), ("tale", 5)], 1, [("tale", n) for n in (2, 4, 6)], id="each once, none of these"),
+        pytest.param([("tale", 2), ("tale", 3)], 1, [("tale", 1), ("tale", 4)], id="given side by side"),
+        pytest.param(
+            [("note", 1), ("tale", 7), ("tale", 2)],
+            1,
+            [("note", 2), ("tale", 6), ("tale", 1), ("tale", 3)],
+            id="in the order in which they were given",
+        ),
+        pytest.param([], 2, [], id="of none"),
+    ],
+)
+def test_passages_that_stand_beside_some(
+    tale: Search, given_: list[tuple[str, int]], reach: int, beside: list[tuple[str, int]]
+) -> None:
+    known = dict(zip(where(found := every(tale)), found, strict=True))
+    assert where(tale.neighbours([known[at] for at in given_], reach)) == beside
+
+
+def test_a_passage_beside_one_is_as_it_would_be_found_with_its_document(tale: Search) -> None:
+    known = dict(zip(where(found := every(tale)), found, strict=True))
+    beside = tale.neighbours([known["tale", 4]], 2)
+    assert beside == [known[at] for at in where(beside)]
+    for passage in found:
+        document = tale.document(passage.citation.document)
+        assert document is not None
+        assert passage.whole == document.text
+        assert passage.whole[passage.start :].startswith(passage.text)
+
+
+def test_what_the_store_does_not_hold_has_nothing_beside_it(tale: Search) -> None:
+    [page, *_] = tale.passages(["page"], ANY_DAY, 9)
+    gone = dataclasses.replace(page, citation=dataclasses.replace(page.citation, document="gone"))
+    assert tale.neighbours([gone], 2) == []
+
+
+def every(search: Search) -> list[FoundPassage]:
+    return search.passages(["tale", "note", "page"], ANY_DAY, 99)
+
+
 def test_words_and_passages_are_counted(search: Search) -> None:
     assert search.count_passages([["salt"], ["sold"], ["light"], ["-"]]) == [3, 1, 0, 0]
     assert search.frequencies(["salt", "ferries", "light", "nowhere"]) == {
@@ -186,6 +249,7 @@ CALLS: tuple[Callable[[Search, list[str]], object], ...] = (
     lambda search, terms: search.quotes(["Ann Smith", "Bob Jones"], ANY_DAY, 3),
     lambda search, terms: search.find_people(["smith", "bob"]),
     lambda search, terms: search.latest(3),
+    lambda search, terms: search.neighbours(search.newest_passages([terms], ANY_DAY, 2), 1),
 )
 
 

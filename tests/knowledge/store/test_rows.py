@@ -33,6 +33,15 @@ def test_a_window_of_days_is_a_range_of_rows(day: dt.date, first: dt.date | None
     assert (low <= row + rows.PARTS - 1 <= high) == inside
 
 
+@given(day=DAYS, part=st.integers(0, rows.PARTS - 1), reach=st.integers(0, 5))
+def test_rows_beside_one_are_of_its_document(day: dt.date | None, part: int, reach: int) -> None:
+    document = rows.next_document(None, day)
+    near = rows.beside(document + part, reach)
+    parts = [rows.part_of(row) for row in near]
+    assert {rows.document_of(row) for row in near} <= {document}
+    assert parts == [n for n in range(part - reach, part + reach + 1) if n != part and 0 <= n < rows.PARTS]
+
+
 def test_undated_documents_are_in_a_window_without_a_first_day_only() -> None:
     row = rows.next_document(None, None)
     day = dt.date(2024, 4, 19)
