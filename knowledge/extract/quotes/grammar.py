@@ -39,13 +39,16 @@ NAMED = r"(?: [Tmnrgh\#]{0,6} N [NTy]{0,5} )"
 # Sentences of the journalist's own: who they are about, and the cue where they report speech.
 LEADING = re.compile(
     rf"""
-    c? R? ,? (?: i [{INSIDE}]{{1,8}} , )?                       # On Friday,
+    X? c? R? ,? (?: i [{INSIDE}]{{1,8}} , )?                    # On Friday,  (behind a dateline too)
     (?P<who> {NP} ) {OF} {ASIDE}? {HELP}
     (?P<cue> (?: V | L (?= [{INSIDE}pi]{{0,8}} w ) )? )          # X emphasized; X told Y that
     """,
     re.VERBOSE,
 )
-TRAILING = re.compile(rf", (?P<who> {NP} ) {OF} {HELP} (?P<cue> V ) [iDdnN#]{{0,5}} \Z", re.VERBOSE)
+# ..., X said in Dorva.   ..., X said at a meeting with the envoy of Norland, Y.
+TRAILING = re.compile(
+    rf", (?P<who> {NP} ) {OF} {HELP} (?P<cue> V ) (?: [iDdnN#]{{0,5}} | i [iDdnNrghmTO#,]{{1,18}} ) \Z", re.VERBOSE
+)
 
 # ..., said the Kazakh President.   ..., the Kazakh President said in Astana.
 ENDING = re.compile(

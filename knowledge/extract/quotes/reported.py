@@ -14,6 +14,7 @@ from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.resolve import Resolver
 from knowledge.model import Span
 
+_ENDING = 28  # words at a sentence's end among which it is told who said it
 _SENTENCE = re.compile(r"[^.|]+")
 
 
@@ -33,12 +34,14 @@ def read_sentences(words: Lettered, resolver: Resolver) -> tuple[list[tuple[Span
     for sentence in _SENTENCE.finditer(words.tags):
         first, last = sentence.start(), sentence.end() - 1
         leading = LEADING.match(words.tags, first, sentence.end())
-        trailing = TRAILING.search(words.tags, max(first, last - 12), sentence.end())
-        for found in (trailing, leading):
+        trailing = TRAILING.search(words.tags, max(first, last - _ENDING), sentence.end())
+        # "..., X said in Dorva, the agency reports."
+        before = TRAILING.search(words.tags, max(first, last - _ENDING), trailing.start()) if trailing else None
+        for found in (trailing, before, leading):
             if found is None:
                 continue
             who = resolver.resolve(Attribution(found.start("who"), found.end("who") - 1, found.start("who"), "near"))
-            if who.entity is None or (found is trailing and who.entity.kind == "body"):
+            if who.entity is None or (found is not leading and who.entity.kind == "body"):
                 continue
             if who.kind != "name":
                 mentions.append((who.mention, who.entity.name))

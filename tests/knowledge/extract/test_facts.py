@@ -93,3 +93,30 @@ def test_a_name_that_ends_in_a_place_is_nobody(text: str) -> None:
 def test_people_of_a_fact_are_those_it_mentions_by_any_words() -> None:
     text = "Kassym-Jomart Tokayev came to Bishkek. He thanked the people. The Kazakh President left at night."
     assert [fact.people for fact in extracted(text).facts] == [("Kassym-Jomart Tokayev",)] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param("BALTA, May 20 (Gull) – Ann Dorn said that the ferry is old.", "Ann Dorn", id="a dateline"),
+        pytest.param("BALTA – Ann Dorn emphasized that the ferry is old.", "Ann Dorn", id="of a place alone"),
+        pytest.param("BALTA, May 20 – Ann Dorn told reporters that the ferry is old.", "Ann Dorn", id="told"),
+        pytest.param("BALTA, May 20 (Gull) – The old ferry sank off the harbour.", None, id="nobody behind it"),
+        pytest.param("The ferry is old, Ann Dorn said in Balta.", "Ann Dorn", id="where it was said"),
+        pytest.param(
+            "The ferry is old, Ann Dorn said at a meeting with the envoy of Norland, Bo Lind.",
+            "Ann Dorn",
+            id="and to whom, with a name",
+        ),
+        pytest.param(
+            "The ferry is old, Ann Dorn said in Balta, the agency reports.", "Ann Dorn", id="who passes it on"
+        ),
+        pytest.param("The ferry is old, Ann Dorn said in Balta, Bo Lind said.", "Bo Lind", id="the last to say it"),
+        pytest.param("The ferry is old, the college said at a meeting with Bo Lind.", None, id="a body says it"),
+    ],
+)
+def test_who_says_what_is_reported_behind_a_dateline_and_before_where_it_was_said(
+    text: str, speaker: str | None
+) -> None:
+    [(words, said_by, quote)] = _facts(text)
+    assert (words, said_by, quote) == (text, speaker, None)
