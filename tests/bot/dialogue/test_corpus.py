@@ -96,7 +96,7 @@ def test_periods_are_read_in_russian_and_kazakh(message: str, first: str, last: 
         ("китаем", "China"),
         ("россией", "Russia"),
         ("ираном", "Iran"),
-        ("ирак", None),
+        ("атлантида", None),
         ("қытаймен", "China"),
         ("қазақстаннан", "Kazakhstan"),
         ("қазақстандық", "Kazakhstan"),
