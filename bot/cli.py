@@ -205,8 +205,10 @@ def _ask_all(path: Path, phrases: Phrases, file: Path, day: dt.date) -> None:
 
 @cli.command()
 @_store
-def chat(store: Path | None) -> None:
-    """Talk with the bot in the terminal."""
+@_json
+@click.option("--as-of", type=_AsOf(), help="The day of asking (default: today).")
+def chat(store: Path | None, as_json: bool, as_of: dt.date | None) -> None:
+    """Talk with the bot in the terminal; with --json each message is a line, and each answer an object."""
     from bot.dialogue.dialogue import open_dialogue
     from bot.faces import terminal
     from bot.model import Answer, Message
@@ -217,9 +219,12 @@ def chat(store: Path | None) -> None:
     with open_dialogue(path, phrases) as dialogue:
 
         def answer(line: str) -> Answer:
-            return dialogue.answer(Message(line, dt.date.today(), chat="terminal"))
+            return dialogue.answer(Message(line, as_of or dt.date.today(), chat="terminal"))
 
-        terminal.chat(answer, phrases, "en")
+        if as_json:
+            terminal.chat_in_json(answer, phrases, "en")
+        else:
+            terminal.chat(answer, phrases, "en")
 
 
 @cli.command()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from knowledge.search import CitedFigure, Hit
+
+# What a check found: the words as they are, nearly so, as another's, or not at all.
+Verdict = Literal["verbatim", "near", "other_speaker", "absent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,9 @@ class Answer:
 
     `message` is made of configured phrases and stored fields, in `language`; it may hold several lines.
     `suggestions` are messages that the reader can send next as they stand ("/quote Tokayev"). The hits of a `grouped`
-    answer that stand in one document, one after the other, share a citation.
+    answer that stand in one document, one after the other, share a citation. A face draws the first
+    `shown` hits, all where it is None, and says how to get more. The `nearest` hits of an abstention come near without
+    answering; a `verdict` is there where a quote was checked.
     """
 
     question: str
@@ -67,6 +72,14 @@ class Answer:
     language: str = "en"
     series: tuple[Series, ...] = ()
     grouped: bool = False
+    shown: int | None = None
+    nearest: tuple[Hit, ...] = ()
+    verdict: Verdict | None = None
+
+    @property
+    def left(self) -> int:
+        """How many of the hits are not shown at first."""
+        return 0 if self.shown is None else len(self.hits) - self.shown
 
 
 class Answering(Protocol):

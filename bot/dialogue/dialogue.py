@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.commands import refuse_unanswered
 from bot.dialogue.answers.answer import Answerer, open_answerer
 from bot.dialogue.answers.indicators import load_indicators
+from bot.dialogue.answers.pages import page
 from bot.dialogue.asked.follow import FollowUps, Memory, Turn, load_follow_ups
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.proof import refuse_impossible
@@ -39,9 +40,26 @@ class Dialogue:
 
     def answer(self, message: Message) -> Answer:
         """The answer to a message; every message gets one."""
+        before = self.memory.recall(message.chat) if message.chat is not None else None
         query = self.query(message)
-        answer = self.answerer.answer(query)
+        told = self._on_the_answer(query, before)
+        answer = told or self.answerer.answer(query)
+        answer = dataclasses.replace(answer, shown=page(answer))
+        if message.chat is not None and before is not None and told is not None:
+            self.memory.restore(message.chat, before)  # it is that answer that the next message is on, too
+        elif message.chat is not None:
+            self.memory.note(message.chat, answer)
         return answer if query.command else dataclasses.replace(answer, question=message.text.strip())
+
+    def _on_the_answer(self, query: Query, before: Turn | None) -> Answer | None:
+        """What a message asks of the answer before: its documents, or whose words it was; None for any other."""
+        if before is None or before.told is None or query.command:
+            return None
+        if self.follow_ups.asks_for_source(query):
+            return self.answerer.lists.sources_of(query, before.told.citations)
+        if self.follow_ups.asks_who_said(query) and before.told.speaker is not None:
+            return self.answerer.lists.speaker_of(query, before.told.speaker)
+        return None
 
     def query(self, message: Message) -> Query:
         """What is understood of a message, after what was asked before in its chat."""

@@ -19,6 +19,7 @@ from knowledge.stems import stem, stems
 _FOR_QUOTES = frozenset({"quote", "opinion", "check"})
 # What a figure fits of which only the concept names what is counted ("1,200 of the houses": "how many houses").
 _BY_CONCEPT = 0.6
+_OF_ANOTHER_UNIT = 0.3
 # Words after a figure that may name what it counts ("2.5 million American homes"), in so many code points.
 _AFTER, _AFTER_LENGTH = 3, 40
 _WORD = re.compile(r"\w+")
@@ -73,16 +74,34 @@ class Period:
     days: Days
 
 
+@dataclass(frozen=True)
+class Dimension:
+    """How high or long something is: the words that ask for it, the units of its figures, the words beside them."""
+
+    asked: tuple[str, ...]
+    units: frozenset[str]
+    said: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """What a "how many" or "how much" asks the number of: stems of words, or a measure ("money", "percent")."""
 
     stems: frozenset[str] = frozenset()
     measure: str | None = None
+    dimension: Dimension | None = None
+    others: frozenset[str] = frozenset()  # words of other dimensions: "164 metres high" is no length
+
+    @property
+    def certain(self) -> bool:
+        """Whether only a figure of it is an answer: an amount of money, a share, a height."""
+        return self.measure is not None or self.dimension is not None or bool(self.stems)
 
     def fits(self, cited: CitedFigure, hit: Hit) -> float:
         """How well a figure of a hit is of what is counted (0 to 1)."""
         unit = cited.figure.unit or ""
+        if self.dimension is not None:
+            return self._fits_dimension(unit, cited, hit)
         if _CURRENCY.match(unit):
             return float(self.measure == "money")
         if self.measure == "money":
@@ -91,11 +110,26 @@ class Counted:
             return float(unit in _PERCENT)
         if not self.stems:
             return 0.0
-        at = cited.figure.span.end - hit.span.start
-        after = _WORD.findall(hit.text[at : at + _AFTER_LENGTH])[:_AFTER] if at > 0 else []
+        after = _behind(cited, hit)
         if not self.stems.isdisjoint([*stems(unit), *(stem(word) for word in after)]):
             return 1.0
-        return 0.0 if self.stems.isdisjoint(stems(cited.concept or "")) else _BY_CONCEPT
+        if self.stems.isdisjoint(stems(cited.concept or "")):
+            return 0.0
+        return _OF_ANOTHER_UNIT if unit else _BY_CONCEPT  # "the missiles flew 600 kilometres"
+
+    def _fits_dimension(self, unit: str, cited: CitedFigure, hit: Hit) -> float:
+        if self.dimension is None or unit not in self.dimension.units:
+            return 0.0
+        words = {*_behind(cited, hit), *_WORD.findall((cited.concept or "").casefold())}
+        if not words.isdisjoint(self.dimension.said):
+            return 1.0
+        return 0.0 if not words.isdisjoint(self.others) else _BY_CONCEPT
+
+
+def _behind(cited: CitedFigure, hit: Hit) -> list[str]:
+    """The few words behind a figure."""
+    at = cited.figure.span.end - hit.span.start
+    return _WORD.findall(hit.text[at : at + _AFTER_LENGTH])[:_AFTER] if at > 0 else []
 
 
 NOTHING_COUNTED = Counted()
@@ -146,6 +180,11 @@ class Query:
     cues: frozenset[str] = frozenset()
     counted: Counted = NOTHING_COUNTED
     titled: bool = False  # whether it asks for a work, which has a title
+    # The words by which it describes somebody: whose words it asks for ("what did the rector say"), or who it is.
+    described: tuple[str, ...] = ()
+    who_is: bool = False  # whether it asks who somebody is
+    act: str | None = None  # its last word that tells what happens, or is measured: "when will the bridge open"
+    reasons: re.Pattern[str] | None = None  # the words that give reasons, where it asks why
     one_of: re.Pattern[str] | None = None  # the names of things of which it asks for one ("which country")
     period: Period | None = None
     claim: Claimed | None = None

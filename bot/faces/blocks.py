@@ -86,9 +86,15 @@ class Group:
     several: bool
 
 
+def nearest(answer: Answer, phrases: Phrases) -> Iterator[Group]:
+    """What comes near without answering, each by itself: it stands apart, under a phrase that says so."""
+    for hit in answer.nearest:
+        yield Group((block(hit, phrases, answer.language),), source(hit.citation, phrases, answer.language), False)
+
+
 def groups(answer: Answer, phrases: Phrases) -> Iterator[Group]:
     """An answer's hits: those of a grouped answer together as far as one document gives them, else each alone."""
-    hits = enumerate(answer.hits)
+    hits = enumerate(answer.hits[: answer.shown])
     for _, members in itertools.groupby(hits, lambda n: n[1].citation.document if answer.grouped else n[0]):
         together = [hit for _, hit in members]
         several = len({hit.citation.passage for hit in together}) > 1

@@ -8,12 +8,14 @@ from __future__ import annotations
 import contextlib
 import importlib
 import io
+import json
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
-from bot.faces.blocks import Block, Group, groups, showable
+from bot.faces.blocks import Block, Group, groups, nearest, showable
+from bot.faces.record import record
 from bot.faces.series import Table, table
 from bot.model import Answer
 from bot.phrases import Phrases
@@ -90,6 +92,18 @@ def chat(ask: Callable[[str], Answer], phrases: Phrases, language: str) -> None:
         sys.stdout.flush()
 
 
+def chat_in_json(ask: Callable[[str], Answer], phrases: Phrases, language: str) -> None:
+    """Answers each line of standard input that holds something by a line: the object of `newsbot ask --json`."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):
+        for line in _read(""):
+            answer = _answer(ask, line, phrases, language)
+            if answer is not None:
+                sys.stdout.write(json.dumps(record(answer), ensure_ascii=False) + "\n")
+                sys.stdout.flush()
+
+
 def _read(prompt: str) -> Iterator[str]:
     while True:
         try:
@@ -103,16 +117,22 @@ def _read(prompt: str) -> Iterator[str]:
 
 
 def _reply(ask: Callable[[str], Answer], line: str, phrases: Phrases, language: str) -> None:
+    answer = _answer(ask, line, phrases, language)
+    if answer is not None:
+        show(answer, phrases)
+        sys.stdout.write("\n")
+        sys.stdout.flush()
+
+
+def _answer(ask: Callable[[str], Answer], line: str, phrases: Phrases, language: str) -> Answer | None:
+    """The answer to a message; None where there is none, which is told on standard error."""
     try:
-        answer = ask(line)
+        return ask(line)
     except KnowledgeError as error:
         sys.stderr.write(f"{error}\n")
     except Exception as error:
         sys.stderr.write(f"{phrases.say('trouble', language)} ({type(error).__name__})\n")
-    else:
-        show(answer, phrases)
-        sys.stdout.write("\n")
-        sys.stdout.flush()
+    return None
 
 
 def _lines(answer: Answer, phrases: Phrases) -> list[_Line]:
@@ -121,6 +141,8 @@ def _lines(answer: Answer, phrases: Phrases) -> list[_Line]:
         [_line(_Run(line, "message")) for line in showable(answer.message).splitlines()],
         *(list(_table(table(series, phrases, answer.language))) for series in answer.series),
         *(list(_group(group, phrases, answer.language)) for group in groups(answer, phrases)),
+        *_nearest(answer, phrases),
+        *_more(answer, phrases),
         list(_suggestions(answer, phrases)),
     ]
     lines: list[_Line] = []
@@ -166,6 +188,20 @@ def _hit(shown: Block, phrases: Phrases, language: str) -> Iterator[_Line]:
     indent = _Run(INDENT, "source")
     for note in shown.notes:
         yield _line(_Run(note.figure, "figure"), _Run(f" – {note.about}", "note"), lead=indent)
+
+
+def _more(answer: Answer, phrases: Phrases) -> Iterator[list[_Line]]:
+    """How to get the hits that are not shown."""
+    if answer.left:
+        yield [_line(_Run(phrases.say("more", answer.language, count=answer.left), "message"))]
+
+
+def _nearest(answer: Answer, phrases: Phrases) -> Iterator[list[_Line]]:
+    """What comes near, set apart by a line that says that it is no answer."""
+    if answer.nearest:
+        yield [_line(_Run(phrases.say("nearest", answer.language), "message"))]
+    for group in nearest(answer, phrases):
+        yield list(_group(group, phrases, answer.language))
 
 
 def _suggestions(answer: Answer, phrases: Phrases) -> Iterator[_Line]:

@@ -163,6 +163,41 @@ def test_as_of_is_the_day_of_asking(run: Run) -> None:
     assert said == [False, True]
 
 
+def test_a_chat_in_json_has_an_object_a_line_and_remembers_what_was_said(run: Run) -> None:
+    Path("a.txt").write_text(GOOD)
+    run("load", "--store", "news.db", "a.txt")
+    asked = ["What did Ann Smith say?", "", "who said that?", "What did Smith say yesterday?", "Wer da? \xff ☂"]
+    done = process(
+        "chat", "--store", "news.db", "--json", "--as-of", "2024-04-20",
+        input="\n".join(asked).encode("latin-1", "replace") + b"\n",
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    first, second, third, last = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [one["text"] for one in first["answers"]] == ["We agreed on trade,"]
+    assert (second["message"], second["answers"]) == ("Ann Smith said it.", [])
+    assert (third["question"], third["abstained"]) == ("What did Smith say yesterday?", False)
+    assert last["question"].startswith("Wer da?")
+
+
+def test_a_chat_in_json_is_held_on_its_day(run: Run) -> None:
+    Path("a.txt").write_text(GOOD)
+    run("load", "--store", "news.db", "a.txt")
+    asked = ("chat", "--store", "news.db", "--json", "--as-of")
+    said = [process(*asked, day, input=b"What did Smith say yesterday?") for day in ("2024-04-20", "2024-06-20")]
+    assert [json.loads(done.stdout)["abstained"] for done in said] == [False, True]
+    wrong = process(*asked, "2024-02-30", input=b"")
+    assert (wrong.returncode, wrong.stdout) == (2, b"")
+
+
+def test_a_chat_in_json_says_what_asking_says(run: Run) -> None:
+    Path("a.txt").write_text(GOOD)
+    run("load", "--store", "news.db", "a.txt")
+    options = ("--store", "news.db", "--json", "--as-of", "2024-04-20")
+    for question in ("What did Ann Smith say?", "/check We agreed on tea", "Who is Bo Lind?"):
+        done = process("chat", *options, input=question.encode())
+        assert json.loads(done.stdout) == json.loads(run("ask", *options, question)[1])
+
+
 def test_extract_writes_rows_to_a_file_or_standard_output(run: Run) -> None:
     Path("a.jsonl").write_text("\n".join(json.dumps({"id": n, "text": GOOD}) for n in range(3)) + "\n{")
     status, out, err = run("extract", "a.jsonl")

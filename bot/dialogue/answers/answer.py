@@ -20,10 +20,11 @@ from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.rules import QuestionRules
 from bot.dialogue.asked.topics import Topics
 from bot.dialogue.asked.wording import Words
+from bot.dialogue.found.described import Descriptions
 from bot.dialogue.found.find import Finder, Found
 from bot.dialogue.found.synonyms import Synonyms
 from bot.dialogue.query import Query
-from bot.model import Answer
+from bot.model import Answer, Verdict
 from bot.phrases import Phrases
 from knowledge.search import Search
 
@@ -97,13 +98,16 @@ class Answerer:
         if query.claim is None:
             return said(query, self.phrases.say("need_claim", query.language))
         checked = self.checker.check(query)
-        return self._checked(query, checked) if checked else self.abstention.answer(query, "check_none")
+        if checked is None:
+            return dataclasses.replace(self.abstention.answer(query, "check_none"), verdict="absent")
+        return self._checked(query, checked)
 
     def _checked(self, query: Query, checked: Checked) -> Answer:
         """Whose the words are, then how near the documents come to them."""
         say, language = self.phrases.say, query.language
         whose = [] if checked.who in ("theirs", "named") else [say(f"check_{checked.who}", language)]
-        return shown(query, checked.hits, " ".join([*whose, say(f"check_{checked.how}", language)]))
+        answer = shown(query, checked.hits, " ".join([*whose, say(f"check_{checked.how}", language)]))
+        return dataclasses.replace(answer, verdict=_verdict(checked))
 
     def _facts(self, query: Query) -> Answer:
         if not query.words and not query.people:
@@ -116,6 +120,12 @@ class Answerer:
         heading = self.phrases.say("facts_about", query.language, topic=found.topic)
         answer = shown(query, found.hits, heading)
         return dataclasses.replace(answer, series=() if query.skip else found.series, grouped=True)
+
+
+def _verdict(checked: Checked) -> Verdict:
+    if checked.who == "other":
+        return "other_speaker"
+    return "verbatim" if checked.how == "verbatim" else "near"
 
 
 def open_answerer(
@@ -132,13 +142,16 @@ def open_answerer(
     """What answers from a store, by what was configured."""
     finder = Finder(search, words.function_words, synonyms)
     abstention = Abstention(search, topics, phrases)
+    facts = FactSearch(search, places, indicators, rules)
+    descriptions = Descriptions(search, words.function_words, rules.saying, places)
+    quotes = Quotes(search, finder, places, phrases, abstention, descriptions)
     return Answerer(
         phrases,
         finder,
         abstention,
-        Quotes(search, finder, places, phrases, abstention),
-        Questions(finder, phrases, abstention),
-        Lists(search, phrases, abstention),
+        quotes,
+        Questions(finder, phrases, abstention, facts, descriptions, quotes),
+        Lists(search, phrases, abstention, places),
         Checker(search, words),
-        FactSearch(search, places, indicators, rules),
+        facts,
     )

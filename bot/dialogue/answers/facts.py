@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,8 +16,9 @@ from bot.dialogue.asked.periods import is_of, meets
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.rules import QuestionRules
 from bot.dialogue.asked.topics import open_topic
+from bot.dialogue.asked.wording import tokens
 from bot.dialogue.found.needs import told
-from bot.dialogue.query import Query, Topic
+from bot.dialogue.query import NamedPerson, Query, Topic
 from bot.model import Series
 from knowledge.periods import days as days_of
 from knowledge.search import ANY_DAY, CitedFigure, Days, FoundPassage, Hit, Search, Terms
@@ -34,6 +36,8 @@ _AFTER = 400
 # Sentences of one document that come before another's, where there are more than a page.
 _OF_DOCUMENT = 4
 # How far a figure is the one that is asked for: it measures that itself, something of the topic, or at least something.
+_CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w+")
+_AHEAD = frozenset({"goal", "forecast"})
 _ASKED, _OF_TOPIC, _MEASURED, _ANY = 3, 2, 1, 0
 
 
@@ -78,8 +82,22 @@ class FactSearch:
 
     def find(self, query: Query) -> FoundFacts | None:
         """The facts of a query that names a subject or somebody; None where the store holds none."""
+        small = _with_words(query, small=True)
+        if small.people != query.people and (found := self._find(small)) is not None:
+            return found
+        return self._find(query)
+
+    def _find(self, query: Query) -> FoundFacts | None:
         asked = self._asked(query)
         passages = self._passages(asked)
+        if not passages and len(asked.topics) > 1 and not query.topics:
+            # "turnout in Balta", a town that no list holds: it need stand only in the title
+            *_, last = asked.topics
+            rest = tuple(topic for topic in asked.topics if topic is not last)
+            asked = dataclasses.replace(
+                asked, topics=rest, words=tuple(word for word in asked.words if word != last.name)
+            )
+            passages = self._newest([topic.terms for topic in rest], [], [last.terms], asked.days)
         sentences = [s for passage in passages for s in self._sentences(passage, asked)]
         found = [s for s in sentences if self._is_of_places(s, asked)]
         if not (asked.topics or asked.people):  # what names the place itself, where anything does
@@ -87,7 +105,13 @@ class FactSearch:
             found = [s for s in found if names <= s.around[0]] or found
         if not found:
             return None
+        own = self.indicators.words(asked.measured) if asked.words else []
+        if own:  # "unemployment" is more of the topic than that it is of work
+            called = Topic("", tuple(word for words in own for word in words))
+            found = [s for s in found if called.is_in(told(s.hit))]
         found = [s for s in found if says(s.hit, asked.words)] or found
+        if not found:
+            return None
         if asked.cues:
             found = [s for s in found if any(self._is_cued(f, s.hit, asked) for f in s.hit.figures)] or found
         made: tuple[Series, ...] = ()
@@ -100,6 +124,44 @@ class FactSearch:
             made = made or series(figures, self.indicators, asked.days)
         hits = {" ".join(s.hit.text.split()).casefold(): s.hit for s in reversed(found)}  # the same words once
         return FoundFacts(asked.name, tuple(self._in_order(list(reversed(hits.values())), asked)), made)
+
+    def amounts(self, query: Query) -> list[Hit]:
+        """Where a query asks how large an indicator is ("the key rate in Norland"): the sentences that tell it, newest
+        first, what has come about before what is aimed at or expected unless that is asked for."""
+        asked = self._asked(query)
+        called = self.indicators.words(asked.measured)
+        if not called or asked.people:
+            return []
+        topics = tuple(Topic(words[0], words) for words in called)
+        asked = dataclasses.replace(asked, topics=topics, words=())
+        sentences = [s for passage in self._passages(asked) for s in self._sentences(passage, asked)]
+        found = [s.hit for s in sentences if self._is_of_places(s, asked) and self._best(s.hit, asked) >= _MEASURED]
+        hits = [self._with_figure(hit, asked) for hit in found]
+        hits = [hit for hit in hits if self._is_amount(hit, asked)]
+        roles = asked.cues & _AHEAD
+        told = [
+            hit
+            for hit in hits
+            if (hit.figures[0].figure.role in roles if roles else hit.figures[0].figure.role == "actual")
+        ]
+        return sorted(told, key=_latest, reverse=True)
+
+    def _is_amount(self, hit: Hit, asked: _Asked) -> bool:
+        """Whether a hit's first figure is how large the indicator is: also where it was changed to that."""
+        cited = hit.figures[0]
+        if self._rank(cited, hit, asked) == _ASKED:
+            return True
+        if cited.concept is None or not asked.measured <= self.indicators.measured(cited.concept):
+            return False
+        before = hit.text[: cited.figure.span.start - hit.span.start].split()[-1:]
+        return self.indicators.is_level(cited.figure, before[0] if before else "")
+
+    def asks_for_indicator(self, query: Query) -> bool:
+        """Whether all that a query names, places apart, is an indicator."""
+        words = subjects_of(self._with_cues(query), self.places).words
+        capitals = {match[0].casefold() for match in _CAPITALISED.finditer(query.text, 1)}  # places that no list holds
+        words = tuple(word for word in words if word not in capitals)
+        return bool(words) and bool(self.indicators.words(self.indicators.measured(" ".join(words))))
 
     def _asked(self, query: Query) -> _Asked:
         query = self._with_cues(_with_words(query))
@@ -232,10 +294,11 @@ class FactSearch:
     def _with_figure(self, hit: Hit, asked: _Asked) -> Hit:
         """A hit as a figure, with the one first that is asked for."""
 
-        def is_other(cited: CitedFigure) -> tuple[bool, bool, int]:
+        def is_other(cited: CitedFigure) -> tuple[bool, bool, bool, int]:
             stretch = days_of(cited.figure.period) if cited.figure.period else None
             of_period = asked.days is None or (stretch is not None and meets(*stretch, asked.days))
-            return not _meets(cited, asked.cues), not of_period, -self._rank(cited, hit, asked)
+            ahead = bool(_AHEAD.intersection((cited.figure.role,)) and not asked.cues)
+            return not _meets(cited, asked.cues), not of_period, ahead, -self._rank(cited, hit, asked)
 
         return as_figure(dataclasses.replace(hit, figures=tuple(sorted(hit.figures, key=is_other))))
 
@@ -278,11 +341,24 @@ def subjects_of(query: Query, places: Places) -> Subjects:
     )
 
 
-def _with_words(query: Query) -> Query:
-    """The query with those whose name is one word as words, which find more: "Twitter", "Cases"."""
-    people = tuple(named for named in query.people if any(" " in person.name for person in named.people))
+def _with_words(query: Query, small: bool = False) -> Query:
+    """The query with those whose name is one word as words, which find more: "Twitter", "Cases".
+
+    `small`: those too of whose name only one word is asked, in small letters: "rice" may be none of Ann Rice's.
+    """
+    people = tuple(
+        named
+        for named in query.people
+        if any(" " in person.name for person in named.people) and not (small and _is_small(named, query))
+    )
     words = (word for word, named in query.person_words if named not in people)
     return dataclasses.replace(query, people=people, words=(*query.words, *words))
+
+
+def _is_small(named: NamedPerson, query: Query) -> bool:
+    """Whether one word names somebody, and the message has it in small letters."""
+    words = [word for word, one in query.person_words if one is named]
+    return len(words) == 1 and any(token.text == words[0] for token in tokens(query.text))
 
 
 def as_figure(hit: Hit) -> Hit:
@@ -307,8 +383,21 @@ def _paged(hits: Sequence[Hit], rank: Callable[[Hit], int]) -> Iterable[Hit]:
         ranked.append((of_document[hit.citation.document] > _OF_DOCUMENT, len(ranked), place))
     ranked.sort()
     for start in range(0, len(ranked), PAGE):
-        for _, _, place in sorted(ranked[start : start + PAGE], key=lambda item: item[2]):
-            yield hits[place]
+        page = ranked[start : start + PAGE]
+        places = [place for _, _, place in page]
+        first = {hits[place].citation.document: place for place in sorted(places, reverse=True)}
+        # What is asked for comes first of its document.
+        yield from (
+            hits[place] for place in sorted(places, key=lambda n: (first[hits[n].citation.document], -rank(hits[n]), n))
+        )
+
+
+def _latest(hit: Hit) -> tuple[int, int]:
+    """The last day of its first figure's period, else of its document."""
+    figure, date = hit.figures[0].figure, hit.citation.date
+    told = date.toordinal() if date else 0
+    stretch = days_of(figure.period) if figure.period else None
+    return (min(stretch[1].toordinal(), told) if stretch and told else told), told
 
 
 def _newest_first(passage: FoundPassage) -> tuple[int, str, int]:

@@ -28,6 +28,7 @@ class Indicator(config.Schema, frozen=True):
 class _IndicatorsFile(config.Schema, frozen=True):
     qualifiers: str
     no_indicator: tuple[str, ...]
+    levels: tuple[str, ...]
     indicators: dict[str, Indicator]
 
 
@@ -89,6 +90,10 @@ class Indicators:
         measures = _is_money(figure.unit) or figure.unit in _PERCENT
         most = max(figure.value) if isinstance(figure.value, tuple) else figure.value
         return not measures and words[:1].isalpha() and most < _FEW
+
+    def is_level(self, figure: Figure, before: str) -> bool:
+        """Whether a share that went up or down is what it has come to, by the word before it: "lowered to 6%"."""
+        return figure.unit in _PERCENT and figure.trend is None and before.casefold() in self.file.levels
 
     def kind(self, figure: Figure, measured: Measured) -> Kind | None:
         """The kind of a figure, those of one kind being comparable; None where it is none of what is measured."""

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.answers.abstention import Abstention
+from bot.dialogue.answers.facts import subjects_of
 from bot.dialogue.answers.said import MOST_HITS, said
-from bot.dialogue.query import Query
+from bot.dialogue.asked.places import Places
+from bot.dialogue.query import Query, Topic
 from bot.model import Answer
 from bot.phrases import Phrases
-from knowledge.search import ANY_DAY, Search
+from knowledge.search import ANY_DAY, Citation, Days, ListedDocument, Search, Terms
 
 LIST_LENGTH = 20
+# Passages on a subject that are looked through for the newest documents.
+_LOOKED_AT = 60
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,7 @@ class Lists:
     search: Search
     phrases: Phrases
     abstention: Abstention
+    places: Places
 
     def people(self, query: Query) -> Answer:
         """Those who are quoted most."""
@@ -62,19 +69,38 @@ class Lists:
         return said(query, "\n".join([say("sources_title", language), *lines]))
 
     def latest(self, query: Query) -> Answer:
-        """The newest documents, or those of the period that is named."""
-        documents = self.search.latest(MOST_HITS, query.period.days if query.period else ANY_DAY)
+        """The newest documents, or those of the period, the topics and the places that are named."""
+        days = query.period.days if query.period else ANY_DAY
+        subjects = subjects_of(query, self.places).all
+        named = subjects or query.people
+        documents = self._on(subjects, query, days) if named else self.search.latest(MOST_HITS, days)
         if not documents:
             return self.abstention.answer(query)
-        say, language = self.phrases.say, query.language
-        lines = [
-            say(
-                "latest_line",
-                language,
-                title=document.title,
-                source=document.source or say("unknown_source", language),
-                date=document.date or say("undated", language),
-            )
-            for document in documents
-        ]
-        return said(query, "\n".join([say("latest_title", language), *lines]))
+        lines = [self._line(one.title, one.source, one.date, query.language) for one in documents]
+        return said(query, "\n".join([self.phrases.say("latest_title", query.language), *lines]))
+
+    def _on(self, subjects: Sequence[Topic], query: Query, days: Days) -> list[ListedDocument]:
+        """The newest documents that tell of all subjects, and of the people."""
+        people = ([name for person in named.people for name in person.spellings] for named in query.people)
+        terms: list[Terms] = [*(topic.terms for topic in subjects), *people]
+        found = self.search.newest_passages(terms[:1], days, _LOOKED_AT, around=terms[1:])
+        cited = {passage.citation.document: passage.citation for passage in found}
+        documents = (ListedDocument(one.document, one.title, one.date, one.source) for one in cited.values())
+        return list(documents)[:MOST_HITS]
+
+    def _line(self, title: str, source: str | None, date: dt.date | None, language: str) -> str:
+        say = self.phrases.say
+        source, day = source or say("unknown_source", language), date or say("undated", language)
+        return say("latest_line", language, title=title, source=source, date=day)
+
+    def sources_of(self, query: Query, citations: Sequence[Citation]) -> Answer:
+        """Where an answer stands: its documents, with their addresses where they have one."""
+        lines = []
+        for one in citations:
+            lines.append(self._line(one.title, one.source, one.date, query.language))
+            lines += [one.url] if one.url and one.url.startswith(("http://", "https://")) else []
+        return said(query, "\n".join([self.phrases.say("sources_of", query.language), *lines]))
+
+    def speaker_of(self, query: Query, speaker: str) -> Answer:
+        """Whose words an answer was."""
+        return said(query, self.phrases.say("said_it", query.language, speaker=speaker))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.answers.abstention import Abstention
-from bot.dialogue.answers.facts import as_figure
+from bot.dialogue.answers.facts import FactSearch, as_figure
+from bot.dialogue.answers.quotes import Quotes
 from bot.dialogue.answers.said import shown
 from bot.dialogue.asked.kinds import COUNTING, is_cued
-from bot.dialogue.found.find import Finder, Found, answering
-from bot.dialogue.found.order import side_by_side, without_nested
+from bot.dialogue.found.described import Descriptions
+from bot.dialogue.found.find import Finder, Found
+from bot.dialogue.found.fit import fitting
+from bot.dialogue.found.order import Ranked, side_by_side, without_nested
+from bot.dialogue.found.subject import subject_of
 from bot.dialogue.query import Query
 from bot.model import Answer
 from bot.phrases import Phrases
@@ -18,6 +23,10 @@ from knowledge.search import Hit
 
 # What a figure that went the way, or has the role, that the question's words prefer adds among the hits to be shown.
 _CUE = 0.3
+# The share of a question that comes near, and how many such sentences are told at most.
+_NEAR, _NEAREST = 0.3, 2
+# Kinds of questions that may ask how large an indicator is: "what is the key rate", "how high is inflation".
+_OF_AMOUNTS = frozenset({"what", "how_much", "how_many", None})
 
 
 @dataclass(frozen=True)
@@ -27,22 +36,67 @@ class Questions:
     finder: Finder
     phrases: Phrases
     abstention: Abstention
+    facts: FactSearch
+    descriptions: Descriptions
+    quotes: Quotes
 
     def answer(self, query: Query, known: Found | None = None) -> Answer:
         """Sentences that answer a question; `known` is what was found for its words already."""
         if not query.words and not query.people:
             return self.abstention.answer(query)
-        found = answering((known or self.finder.find(query)).ranked, query)
-        if query.cues or query.kind in COUNTING:
+        if (described := self._described(query)) is not None:
+            return described
+        if query.kind in _OF_AMOUNTS and (amounts := self.facts.amounts(query)):
+            return shown(query, amounts)
+        if self._is_of_an_indicator(query):
+            return self.abstention.answer(query)
+        subject = subject_of(query, self.facts.places)
+        ranked = [one for one in (known or self.finder.find(query)).ranked if subject.is_of(one)]
+        found = fitting(ranked, query)
+        if query.act is None and (query.cues or query.kind in COUNTING):
             found = [as_figure(_cued_first(hit, query.cues)) for hit in found]
             found.sort(key=lambda hit: -(hit.score + _CUE * any(is_cued(cited, query.cues) for cited in hit.figures)))
+        elif query.kind in COUNTING:
+            found = [as_figure(_cued_first(hit, query.cues)) for hit in found]
         if not found:
-            return self.abstention.answer(query)
+            return dataclasses.replace(self.abstention.answer(query), nearest=nearest(ranked))
         hits = without_nested(found)
         differ = False
         if query.kind in COUNTING:
             hits, differ = side_by_side(hits)
         return shown(query, hits, self.phrases.say("figures_differ", query.language) if differ else "")
+
+    def _is_of_an_indicator(self, query: Query) -> bool:
+        """Whether a question asks for an indicator's amount ("what is the population of Balta") and nothing else."""
+        return (
+            query.kind in _OF_AMOUNTS - {None}
+            and not query.people
+            and not query.cues
+            and self.facts.asks_for_indicator(query)
+        )
+
+    def _described(self, query: Query) -> Answer | None:
+        """Who somebody is, or what somebody says who is only described; None where the documents tell of nobody so."""
+        if query.who_is and query.people and not query.words:
+            people = query.people[0].people
+            found = [d for person in people for d in self.descriptions.of(person.name, person.spellings)]
+            return shown(query, _each_once([d.hit for d in found])) if found else None
+        if not query.described:
+            return None
+        if not query.who_is:
+            return self.quotes.of_described(query)
+        holders = self.descriptions.holders(query.described)
+        return shown(query, _each_once([d.hit for d in holders])) if holders else None
+
+
+def nearest(ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
+    """What comes near a question without answering it: the same subject at another time, the same people elsewhere."""
+    near = [one.scored for one in ranked if one.hit.kind == "fact" and one.coverage >= _NEAR]
+    return tuple(without_nested(near)[:_NEAREST])
+
+
+def _each_once(hits: Sequence[Hit]) -> list[Hit]:
+    return list({" ".join(hit.text.split()).casefold(): hit for hit in reversed(hits)}.values())[::-1]
 
 
 def _cued_first(hit: Hit, cues: frozenset[str]) -> Hit:

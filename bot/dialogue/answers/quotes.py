@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.answers.abstention import Abstention
-from bot.dialogue.answers.facts import says, subjects_of
+from bot.dialogue.answers.facts import Subjects, says, subjects_of
 from bot.dialogue.answers.said import is_about, said, shown
 from bot.dialogue.asked.periods import is_of, of_period
 from bot.dialogue.asked.places import Places
+from bot.dialogue.asked.topics import open_topic
+from bot.dialogue.found.described import Description, Descriptions
 from bot.dialogue.found.find import Finder, Found, answering
 from bot.dialogue.found.needs import told
 from bot.dialogue.query import Query
 from bot.model import Answer
 from bot.phrases import Phrases
 from knowledge.search import ANY_DAY, FoundPerson, Hit, Search
+from knowledge.stems import stem, stems
 
 # Quotes of one person that are looked through for a topic.
 _QUOTES = 200
@@ -32,6 +36,7 @@ class Quotes:
     places: Places
     phrases: Phrases
     abstention: Abstention
+    descriptions: Descriptions
 
     def answer(self, query: Query, known: Found | None = None) -> Answer:
         """Quotes of the person named first, about what else is named; else statements, else an abstention.
@@ -41,12 +46,16 @@ class Quotes:
         if not query.people:
             if query.command and not query.text:
                 return said(query, self.phrases.say("need_name", query.language), self.abstention.some_quotes())
+            if query.described and (answer := self.of_described(query)) is not None:
+                return answer
             return self.abstention.answer(query) if query.command else self._said_by_somebody(query, known)
         named = query.people[0]
         names = [person.name for person in named.people]
         found = of_period(self.search.quotes(names, ANY_DAY, _QUOTES), query.period)
         subjects = subjects_of(query, self.places)
         others = query.people[1:]
+        if others and (topical := self._as_topics(query, found)):
+            return shown(query, topical, self.phrases.say("quotes_by", query.language, speaker=names[0]))
         if subjects.all or others:
             found = [hit for hit in found if is_about(hit, subjects.all, [p for o in others for p in o.people])]
         speakers = " / ".join(list(dict.fromkeys(person.name for person in named.people))[:_NAMES_SHOWN])
@@ -63,6 +72,41 @@ class Quotes:
         others_found = [hit for hit in found if hit not in in_words]
         heading = self.phrases.say("quotes_by", query.language, speaker=speakers)
         return shown(query, [*in_words, *others_found], heading)
+
+    def _as_topics(self, query: Query, found: Sequence[Hit]) -> list[Hit]:
+        """Quotes of the person named first on words that are also somebody's name: "what did X say about rice"."""
+        first = query.people[0]
+        words = [word for word, named in query.person_words if named is not first]
+        subjects = [*subjects_of(query, self.places).all, *(open_topic([word]) for word in words)]
+        return [hit for hit in found if is_about(hit, subjects, ())]
+
+    def of_described(self, query: Query) -> Answer | None:
+        """Quotes of somebody whom a query only describes, on what else it names; None where there are none."""
+        holders = self.descriptions.holders(query.described)
+        if not holders:
+            return None
+        name = holders[0].name
+        of_person = set(query.described)
+        words = tuple(word for word in query.words if word not in of_person)
+        topics = tuple(pair for pair in query.topic_words if pair[0] in words)
+        narrowed = dataclasses.replace(query, words=words, topic_words=topics, topics=tuple(dict(topics).values()))
+        found = of_period(self.search.quotes([name], ANY_DAY, _QUOTES), query.period)
+        subjects = subjects_of(narrowed, self.places)
+        found = [hit for hit in found if is_about(hit, subjects.all, ())] or self._told_of(holders[0], subjects)
+        return shown(query, found, self.phrases.say("quotes_by", query.language, speaker=name)) if found else None
+
+    def _told_of(self, holder: Description, subjects: Subjects) -> list[Hit]:
+        """What the document that describes somebody tells of subjects where it uses the description again."""
+        topics = [topic.terms for topic in subjects.all]
+        passages = self.search.newest_passages([[holder.head], *topics], ANY_DAY, _QUOTES)
+        hits = [
+            hit
+            for passage in passages
+            if passage.citation.document == holder.passage.citation.document
+            for hit in passage.hits
+            if stem(holder.head) in stems(f"{hit.text} {hit.speaker or ''}") and is_about(hit, subjects.all, ())
+        ]
+        return sorted(hits, key=lambda hit: hit.speaker is None)
 
     def _said_by_somebody(self, query: Query, known: Found | None) -> Answer:
         """Sentences that hold all that is asked about, where the store knows nobody by that name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from functools import cached_property
 
 from bot.dialogue.asked.kinds import COUNTING
 from bot.dialogue.asked.wording import tokens
-from bot.dialogue.query import NOTHING_COUNTED, Counted
+from bot.dialogue.query import NOTHING_COUNTED, Counted, Dimension
 from knowledge.stems import stem
 
 KINDS = ("when", "where", "who", "how_much", "how_many", "why", "what")
@@ -29,12 +30,14 @@ class Asking:
     measures: Mapping[str, Sequence[str]]
     figure_cues: Mapping[str, Sequence[str]]
     works: frozenset[str]
+    reasons: Sequence[str]
+    dimensions: Sequence[Dimension]
     function_words: frozenset[str]
 
     def kind(self, question: str) -> tuple[str | None, frozenset[str]]:
         """What a question asks for (`kinds`), by the first such words in it, and those words; None where it has none.
 
-        >>> asking = Asking({"how_much": ("how much", "how big")}, {}, {}, frozenset(), frozenset())
+        >>> asking = Asking({"how_much": ("how much", "how big")}, {}, {}, frozenset(), (), (), frozenset())
         >>> kind, words = asking.kind("how big was trade?")
         >>> kind, sorted(words)
         ('how_much', ['big', 'how'])
@@ -53,14 +56,19 @@ class Asking:
 
     def counted(self, question: str) -> Counted:
         """What a question in small letters asks the number of: the words behind "how many", or a measure."""
+        for pattern, dimension in self._dimensions:
+            if pattern.search(question):
+                others = frozenset().union(*(other.said for _, other in self._dimensions)) - dimension.said
+                return Counted(dimension=dimension, others=others)
         for kind, pattern in self._kinds:
             if kind in COUNTING and (match := pattern.search(question)):
                 measure = next((m for m, words in self._measures if words.search(question)), None)
                 if kind == "how_much" or measure == "percent":
                     return Counted(measure=measure)
                 behind = [token.small for token in tokens(question[match.end() :])[:_COUNTED_WORDS]]
-                named = [word for word in behind if word not in self.function_words][:_COUNTED_MOST]
-                return Counted(frozenset(stem(word) for word in named))
+                first = next((n for n, word in enumerate(behind) if word not in self.function_words), 0)
+                named = itertools.takewhile(lambda word: word not in self.function_words, behind[first:])
+                return Counted(frozenset(stem(word) for word in itertools.islice(named, _COUNTED_MOST)))
         return NOTHING_COUNTED
 
     def titled(self, question: str) -> bool:
@@ -74,8 +82,17 @@ class Asking:
         return [token.small for token in tokens(question[asked.end() :])[:_WORK_WORDS]] if asked else []
 
     @cached_property
+    def because(self) -> re.Pattern[str]:
+        """The words that give a reason."""
+        return _whole_words(self.reasons)
+
+    @cached_property
     def _kinds(self) -> list[tuple[str, re.Pattern[str]]]:
         return [(kind, _whole_words(words)) for kind, words in self.kinds.items()]
+
+    @cached_property
+    def _dimensions(self) -> list[tuple[re.Pattern[str], Dimension]]:
+        return [(_whole_words(dimension.asked), dimension) for dimension in self.dimensions]
 
     @cached_property
     def _measures(self) -> list[tuple[str, re.Pattern[str]]]:

@@ -13,7 +13,9 @@ from functools import cached_property
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.wording import tokens
 from bot.dialogue.query import Query
+from bot.model import Answer
 from knowledge import config
+from knowledge.search import Citation
 
 SECONDS = 600.0  # a question is remembered so long
 CHATS = 10_000  # in so many chats, those asked in last
@@ -25,14 +27,36 @@ _LONG = 10
 # Intents of messages that are about no subject.
 _WITHOUT_SUBJECT = ("people", "topics", "sources", "help", "greeting", "thanks")
 _COUNTING = ("how_much", "how_many")
+_SHOWN = 3  # answers that a face shows at first
 
 
 class _FollowUpsFile(config.Schema, frozen=True):
     pronouns: str
     openers: tuple[str, ...]
     more: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+    said_that: tuple[str, ...] = ()
     things: str = ""
     conjunctions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a reader was shown: the documents, whose words came first, and whom the first of them names."""
+
+    citations: tuple[Citation, ...]
+    speaker: str | None
+    people: tuple[str, ...]
+    shown: int = PAGE
+
+    @classmethod
+    def of(cls, answer: Answer) -> Told:
+        """What an answer tells, its first three hits."""
+        first = answer.hits[0]
+        by_document = {hit.citation.document: hit.citation for hit in reversed(answer.hits[:_SHOWN])}
+        people = tuple(dict.fromkeys([*([first.speaker] if first.speaker else []), *first.people]))
+        shown = len(answer.hits) if answer.shown is None else answer.shown
+        return cls(tuple(reversed(by_document.values())), first.speaker, people, shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +66,15 @@ class Turn:
     query: Query
     text: str
     subject: tuple[str, ...]
+    told: Told | None = None
 
     @property
     def name(self) -> str | None:
         """The reader's own words for whom it was about."""
         people = self.query.people
         words = [word for word, named in self.query.person_words if named is people[0]] if people else []
-        return " ".join(words) or (people[0].people[0].name if people else None)
+        told = self.told.people[:1] if self.told is not None else ()
+        return " ".join(words) or (people[0].people[0].name if people else None) or next(iter(told), None)
 
 
 @dataclass(frozen=True)
@@ -82,6 +108,14 @@ class FollowUps:
             return f"{rest} {' '.join(before.query.words)}"
         return _behind(self._conjunctions.match(query.text.lstrip()))
 
+    def asks_for_source(self, query: Query) -> bool:
+        """Whether a message asks where the answer before stands."""
+        return _plain(query.text) in self.file.sources
+
+    def asks_who_said(self, query: Query) -> bool:
+        """Whether a message asks whose words the answer before was."""
+        return _plain(query.text) in self.file.said_that
+
     def narrowed(self, query: Query, before: Turn) -> Query | None:
         """The question before with another kind ("when?"), or its further answers ("more"); else None."""
         if query.command:
@@ -89,10 +123,10 @@ class FollowUps:
         asked = before.query
         words = [token.small for token in tokens(query.text)]
         if " ".join(words) in self.file.more:
-            return dataclasses.replace(asked, skip=asked.skip + PAGE)
+            return dataclasses.replace(asked, skip=asked.skip + (before.told.shown if before.told else PAGE))
         if query.kind in (None, "what") or len(words) > _SHORT or query.people or query.words or query.period:
             return None
-        if query.intent in _WITHOUT_SUBJECT or not self._pronouns.isdisjoint(words):
+        if query.intent in _WITHOUT_SUBJECT or not (self._pronouns | self._things).isdisjoint(words):
             return None
         if asked.is_for_quotes:  # a quote is shown with its day and its document
             return dataclasses.replace(asked, skip=0) if query.kind != "why" else None
@@ -134,6 +168,10 @@ class FollowUps:
         return _beginning_with(self.file.conjunctions)
 
 
+def _plain(text: str) -> str:
+    return " ".join(token.small for token in tokens(text))
+
+
 def _beginning_with(openers: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the openers, the longest first, with what parts it from the rest."""
     known = "|".join(map(re.escape, sorted(openers, key=len, reverse=True))) or r"(?!)"
@@ -165,6 +203,16 @@ class Memory:
         """What was asked last in a chat, where that is not too long ago."""
         when, turn = self._chats.get(chat, (-SECONDS, None))
         return turn if self.clock() - when < SECONDS else None
+
+    def note(self, chat: str, answer: Answer) -> None:
+        """Remembers beside a question what it was answered with."""
+        when, turn = self._chats.get(chat, (0.0, None))
+        if turn is not None and answer.hits:
+            self._chats[chat] = when, dataclasses.replace(turn, told=Told.of(answer))
+
+    def restore(self, chat: str, turn: Turn) -> None:
+        """Forgets the last question of a chat for the one before it."""
+        self._chats[chat] = self.clock(), turn
 
     def keep(self, chat: str, query: Query, text: str) -> None:
         """Remembers a question, in its whole words; the chat that was asked in longest ago is forgotten if need be.

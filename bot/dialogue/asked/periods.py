@@ -25,6 +25,10 @@ _SLOTS = {"year": r"\d{4}", "number": r"\d{1,2}"}
 _SLOT = re.compile(r"\{(\w*)\}")
 _LAST_WORD = re.compile(r"\b(\w+)\s+\Z")
 _MOST_BEFORE = 2
+# Days: a period that is longer than a month has no news of the days around it.
+_WEEK, _MONTH, _YEAR = 7, 31, 366
+# A stretch of more than so many times a period, of a year at least, tells of no part of it.
+_FAR_LONGER = 4
 
 # slot -> words of a language ("апрел*") -> the English one ("April")
 _Names = dict[str, dict[str, str]]
@@ -213,10 +217,33 @@ def is_of(hit: Hit, days: Days) -> bool:
     A quote is of the day on which it was said too, whatever it speaks of.
     """
     values = [figure.figure.period for figure in hit.figures if figure.figure.period] + list(hit.moments)
-    stretches = [stretch for value in values if (stretch := days_of(value)) is not None]
+    stretches = [
+        stretch for value in values if (stretch := days_of(value)) is not None and not _is_far_longer(stretch, days)
+    ]
     if hit.citation.date is not None and (hit.kind == "quote" or not stretches):
         stretches += [(hit.citation.date, hit.citation.date)]
     return any(meets(first, last, days) for first, last in stretches)
+
+
+def _is_far_longer(stretch: tuple[dt.date, dt.date], days: Days) -> bool:
+    """Whether a stretch is so much longer than a period that it tells nothing of it: "in 40 years" of 2019."""
+    if days.first is None or days.last is None:
+        return False
+    return (stretch[1] - stretch[0]).days > _FAR_LONGER * max((days.last - days.first).days, _YEAR)
+
+
+def is_news_of(hit: Hit, days: Days) -> bool:
+    """Whether a hit is of a period as news is: of its days by its own words, or told by a document of about those days.
+
+    "This week" is said on a Monday of what the papers had on Friday, and what happens on a day is told in the days
+    after it.
+    """
+    first, last, told = days.first, days.last, hit.citation.date
+    if is_of(hit, days):
+        return True
+    if told is None or first is None or last is None or (last - first).days >= _MONTH:
+        return False
+    return (told - first).days + (_WEEK if (last - first).days >= _WEEK - 1 else 1) >= 0 and (told - last).days <= _WEEK
 
 
 def of_period(hits: Sequence[Hit], period: Period | None) -> list[Hit]:

@@ -16,7 +16,7 @@ from bot.commands import IN_RULES
 from bot.dialogue.asked.asking import CUES, KINDS, MEASURES, Asking
 from bot.dialogue.asked.claimed import ClaimPattern, Claims
 from bot.dialogue.asked.wording import PERSON, TOPIC, Token, Words, tokens
-from bot.dialogue.query import Scored
+from bot.dialogue.query import Dimension, Scored
 from knowledge import config
 from knowledge.errors import ConfigError
 
@@ -43,6 +43,12 @@ _SAME_LENGTH = 7
 _OTHER_SLOTS = 15
 
 
+class _Dimension(config.Schema, frozen=True):
+    asked: tuple[str, ...]
+    units: tuple[str, ...]
+    said: tuple[str, ...]
+
+
 class _RulesFile(config.Schema, frozen=True):
     cutoff: float
     rules: dict[str, tuple[str, ...]]
@@ -56,6 +62,10 @@ class _RulesFile(config.Schema, frozen=True):
     no_claim: str = ""
     measures: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     works: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    saying: tuple[str, ...] = ()
+    who_is: tuple[str, ...] = ()
+    dimensions: dict[str, _Dimension] = msgspec.field(default_factory=dict)
     same: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     same_on_subjects: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
@@ -126,6 +136,19 @@ class QuestionRules:
     @cached_property
     def _same_on_subjects(self) -> dict[str, str]:
         return {word: known for known, words in self.file.same_on_subjects.items() for word in words}
+
+    @cached_property
+    def saying(self) -> frozenset[str]:
+        """Words that say that somebody says something."""
+        same = [*self.file.same.items(), *self.file.same_on_subjects.items()]
+        known = frozenset(self.file.saying)
+        return known.union(*(others for word, others in same if word in known))
+
+    @cached_property
+    def who_is(self) -> re.Pattern[str]:
+        """How a question begins that asks who somebody is."""
+        shapes = "|".join(re.escape(words) for words in self.file.who_is)
+        return re.compile(rf"\s*(?:{shapes})\b\s*", re.IGNORECASE)
 
     @cached_property
     def plain_words(self) -> frozenset[str]:
@@ -209,7 +232,15 @@ class QuestionRules:
     def asks(self) -> Asking:
         """What questions ask for, whatever their pattern."""
         file = self.file
-        return Asking(file.kinds, file.measures, file.figure_cues, frozenset(file.works), self.words.function_words)
+        return Asking(
+            file.kinds,
+            file.measures,
+            file.figure_cues,
+            frozenset(file.works),
+            file.reasons,
+            [Dimension(d.asked, frozenset(d.units), frozenset(d.said)) for d in file.dimensions.values()],
+            self.words.function_words,
+        )
 
     @cached_property
     def claims(self) -> Claims:

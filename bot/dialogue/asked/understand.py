@@ -7,6 +7,10 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from bot.dialogue.asked.claims import find_claim
 from bot.dialogue.asked.kinds import ClosedKinds, load_closed_kinds
@@ -23,6 +27,11 @@ from knowledge.search import Search
 
 # A place's name has so many words at most.
 _PLACE_WORDS = 4
+# A word of so many letters may be a misspelt place; of so many, with two letters wrong.
+_NAME_LENGTH, _LONG_WORD = 5, 8
+# Kinds of questions that ask for something of an act, which is told by its own words.
+_FEW_TERMS = 6  # of a longer question the last word may tell anything
+_OF_ACTS = frozenset({"when", "where", "why", "how_much", "how_many", "what"})
 _COMMAND = re.compile(r"\s*/(\w+)(?:@\w+)?(?=\s|\Z)")
 # A word in so many passages, and in so many times more than there are quotes by who is called it, is a plain word.
 _PLAIN, _PLAIN_TIMES = 50, 20
@@ -46,6 +55,8 @@ class Understanding:
         Where nothing in it is known, it is read as if it had been typed on another layout.
         """
         query = self._query(message, search)
+        if (text := self._mended(query, message, search)) is not None:
+            query = dataclasses.replace(self._query(dataclasses.replace(message, text=text), search), text=query.text)
         if (
             query.people
             or query.topics
@@ -60,6 +71,35 @@ class Understanding:
             if other.people or other.topics:
                 return dataclasses.replace(other, text=query.text)
         return query
+
+    def _mended(self, query: Query, message: Message, search: Search) -> str | None:
+        """The message with the words mended that no document holds, and that are nearly a small word or a place's.
+
+        None where there are none. Misspelt names and topics are known as such without it.
+        """
+        known = {word for word, _ in (*query.person_words, *query.topic_words)}
+        found = [token for token in tokens(message.text) if token.small.isalpha() and token.small not in known]
+        found = [t for t in found if t.small not in self.rules.vocabulary and t.small not in self.words.function_words]
+        counts = search.frequencies([token.small for token in found]) if found and not query.command else {}
+        text = message.text
+        for token in reversed(found):
+            if not counts.get(token.small, 1) and (meant := self._meant(token.small)) is not None:
+                text = f"{text[: token.start]}{meant}{text[token.start + len(token.text) :]}"
+        return text if text != message.text else None
+
+    def _meant(self, word: str) -> str | None:
+        """The small word or the place that a word is nearly: one letter off, two where it is long; None for several."""
+        most = 2 if len(word) >= _LONG_WORD else 1
+        known = self._places_and_words if len(word) >= _NAME_LENGTH else self.words.function_words
+        near = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=2)
+        if not near or (len(near) > 1 and near[0][1] == near[1][1]):
+            return None
+        return str(near[0][0])
+
+    @cached_property
+    def _places_and_words(self) -> list[str]:
+        places = (name for name in self.directory.place_by_word if len(name) >= _NAME_LENGTH and " " not in name)
+        return list(dict.fromkeys([*places, *self.words.function_words]))
 
     def _query(self, message: Message, search: Search) -> Query:
         language = language_of(message.text, message.language)
@@ -88,6 +128,8 @@ class Understanding:
             words=slots.words,
             terms=tuple(token.small for token in terms),
             context=sum(token.start < asking_from for token in terms),
+            reasons=self.rules.asks.because if kind == "why" else None,
+            act=_act(kind, [t for t in said if t.small not in self.words.function_words], slots, period),
             period_words=frozenset(token.small for token in terms if period is not None and _is_in(token, period)),
             person_words=slots.person_words,
             topic_words=slots.topic_words,
@@ -97,6 +139,8 @@ class Understanding:
             one_of=self.closed_kinds.asked(self.rules.asks.behind_what(text.casefold())),
             period=period,
         )
+        if not command:
+            query = self._with_description(query, text)
         query = self._with_claim(query, search)
         if command or query.intent == "check" or not slots.shape:
             return query
@@ -114,6 +158,20 @@ class Understanding:
             terms=tuple(term for _, term in kept),
             context=sum(n < query.context for n, _ in kept),
         )
+
+    def _with_description(self, query: Query, text: str) -> Query:
+        """The query with the words by which it describes somebody, where it names nobody, and whether it asks who."""
+        asks = self.rules.who_is.match(text)
+        if asks:
+            return dataclasses.replace(query, who_is=True, described=_small(text[asks.end() :]))
+        if query.people or query.kind != "what":
+            return query
+        words = tokens(text)
+        at = next((n for n, word in enumerate(words) if word.small in self.rules.saying), None)
+        if at is None:
+            return query
+        first = next((n for n, word in enumerate(words) if word.small not in self.words.function_words), at)
+        return dataclasses.replace(query, described=tuple(word.small for word in words[first:at]))
 
     def _best(self, scores: Sequence[Scored]) -> Scored | None:
         return scores[0] if scores and scores[0].score >= self.rules.cutoff else None
@@ -295,6 +353,19 @@ class _Slots:
     shape: tuple[str, ...]
     unknown: frozenset[int]  # where words start that no document holds and no topic
     person_words: tuple[tuple[str, NamedPerson], ...]
+
+
+def _small(text: str) -> tuple[str, ...]:
+    return tuple(token.small for token in tokens(text))
+
+
+def _act(kind: str | None, terms: Sequence[Token], slots: _Slots, period: Period | None) -> str | None:
+    """The last word that tells what happens, or is measured, where a short question asks when, where or why it does."""
+    if kind not in _OF_ACTS or len(terms) > _FEW_TERMS:
+        return None
+    named = {word for word, _ in slots.person_words}
+    words = [t.small for t in terms if t.small not in named and not (period is not None and _is_in(t, period))]
+    return words[-1] if words else None
 
 
 def _end_with_topic(shape: list[str], inside: frozenset[str]) -> None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.dialogue.asked.kinds import holds
-from bot.dialogue.asked.periods import of_period
+from bot.dialogue.asked.periods import is_news_of
 from bot.dialogue.found.needs import needs, weighed
 from bot.dialogue.found.order import Ranked
 from bot.dialogue.found.rank import Ranking, believed, ranking
 from bot.dialogue.found.synonyms import NO_SYNONYMS, Synonyms
 from bot.dialogue.query import Query
 from knowledge.search import ANY_DAY, Days, FoundPassage, Hit, Search, Terms
+from knowledge.stems import stems
 
 # Passages whose sentences are ranked for one question.
 PASSAGES = 30
@@ -26,6 +27,8 @@ _RAREST = 10
 _MANY, _AT_LEAST = 10_000, 2
 # Where fewer passages than this hold the rarest words, all words are looked for.
 _FEW = 10
+# Beside so many of the best passages is looked for an answer too, and how far.
+_BESIDE, _REACH = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +53,29 @@ class Finder:
         words = list(dict.fromkeys(word for need in named for word in (*need.words, *need.guesses)))
         frequencies = self.search.frequencies(words)
         needs_weighed = weighed(named, frequencies, self.search.size(), self.synonyms)
-        rule = ranking(query, needs_weighed, self.common)
+        rule = ranking(query, needs_weighed, self.common, self.search.last_day(), self._act(query))
         searches: list[tuple[Terms, Days]] = []
         passages = partial(self._passages, rule, searches, whole_quotes=query.is_for_quotes)
-        found = passages(_window(query))
+        found = self._with_neighbours(rule, passages(_window(query)))
         scored = rule.scored(found)
         if not answering(scored, query):  # what is asked about may be older news
-            known = {(passage.citation.document, passage.citation.passage) for passage in found}
-            older = passages(ANY_DAY)
-            older = [p for p in older if (p.citation.document, p.citation.passage) not in known]
+            known = {_where(passage) for passage in found}
+            older = [passage for passage in passages(ANY_DAY) if _where(passage) not in known]
             further = rule.scored([*found, *older]) if older else scored
             if not found or answering(further, query):
                 scored = further
         return Found(rule.ordered(scored), tuple(searches))
+
+    def _act(self, query: Query) -> frozenset[str]:
+        """The stems of the word that tells what is asked when, where or why it happens, and of what says the same."""
+        act = stems(query.act) if query.act else ()
+        return frozenset([*act, *(word for word, _ in self.synonyms.of(act))])
+
+    def _with_neighbours(self, rule: Ranking, found: list[FoundPassage]) -> list[FoundPassage]:
+        """The passages, with those that stand beside the best of them."""
+        known = {_where(passage) for passage in found}
+        beside = self.search.neighbours(rule.best(found)[:_BESIDE], _REACH)
+        return [*found, *(passage for passage in beside if _where(passage) not in known)]
 
     def _passages(
         self, rule: Ranking, searches: list[tuple[Terms, Days]], days: Days, *, whole_quotes: bool
@@ -77,20 +90,29 @@ class Finder:
         return found
 
 
+def _where(passage: FoundPassage) -> tuple[str, int]:
+    return passage.citation.document, passage.citation.passage
+
+
 def answering(ranked: Sequence[Ranked], query: Query) -> list[Hit]:
     """Of ranked hits those that answer a plain question: of its kind and period, and not what another person claims.
 
     A sentence says it better than the whole quote that it stands in.
     """
+    period = query.period
+    return [hit for hit in believed(of_kind(ranked, query)) if period is None or is_news_of(hit, period.days)]
+
+
+def of_kind(ranked: Sequence[Ranked], query: Query) -> list[Ranked]:
+    """Of ranked hits the sentences that hold what is asked for, and are not what another person claims."""
     names = {person.name for named in query.people for person in named.people}
-    fitting = [
+    return [
         found
         for found in ranked
         if found.hit.kind == "fact"
         and (query.kind is None or holds(found.hit, query.kind))
         and not _is_anothers_claim(found.hit, names)
     ]
-    return of_period(believed(fitting), query.period)
 
 
 def _is_anothers_claim(hit: Hit, names: set[str]) -> bool:

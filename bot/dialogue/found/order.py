@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.asked.kinds import capitalised
 from bot.dialogue.found.agree import agree
-from knowledge.search import Citation, CitedFigure, Hit
+from knowledge.search import Citation, CitedFigure, FoundPassage, Hit
 from knowledge.stems import stems
 
 # What a sentence loses for words shared with one before it (Jaccard), and for names that all were before it.
@@ -31,6 +31,8 @@ class Ranked:
     score: float
     coverage: float
     stems: frozenset[str] = frozenset()
+    tells: bool = False  # whether it says what is asked when, where or why it happens
+    passage: FoundPassage | None = None  # where it stands
     fresh: frozenset[str] = frozenset()  # names in it that the question does not hold
 
     @property

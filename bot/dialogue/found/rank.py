@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.dialogue.asked.kinds import COUNTING, NAMING, asks, capitalised, is_cued, titles
+from bot.dialogue.found.met import Meeting
 from bot.dialogue.found.needs import Need, people_of, told
 from bot.dialogue.found.order import Ranked, by_what_each_adds
-from bot.dialogue.query import NOTHING_COUNTED, Counted, Query, Topic
+from bot.dialogue.query import NOTHING_COUNTED, Counted, Query
 from knowledge.search import Days, FoundPassage, Hit
 from knowledge.stems import stem, stems
 
@@ -28,6 +29,8 @@ _PASSAGE = 0.15
 _TITLE = 0.2
 _DOCUMENT = 0.1
 _BIGRAMS = 0.1
+# How far around a passage is looked: two paragraphs of the news, in code points.
+_NEAR = 800
 # A word of the sentences before the one that asks leads to the document; in the answer it need not be said again.
 _CONTEXT = 0.25
 
@@ -41,6 +44,8 @@ _TITLED = 0.1
 _ONE_OF = 0.4
 # What a figure that went the way, or has the role, that the question's words prefer adds.
 _CUE = 0.15
+# What the word adds that tells what is asked when, where or why it happens.
+_ACT = 0.2
 _FRESH_NAMES = (0.15, 0.1)
 # A document's first passages tell its news: a share of this by the passage's number.
 _LEAD = 0.1
@@ -63,16 +68,21 @@ _LATER = 0.1
 # What one of so many days away loses beside: an old report of the like comes behind all of these weeks.
 _OLD = 0.15
 _OLD_DAYS = 60
+# What each of the first years of its age takes off: of two like reports the newer one comes first.
+_AGED, _YEARS, _YEAR = 0.1, 3, 365
 # A quote that says the same as its sentences is shown as a whole where it was asked for; else the sentence is.
 _WHOLE_QUOTE = 0.02
 
 # What counts of a need met not in the sentence but in its passage, or only in the title, for whether it is an answer.
-_IN_PASSAGE = 0.5
-_IN_TITLE = 0.4
+_IN_PASSAGE = 0.7
+_IN_TITLE = 0.6
+_NEARBY = 0.5
 # The share of what a question names (by weight) that an answer's sentence, passage and title must cover.
-COVERAGE = 0.44
-# What a document of so many days away, or more, takes off that share.
-_STALE = 0.2
+COVERAGE = 0.42
+# What a document of `_OLD_DAYS` away, or more, takes off that share. A store that has read nothing for `_READ` days
+# before the day of asking begins to take off more, all of it after `_UNREAD_DAYS` more: its news is not today's.
+_STALE = 0.05
+_READ, _UNREAD, _UNREAD_DAYS = 90, 0.25, 180
 # Passages whose sentences are ranked, the best of those found.
 _PLACES = 20
 # The share of the best hit's score that a further one must have to be shown beside it.
@@ -82,7 +92,7 @@ _NEAR_BEST = 0.75
 # Which passage it is, whenever it was fetched: its document, and its number in it.
 _Where = tuple[str, int]
 # What `Ranked` holds.
-_Scored = tuple[Hit, float, float, frozenset[str], frozenset[str]]
+_Scored = tuple[Hit, float, float, frozenset[str], bool, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +129,22 @@ class Ranking:
     cues: frozenset[str] = frozenset()  # the change or role of figures that it prefers
     titled: bool = False  # whether it asks for a work, which has a title
     counted: Counted = NOTHING_COUNTED  # what a "how many" asks the number of
+    unread: int = 0  # days before the day of asking in which the store has no document
+    act: frozenset[str] = frozenset()  # stems of what is asked when, where or why it happens
     one_of: re.Pattern[str] | None = None  # names of the things of which one is asked for
 
     @cached_property
-    def _stems(self) -> frozenset[str]:
-        return frozenset().union(*(need.stems for need in self.needs))
+    def meeting(self) -> Meeting:
+        """What texts meet of the needs."""
+        return Meeting(self.needs)
 
     @cached_property
     def _asked_stems(self) -> frozenset[str]:
         return frozenset().union(*(need.stems for need in self.needs if not need.context))
+
+    def best(self, passages: Sequence[FoundPassage]) -> list[FoundPassage]:
+        """The passages, the one first whose sentences may score highest."""
+        return [place.passage for place in sorted(map(self._place_once, passages), key=lambda place: -place.best)]
 
     def scored(self, passages: Sequence[FoundPassage]) -> list[Ranked]:
         """Every fact and quote of the best passages, the highest score first."""
@@ -140,9 +157,9 @@ class Ranking:
         # Sorting keeps the order of equals: bm25's.
         best = sorted(places, key=lambda place: -(place.best + documents[place.document]))[:_PLACES]
         scored = [
-            Ranked(hit, score + documents[place.document], coverage, words, fresh)
+            Ranked(hit, score + documents[place.document], coverage, words, tells, place.passage, fresh)
             for place in best
-            for hit, score, coverage, words, fresh in self._sentences_once(place)
+            for hit, score, coverage, words, tells, fresh in self._sentences_once(place)
         ]
         scored.sort(key=lambda ranked: -ranked.score)
         return scored
@@ -154,7 +171,7 @@ class Ranking:
     def covered(self, hit: Hit) -> float:
         """The share of the needs, by weight, that the hit's own words meet (0 to 1)."""
         words = told(hit)
-        return _share(self._met(words, frozenset(stems(words)), people_of(hit)), self._weights)
+        return _share(self.meeting.of_stems(frozenset(stems(words)), words, people_of(hit)), self._weights)
 
     def _place_once(self, passage: FoundPassage) -> _Place:
         """A question whose answer is older news ranks its first passages twice."""
@@ -181,7 +198,7 @@ class Ranking:
     def _of_title(self, title: str) -> list[float]:
         kept = self._kept_titles.get(title)
         if kept is None:
-            kept = self._kept_titles[title] = self._met(title, frozenset(stems(title)))
+            kept = self._kept_titles[title] = self.meeting.of_stems(frozenset(stems(title)), title)
         return kept
 
     @cached_property
@@ -193,7 +210,7 @@ class Ranking:
         present = frozenset(stems(passage.text))
         in_title = self._of_title(passage.citation.title)
         everybody = [name for hit in passage.hits for name in people_of(hit)]
-        in_passage = self._met(passage.text, present, everybody)
+        in_passage = self.meeting.of_stems(present, passage.text, everybody)
         covered = _share(in_passage, self._weights)
         score = _PASSAGE * covered + _TITLE * _share(in_title, self._weights)
         if passage.citation.passage:
@@ -203,18 +220,26 @@ class Ranking:
             away = self._days_away(passage.citation.date)
             old = min(away / _OLD_DAYS, 1)
             score -= _AWAY * min(away / _AWAY_DAYS, 1) + _OLD * old
+            score -= _AGED * min(away / _YEAR, _YEARS)
             score -= _LATER * (passage.citation.date > self.asked)
-            stale = _STALE * old
+            stale = _STALE * old + _UNREAD * min(max(self.unread - _READ, 0) / _UNREAD_DAYS, 1)
         around = [max(_IN_PASSAGE * p, _IN_TITLE * t) for p, t in zip(in_passage, in_title, strict=True)]
         return _Place(passage, in_passage, around, score, score + covered, stale)
 
+    def _around(self, place: _Place) -> list[float]:
+        """What counts of what a place's passage, its title and the text around it meet, for its sentences' coverage."""
+        passage = place.passage
+        first = max(passage.start - _NEAR, 0)
+        near = self.meeting.of_text(passage.whole, first, passage.start + len(passage.text) + _NEAR)
+        return [max(p, _NEARBY * n) for p, n in zip(place.around, near, strict=True)]
+
     def _sentences(self, place: _Place) -> list[_Scored]:
         """The hits with all of their scores but what the passages found of their document add."""
-        wanted, in_passage, around, score = place.passage.hits, place.met, place.around, place.score
+        wanted, in_passage, around, score = place.passage.hits, place.met, self._around(place), place.score
         words = [told(hit) for hit in wanted]
         in_order = [stems(each) for each in words]
         met = [
-            self._met(each, frozenset(order), people_of(hit), in_passage if each is hit.text else None)
+            self.meeting.of_stems(frozenset(order), each, people_of(hit), in_passage if each is hit.text else None)
             for each, order, hit in zip(words, in_order, wanted, strict=True)
         ]
         scored = []
@@ -237,7 +262,7 @@ class Ranking:
         if self.titled and any(not fresh.isdisjoint(capitalised(title)) for title in titles(hit.text)):
             score += _TITLED
         if self.one_of is not None and any(
-            self._stems.isdisjoint(stems(name[0])) for name in self.one_of.finditer(hit.text)
+            self.meeting.stems.isdisjoint(stems(name[0])) for name in self.one_of.finditer(hit.text)
         ):
             score += _ONE_OF
         score += sum(_FRESH_NAMES[: len(fresh)])
@@ -246,6 +271,8 @@ class Ranking:
             figures = tuple(sorted(hit.figures, key=lambda cited: (not is_cued(cited, self.cues), -fits[cited])))
             hit = dataclasses.replace(hit, figures=figures)
             score += _FIGURE + _FITTING * max(fits.values())
+        tells = not self.act.isdisjoint(present)
+        score += _ACT * tells
         if self.cues and any(is_cued(cited, self.cues) for cited in hit.figures):
             score += _CUE
         score += _DENSE * len(present & self._asked_stems) / max(len(in_order), _DENSE_WORDS)
@@ -253,7 +280,7 @@ class Ranking:
         score -= _LONG * min(max(len(in_order) / _LONG_WORDS - 1, 0), 1)
         if hit.kind == "quote":
             score -= _WHOLE_QUOTE
-        return hit, score, coverage, present, fresh
+        return hit, score, coverage, present, tells, fresh
 
     def _days_away(self, date: dt.date) -> int:
         """How many days a document is away from the day of asking, or from the period asked about if that is nearer."""
@@ -262,23 +289,6 @@ class Ranking:
             return away
         first, last = self.days.first or dt.date.min, self.days.last or dt.date.max
         return min(away, max((first - date).days, (date - last).days, 0))
-
-    def _met(
-        self, text: str, present: frozenset[str], people: Iterable[str] = (), within: Sequence[float] | None = None
-    ) -> list[float]:
-        """How far a text meets each need (0 to 1), given its stems, its people, and what the text around it meets."""
-        met = [0.0] * len(self.needs)
-        for word in self._of_stem.keys() & present:
-            for n, worth in self._of_stem[word]:
-                met[n] = max(met[n], worth)
-        if self._of_name:
-            for name in people:
-                for n in self._of_name.get(name, ()):
-                    met[n] = 1.0
-        for n, topic, worth in self._of_topic:
-            if met[n] < worth and (within is None or met[n] < within[n]) and topic.is_in(text):
-                met[n] = worth
-        return met
 
     @cached_property
     def _weights(self) -> list[float]:
@@ -295,29 +305,11 @@ class Ranking:
         """The same without the period."""
         return _shares([0.0 if need.period else need.weight for need in self.needs])
 
-    @cached_property
-    def _of_stem(self) -> dict[str, list[tuple[int, float]]]:
-        found: dict[str, list[tuple[int, float]]] = {}
-        for n, need in enumerate(self.needs):
-            for word, worth in (*need.alike, *((own, 1.0) for own in need.stems)):
-                found.setdefault(word, []).append((n, worth))
-        return found
-
-    @cached_property
-    def _of_name(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for n, need in enumerate(self.needs):
-            for name in need.names:
-                found.setdefault(name, []).append(n)
-        return found
-
-    @cached_property
-    def _of_topic(self) -> list[tuple[int, Topic, float]]:
-        return [(n, need.topic, need.topic_worth) for n, need in enumerate(self.needs) if need.topic is not None]
-
     def _fresh_names(self, text: str) -> frozenset[str]:
         return frozenset(
-            word for word in capitalised(text) if word.casefold() not in self.common and stem(word) not in self._stems
+            word
+            for word in capitalised(text)
+            if word.casefold() not in self.common and stem(word) not in self.meeting.stems
         )
 
 
@@ -342,8 +334,17 @@ def believed(ranked: Sequence[Ranked]) -> list[Hit]:
     return [found.scored for found in ranked if found.coverage >= COVERAGE and found.score >= least]
 
 
-def ranking(query: Query, weighed: Sequence[Need], common: frozenset[str]) -> Ranking:
-    """The ranking for a query and its needs, weighed by the store that it is asked of."""
+def ranking(
+    query: Query,
+    weighed: Sequence[Need],
+    common: frozenset[str],
+    last_day: dt.date | None = None,
+    act: frozenset[str] = frozenset(),
+) -> Ranking:
+    """The ranking for a query and its needs, weighed by the store that it is asked of, whose last day is given.
+
+    `act` are the stems of what it asks when, where, why or how much of happens, and of what says the same.
+    """
     in_order = [s for term in query.terms or query.words for s in stems(term)]
     return Ranking(
         needs=tuple(weighed),
@@ -355,5 +356,7 @@ def ranking(query: Query, weighed: Sequence[Need], common: frozenset[str]) -> Ra
         cues=query.cues,
         titled=query.titled,
         counted=query.counted,
+        unread=max((query.asked - last_day).days, 0) if last_day else 0,
+        act=act,
         one_of=query.one_of,
     )

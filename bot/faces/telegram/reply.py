@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.faces.blocks import Block, Group, Heading, Source, groups, showable
+from bot.faces.blocks import Block, Group, Heading, Source, groups, nearest, showable
 from bot.faces.series import Table, table
 from bot.faces.telegram.html import BLOCKQUOTE, BOLD, CODE, ITALIC, Run, html, link
 from bot.faces.telegram.split import Text, fits, messages
@@ -26,6 +26,12 @@ def _blocks(answer: Answer, phrases: Phrases) -> Iterator[Text]:
     for series in answer.series:
         yield tuple(_table(table(series, phrases, answer.language)))
     for group in groups(answer, phrases):
+        yield from _group(group)
+    if answer.left:
+        yield (Run(phrases.say("more", answer.language, count=answer.left)),)
+    if answer.nearest:
+        yield (Run(phrases.say("nearest", answer.language)),)
+    for group in nearest(answer, phrases):
         yield from _group(group)
     if answer.suggestions:
         yield tuple(_suggestions(answer, phrases))

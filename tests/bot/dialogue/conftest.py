@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -38,6 +39,13 @@ def over(documents: Sequence[Document]) -> Dialogue:
     rules = load_rules()
     filed = [(document, extract(document, rules)) for document in documents]
     return dialogues(load_phrases())(MemorySearch.of(filed, Linking(rules.directory)))
+
+
+def of(*documents: tuple[str, str, str]) -> Dialogue:
+    """A dialogue over documents given as (day, title, text), which are called "0", "1" and so on."""
+    return over(
+        [Document(str(n), text, title, dt.date.fromisoformat(day)) for n, (day, title, text) in enumerate(documents)]
+    )
 
 
 @pytest.fixture(scope="session")

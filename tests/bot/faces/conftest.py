@@ -132,3 +132,10 @@ def facts(quoted: Hit, series: Series) -> Answer:
         "A post closed.", citation=dataclasses.replace(CITATION, document="b.txt", title="Border", url=None)
     )
     return Answer("/facts trade", "facts", (one, two, other), "On trade:", series=(series,), grouped=True)
+
+
+@pytest.fixture
+def declined() -> Answer:
+    """An abstention with two sentences that come near."""
+    near = (build_hit("The ferry was painted."), build_hit("Ada Ito bought it.", at=60, speaker="Ada Ito"))
+    return Answer("?", "when", (), "It is not said.", ("/facts ferries",), abstained=True, nearest=near)

@@ -117,3 +117,21 @@ def test_a_series_has_its_points_with_where_each_stands(facts):
 
 def test_without_a_series_there_is_no_key_for_it(answer):
     assert "series" not in record(answer)
+
+
+def test_what_comes_near_is_no_answer(declined, answer):
+    shown = record(declined)
+    assert (shown["abstained"], shown["answers"]) == (True, [])
+    assert [(hit["text"], hit["start"], hit["document"]["id"]) for hit in shown["nearest"]] == [
+        ("The ferry was painted.", 0, "talks.txt"),
+        ("Ada Ito bought it.", 60, "talks.txt"),
+    ]
+    assert "nearest" not in record(answer)
+
+
+def test_what_is_there_only_at_times_stands_behind_the_answers(declined):
+    shown = record(dataclasses.replace(declined, verdict="absent"))
+    assert list(shown) == [
+        "question", "intent", "abstained", "answers", "nearest", "verdict", "suggestions", "message",
+    ]  # fmt: skip
+    assert shown["verdict"] == "absent"

@@ -119,6 +119,20 @@ def test_a_split_quote_is_joined_with_its_cue_left_out(make_hit, phrases):
     assert "│ “Roads first, […] then bridges”\n" in piped(Answer("?", "quote", (hit,)), phrases)
 
 
+def test_what_comes_near_an_abstention_stands_apart_with_where_it_stands(declined, phrases):
+    shown = piped(declined, phrases)
+    said, closest, rest = shown.partition("The closest that I have read:")
+    assert closest
+    assert said.strip() == "It is not said."
+    assert [rest.count(words) for words in ("The ferry was painted.", "Ada Ito bought it.")] == [1, 1]
+    assert rest.count("Talks in the capital") == 2
+    assert rest.index("Ada Ito bought it.") < rest.index("/facts ferries")
+
+
+def test_an_answer_says_nothing_of_what_comes_near(answer, phrases):
+    assert "closest" not in piped(answer, phrases)
+
+
 def test_an_abstention_shows_what_can_be_asked(phrases):
     answer = Answer("?", "unknown", (), "I do not know.", ("/quote Ito", "/people"), abstained=True)
     assert piped(answer, phrases) == "I do not know.\n\nYou could ask:\n  /quote Ito\n  /people\n"

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.dialogue.dialogue import Dialogue, open_dialogue
+from bot.faces.record import record
 from bot.model import Answer, Message
 from bot.phrases import load_phrases
 from tests.bot.dialogue.conftest import filled
@@ -235,3 +236,23 @@ def test_a_quote_of_common_words_is_found_among_many_that_hold_them(tmp_path: Pa
     with open_dialogue(store, load_phrases()) as crowd:
         answer = ask(crowd, "/check Fans want to see good players")
     assert answer.message.endswith(VERBATIM)
+
+
+@pytest.mark.parametrize(
+    ("message", "verdict"),
+    [
+        pytest.param("/check Omarov: Books are cheaper than boredom", "verbatim", id="as it is"),
+        pytest.param("/check Books are cheaper than boredom", "verbatim", id="of nobody named"),
+        pytest.param("/check Books are cheaper than happiness", "near", id="another word"),
+        pytest.param("/check We … plan to raise the price of a tram ticket", "near", id="left out"),
+        pytest.param("did ito really say that the arch of the bridge is sound", "other_speaker", id="another's"),
+        pytest.param("/check The moon is made of cheese", "absent", id="not there"),
+        pytest.param("Did Ada Ito say that pigs can fly?", "absent", id="asked as a question"),
+        pytest.param("/check", None, id="nothing to check"),
+        pytest.param("What did Ada Ito say?", None, id="no check"),
+    ],
+)
+def test_has_a_verdict_in_json(corpus: Dialogue, message: str, verdict: str | None) -> None:
+    shown = record(ask(corpus, message))
+    assert shown.get("verdict") == verdict
+    assert ("verdict" in shown) == (verdict is not None)

@@ -48,6 +48,16 @@ def test_a_fact_says_according_to_whom(make_hit, phrases):
     assert source.startswith("According to <b>Ada Ito</b>:\n<blockquote>Roads closed.</blockquote>\n")
 
 
+def test_what_comes_near_an_abstention_stands_apart_with_where_it_stands(declined, phrases):
+    [source] = reply(declined, phrases)
+    said, closest, rest = source.partition("The closest that I have read:")
+    assert closest
+    assert said.strip() == "It is not said."
+    assert quotes_of(rest) == ["The ferry was painted.", "Ada Ito bought it."]
+    assert rest.count("Talks in the capital") == 2
+    assert rest.index("Ada Ito bought it.") < rest.index("/facts ferries")
+
+
 def test_a_series_and_sentences_of_one_document(facts, phrases):
     link = '<i><a href="https://news.example/talks?id=1&amp;page=2">'
     [source] = reply(facts, phrases)

@@ -1,0 +1,163 @@
+"""Who somebody is, by the words that documents set beside the name: "Ann Dorn, head of the board", "mayor Ann Dorn"."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.dialogue.asked.places import Places
+from bot.dialogue.found.needs import people_of
+from knowledge.model import Span
+from knowledge.search import ANY_DAY, FoundPassage, Hit, Search
+from knowledge.stems import stem, stems
+
+# Passages that are looked through for a name or a description, the newest.
+_PASSAGES = 60
+# How far from a description stands what it is of: "the rector" of the university that the sentence before names.
+_AROUND = 600
+_BEHIND = re.compile(r",\s+(?P<words>[^,.;:()“”\"«»\n]{3,120})")
+_BEFORE = re.compile(r"(?P<words>(?:[\w’'-]+[ ]){1,8})\Z")
+_BEFORE_COMMA = re.compile(r"(?P<words>(?:[\w’'-]+[ ]){0,8}[\w’'-]+),[ ]\Z")
+# What stands behind a name that is set in commas: "the mayor, Ann Dorn, ..." and not "after the fair, Ann Dorn left".
+_CLOSED = re.compile(r"[,.;:)”\"»\n]|\Z")
+_SUBJECT = re.compile(r"the\b", re.IGNORECASE)
+_ENDS = frozenset('.!?”"»\n')  # of the sentence before
+_WORD = re.compile(r"[\w’'-]+")
+_INSIDE = frozenset({"of", "for", "and", "the", "a", "an", "to", "its", "his", "her", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a passage calls somebody: the name, the words, and the span that holds both."""
+
+    name: str
+    words: str
+    span: Span  # in the document
+    passage: FoundPassage
+    head: str = ""  # the last word of the description that was asked for
+
+    @property
+    def hit(self) -> Hit:
+        """The name and its description, as a slice of the document."""
+        start = self.passage.start
+        text = self.passage.text[self.span.start - start : self.span.end - start]
+        return Hit("fact", text, self.span, (self.span,), None, None, self.passage.citation, people=(self.name,))
+
+
+@dataclass(frozen=True)
+class Descriptions:
+    """Finds how documents describe people, the newest first."""
+
+    search: Search
+    common: frozenset[str]  # function words
+    saying: frozenset[str]  # words that say that somebody says something
+    places: Places
+
+    def of(self, name: str, spellings: Sequence[str]) -> list[Description]:
+        """How documents describe somebody."""
+        passages = self.search.newest_passages([spellings], ANY_DAY, _PASSAGES)
+        return [found for passage in passages for found in self._in(passage, {name: spellings})]
+
+    def holders(self, words: Sequence[str]) -> list[Description]:
+        """Who is described so ("governor of the central bank"), the newest first.
+
+        What stands before "of" must be said of the name, its last word as the head; the rest beside it.
+        """
+        own, rest = self._parts(words)
+        if not own:
+            return []
+        found = []
+        for passage in self.search.newest_passages([[word] for word in own], ANY_DAY, _PASSAGES):
+            names = {name: (name,) for hit in passage.hits for name in people_of(hit)}
+            found += [d for d in self._in(passage, names) if self._is_meant(d, own, rest)]
+        return [dataclasses.replace(d, head=own[-1]) for d in found]
+
+    def _parts(self, words: Sequence[str]) -> tuple[list[str], list[str]]:
+        """A description's own words, up to "of", and the rest: what it is of, and where."""
+        at = words.index("of") if "of" in words else len(words)
+        own, rest = list(words[:at]), list(words[at:])
+        for first, last, _ in reversed(self.places.find(own)):
+            rest += own[first:last]
+            del own[first:last]
+        return [word for word in own if word not in self.common], [word for word in rest if word not in self.common]
+
+    def _is_meant(self, description: Description, own: Sequence[str], rest: Sequence[str]) -> bool:
+        told = frozenset(stems(description.words))
+        if not told.issuperset(map(stem, own)):
+            return False
+        passage, at = description.passage, description.span
+        near = passage.citation.title + " " + passage.whole[max(at.start - _AROUND, 0) : at.end + _AROUND]
+        of = {n: place for first, last, place in self.places.find(rest) for n in range(first, last)}
+        said = frozenset(stems(near))
+        return all(of[n].is_in(near) if n in of else stem(word) in said for n, word in enumerate(rest))
+
+    def _in(self, passage: FoundPassage, names: Mapping[str, Sequence[str]]) -> Iterator[Description]:
+        """The descriptions in a passage of those who are called so."""
+        for name, spellings in names.items():
+            for spelling in spellings:
+                for first, last in _whole(spelling, passage.text):
+                    if (span := self._beside(passage.text, first, last)) is not None:
+                        words, *ends = span
+                        whole = Span(*(passage.start + end for end in ends))
+                        yield Description(name, words, whole, passage)
+
+    def _beside(self, text: str, first: int, last: int) -> tuple[str, int, int] | None:
+        """The words that describe the name at `first` to `last`, and where they begin and end with it."""
+        behind = _BEHIND.match(text, last)
+        told = (behind["words"], first, behind.end()) if behind and self._describes(behind["words"]) else None
+        before = self._before(_BEFORE, text, first, last)
+        apposed = self._before(_BEFORE_COMMA, text, first, last) if _CLOSED.match(text, last) else None
+        if apposed and not self._describes(apposed[0]):
+            apposed = None
+        # "The mayor of Balta, Ann Dorn, came": what follows is no description.
+        is_subject = apposed is not None and _SUBJECT.match(apposed[0]) and _begins(text, apposed[1])
+        if is_subject and told and _WORD.findall(told[0].casefold())[0] not in _INSIDE:
+            return apposed
+        return told or before or apposed
+
+    def _before(self, pattern: re.Pattern[str], text: str, first: int, last: int) -> tuple[str, int, int] | None:
+        before = pattern.search(text, max(first - 160, 0), first)
+        words = self._noun_phrase(before["words"]) if before else ""
+        if before is None or not words:
+            return None
+        return words, before.start("words") + before["words"].rindex(words), last
+
+    def _describes(self, words: str) -> bool:
+        """Whether words behind or before a name's comma are a noun phrase, and no clause that goes on."""
+        each = _WORD.findall(words.casefold())
+        if not each or each[0] in self.saying:
+            return False
+        return each[0] in _INSIDE - {"to", "and"} or each[0] not in self.common
+
+    def _noun_phrase(self, words: str) -> str:
+        """Of the words before a name the last ones that belong together: "said former mayor" is "former mayor"."""
+        found = list(_WORD.finditer(words))
+        at = len(found)
+        while (
+            at
+            and (word := found[at - 1][0].casefold()) not in self.saying
+            and (word in _INSIDE or word not in self.common)
+        ):
+            at -= 1
+        while at < len(found) and found[at][0].casefold() in {"of", "for", "and", "to"}:
+            at += 1
+        rest = words[found[at].start() :].strip() if at < len(found) else ""
+        return rest if any(word.casefold() not in _INSIDE for word in _WORD.findall(rest)) else ""
+
+
+def _whole(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands in a text as whole words."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at, end
+        at = text.find(name, end)
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence begins at a place of a text."""
+    before = text[:at].rstrip(" ")
+    return not before or before[-1] in _ENDS

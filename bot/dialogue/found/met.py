@@ -1,0 +1,109 @@
+"""How far texts meet what a question names: a sentence, what stands around it, a whole document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+
+from bot.dialogue.found.needs import Need
+from bot.dialogue.query import Topic
+from knowledge.letters import plain
+from knowledge.stems import stem
+
+# A word's forms begin as its stem does, up to the last letter, which may have been changed ("stori" of "story").
+_LEAST = 2
+
+
+class Meeting:
+    """Texts held against the needs of one question."""
+
+    def __init__(self, needs: Sequence[Need]) -> None:
+        self.needs = needs
+
+    def of_stems(
+        self, present: Iterable[str], text: str, people: Iterable[str] = (), within: Sequence[float] | None = None
+    ) -> list[float]:
+        """How far a text meets each need (0 to 1), given its stems, its people, and what the text around it meets."""
+        met = [0.0] * len(self.needs)
+        for word in self._of_stem.keys() & present:
+            for n, worth in self._of_stem[word]:
+                met[n] = max(met[n], worth)
+        if self._of_name:
+            for name in people:
+                for n in self._of_name.get(name, ()):
+                    met[n] = 1.0
+        for n, topic, worth in self._of_topic:
+            if met[n] < worth and (within is None or met[n] < within[n]) and topic.is_in(text):
+                met[n] = worth
+        return met
+
+    def of_text(self, text: str, first: int = 0, last: int | None = None) -> list[float]:
+        """How far a long text, or about the part of it from `first` to `last`, meets each need by its words."""
+        small = _plain(text)
+        last = len(small) if last is None else last
+        met = [0.0] * len(self.needs)
+        for begun in self._begun:
+            for word in _words_beginning(begun, small, first, last):
+                for n, worth in self._of_stem.get(stem(word), ()):
+                    met[n] = max(met[n], worth)
+        return met
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all needs' words."""
+        return frozenset().union(*(need.stems for need in self.needs))
+
+    @cached_property
+    def _begun(self) -> list[str]:
+        return sorted({word[: max(len(word) - 1, _LEAST)] for word in self._of_stem if word})
+
+    @cached_property
+    def _of_stem(self) -> dict[str, list[tuple[int, float]]]:
+        found: dict[str, list[tuple[int, float]]] = {}
+        for n, need in enumerate(self.needs):
+            for word, worth in (*need.alike, *((own, 1.0) for own in need.stems)):
+                found.setdefault(word, []).append((n, worth))
+        return found
+
+    @cached_property
+    def _of_name(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for n, need in enumerate(self.needs):
+            for name in need.names:
+                found.setdefault(name, []).append(n)
+        return found
+
+    @cached_property
+    def _of_topic(self) -> list[tuple[int, Topic, float]]:
+        return [(n, need.topic, need.topic_worth) for n, need in enumerate(self.needs) if need.topic is not None]
+
+
+def says(text: str, word: str) -> bool:
+    """Whether a long text holds a word, given its stem, in any form.
+
+    >>> says("The Dams of Norland", "dam"), says("Damage", "dam")
+    (True, False)
+    """
+    small = _plain(text)
+    begun = word[: max(len(word) - 1, _LEAST)]
+    return any(stem(found) == word for found in _words_beginning(begun, small, 0, len(small)))
+
+
+def _words_beginning(begun: str, text: str, first: int, last: int) -> set[str]:
+    """The words of a part of a text that begin so: a search for the letters alone is ten times as fast as a pattern."""
+    found = set()
+    at = text.find(begun, first, last)
+    while at >= 0:
+        end = at + len(begun)
+        if not text[at - 1 : at].isalnum():
+            while text[end : end + 1].isalnum():
+                end += 1
+            found.add(text[at:end])
+        at = text.find(begun, end, last)
+    return found
+
+
+@lru_cache(maxsize=512)
+def _plain(text: str) -> str:
+    """News is asked about more than once: the documents of the last questions are kept."""
+    return plain(text)

@@ -1,0 +1,67 @@
+"""Whether a sentence is of what a question names: its places, and other names, said in it or around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from bot.dialogue.asked.kinds import COUNTING
+from bot.dialogue.asked.places import Places
+from bot.dialogue.asked.wording import tokens
+from bot.dialogue.found.met import says
+from bot.dialogue.found.order import Ranked
+from bot.dialogue.query import Query, Topic
+from knowledge.stems import stem
+
+# Of a question of so many words each name that it holds has to stand in the document; a longer one tells a story.
+_SHORT = 9
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The places and names that an answer has to be of; one question's, as it keeps what it found of documents."""
+
+    places: tuple[Topic, ...]
+    names: tuple[str, ...]  # stems
+    counts: bool  # whether a number is asked for
+    known: Places
+    _documents: dict[str, bool] = field(default_factory=dict)
+
+    def is_of(self, found: Ranked) -> bool:
+        """Whether a sentence's document names all of them, and it is not told of another country.
+
+        A number beside the name of another country is that country's.
+        """
+        document = found.hit.citation.document
+        if document not in self._documents:
+            self._documents[document] = self._is_named_in(found)
+        if not self._documents[document]:
+            return False
+        if not self.counts or not self.places:
+            return True
+        text = found.hit.text
+        there = self.known.countries(self.known.within(text))
+        return not there or any(place.is_in(text) or place.name in there for place in self.places)
+
+    def _is_named_in(self, found: Ranked) -> bool:
+        whole = found.passage.whole if found.passage is not None else found.hit.text
+        texts = (found.hit.citation.title, whole)
+        return all(any(place.is_in(text) for text in texts) for place in self.places) and all(
+            any(says(text, name) for text in texts) for name in self.names
+        )
+
+
+def subject_of(query: Query, known: Places) -> Subject:
+    """What an answer to a query has to be of."""
+    words = tokens(query.text)
+    places = tuple(dict.fromkeys(place for _, _, place in known.find([word.small for word in words])))
+    people = {word for word, _ in query.person_words}
+    is_short = len(query.terms) <= _SHORT and not query.context
+    names = [
+        stem(word.small)
+        for word in (words[1:] if is_short else ())  # the first word has a capital whatever it is
+        if word.text[:1].isupper()
+        and word.small in query.terms
+        and word.small not in people
+        and not any(word.small in place.name.casefold().split() or place.is_in(word.text) for place in places)
+    ]
+    return Subject(places, tuple(names), query.kind in COUNTING, known)

@@ -1,0 +1,130 @@
+"""How large an indicator is ("what is the key rate in Hungary"), and `/facts` of words of several meanings."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.model import Answer, Message
+from tests.bot.dialogue.conftest import of
+
+ASKED = dt.date(2024, 5, 20)
+RATES = (
+    ("2024-03-01", "Rate", "The key rate in Hungary was 8%."),
+    (
+        "2024-05-01",
+        "Rate",
+        "The central bank of Hungary lowered its key rate to 6%. The key rate goal for Hungary is 3% by 2026.",
+    ),
+    ("2024-05-02", "Rate", "The key rate in Italy is 4%. The shops of Italy were full."),
+)
+
+
+def texts(answer: Answer) -> list[str]:
+    return [hit.text for hit in answer.hits]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        pytest.param(
+            "What is the key rate in Hungary?",
+            ["The central bank of Hungary lowered its key rate to 6%.", "The key rate in Hungary was 8%."],
+            id="the newest that has come about first, also where it was lowered to that",
+        ),
+        pytest.param(
+            "How high is the key rate in Hungary?",
+            ["The central bank of Hungary lowered its key rate to 6%.", "The key rate in Hungary was 8%."],
+            id="asked for as a height",
+        ),
+        pytest.param(
+            "What is the key rate goal for Hungary?",
+            ["The key rate goal for Hungary is 3% by 2026."],
+            id="what is aimed at where that is asked for",
+        ),
+        pytest.param("What is the key rate in Italy?", ["The key rate in Italy is 4%."], id="of another place"),
+        pytest.param("What is the key rate in Japan?", [], id="of a place that no document tells of"),
+        pytest.param("What is the inflation in Hungary?", [], id="another indicator"),
+    ],
+)
+def test_an_indicator_s_amount_is_the_newest_of_its_place(question: str, found: list[str]) -> None:
+    answer = of(*RATES).answer(Message(question, ASKED))
+    assert texts(answer) == found
+    assert answer.abstained == (not found)
+    assert {hit.kind for hit in answer.hits} <= {"figure"}
+
+
+def test_a_rate_that_changed_by_so_much_is_no_amount() -> None:
+    dialogue = of(("2024-05-01", "Rate", "The central bank of Hungary lowered its key rate by 2%. Guests came."))
+    assert dialogue.answer(Message("What is the key rate in Hungary?", ASKED)).abstained
+
+
+@pytest.mark.parametrize("place", ["Hungary", "Dorva"])
+def test_a_share_of_a_population_is_not_the_population(place: str) -> None:
+    dialogue = of(
+        ("2024-05-17", "Town", f"A third of the population of {place}, 34%, is under thirty. The harbour is old.")
+    )
+    answer = dialogue.answer(Message(f"What is the population of {place}?", ASKED))
+    assert (answer.abstained, answer.hits) == (True, ())
+
+
+def test_of_a_population_and_its_share_the_population_is_told() -> None:
+    text = (
+        "A third of the population of Hungary, 34%, is under thirty. The population of Hungary is 9.6 million people."
+    )
+    answer = of(("2024-05-17", "Town", text)).answer(Message("What is the population of Hungary?", ASKED))
+    assert texts(answer) == ["The population of Hungary is 9.6 million people."]
+
+
+GRAIN = (
+    ("2024-05-16", "Grain", "“Rice will be cheap this autumn,” Ann Rice said. “The ferry is old,” Ann Rice added."),
+    ("2024-05-17", "Fields", "The farms sold 40 tonnes of rice. The rice was dry."),
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "says", "found"),
+    [
+        pytest.param(
+            "/facts rice",
+            "On rice:",
+            ["The farms sold 40 tonnes of rice.", "Rice will be cheap this autumn", "The rice was dry."],
+            id="in small letters it is the thing",
+        ),
+        pytest.param(
+            "/facts Ann Rice",
+            "On Ann Rice:",
+            ["Rice will be cheap this autumn", "The ferry is old"],
+            id="the whole name is hers",
+        ),
+        pytest.param(
+            "What did Ann Rice say about rice?",
+            "What Ann Rice said:",
+            ["Rice will be cheap this autumn,"],
+            id="behind her name it is what she speaks of",
+        ),
+    ],
+)
+def test_a_surname_is_also_a_thing(message: str, says: str, found: list[str]) -> None:
+    answer = of(*GRAIN).answer(Message(message, ASKED))
+    assert answer.message == says
+    assert sorted(texts(answer)) == sorted(found)
+
+
+def test_an_indicator_is_more_than_its_topic() -> None:
+    """Unemployment is of work, and a fair of work is no unemployment."""
+    dialogue = of(
+        ("2024-05-17", "Work", "The work fair had 300 visitors. Unemployment in Hungary fell to 4%."),
+        ("2024-05-18", "Jobs", "Jobs were offered to 20 cooks in Hungary."),
+    )
+    assert texts(dialogue.answer(Message("/facts unemployment", ASKED))) == ["Unemployment in Hungary fell to 4%."]
+
+
+def test_what_is_asked_for_comes_first_of_its_document() -> None:
+    text = "The trade fair of Hungary had 30 guests. The fair was dull. Trade with Hungary reached $3 million."
+    dialogue = of(("2024-05-17", "Trade", text), ("2024-05-18", "Salt", "A trade school opened in Hungary."))
+    found = texts(dialogue.answer(Message("/facts trade", ASKED)))
+    assert found.index("Trade with Hungary reached $3 million.") < found.index(
+        "The trade fair of Hungary had 30 guests."
+    )

@@ -1,0 +1,124 @@
+"""What is no answer: periods that news is not of, stores that have read nothing for long, and what comes near."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.dialogue.asked.periods import is_news_of, is_of
+from bot.model import Message
+from knowledge.model import Span
+from knowledge.search import Citation, Days, Hit
+from tests.bot.dialogue.conftest import of
+
+MONDAY = dt.date(2024, 5, 20)
+FERRY = (
+    "The ferry to Dorva sank in the harbour. The ferry to Dorva was painted. The ferry to Dorva was old."
+    " The ferry to Dorva carried salt."
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "question", "is_answered"),
+    [
+        pytest.param("2024-05-17", "Where did the ferry to Dorva sink this week?", True, id="on Monday, Friday's news"),
+        pytest.param("2024-05-20", "Where did the ferry to Dorva sink this week?", True, id="today's"),
+        pytest.param("2024-05-03", "Where did the ferry to Dorva sink this week?", False, id="two weeks ago"),
+        pytest.param("2024-05-17", "Where did the ferry to Dorva sink yesterday?", False, id="not of that day"),
+        pytest.param("2024-05-17", "Where did the ferry to Dorva sink last month?", False, id="not of that month"),
+        pytest.param("2024-05-17", "Where did the ferry to Dorva sink?", True, id="no period"),
+    ],
+)
+def test_news_is_of_the_days_around_it(told: str, question: str, is_answered: bool) -> None:
+    answer = of((told, "Ferry", "The ferry to Dorva sank in the harbour.")).answer(Message(question, MONDAY))
+    assert answer.abstained != is_answered
+
+
+def hit(told: str, *moments: str) -> Hit:
+    citation = Citation("d", "D", dt.date.fromisoformat(told), None, None, 1)
+    return Hit("fact", "It rained.", Span(0, 10), (), None, None, citation, moments=moments)
+
+
+@pytest.mark.parametrize(
+    ("moments", "year", "of_it"),
+    [
+        (["1984/2024"], 2019, False),  # forty years tell nothing of one of them
+        (["2018/2020"], 2019, True),
+        (["2019"], 2019, True),
+        (["2019-05-03"], 2019, True),
+        (["1984/2024", "2019-05"], 2019, True),
+        (["2018"], 2019, False),
+        ([], 2024, True),  # by the day of the document
+        (["1984/2024"], 2024, True),
+    ],
+)
+def test_a_far_longer_stretch_is_of_no_year(moments: list[str], year: int, *, of_it: bool) -> None:
+    days = Days(dt.date(year, 1, 1), dt.date(year, 12, 31))
+    assert is_of(hit("2024-05-17", *moments), days) == of_it
+
+
+@pytest.mark.parametrize(
+    ("told", "first", "last", "news"),
+    [
+        ("2024-05-24", "2024-05-17", "2024-05-17", True),  # within a week behind the day
+        ("2024-05-25", "2024-05-17", "2024-05-17", False),
+        ("2024-05-16", "2024-05-17", "2024-05-17", True),  # the evening before
+        ("2024-05-15", "2024-05-17", "2024-05-17", False),
+        ("2024-05-13", "2024-05-20", "2024-05-26", True),  # a week before a week
+        ("2024-05-12", "2024-05-20", "2024-05-26", False),
+        ("2024-06-02", "2024-05-20", "2024-05-26", True),
+        ("2024-06-02", "2024-05-01", "2024-05-31", True),  # of a month too
+        ("2025-01-02", "2024-01-01", "2024-12-31", False),  # and of no year
+    ],
+)
+def test_how_far_from_its_days_news_is_told(told: str, first: str, last: str, *, news: bool) -> None:
+    days = Days(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+    assert is_news_of(hit(told), days) == news
+
+
+@pytest.mark.parametrize(
+    ("last_read", "asked", "declines"),
+    [
+        pytest.param("2024-05-17", "2024-05-20", False, id="read these days"),
+        pytest.param("2024-05-17", "2024-08-10", False, id="not for a season"),
+        pytest.param("2024-05-17", "2024-12-20", True, id="not for half a year"),
+        pytest.param("2024-05-17", "2026-05-20", True, id="not for two years"),
+        pytest.param("2024-12-18", "2024-12-20", False, id="an old report in a store that reads on"),
+    ],
+)
+def test_a_store_that_has_read_nothing_for_long_declines_more(last_read: str, asked: str, *, declines: bool) -> None:
+    dialogue = of(
+        ("2024-05-17", "Ferry", "The old ferry brought salt to the harbour of Dorva."),
+        (last_read, "Choir", "A choir sang for guests."),
+    )
+    question = Message("What did the ferry bring to the village of Dorva?", dt.date.fromisoformat(asked))
+    assert dialogue.answer(question).abstained == declines
+
+
+@pytest.mark.parametrize(
+    ("question", "near"),
+    [
+        pytest.param(
+            "How many passengers did the ferry to Dorva carry?",
+            ["The ferry to Dorva carried salt.", "The ferry to Dorva sank in the harbour."],
+            id="two at most, the nearest first",
+        ),
+        pytest.param(
+            "Where did the ferry sink last month?", ["The ferry to Dorva sank in the harbour."], id="another time"
+        ),
+        pytest.param("Who paid Bo Lind for the school in Balta?", [], id="nothing comes near"),
+    ],
+)
+def test_where_there_is_no_answer_what_comes_near_is_set_apart(question: str, near: list[str]) -> None:
+    answer = of(("2024-05-17", "Ferry", FERRY)).answer(Message(question, MONDAY))
+    assert (answer.abstained, answer.hits) == (True, ())
+    assert len(answer.nearest) <= 2
+    assert [hit.text for hit in answer.nearest][: len(near)] == near
+    assert bool(answer.nearest) == bool(near)
+
+
+def test_an_answer_has_nothing_near_it() -> None:
+    answer = of(("2024-05-17", "Ferry", FERRY)).answer(Message("Where did the ferry to Dorva sink?", MONDAY))
+    assert answer.hits
+    assert answer.nearest == ()

@@ -1,0 +1,92 @@
+"""Of sentences that cover a question the one that answers it: a day for "when", a reason for "why"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.model import Message
+from tests.bot.dialogue.conftest import of
+
+DAY = "2024-05-17"
+ASKED = dt.date(2024, 5, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answers"),
+    [
+        pytest.param(
+            "The Dorva dam was finished by nine crews. The Dorva dam was finished on 3 May 2024.",
+            "When was the Dorva dam finished?",
+            ["The Dorva dam was finished on 3 May 2024."],
+            id="a day",
+        ),
+        pytest.param(
+            "The Dorva dam leaked and the guests left. The Dorva dam leaked because its gates had rusted.",
+            "Why did the Dorva dam leak?",
+            ["The Dorva dam leaked because its gates had rusted."],
+            id="a reason",
+        ),
+        pytest.param(
+            "The Dorva dam leaked and the guests left. The Dorva dam leaked owing to the frost.",
+            "Why did the Dorva dam leak?",
+            ["The Dorva dam leaked owing to the frost."],
+            id="a reason by other words",
+        ),
+        pytest.param(
+            "The Dorva dam was opened by a choir. The Dorva dam was opened in Balta.",
+            "Where was the Dorva dam opened?",
+            ["The Dorva dam was opened in Balta."],
+            id="a place",
+        ),
+        pytest.param(
+            "The Dorva dam is 900 metres long. The Dorva dam is 164 metres high. The Dorva dam is high and old.",
+            "How high is the Dorva dam?",
+            ["The Dorva dam is 164 metres high."],
+            id="a height, and no length",
+        ),
+        pytest.param(
+            "The Dorva dam is 164 metres high. The Dorva dam is 900 metres long.",
+            "How long is the Dorva dam?",
+            ["The Dorva dam is 900 metres long."],
+            id="a length, and no height",
+        ),
+        pytest.param(
+            "The Dorva dam cost much, and 12 crews built it. The Dorva dam cost $40 million.",
+            "How much did the Dorva dam cost?",
+            ["The Dorva dam cost $40 million."],
+            id="money",
+        ),
+        pytest.param(
+            "A bank lent $90 million for the Dorva dam. The Dorva dam cost $40 million.",
+            "How much did the Dorva dam cost?",
+            ["The Dorva dam cost $40 million."],
+            id="what it cost, and not what was lent",
+        ),
+        pytest.param(
+            "The Dorva dam is 164 metres high. Nine crews built it.", "How wide is the Dorva dam?", [], id="no width"
+        ),
+        pytest.param(
+            "The Dorva dam is 164 metres high. Nine crews built it.", "How old is the Dorva dam?", [], id="no age"
+        ),
+        pytest.param(
+            "The Dorva dam was praised by guests.\n\nIt was finished on 3 May 2024.",
+            "When was the Dorva dam finished?",
+            ["It was finished on 3 May 2024."],
+            id="it, by what stands before",
+        ),
+        pytest.param(
+            "Engineers visited the Dorva dam.\n\nIts gates had rusted.\n\nThe dam is 164 metres high.",
+            "How high is the Dorva dam?",
+            ["The dam is 164 metres high."],
+            id="the dam, two paragraphs behind its name",
+        ),
+    ],
+)
+def test_the_sentence_that_holds_what_is_asked_for_comes_first(text: str, question: str, answers: list[str]) -> None:
+    others = ("The school was painted.\n\nIt was finished on 9 May 2024.", "The tower in Balta is 300 metres high.")
+    dialogue = of((DAY, "Works", text), *((DAY, "Elsewhere", other) for other in others))
+    found = dialogue.answer(Message(question, ASKED))
+    assert [hit.text for hit in found.hits[:1]] == answers
+    assert found.abstained == (not answers)

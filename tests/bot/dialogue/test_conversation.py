@@ -1,0 +1,128 @@
+"""Messages that are on the answer before: where it stands, whose words it was, and what goes on about it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from bot.dialogue.dialogue import Dialogue
+from bot.model import Answer, Message
+from knowledge.model import Document
+from tests.bot.dialogue.conftest import of, over
+
+MONDAY = dt.date(2024, 5, 20)
+FEES = ("2024-05-17", "Fees", "“Fees will fall in autumn,” Ann Dorn said. “The roof leaks,” Bo Lind said.")
+FARES = (
+    "2024-05-16",
+    "Fares",
+    "The ferry fare has risen by 12%. The ferry fare has risen because of the price of oil. Guests came.",
+)
+RECTOR = ("2024-05-15", "College", "Eva Holm, rector of the college, spoke. “Doors will open,” Eva Holm said.")
+
+
+@pytest.fixture
+def dialogue() -> Dialogue:
+    return of(FEES, FARES, RECTOR)
+
+
+def talk(dialogue: Dialogue, *messages: str) -> Answer:
+    """The answer to the last of messages in one chat."""
+    return [dialogue.answer(Message(message, MONDAY, "en", "chat")) for message in messages][-1]
+
+
+ON_FEES = "what did Ann Dorn say about fees?"
+ON_FARES = "how much has the ferry fare risen?"
+STANDS_IN_FEES = "It stands in:\nFees (unknown source, 2024-05-17)"
+STANDS_IN_FARES = "It stands in:\nFares (unknown source, 2024-05-16)"
+
+
+@pytest.mark.parametrize(
+    ("messages", "says"),
+    [
+        pytest.param([ON_FEES, "source?"], STANDS_IN_FEES, id="source"),
+        pytest.param([ON_FEES, "What is the source"], STANDS_IN_FEES, id="in more words"),
+        pytest.param([ON_FARES, "link"], STANDS_IN_FARES, id="of a figure"),
+        pytest.param([ON_FEES, ON_FARES, "source?"], STANDS_IN_FARES, id="of the last answer"),
+        pytest.param([ON_FEES, "who said that?"], "Ann Dorn said it.", id="whose words"),
+        pytest.param([ON_FEES, "who said that?", "source?"], STANDS_IN_FEES, id="one behind the other"),
+        pytest.param([ON_FEES, "source", "who said that?"], "Ann Dorn said it.", id="the other way round"),
+    ],
+)
+def test_what_a_message_asks_of_the_answer_before(dialogue: Dialogue, messages: list[str], says: str) -> None:
+    answer = talk(dialogue, *messages)
+    assert (answer.message, answer.hits, answer.abstained) == (says, (), False)
+
+
+def test_a_source_has_its_address_where_it_has_one() -> None:
+    day, title, text = FEES
+    plain = Document("0", text, title, dt.date.fromisoformat(day), "Gull", "https://gull.example/fees")
+    said = [talk(over([one]), ON_FEES, "source?").message for one in (plain, dataclasses.replace(plain, url="ftp://x"))]
+    assert said == [
+        "It stands in:\nFees (Gull, 2024-05-17)\nhttps://gull.example/fees",
+        "It stands in:\nFees (Gull, 2024-05-17)",
+    ]
+
+
+@pytest.mark.parametrize("message", ["source?", "who said that?", "what did she say", "why has it risen?"])
+def test_without_an_answer_before_there_is_nothing_to_ask_of_it(message: str) -> None:
+    assert talk(of(FEES), message).message.partition(" (")[0] != "It stands in:\nFees"
+
+
+def test_what_nobody_said_is_nobody_s(dialogue: Dialogue) -> None:
+    assert "said it" not in talk(dialogue, ON_FARES, "who said that?").message
+
+
+@pytest.mark.parametrize(
+    ("messages", "first"),
+    [
+        pytest.param(["Who is the rector of the college?", "what did she say"], "Doors will open,", id="she"),
+        pytest.param([ON_FARES, "why has it risen?"], "The ferry fare has risen because of the price of oil.", id="it"),
+        pytest.param(
+            [ON_FARES, "source?", "why has it risen?"],
+            "The ferry fare has risen because of the price of oil.",
+            id="it, behind a question for the source",
+        ),
+        pytest.param([ON_FARES, "What did Bo Lind say?"], "The roof leaks,", id="a question of its own"),
+    ],
+)
+def test_what_goes_on_about_the_answer_before(dialogue: Dialogue, messages: list[str], first: str) -> None:
+    assert [hit.text for hit in talk(dialogue, *messages).hits[:1]] == [first]
+
+
+def test_one_chat_knows_nothing_of_another(dialogue: Dialogue) -> None:
+    talk(dialogue, ON_FEES)
+    assert "It stands in" not in dialogue.answer(Message("source?", MONDAY, "en", "another")).message
+
+
+NEWS = (
+    ("2024-05-17", "Salt mine", "The mine in Hungary sold salt."),
+    ("2024-05-18", "Closed road", "Floods closed the road in Italy.\n\nThe flood came at night."),
+    ("2024-05-16", "High water", "A flood hit Hungary."),
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "titles"),
+    [
+        pytest.param("/latest", ["Closed road", "Salt mine", "High water"], id="all"),
+        pytest.param("/latest floods", ["Closed road", "High water"], id="on a topic, each document once"),
+        pytest.param("/latest Hungary", ["Salt mine", "High water"], id="of a place"),
+        pytest.param("/latest floods Hungary", ["High water"], id="of both"),
+        pytest.param("/latest Hungary floods", ["High water"], id="in any order"),
+        pytest.param("/latest floods 2023", [], id="of a period"),
+        pytest.param("/latest Japan", [], id="of a place that no document tells of"),
+    ],
+)
+def test_the_newest_documents_on_a_topic_and_of_a_place(message: str, titles: list[str]) -> None:
+    answer = of(*NEWS).answer(Message(message, MONDAY))
+    assert answer.abstained == (not titles)
+    if titles:
+        title, *lines = answer.message.splitlines()
+        assert title == "The newest documents:"
+        assert [line.partition(" (")[0] for line in lines] == titles
+
+
+def test_the_newest_documents_that_tell_of_somebody(dialogue: Dialogue) -> None:
+    assert talk(dialogue, "/latest Bo Lind").message.splitlines()[1:] == ["Fees (unknown source, 2024-05-17)"]
