@@ -88,18 +88,32 @@ class Understanding:
         return text if text != message.text else None
 
     def _meant(self, word: str) -> str | None:
-        """The small word or the place that a word is nearly: one letter off, two where it is long; None for several."""
+        """The small word of the same letters, or the place that a word is nearly: one letter off, two where it is long.
+
+        None where there are several. A small word with another letter is a word of its own: "boat" is no "both".
+        """
+        if len(same := self._by_letters.get("".join(sorted(word)), ())) == 1:
+            return same[0]
+        if len(word) < _NAME_LENGTH:
+            return None
         most = 2 if len(word) >= _LONG_WORD else 1
-        known = self._places_and_words if len(word) >= _NAME_LENGTH else self.words.function_words
-        near = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=2)
+        near = process.extract(word, self._place_words, scorer=OSA.distance, score_cutoff=most, limit=2)
         if not near or (len(near) > 1 and near[0][1] == near[1][1]):
             return None
         return str(near[0][0])
 
     @cached_property
-    def _places_and_words(self) -> list[str]:
-        places = (name for name in self.directory.place_by_word if len(name) >= _NAME_LENGTH and " " not in name)
-        return list(dict.fromkeys([*places, *self.words.function_words]))
+    def _by_letters(self) -> dict[str, tuple[str, ...]]:
+        """Small words by their letters in order: "hwo" is "how" or "who", and so neither."""
+        found: dict[str, tuple[str, ...]] = {}
+        for word in self.words.function_words:
+            letters = "".join(sorted(word))
+            found[letters] = (*found.get(letters, ()), word)
+        return found
+
+    @cached_property
+    def _place_words(self) -> list[str]:
+        return [name for name in self.directory.place_by_word if len(name) >= _NAME_LENGTH and " " not in name]
 
     def _query(self, message: Message, search: Search) -> Query:
         language = language_of(message.text, message.language)

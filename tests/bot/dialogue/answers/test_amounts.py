@@ -128,3 +128,8 @@ def test_what_is_asked_for_comes_first_of_its_document() -> None:
     assert found.index("Trade with Hungary reached $3 million.") < found.index(
         "The trade fair of Hungary had 30 guests."
     )
+
+
+def test_of_an_indicator_that_no_document_tells_its_topic_is_no_fact() -> None:
+    dialogue = of(("2024-05-18", "Jobs", "Jobs were offered to 20 cooks in Hungary."))
+    assert dialogue.answer(Message("/facts unemployment", ASKED)).abstained
