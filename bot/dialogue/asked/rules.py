@@ -148,7 +148,7 @@ class QuestionRules:
     def who_is(self) -> re.Pattern[str]:
         """How a question begins that asks who somebody is."""
         shapes = "|".join(re.escape(words) for words in self.file.who_is)
-        return re.compile(rf"\s*(?:{shapes})\b\s*", re.IGNORECASE)
+        return re.compile(rf"(?:{shapes})\b", re.IGNORECASE)
 
     @cached_property
     def plain_words(self) -> frozenset[str]:

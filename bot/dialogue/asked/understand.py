@@ -175,9 +175,9 @@ class Understanding:
 
     def _with_description(self, query: Query, text: str) -> Query:
         """The query with the words by which it describes somebody, where it names nobody, and whether it asks who."""
-        asks = self.rules.who_is.match(text)
+        asks = self.rules.who_is.match(text.lstrip())
         if asks:
-            return dataclasses.replace(query, who_is=True, described=_small(text[asks.end() :]))
+            return dataclasses.replace(query, who_is=True, described=_small(text.lstrip()[asks.end() :]))
         if query.people or query.kind != "what":
             return query
         words = tokens(text)

@@ -18,8 +18,9 @@ _PASSAGES = 60
 # How far from a description stands what it is of: "the rector" of the university that the sentence before names.
 _AROUND = 600
 _BEHIND = re.compile(r",\s+(?P<words>[^,.;:()“”\"«»\n]{3,120})")
-_BEFORE = re.compile(r"(?P<words>(?:[\w’'-]+[ ]){1,8})\Z")
-_BEFORE_COMMA = re.compile(r"(?P<words>(?:[\w’'-]+[ ]){0,8}[\w’'-]+),[ ]\Z")
+# What parts a description from the name behind it, and how many words, and letters, it has at most.
+_BEFORE, _BEFORE_COMMA = " ", ", "
+_WORDS, _LETTERS = 9, 160
 # What stands behind a name that is set in commas: "the mayor, Ann Dorn, ..." and not "after the fair, Ann Dorn left".
 _CLOSED = re.compile(r"[,.;:)”\"»\n]|\Z")
 _SUBJECT = re.compile(r"the\b", re.IGNORECASE)
@@ -117,12 +118,14 @@ class Descriptions:
             return apposed
         return told or before or apposed
 
-    def _before(self, pattern: re.Pattern[str], text: str, first: int, last: int) -> tuple[str, int, int] | None:
-        before = pattern.search(text, max(first - 160, 0), first)
-        words = self._noun_phrase(before["words"]) if before else ""
-        if before is None or not words:
+    def _before(self, sign: str, text: str, first: int, last: int) -> tuple[str, int, int] | None:
+        """The description that stands before a name, parted from it by a sign."""
+        end = first - len(sign)
+        if end <= 0 or not text.endswith(sign, 0, first):
             return None
-        return words, before.start("words") + before["words"].rindex(words), last
+        start = _begin(text, end)
+        words = self._noun_phrase(text[start:end])
+        return (words, start + text[start:end].rindex(words), last) if words else None
 
     def _describes(self, words: str) -> bool:
         """Whether words behind or before a name's comma are a noun phrase, and no clause that goes on."""
@@ -145,6 +148,19 @@ class Descriptions:
             at += 1
         rest = words[found[at].start() :].strip() if at < len(found) else ""
         return rest if any(word.casefold() not in _INSIDE for word in _WORD.findall(rest)) else ""
+
+
+def _begin(text: str, end: int) -> int:
+    """Where the words begin that stand one behind the other, a blank apart, up to `end`."""
+    begins = at = end
+    for word in reversed(list(_WORD.finditer(text, max(end - _LETTERS, 0), end))[-_WORDS:]):
+        if word.end() != at:
+            break
+        begins = word.start()
+        at = begins - 1
+        if text[at : at + 1] != " ":
+            break
+    return begins
 
 
 def _whole(name: str, text: str) -> Iterator[tuple[int, int]]:
