@@ -26,6 +26,7 @@ _CLOSED = re.compile(r"[,.;:)”\"»\n]|\Z")
 _SUBJECT = re.compile(r"the\b", re.IGNORECASE)
 _ENDS = frozenset('.!?”"»\n')  # of the sentence before
 _WORD = re.compile(r"[\w’'-]+")
+_JOINING = frozenset({"of", "for", "and", "to"})
 _INSIDE = frozenset({"of", "for", "and", "the", "a", "an", "to", "its", "his", "her", "their"})
 
 
@@ -137,6 +138,8 @@ class Descriptions:
     def _noun_phrase(self, words: str) -> str:
         """Of the words before a name the last ones that belong together: "said former mayor" is "former mayor"."""
         found = list(_WORD.finditer(words))
+        if found and (found[-1][0].casefold() in _JOINING or found[-1][0].endswith("ed")):
+            return ""  # "Ann Dorn and Bo Lind", "Ann Dorn thanked Bo Lind": a name beside a name
         at = len(found)
         while (
             at
@@ -144,7 +147,7 @@ class Descriptions:
             and (word in _INSIDE or word not in self.common)
         ):
             at -= 1
-        while at < len(found) and found[at][0].casefold() in {"of", "for", "and", "to"}:
+        while at < len(found) and found[at][0].casefold() in _JOINING:
             at += 1
         rest = words[found[at].start() :].strip() if at < len(found) else ""
         return rest if any(word.casefold() not in _INSIDE for word in _WORD.findall(rest)) else ""
