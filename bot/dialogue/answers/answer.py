@@ -143,7 +143,7 @@ def open_answerer(
     finder = Finder(search, words.function_words, synonyms)
     abstention = Abstention(search, topics, phrases)
     facts = FactSearch(search, places, indicators, rules)
-    descriptions = Descriptions(search, words.function_words, rules.saying, places)
+    descriptions = Descriptions(search, words, rules.saying, places)
     quotes = Quotes(search, finder, places, phrases, abstention, descriptions)
     return Answerer(
         phrases,

@@ -24,12 +24,24 @@ _LATIN = re.compile(r"[a-zA-Z]")
 _COMMAND = re.compile(r"\A\s*/\w+(?:@\w+)?")  # "/quote@news_bot"
 
 
+class Describing(config.Schema, frozen=True):
+    """A language's words of descriptions of somebody: the file tells what those of each list do."""
+
+    inside: config.Words = config.Words()
+    beginning: config.Words = config.Words()
+    joining: config.Words = config.Words()
+    of: config.Words = config.Words()
+    definite: config.Words = config.Words()
+    done: config.Words = config.Words()
+
+
 class _WordsFile(config.Schema, frozen=True):
     """A language's words: the file tells what those of each list do."""
 
     function_words: config.Words
     lead_ins: tuple[str, ...] = ()
     inside_subjects: config.Words = config.Words()
+    descriptions: Describing = Describing()
     name_endings: config.Words = config.Words()
     place_endings: config.Words = config.Words()
 
@@ -64,6 +76,16 @@ class Words:
     def inside_subjects(self) -> frozenset[str]:
         """Words that may stand inside a subject, between two words of it."""
         return frozenset().union(*(words.inside_subjects for words in self.languages.values()))
+
+    @cached_property
+    def descriptions(self) -> Describing:
+        """The words of descriptions of somebody, of all languages."""
+        each = [words.descriptions for words in self.languages.values()]
+
+        def all_of(name: str) -> config.Words:
+            return config.Words(word for one in each for word in getattr(one, name))
+
+        return Describing(**{name: all_of(name) for name in Describing.__struct_fields__})
 
     def without_lead_in(self, message: str) -> str:
         """A message without the greetings and courtesies before its question; as it is where it has nothing else.

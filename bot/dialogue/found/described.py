@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.asked.places import Places
+from bot.dialogue.asked.wording import Words
 from bot.dialogue.found.needs import people_of
 from knowledge.model import Span
 from knowledge.search import ANY_DAY, FoundPassage, Hit, Search
@@ -23,11 +24,8 @@ _BEFORE, _BEFORE_COMMA = " ", ", "
 _WORDS, _LETTERS = 9, 160
 # What stands behind a name that is set in commas: "the mayor, Ann Dorn, ..." and not "after the fair, Ann Dorn left".
 _CLOSED = re.compile(r"[,.;:)”\"»\n]|\Z")
-_SUBJECT = re.compile(r"the\b", re.IGNORECASE)
 _ENDS = frozenset('.!?”"»\n')  # of the sentence before
 _WORD = re.compile(r"[\w’'-]+")
-_JOINING = frozenset({"of", "for", "and", "to"})
-_INSIDE = frozenset({"of", "for", "and", "the", "a", "an", "to", "its", "his", "her", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Descriptions:
     """Finds how documents describe people, the newest first."""
 
     search: Search
-    common: frozenset[str]  # function words
+    words: Words
     saying: frozenset[str]  # words that say that somebody says something
     places: Places
 
@@ -78,12 +76,13 @@ class Descriptions:
 
     def _parts(self, words: Sequence[str]) -> tuple[list[str], list[str]]:
         """A description's own words, up to "of", and the rest: what it is of, and where."""
-        at = words.index("of") if "of" in words else len(words)
+        at = next((n for n, word in enumerate(words) if word in self.words.descriptions.of), len(words))
         own, rest = list(words[:at]), list(words[at:])
         for first, last, _ in reversed(self.places.find(own)):
             rest += own[first:last]
             del own[first:last]
-        return [word for word in own if word not in self.common], [word for word in rest if word not in self.common]
+        common = self.words.function_words
+        return [word for word in own if word not in common], [word for word in rest if word not in common]
 
     def _is_meant(self, description: Description, own: Sequence[str], rest: Sequence[str]) -> bool:
         told = frozenset(stems(description.words))
@@ -114,8 +113,8 @@ class Descriptions:
         if apposed and not self._describes(apposed[0]):
             apposed = None
         # "The mayor of Balta, Ann Dorn, came": what follows is no description.
-        is_subject = apposed is not None and _SUBJECT.match(apposed[0]) and _begins(text, apposed[1])
-        if is_subject and told and _WORD.findall(told[0].casefold())[0] not in _INSIDE:
+        is_subject = apposed and _first(apposed[0]) in self.words.descriptions.definite and _begins(text, apposed[1])
+        if is_subject and told and _first(told[0]) not in self.words.descriptions.inside:
             return apposed
         return told or before or apposed
 
@@ -130,27 +129,32 @@ class Descriptions:
 
     def _describes(self, words: str) -> bool:
         """Whether words behind or before a name's comma are a noun phrase, and no clause that goes on."""
-        each = _WORD.findall(words.casefold())
-        if not each or each[0] in self.saying:
+        first = _first(words)
+        if not first or first in self.saying:
             return False
-        return each[0] in _INSIDE - {"to", "and"} or each[0] not in self.common
+        return first in self.words.descriptions.beginning or first not in self.words.function_words
 
     def _noun_phrase(self, words: str) -> str:
         """Of the words before a name the last ones that belong together: "said former mayor" is "former mayor"."""
+        of, common = self.words.descriptions, self.words.function_words
         found = list(_WORD.finditer(words))
-        if found and (found[-1][0].casefold() in _JOINING or found[-1][0].endswith("ed")):
+        small = [word[0].casefold() for word in found]
+        if small and (small[-1] in of.joining or small[-1].endswith(tuple(of.done))):
             return ""  # "Ann Dorn and Bo Lind", "Ann Dorn thanked Bo Lind": a name beside a name
-        at = len(found)
-        while (
-            at
-            and (word := found[at - 1][0].casefold()) not in self.saying
-            and (word in _INSIDE or word not in self.common)
-        ):
+        at = len(small)
+        while at and small[at - 1] not in self.saying and (small[at - 1] in of.inside or small[at - 1] not in common):
             at -= 1
-        while at < len(found) and found[at][0].casefold() in _JOINING:
+        while at < len(small) and small[at] in of.joining:
             at += 1
-        rest = words[found[at].start() :].strip() if at < len(found) else ""
-        return rest if any(word.casefold() not in _INSIDE for word in _WORD.findall(rest)) else ""
+        if of.inside.issuperset(small[at:]):
+            return ""
+        return words[found[at].start() :].strip()
+
+
+def _first(words: str) -> str:
+    """The first word, in small letters; "" where there is none."""
+    found = _WORD.search(words)
+    return found[0].casefold() if found else ""
 
 
 def _begin(text: str, end: int) -> int:
