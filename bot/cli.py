@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import io
 import json
@@ -190,7 +191,8 @@ def _ask_one(path: Path, phrases: Phrases, asked: Message, as_json: bool) -> Non
     else:
         from bot.faces.terminal import show
 
-        show(found, phrases)
+        # All of it: one question is no chat in which "more" could be asked for.
+        show(dataclasses.replace(found, shown=None), phrases)
 
 
 def _ask_all(path: Path, phrases: Phrases, file: Path, day: dt.date) -> None:

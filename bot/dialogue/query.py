@@ -19,6 +19,7 @@ from knowledge.stems import stem, stems
 _FOR_QUOTES = frozenset({"quote", "opinion", "check"})
 # What a figure fits of which only the concept names what is counted ("1,200 of the houses": "how many houses").
 _BY_CONCEPT = 0.6
+# The same of one that has another unit: "the missiles flew 600 kilometres" is no number of missiles.
 _OF_ANOTHER_UNIT = 0.3
 # Words after a figure that may name what it counts ("2.5 million American homes"), in so many code points.
 _AFTER, _AFTER_LENGTH = 3, 40
@@ -115,7 +116,7 @@ class Counted:
             return 1.0
         if self.stems.isdisjoint(stems(cited.concept or "")):
             return 0.0
-        return _OF_ANOTHER_UNIT if unit else _BY_CONCEPT  # "the missiles flew 600 kilometres"
+        return _OF_ANOTHER_UNIT if unit else _BY_CONCEPT
 
     def _fits_dimension(self, unit: str, cited: CitedFigure, hit: Hit) -> float:
         if self.dimension is None or unit not in self.dimension.units:

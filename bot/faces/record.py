@@ -13,20 +13,17 @@ Record = dict[str, Any]
 
 def record(answer: Answer) -> Record:
     """The answer as plain values that JSON can hold, keys in the contract's order."""
-    nearest = {"nearest": [_hit(hit) for hit in answer.nearest]} if answer.nearest else {}
-    verdict = {"verdict": answer.verdict} if answer.verdict is not None else {}
-    told: Record = {
+    return {
         "question": answer.question,
         "intent": answer.intent,
         "abstained": answer.abstained,
         "answers": [_hit(hit) for hit in answer.hits],
-        **nearest,
-        **verdict,
+        **({"nearest": [_hit(hit) for hit in answer.nearest]} if answer.nearest else {}),
+        **({"verdict": answer.verdict} if answer.verdict is not None else {}),
         **_series(answer),
         "suggestions": list(answer.suggestions),
         "message": answer.message,
     }
-    return told
 
 
 def _hit(hit: Hit) -> Record:

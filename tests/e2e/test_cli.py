@@ -64,6 +64,16 @@ def process(*arguments: str | bytes, **options: Any) -> subprocess.CompletedProc
     return done
 
 
+def test_one_question_is_answered_whole_and_offers_no_more(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEWSBOT_STORE", "news.db")
+    run("load", str(SEEDS))
+    answers = json.loads(run("ask", "--json", "/facts trade")[1])["answers"]
+    assert len(answers) > 3
+    printed = " ".join(run("ask", "/facts trade")[1].split())
+    assert all(" ".join(answer["text"].split()) in printed for answer in answers)
+    assert "more" not in printed.split()
+
+
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [

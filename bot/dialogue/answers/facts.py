@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from bot.dialogue.asked.periods import is_of, meets
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.rules import QuestionRules
 from bot.dialogue.asked.topics import open_topic
-from bot.dialogue.asked.wording import tokens
+from bot.dialogue.asked.wording import tokens, with_capitals
 from bot.dialogue.found.needs import told
 from bot.dialogue.query import NamedPerson, Query, Topic
 from bot.model import Series
@@ -36,9 +35,9 @@ _AFTER = 400
 # Sentences of one document that come before another's, where there are more than a page.
 _OF_DOCUMENT = 4
 # How far a figure is the one that is asked for: it measures that itself, something of the topic, or at least something.
-_CAPITALISED = re.compile(r"(?<!\w)[^\W\d_a-z]\w+")
-_AHEAD = frozenset({"goal", "forecast"})
 _ASKED, _OF_TOPIC, _MEASURED, _ANY = 3, 2, 1, 0
+# Roles of what has not come about.
+_AHEAD = frozenset({"goal", "forecast"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +137,8 @@ class FactSearch:
         found = [s.hit for s in sentences if self._is_of_places(s, asked) and self._best(s.hit, asked) >= _MEASURED]
         hits = [self._with_figure(hit, asked) for hit in found]
         hits = [hit for hit in hits if self._is_amount(hit, asked)]
-        roles = asked.cues & _AHEAD
-        told = [
-            hit
-            for hit in hits
-            if (hit.figures[0].figure.role in roles if roles else hit.figures[0].figure.role == "actual")
-        ]
-        return sorted(told, key=_latest, reverse=True)
+        roles = asked.cues & _AHEAD or {"actual"}
+        return sorted((hit for hit in hits if hit.figures[0].figure.role in roles), key=_latest, reverse=True)
 
     def _is_amount(self, hit: Hit, asked: _Asked) -> bool:
         """Whether a hit's first figure is how large the indicator is: also where it was changed to that."""
@@ -159,8 +153,8 @@ class FactSearch:
     def asks_for_indicator(self, query: Query) -> bool:
         """Whether all that a query names, places apart, is an indicator."""
         words = subjects_of(self._with_cues(query), self.places).words
-        capitals = {match[0].casefold() for match in _CAPITALISED.finditer(query.text, 1)}  # places that no list holds
-        words = tuple(word for word in words if word not in capitals)
+        names = {token.small for token in with_capitals(query.text)}  # places that no list holds
+        words = tuple(word for word in words if word not in names)
         return bool(words) and bool(self.indicators.words(self.indicators.measured(" ".join(words))))
 
     def _asked(self, query: Query) -> _Asked:
@@ -297,7 +291,7 @@ class FactSearch:
         def is_other(cited: CitedFigure) -> tuple[bool, bool, bool, int]:
             stretch = days_of(cited.figure.period) if cited.figure.period else None
             of_period = asked.days is None or (stretch is not None and meets(*stretch, asked.days))
-            ahead = bool(_AHEAD.intersection((cited.figure.role,)) and not asked.cues)
+            ahead = not asked.cues and cited.figure.role in _AHEAD
             return not _meets(cited, asked.cues), not of_period, ahead, -self._rank(cited, hit, asked)
 
         return as_figure(dataclasses.replace(hit, figures=tuple(sorted(hit.figures, key=is_other))))

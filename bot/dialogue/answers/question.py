@@ -53,11 +53,11 @@ class Questions:
         subject = subject_of(query, self.facts.places)
         ranked = [one for one in (known or self.finder.find(query)).ranked if subject.is_of(one)]
         found = fitting(ranked, query)
-        if query.act is None and (query.cues or query.kind in COUNTING):
+        chooses = query.act is None and (bool(query.cues) or query.kind in COUNTING)
+        if chooses or query.kind in COUNTING:
             found = [as_figure(_cued_first(hit, query.cues)) for hit in found]
+        if chooses:
             found.sort(key=lambda hit: -(hit.score + _CUE * any(is_cued(cited, query.cues) for cited in hit.figures)))
-        elif query.kind in COUNTING:
-            found = [as_figure(_cued_first(hit, query.cues)) for hit in found]
         if not found:
             return dataclasses.replace(self.abstention.answer(query), nearest=nearest(ranked))
         hits = without_nested(found)

@@ -27,7 +27,6 @@ _LONG = 10
 # Intents of messages that are about no subject.
 _WITHOUT_SUBJECT = ("people", "topics", "sources", "help", "greeting", "thanks")
 _COUNTING = ("how_much", "how_many")
-_SHOWN = 3  # answers that a face shows at first
 
 
 class _FollowUpsFile(config.Schema, frozen=True):
@@ -47,16 +46,15 @@ class Told:
     citations: tuple[Citation, ...]
     speaker: str | None
     people: tuple[str, ...]
-    shown: int = PAGE
+    shown: int
 
     @classmethod
     def of(cls, answer: Answer) -> Told:
-        """What an answer tells, its first three hits."""
-        first = answer.hits[0]
-        by_document = {hit.citation.document: hit.citation for hit in reversed(answer.hits[:_SHOWN])}
+        """What an answer with hits tells."""
+        first, seen = answer.hits[0], answer.hits[: answer.shown]
+        by_document = {hit.citation.document: hit.citation for hit in reversed(seen)}
         people = tuple(dict.fromkeys([*([first.speaker] if first.speaker else []), *first.people]))
-        shown = len(answer.hits) if answer.shown is None else answer.shown
-        return cls(tuple(reversed(by_document.values())), first.speaker, people, shown)
+        return cls(tuple(reversed(by_document.values())), first.speaker, people, len(seen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +71,9 @@ class Turn:
         """The reader's own words for whom it was about."""
         people = self.query.people
         words = [word for word, named in self.query.person_words if named is people[0]] if people else []
-        told = self.told.people[:1] if self.told is not None else ()
-        return " ".join(words) or (people[0].people[0].name if people else None) or next(iter(told), None)
+        if people:
+            return " ".join(words) or people[0].people[0].name
+        return self.told.people[0] if self.told is not None and self.told.people else None
 
 
 @dataclass(frozen=True)

@@ -152,6 +152,15 @@ def tokens(message: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def with_capitals(message: str) -> tuple[Token, ...]:
+    """The words of a message that begin with a capital letter, the first word apart, which does whatever it is.
+
+    >>> [token.text for token in with_capitals("When did Balta flood?")]
+    ['Balta']
+    """
+    return tuple(token for token in tokens(message)[1:] if token.text[:1].isupper())
+
+
 def language_of(message: str, client: str) -> str:
     """The language to answer in: the message's where its letters tell, else the reader's client's.
 

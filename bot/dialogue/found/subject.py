@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.dialogue.asked.kinds import COUNTING
 from bot.dialogue.asked.places import Places
-from bot.dialogue.asked.wording import tokens
+from bot.dialogue.asked.wording import tokens, with_capitals
 from bot.dialogue.found.met import says
 from bot.dialogue.found.order import Ranked
 from bot.dialogue.query import Query, Topic
@@ -52,15 +52,14 @@ class Subject:
 
 def subject_of(query: Query, known: Places) -> Subject:
     """What an answer to a query has to be of."""
-    words = tokens(query.text)
-    places = tuple(dict.fromkeys(place for _, _, place in known.find([word.small for word in words])))
+    words = [token.small for token in tokens(query.text)]
+    places = tuple(dict.fromkeys(place for _, _, place in known.find(words)))
     people = {word for word, _ in query.person_words}
     is_short = len(query.terms) <= _SHORT and not query.context
     names = [
         stem(word.small)
-        for word in (words[1:] if is_short else ())  # the first word has a capital whatever it is
-        if word.text[:1].isupper()
-        and word.small in query.terms
+        for word in (with_capitals(query.text) if is_short else ())
+        if word.small in query.terms
         and word.small not in people
         and not any(word.small in place.name.casefold().split() or place.is_in(word.text) for place in places)
     ]
