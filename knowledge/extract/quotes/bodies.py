@@ -53,13 +53,13 @@ class Bodies:
         told = [one for one, words in self._kinds if not marks.isdisjoint(words)]
         if more:
             found = self._last([one for one in told if self._fits(one, more, position)], position)
-            since = self._subject_at(found, position) if found is not None else -1
-            return None if any(self._subject_at(one, position) > since for one in told) else found
+            since = self.cast.subject_at(found, position) if found is not None else -1
+            return None if any(self.cast.subject_at(one, position) > since for one in told) else found
         if kind not in lexicon.free_kinds:
             return self._last(told, position)
         free = [one for one, words in self._kinds if not (words or self.is_place(one))]
-        since = max((self._subject_at(one, position) for one in told), default=-1)
-        free = [one for one in free if self._subject_at(one, position) > since]
+        since = max((self.cast.subject_at(one, position) for one in told), default=-1)
+        free = [one for one in free if self.cast.subject_at(one, position) > since]
         found = self._last([*told, *free], position)
         return found if found is None or found in told or self._may_be(found) else None
 
@@ -181,7 +181,7 @@ class Bodies:
 
     def _last_subject(self, bodies: list[Entity], position: int) -> Entity | None:
         """The one that a sentence was about; of several the last, where it stands near and none of the others since."""
-        told = [(at, one) for one in bodies if (at := self._subject_at(one, position)) >= 0]
+        told = [(at, one) for one in bodies if (at := self.cast.subject_at(one, position)) >= 0]
         if not told:
             named = [one for one in bodies if one.last_before(position) >= 0]
             return named[0] if len(named) == 1 and position - named[0].last_before(position) < NEAR else None
@@ -189,11 +189,6 @@ class Bodies:
         others = [one for one in bodies if one is not last and one.last_before(position) >= 0]
         if not others:
             return last if position - last.last_before(position) < _FAR else None
-        since = self._subject_at if at in self.cast.speaking else Entity.last_before  # who spoke last speaks on
+        since = self.cast.subject_at if at in self.cast.speaking else Entity.last_before  # who spoke last speaks on
         near = position - at < NEAR
         return last if near and all(since(one, position) < at for one in others) else None
-
-    def _subject_at(self, one: Entity, position: int) -> int:
-        """Where the body was last what a sentence was about, or said something, before a position; else -1."""
-        subjects, speaking = self.cast.subjects, self.cast.speaking
-        return max((at for at in one.told if at < position and (at in subjects or at in speaking)), default=-1)

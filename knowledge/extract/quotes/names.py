@@ -68,6 +68,11 @@ class Cast:
     speaking: frozenset[int]  # where names begin that a verb of saying stands beside
     modifiers: frozenset[int]  # where names begin that only say whose: "the Smith campaign", "Smith's son"
 
+    def subject_at(self, one: Entity, position: int) -> int:
+        """Where somebody was last what a sentence was about, or said something, before a position; else -1."""
+        subjects, speaking = self.subjects, self.speaking
+        return max((at for at in one.told if at < position and (at in subjects or at in speaking)), default=-1)
+
 
 def find_cast(told: Lettered, spoken: Lettered, lexicon: Lexicon, places: Container[str]) -> Cast:
     """The entities of a document, each mention resolved to the fullest form that the document holds.

@@ -84,8 +84,8 @@ class Offices:
         """The one whom the text was about right before, nobody named since: "Senator Smith left. The Ohio senator"."""
         if not told:
             return None
-        last = max(told, key=lambda one: self._subject_at(one, position))
-        at = self._subject_at(last, position)
+        last = max(told, key=lambda one: self.cast.subject_at(one, position))
+        at = self.cast.subject_at(last, position)
         others = any(
             at <= one.last_before(position) for one in self.persons if one is not last and one.kind == "person"
         )
@@ -136,17 +136,9 @@ class Offices:
         told = [one for one in {id(one): one for one in persons}.values() if one.last_before(position) >= 0]
         if len(told) == 1 and not subjects:
             return told[0]
-        about = [(self._subject_at(one, position), one) for one in told]
+        about = [(self.cast.subject_at(one, position), one) for one in told]
         at, last = max(about, key=lambda pair: pair[0], default=(-1, None))
         return last if at >= 0 else None
-
-    def _subject_at(self, person: Entity, position: int) -> int:
-        """Where the person was last what a sentence was about, or said something, before a position; else -1."""
-        cast = self.cast
-        return max(
-            (start for start in person.told if start < position and (start in cast.subjects or start in cast.speaking)),
-            default=-1,
-        )
 
     def _match_known(self) -> dict[str, Entity]:
         """Known people whom the document names: id -> entity."""

@@ -64,7 +64,7 @@ class ConceptReader:
             if told.concept is not None and self._only_counted(place, told.concept):
                 told = Told(None, told.rule, told.local)
             found.append(told)
-            earlier = found[-1].concept or earlier
+            earlier = told.concept or earlier
         return found
 
     def _only_counted(self, place: Place, concept: Span) -> bool:
@@ -76,20 +76,20 @@ class ConceptReader:
 
 
 def _first(place: Place) -> Told:
-    told = NOTHING
-    for rules, local in ((BEHIND, True), (BEFORE, False)):
-        for rule in rules:
-            if (answer := rule.tells(place)) is not None:
-                told = Told(answer.concept, rule.name, local)
-                break
-        else:
-            continue
-        break
+    told = _told(place)
     if told.concept is None and place.amount.unit in place.by.grammar.times:
         for rule in LENGTHS:
             if (answer := rule.tells(place)) is not None and answer.concept is not None:
                 return Told(answer.concept, rule.name)
     return told
+
+
+def _told(place: Place) -> Told:
+    for rules, local in ((BEHIND, True), (BEFORE, False)):
+        for rule in rules:
+            if (answer := rule.tells(place)) is not None:
+                return Told(answer.concept, rule.name, local)
+    return NOTHING
 
 
 def unproven(told: Callable[[str], list[tuple[Span, Told]]]) -> list[str]:
