@@ -172,7 +172,7 @@ def _begin(text: str, end: int) -> int:
 
 def _whole(name: str, text: str) -> Iterator[tuple[int, int]]:
     """Where a name stands in a text as whole words."""
-    at = text.find(name)
+    at = text.find(name) if name else -1
     while at >= 0:
         end = at + len(name)
         if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):

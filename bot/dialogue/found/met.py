@@ -55,7 +55,7 @@ class Meeting:
 
     @cached_property
     def _begun(self) -> list[str]:
-        return sorted({word[: max(len(word) - 1, _LEAST)] for word in self._of_stem if word})
+        return sorted({word[: max(len(word) - 1, _LEAST)] for word in self._of_stem})
 
     @cached_property
     def _of_stem(self) -> dict[str, list[tuple[int, float]]]:
@@ -90,7 +90,12 @@ def says(text: str, word: str) -> bool:
 
 
 def _words_beginning(begun: str, text: str, first: int, last: int) -> set[str]:
-    """The words of a part of a text that begin so: a search for the letters alone is ten times as fast as a pattern."""
+    """The words of a part of a text that begin so; none where nothing is given: "S" has no stem.
+
+    A search for the letters alone is ten times as fast as a pattern.
+    """
+    if not begun:
+        return set()
     found = set()
     at = text.find(begun, first, last)
     while at >= 0:

@@ -57,9 +57,10 @@ def subject_of(query: Query, known: Places) -> Subject:
     people = {word for word, _ in query.person_words}
     is_short = len(query.terms) <= _SHORT and not query.context
     names = [
-        stem(word.small)
+        named
         for word in (with_capitals(query.text) if is_short else ())
-        if word.small in query.terms
+        if (named := stem(word.small))  # "S." has none, and would be in no document
+        and word.small in query.terms
         and word.small not in people
         and not any(word.small in place.name.casefold().split() or place.is_in(word.text) for place in places)
     ]
