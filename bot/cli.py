@@ -160,7 +160,7 @@ def ask(store: Path | None, as_json: bool, as_of: dt.date | None, file: Path | N
     if file is not None:
         _ask_all(path, phrases, file, day)
     else:
-        _ask_one(path, phrases, Message(question or "", day), as_json)
+        _ask_one(path, phrases, Message(question or "", day), as_json, settings.question_seconds)
 
 
 @cli.command()
@@ -179,10 +179,10 @@ def explain(store: Path | None, as_of: dt.date | None, question: str) -> None:
             click.echo(line)
 
 
-def _ask_one(path: Path, phrases: Phrases, asked: Message, as_json: bool) -> None:
+def _ask_one(path: Path, phrases: Phrases, asked: Message, as_json: bool, seconds: float) -> None:
     from bot.dialogue.dialogue import open_dialogue
 
-    with open_dialogue(path, phrases) as dialogue:
+    with open_dialogue(path, phrases, seconds=seconds) as dialogue:
         found = dialogue.answer(asked)
     if as_json:
         from bot.faces.record import record
@@ -216,9 +216,10 @@ def chat(store: Path | None, as_json: bool, as_of: dt.date | None) -> None:
     from bot.model import Answer, Message
     from bot.phrases import load_phrases
 
-    path = _ready_store(store, load_settings())
+    settings = load_settings()
+    path = _ready_store(store, settings)
     phrases = load_phrases()
-    with open_dialogue(path, phrases) as dialogue:
+    with open_dialogue(path, phrases, seconds=settings.question_seconds) as dialogue:
 
         def answer(line: str) -> Answer:
             return dialogue.answer(Message(line, as_of or dt.date.today(), chat="terminal"))
@@ -244,8 +245,10 @@ def serve(store: Path | None) -> None:
     path = _ready_store(store, settings)
     phrases = load_phrases()
 
+    opening = partial(open_dialogue, path, phrases, seconds=settings.question_seconds)
+
     async def run() -> None:
-        async with open_answers(partial(open_dialogue, path, phrases), settings.answering) as answers:
+        async with open_answers(opening, settings.answering) as answers:
             await serve_telegram(answers, phrases, settings)
 
     _run(run())

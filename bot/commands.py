@@ -39,6 +39,8 @@ class Intent:
     in_rules: bool = False
 
 
+TOO_LONG, TOO_SLOW = "too_long", "too_slow"
+
 COMMANDS = (
     Command("quote", ("person", "topic"), "quote"),
     Command("check", ("text",), "check"),
@@ -56,6 +58,8 @@ INTENTS = (
     Intent("greeting", "phrase", in_rules=True),
     Intent("thanks", "phrase", in_rules=True),
     Intent("empty", "phrase"),  # a message without a word
+    Intent(TOO_LONG, "refusal"),  # a message of too many words for a question
+    Intent(TOO_SLOW, "refusal"),  # one that took too long to look up
     Intent("tie", "tie"),  # a quote and facts fit about as well
     Intent("question", "question"),
     Intent("when", "question"),

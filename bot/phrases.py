@@ -22,6 +22,8 @@ FIELDS: dict[str, frozenset[str]] = {
     "greeting": frozenset(),
     "thanks": frozenset(),
     "empty": frozenset(),
+    "too_long": frozenset(),
+    "too_slow": frozenset(),
     "nearest": frozenset(),
     "more": frozenset({"count"}),
     "sources_of": frozenset(),

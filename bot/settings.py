@@ -23,14 +23,15 @@ class _SettingsFile(config.Schema, frozen=True):
     workers: int | None = None
     answering: int = 1
     document_seconds: float = 20.0
+    question_seconds: float = 2.0
 
 
 @dataclass(frozen=True)
 class Settings:
     """What the operator set. `workers` processes extract, `answering` ones answer (1: the bot's own).
 
-    The extraction of one document may take `document_seconds` (0: any time). `token` is not shown in the value's
-    representation.
+    The extraction of one document may take `document_seconds`, looking up one question `question_seconds` (0: any
+    time). `token` is not shown in the value's representation.
     """
 
     store: Path
@@ -38,6 +39,7 @@ class Settings:
     workers: int
     answering: int
     document_seconds: float
+    question_seconds: float
     token: str | None = field(repr=False)
 
 
@@ -59,6 +61,7 @@ def load_settings() -> Settings:
         workers=workers,
         answering=answering,
         document_seconds=_seconds("NEWSBOT_DOCUMENT_SECONDS", "document_seconds", file.document_seconds),
+        question_seconds=_seconds("NEWSBOT_QUESTION_SECONDS", "question_seconds", file.question_seconds),
         token=(os.environ.get(TOKEN_VARIABLE) or "").strip() or None,
     )
 

@@ -15,3 +15,7 @@ class ReadError(KnowledgeError):
 
 class StoreError(KnowledgeError):
     """A store that is missing, foreign, corrupt, newer than this program, or busy."""
+
+
+class TooSlowError(StoreError):
+    """A search that was broken off, as it took too long."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -152,6 +153,9 @@ class Search(Protocol):
     passages or quotes of one document follow each other so, they keep the order of the text. `limit` is the most that
     is given. A call may raise KnowledgeError where the store is damaged or the search takes too long.
     """
+
+    def within(self, seconds: float) -> AbstractContextManager[None]:
+        """What is asked inside may take so long together; then the call that is under way raises TooSlowError."""
 
     def find_people(self, words: Sequence[str], alike: Sequence[str] = ()) -> list[FoundPerson]:
         """People one of whose spellings holds one of `words`, or a word that is spelled nearly as one of `alike`.

@@ -22,6 +22,7 @@ from bot.dialogue.found.synonyms import load_synonyms
 from bot.dialogue.query import Query
 from bot.model import Answer, Message
 from bot.phrases import Phrases
+from knowledge.errors import TooSlowError
 from knowledge.search import Hit, Search
 from knowledge.store.reader import open_reader
 
@@ -37,9 +38,19 @@ class Dialogue:
     memory: Memory
     places: Places
     over: Callable[[Search], Dialogue]  # the same over another connection, for another thread, with no chats yet
+    seconds: float = 0.0  # that looking up one question may take; 0: any time
 
     def answer(self, message: Message) -> Answer:
-        """The answer to a message; every message gets one."""
+        """The answer to a message; every message gets one, and none holds up the others for long."""
+        if not self.seconds:
+            return self._answer(message)
+        try:
+            with self.search.within(self.seconds):
+                return self._answer(message)
+        except TooSlowError:
+            return self.answerer.too_slow(message)
+
+    def _answer(self, message: Message) -> Answer:
         before = self.memory.recall(message.chat) if message.chat is not None else None
         query = self.query(message)
         told = self._on_the_answer(query, before)
@@ -96,12 +107,16 @@ class Dialogue:
 
 
 @contextmanager
-def open_dialogue(store: Path, phrases: Phrases, beside: Dialogue | None = None) -> Iterator[Dialogue]:
+def open_dialogue(
+    store: Path, phrases: Phrases, beside: Dialogue | None = None, *, seconds: float = 0.0
+) -> Iterator[Dialogue]:
     """A dialogue over the store, for one thread; one `beside` another shares its rules, and remembers chats of its own.
+
+    Looking up one question may take so many `seconds` (0: any time).
 
     Raises KnowledgeError where the config or the store is not as it should be.
     """
-    made = beside.over if beside is not None else dialogues(phrases)  # a mistake in the config is told first
+    made = beside.over if beside is not None else dialogues(phrases, seconds)  # a mistake in the config is told first
     with open_reader(store) as search:
         dialogue = made(search)
         # What is loaded now stays: the collector of cycles need not go through it again, tens of milliseconds.
@@ -109,7 +124,7 @@ def open_dialogue(store: Path, phrases: Phrases, beside: Dialogue | None = None)
         yield dialogue
 
 
-def dialogues(phrases: Phrases) -> Callable[[Search], Dialogue]:
+def dialogues(phrases: Phrases, seconds: float = 0.0) -> Callable[[Search], Dialogue]:
     """What makes a dialogue over anything that answers searches, once the config is read. Raises KnowledgeError."""
     understanding = load_understanding()
     refuse_impossible(understanding.rules, understanding.periods)
@@ -130,6 +145,6 @@ def dialogues(phrases: Phrases) -> Callable[[Search], Dialogue]:
             synonyms=synonyms,
         )
         refuse_unanswered(answerer.answers())
-        return Dialogue(understanding, answerer, search, follow_ups, Memory(), places, made)
+        return Dialogue(understanding, answerer, search, follow_ups, Memory(), places, made, seconds)
 
     return made

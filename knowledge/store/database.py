@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from knowledge.errors import StoreError
+from knowledge.errors import StoreError, TooSlowError
 
 # "news" in ASCII: SQLite's own place to say whose file it is.
 APPLICATION_ID = 0x6E657773
@@ -107,7 +107,8 @@ class damage_told:  # noqa: N801 used as a statement
         if not isinstance(error, sqlite3.DatabaseError) or isinstance(error, sqlite3.IntegrityError):
             return
         what = _DAMAGE.get(code(error), f"cannot be used ({error}); load the documents into a new store with --store")
-        raise StoreError(f"{self.path}: {what}") from error
+        kind_of_error = TooSlowError if code(error) == sqlite3.SQLITE_INTERRUPT else StoreError
+        raise kind_of_error(f"{self.path}: {what}") from error
 
 
 def newer(path: Path, version: int) -> StoreError:

@@ -9,6 +9,8 @@ from knowledge.search import MOST_TERMS
 
 # What the unicode61 tokenizer takes for letters and digits; all else only parts words.
 _TOKEN = re.compile(r"\w+")
+# Names and subjects have fewer words. A phrase of a hundred ("the.the.the…") takes half a second to look for.
+_PHRASE_WORDS = 8
 
 
 def any_of(terms: Iterable[str]) -> str | None:
@@ -19,7 +21,7 @@ def any_of(terms: Iterable[str]) -> str | None:
     """
     found: dict[str, None] = {}
     for term in terms:
-        words = " ".join(_TOKEN.findall(term.replace("_", " ")))
+        words = " ".join(_TOKEN.findall(term.replace("_", " "))[:_PHRASE_WORDS])
         if words:
             found[f'"{words}"' + (" *" if term.endswith("*") else "")] = None
         if len(found) == MOST_TERMS:

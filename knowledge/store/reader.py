@@ -36,6 +36,7 @@ T = TypeVar("T")
 
 # What one call may take (seconds): far beyond what any takes, so that none can hold a connection for long.
 TIME_LIMIT = 5.0
+_NEVER = float("inf")
 # Looked at every so many steps of SQLite's machine (about a millisecond).
 _STEPS_BETWEEN_LOOKS = 20_000
 # bm25's weights of the index's columns: text, title, context.
@@ -141,10 +142,19 @@ class StoreReader:
         self.path = path
         self._db = db
         self._asking = False
-        self._deadline = float("inf")  # monotonic seconds, at which what is under way is broken off
+        # Monotonic seconds at which what is under way is broken off: one call, and all calls that belong together.
+        self._deadline = self._last = _NEVER
         self._kept = _Counted()
         db.execute(f"PRAGMA cache_size = -{_CACHE}")
         db.set_progress_handler(lambda: time.monotonic() > self._deadline, _STEPS_BETWEEN_LOOKS)
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        self._last = time.monotonic() + seconds
+        try:
+            yield
+        finally:
+            self._last = _NEVER
 
     @contextmanager
     def one_state(self) -> Iterator[None]:
@@ -153,16 +163,16 @@ class StoreReader:
             yield
             return
         with database.damage_told(self.path):
-            self._asking, self._deadline = True, time.monotonic() + TIME_LIMIT
+            self._asking, self._deadline = True, min(time.monotonic() + TIME_LIMIT, self._last)
             try:
                 self._db.execute("BEGIN")
                 try:
                     yield
                 finally:
-                    self._deadline = float("inf")
+                    self._deadline = _NEVER
                     self._db.execute("COMMIT")
             finally:
-                self._asking, self._deadline = False, float("inf")
+                self._asking, self._deadline = False, _NEVER
 
     @_question
     def find_people(self, words: Sequence[str], alike: Sequence[str] = ()) -> list[FoundPerson]:

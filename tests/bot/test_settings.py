@@ -87,13 +87,14 @@ def test_the_environment_stands_before_the_file(
             "{}",
             "NEWSBOT_DOCUMENT_SECONDS: '-1' is no number of seconds; give 0 (no",
         ),
+        ({"NEWSBOT_QUESTION_SECONDS": "soon"}, "{}", "NEWSBOT_QUESTION_SECONDS: 'soon' is no number of seconds"),
         ({"NEWSBOT_DOCUMENT_SECONDS": "nan"}, "{}", "NEWSBOT_DOCUMENT_SECONDS: 'nan' is no number"),
         ({}, "document_seconds: 1000000000", "settings.yaml: document_seconds: 1000000000.0 is no number of seconds"),
         ({}, "workers: two", "settings.yaml: workers: expected `int | null`, got `str`"),
         (
             {},
             "token: 1:a",
-            "unknown field `token` (known: store, telegram_api_url, workers, answering, document_seconds)",
+            "unknown field `token` (known: store, telegram_api_url, workers, answering, document_seconds, ",
         ),
         (
             {"NEWSBOT_STORE": "~nobody-here/e.db"},

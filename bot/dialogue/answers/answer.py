@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from bot.commands import answer_of
+from bot.commands import TOO_SLOW, answer_of
 from bot.dialogue.answers.abstention import Abstention
 from bot.dialogue.answers.check import Checked, Checker
 from bot.dialogue.answers.facts import FactSearch
@@ -19,12 +19,12 @@ from bot.dialogue.answers.said import said, shown
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.rules import QuestionRules
 from bot.dialogue.asked.topics import Topics
-from bot.dialogue.asked.wording import Words
+from bot.dialogue.asked.wording import Words, language_of
 from bot.dialogue.found.described import Descriptions
 from bot.dialogue.found.find import Finder, Found
 from bot.dialogue.found.synonyms import Synonyms
 from bot.dialogue.query import Query
-from bot.model import Answer, Verdict
+from bot.model import Answer, Message, Verdict
 from bot.phrases import Phrases
 from knowledge.search import Search
 
@@ -60,6 +60,12 @@ class Answerer:
             return said(query, self.phrases.say("no_more", query.language))
         return answer
 
+    def too_slow(self, message: Message) -> Answer:
+        """What is said where looking up a message took too long."""
+        return self._refusal(
+            Query(message.text.strip(), language_of(message.text, message.language), message.asked, TOO_SLOW)
+        )
+
     def answers(self, known: Found | None = None) -> Mapping[str, Callable[[Query], Answer]]:
         """The answers that there are, by the names that commands and intents call them; `known` as in `answer`."""
         return {
@@ -72,12 +78,16 @@ class Answerer:
             "latest": self.lists.latest,
             "help": self._help,
             "phrase": self._phrase,
+            "refusal": self._refusal,
             "tie": self._tie,
             "question": partial(self.questions.answer, known=known),
         }
 
     def _phrase(self, query: Query) -> Answer:
         return said(query, self.phrases.say(query.intent, query.language))
+
+    def _refusal(self, query: Query) -> Answer:
+        return dataclasses.replace(self._phrase(query), abstained=True)
 
     def _help(self, query: Query) -> Answer:
         return said(query, self.phrases.help(query.language))

@@ -12,6 +12,7 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.commands import TOO_LONG
 from bot.dialogue.asked.claims import find_claim
 from bot.dialogue.asked.kinds import ClosedKinds, load_closed_kinds
 from bot.dialogue.asked.layouts import Layouts, load_layouts
@@ -19,7 +20,17 @@ from bot.dialogue.asked.named import find_people
 from bot.dialogue.asked.periods import Periods, load_periods
 from bot.dialogue.asked.rules import QuestionRules, load_question_rules
 from bot.dialogue.asked.topics import Topics, load_topics
-from bot.dialogue.asked.wording import MESSAGE_LENGTH, PERSON, TOPIC, Token, Words, language_of, load_words, tokens
+from bot.dialogue.asked.wording import (
+    MESSAGE_LENGTH,
+    PERSON,
+    TOPIC,
+    Token,
+    Words,
+    is_too_long,
+    language_of,
+    load_words,
+    tokens,
+)
 from bot.dialogue.query import Claimed, NamedPerson, Period, Query, Scored, Topic
 from bot.model import Message
 from knowledge.directory import Directory, load_directory
@@ -52,8 +63,11 @@ class Understanding:
     def query(self, message: Message, search: Search) -> Query:
         """The query that a message makes; every message makes one.
 
-        Where nothing in it is known, it is read as if it had been typed on another layout.
+        Where nothing in it is known, it is read as if it had been typed on another layout. Of one that is too long to
+        be a question is only read what it brings to be checked.
         """
+        if is_too_long(message.text):
+            return self._too_long(message, search)
         query = self._query(message, search)
         if (text := self._mended(query, message, search)) is not None:
             query = dataclasses.replace(self._query(dataclasses.replace(message, text=text), search), text=query.text)
@@ -71,6 +85,19 @@ class Understanding:
             if other.people or other.topics:
                 return dataclasses.replace(other, text=query.text)
         return query
+
+    def _too_long(self, message: Message, search: Search) -> Query:
+        command = _COMMAND.match(message.text)
+        written = message.text[command.end() :] if command else message.text
+        query = Query(
+            text=written.strip(),
+            language=language_of(message.text, message.language),
+            asked=message.asked,
+            intent=command[1].lower() if command else TOO_LONG,
+            command=command is not None,
+        )
+        query = self._with_claim(query, search)
+        return query if query.intent == "check" else dataclasses.replace(query, intent=TOO_LONG, command=False)
 
     def _mended(self, query: Query, message: Message, search: Search) -> str | None:
         """The message with the words mended that no document holds, and that are nearly a small word or a place's.

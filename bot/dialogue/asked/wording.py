@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +16,10 @@ from knowledge.names import key
 PERSON, TOPIC = "@", "#"
 # Readers' messages are short; what is longer is read to here (code points).
 MESSAGE_LENGTH = 2000
+# A question of more words than this is none: it would be searched word by word. The longest of 423 of a quiz has 44.
+MOST_WORDS = 100
 
+_LETTERS = re.compile(r"\w+")
 # "Kassym-Jomart" is two words, "don't" one, "24.kg" and "1.5" one; "/quote" keeps its stroke.
 _WORD = re.compile(r"/?\w+(?:['’]\w+|\.(?=\w)\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
@@ -150,6 +154,15 @@ def tokens(message: str) -> tuple[Token, ...]:
         if text:
             found.append(Token(text, text.casefold(), key(text), match.start()))
     return tuple(found)
+
+
+def is_too_long(message: str) -> bool:
+    """Whether a message has more words, as an index knows words, than a question is read for.
+
+    >>> is_too_long("a'" * 101), is_too_long("a" * 4000)
+    (True, False)
+    """
+    return next(itertools.islice(_LETTERS.finditer(message), MOST_WORDS, None), None) is not None
 
 
 def with_capitals(message: str) -> tuple[Token, ...]:
