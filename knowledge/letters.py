@@ -6,6 +6,7 @@ import html
 import html.entities
 import re
 import unicodedata
+from functools import lru_cache
 
 # The blocks Cyrillic and Cyrillic Supplement: Russian, Kazakh, Kyrgyz and their neighbours.
 CYRILLIC = re.compile(r"[\u0400-\u052f]")
@@ -15,6 +16,7 @@ INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _MARKS = re.compile("[\u0300-\u036f]+")
+_LAST_ASCII = "\x7f"
 _TWICE = 2  # times that a text was escaped
 
 
@@ -29,9 +31,18 @@ def plain(text: str) -> str:
     >>> plain("Pel\u00e9 co\u00adached")
     'pele coached'
     """
-    if text.isascii():
-        return text.lower()
-    return _MARKS.sub("", unicodedata.normalize("NFD", visible(text).lower()))
+    small = text.lower()
+    if small.isascii():
+        return small
+    for letter in set(small):
+        if letter > _LAST_ASCII and (bare := _bare(letter)) != letter:
+            small = small.replace(letter, bare)
+    return small
+
+
+@lru_cache(maxsize=4096)  # a text has few letters beside ASCII's, and most texts have the same ones
+def _bare(letter: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFD", visible(letter)))
 
 
 def is_escaped(text: str) -> bool:

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from knowledge import config
 from knowledge.letters import CYRILLIC
@@ -142,6 +142,7 @@ def load_words() -> Words:
     return Words({code: config.load(f"{code}/words.yaml", _WordsFile) for code in config.languages("words.yaml")})
 
 
+@lru_cache(maxsize=256)  # one message is asked for its words by all that read it
 def tokens(message: str) -> tuple[Token, ...]:
     """The words of a message, possessive endings taken off.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cached_property, lru_cache
 
 from bot.dialogue.found.needs import Need
@@ -37,12 +37,17 @@ class Meeting:
                 met[n] = worth
         return met
 
-    def of_text(self, text: str, first: int = 0, last: int | None = None) -> list[float]:
-        """How far a long text, or about the part of it from `first` to `last`, meets each need by its words."""
+    def of_text(self, text: str, first: int = 0, last: int | None = None, only: Set[int] | None = None) -> list[float]:
+        """How far a long text, or about the part of it from `first` to `last`, meets each need by its words.
+
+        Where `only` some needs matter, the others may be given as 0.
+        """
         small = _plain(text)
         last = len(small) if last is None else last
         met = [0.0] * len(self.needs)
-        for begun in self._begun:
+        for begun, of_needs in self._begun.items():
+            if only is not None and of_needs.isdisjoint(only):
+                continue
             for word in _words_beginning(begun, small, first, last):
                 for n, worth in self._of_stem.get(stem(word), ()):
                     met[n] = max(met[n], worth)
@@ -54,8 +59,12 @@ class Meeting:
         return frozenset().union(*(need.stems for need in self.needs))
 
     @cached_property
-    def _begun(self) -> list[str]:
-        return sorted({word[: max(len(word) - 1, _LEAST)] for word in self._of_stem})
+    def _begun(self) -> dict[str, set[int]]:
+        """What words begin with that may meet a need, and which needs those are."""
+        found: dict[str, set[int]] = {}
+        for word, meets in self._of_stem.items():
+            found.setdefault(word[: max(len(word) - 1, _LEAST)], set()).update(n for n, _ in meets)
+        return found
 
     @cached_property
     def _of_stem(self) -> dict[str, list[tuple[int, float]]]:

@@ -29,8 +29,9 @@ _PASSAGE = 0.15
 _TITLE = 0.2
 _DOCUMENT = 0.1
 _BIGRAMS = 0.1
-# How far around a passage is looked: two paragraphs of the news, in code points.
-_NEAR = 800
+# How far around a passage is looked: two paragraphs of the news, in code points; and around how many of the best ones.
+# Around all of the twenty was no better on either year, and took a millisecond more.
+_NEAR, _LOOKED_AROUND = 800, 6
 # A word of the sentences before the one that asks leads to the document; in the answer it need not be said again.
 _CONTEXT = 0.25
 
@@ -158,8 +159,8 @@ class Ranking:
         best = sorted(places, key=lambda place: -(place.best + documents[place.document]))[:_PLACES]
         scored = [
             Ranked(hit, score + documents[place.document], coverage, words, tells, place.passage, fresh)
-            for place in best
-            for hit, score, coverage, words, tells, fresh in self._sentences_once(place)
+            for n, place in enumerate(best)
+            for hit, score, coverage, words, tells, fresh in self._sentences_once(place, n < _LOOKED_AROUND)
         ]
         scored.sort(key=lambda ranked: -ranked.score)
         return scored
@@ -181,10 +182,11 @@ class Ranking:
             kept = self._kept_places[where] = self._place(passage)
         return kept
 
-    def _sentences_once(self, place: _Place) -> list[_Scored]:
-        kept = self._kept_sentences.get(place.where)
+    def _sentences_once(self, place: _Place, looks_around: bool) -> list[_Scored]:
+        kept = self._kept_sentences.get((place.where, looks_around))
         if kept is None:
-            kept = self._kept_sentences[place.where] = self._sentences(place)
+            around = self._around(place) if looks_around else place.around
+            kept = self._kept_sentences[place.where, looks_around] = self._sentences(place, around)
         return kept
 
     @cached_property
@@ -192,7 +194,7 @@ class Ranking:
         return {}
 
     @cached_property
-    def _kept_sentences(self) -> dict[_Where, list[_Scored]]:
+    def _kept_sentences(self) -> dict[tuple[_Where, bool], list[_Scored]]:
         return {}
 
     def _of_title(self, title: str) -> list[float]:
@@ -229,13 +231,16 @@ class Ranking:
     def _around(self, place: _Place) -> list[float]:
         """What counts of what a place's passage, its title and the text around it meet, for its sentences' coverage."""
         passage = place.passage
-        first = max(passage.start - _NEAR, 0)
-        near = self.meeting.of_text(passage.whole, first, passage.start + len(passage.text) + _NEAR)
+        first, last = max(passage.start - _NEAR, 0), passage.start + len(passage.text) + _NEAR
+        unmet = {n for n, p in enumerate(place.around) if p < _NEARBY}
+        if not unmet:
+            return place.around
+        near = self.meeting.of_text(passage.whole, first, last, unmet)
         return [max(p, _NEARBY * n) for p, n in zip(place.around, near, strict=True)]
 
-    def _sentences(self, place: _Place) -> list[_Scored]:
+    def _sentences(self, place: _Place, around: Sequence[float]) -> list[_Scored]:
         """The hits with all of their scores but what the passages found of their document add."""
-        wanted, in_passage, around, score = place.passage.hits, place.met, self._around(place), place.score
+        wanted, in_passage, score = place.passage.hits, place.met, place.score
         words = [told(hit) for hit in wanted]
         in_order = [stems(each) for each in words]
         met = [

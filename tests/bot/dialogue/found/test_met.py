@@ -66,6 +66,13 @@ def test_only_a_part_of_a_text_is_looked_through(first: int, last: int | None, m
     assert Meeting([need("mill"), need("quay")]).of_text("A mill. The quay.", first, last) == met
 
 
+@pytest.mark.parametrize(
+    ("only", "met"), [({0}, [1.0, 0.0]), ({1}, [0.0, 1.0]), ({0, 1}, [1.0, 1.0]), (set(), [0.0, 0.0])]
+)
+def test_only_some_needs_are_looked_for(only: set[int], met: list[float]) -> None:
+    assert Meeting([need("mill"), need("quay")]).of_text("A mill. The quay.", only=only) == met
+
+
 def test_of_words_that_say_the_same_the_one_that_counts_most_counts() -> None:
     meeting = Meeting([need("boat", alike=(("ferri", 0.8), ("ship", 0.6)))])
     assert [meeting.of_text(text) for text in ("a ship", "a ship, ferries", "ship and boat")] == [[0.6], [0.8], [1.0]]
