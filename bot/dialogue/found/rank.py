@@ -30,8 +30,8 @@ _TITLE = 0.2
 _DOCUMENT = 0.1
 _BIGRAMS = 0.1
 # How far around a passage is looked: two paragraphs of the news, in code points; and around how many of the best ones.
-# Around all of the twenty was no better on either year, and took a millisecond more.
-_NEAR, _LOOKED_AROUND = 800, 6
+# Around all twenty was no better on either year, and took a millisecond more.
+_NEAR, _LOOKED_AROUND = 800, 10
 # A word of the sentences before the one that asks leads to the document; in the answer it need not be said again.
 _CONTEXT = 0.25
 
