@@ -21,6 +21,7 @@ from knowledge.errors import ConfigError
         pytest.param("African country won", {"Niger", "South Africa"}, {"Nigerian", "Oman"}, id="of a continent"),
         pytest.param("Central Asian state won", {"Kyrgyzstan"}, {"China"}, id="of a region"),
         pytest.param("state voted first", {"Iowa", "West Virginia"}, {"Canada"}, id="a state"),
+        pytest.param("city will host it", {"Bishkek", "New York"}, {"Kyrgyzstan", "York"}, id="a city"),
         pytest.param("law bans straws", {"Act"}, {"act", "Actor", "Bill"}, id="a law, by a word of its name"),
         pytest.param("law enforcement agency knew", {"Police"}, {"Act"}, id="no law"),
         pytest.param("month saw most rain", {"May"}, {"may", "Mayor"}, id="a month"),
