@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 #   N Name   O Name's   T Title   m demonym   D day or month   r role   g body   o noun's   n any other word
 #   P he   p him   d the   i of   c and   S when   w who   a has   R also   e other verb   E other -ing   # number
 #   Q quote that ends in a comma   K in a full stop   J in ? or !   F in none   | end of passage   X dateline
+#   / between names
 
 Gender = Literal["m", "f"]
 
@@ -126,6 +127,7 @@ class Lexicon:
     domains: frozenset[str]  # what an address ends in: "com"
     regnal: frozenset[str]  # titles that are part of a name of one word
     crediting_photos: frozenset[str]  # what stands before whose a picture is: "Courtesy"
+    photo_agencies: frozenset[str]  # what stands behind who took it, and a stroke: "Ann Smith/Reuters"
     no_person: frozenset[str]  # names that are no person's
     particles: frozenset[str]  # small words inside names: "von"
     name_beginnings: tuple[str, ...]  # what a name may begin with in small letters: "al-"

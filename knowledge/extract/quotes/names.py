@@ -142,6 +142,7 @@ class _Gathering:
                 own = not (mention.words[0] in begun or mention.words[0][1:].islower())
                 self.alone[mention.words[0]] += mention.words[0] not in longer
                 self.first[mention.words[0]] += own
+        self._join()
         for mention in mentions:
             entity = self._full(mention) if len(mention.words) > 1 else self._single(mention)
             self._note(entity, mention)
@@ -189,6 +190,23 @@ class _Gathering:
             entity.name = " ".join(words)
         if entity.kind == "unknown" and mention.titles:
             entity.kind = "person"
+
+    def _join(self) -> None:
+        """Make one of a person's name and its end: "Ann Bell Moor ... Bell Moor", "Case Agent Ann Bell ... Ann Bell".
+
+        Not where a first name begins the end, and the whole, too: "Ann Bob Smith" is not "Bob Smith".
+        """
+        known = self.lexicon.first_names
+        for family in self.by_last.values():
+            for one in [one for one in family if one.kind != "body" and len(one.words) > 1]:
+                whole = [other for other in family if other.kind != "body" and _ends_in(other.words, one.words)]
+                if len(whole) != 1 or (one.words[0] in known and whole[0].words[0] in known):
+                    continue
+                kept, left = (one, whole[0]) if one.words[0] in known else (whole[0], one)
+                self.by_form[self._key(left.words)] = kept
+                self.entities.remove(left)
+                family.remove(left)
+                self.by_first[left.words[0].casefold()].remove(left)
 
     def _kind(self, mention: Mention) -> Literal["person", "body", "unknown"]:
         words, lexicon = mention.words, self.lexicon
@@ -414,6 +432,10 @@ class _Gathering:
             if gender is not None:
                 entity.hints[gender] += 1
                 return
+
+
+def _ends_in(whole: tuple[str, ...], end: tuple[str, ...]) -> bool:
+    return len(whole) > len(end) and whole[-len(end) :] == end
 
 
 def initials(words: tuple[str, ...]) -> str:

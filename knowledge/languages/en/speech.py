@@ -121,6 +121,7 @@ class NameRules(config.Schema, frozen=True):
     purposes: Words
     articles: Words
     crediting_photos: Words
+    photo_agencies: Words
     no_person: Words
     no_holder: Words
     qualifiers: Words
@@ -228,6 +229,7 @@ def load_lexicon() -> Lexicon:
         retired=names.retired,
         domains=names.domains,
         crediting_photos=names.crediting_photos,
+        photo_agencies=names.photo_agencies,
         no_person=names.no_person,
         particles=names.particles,
         name_beginnings=tuple(sorted(names.name_beginnings)),

@@ -124,3 +124,36 @@ def test_a_name_that_stood_alone_again_and_again_is_no_short_form_of_a_longer_on
 ) -> None:
     last = "Smith" if "Smith" in text else "Norvex"
     assert said(f"{text} {SAYING} {last} said.") == [("We will go", speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "speaker"),
+    [
+        # the end of a longer name, which begins with no first name of its own
+        ("Mila Orso Cortan was elected. Sue Doe lost.", "Orso Cortan", "Mila Orso Cortan"),
+        ("Orso Cortan was elected. Mila Orso Cortan is a nurse.", "Orso Cortan", "Mila Orso Cortan"),
+        ("Mila Orso Cortan and Ann Orso Cortan were elected.", "Orso Cortan", "Orso Cortan"),
+        ("Ann Tom Reed was elected.", "Tom Reed", "Tom Reed"),
+        # what stands before a first name, where the name stands alone, too, or the word before it is for people
+        ("Special Case Agent Hoyt Maley came. Hoyt Maley sat.", "Maley", "Hoyt Maley"),
+        ("Harbour Advocate Ann Maley came.", "Maley", "Ann Maley"),
+        ("Simone Tom Maley came.", "Maley", "Simone Tom Maley"),
+        # a surname that is a verb of saying, too
+        ("Stella Ponder sang.", "Ponder", "Stella Ponder"),
+    ],
+)
+def test_the_end_of_a_name_is_its_bearer(text: str, mention: str, speaker: str) -> None:
+    assert said(f"{text} {SAYING} {mention} said.") == [("We will go", speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Tom Reed sits. A man pulls a cart. Karl Wiggert/Reuters", "Tom Reed"),
+        ("Tom Reed sits. Karl Wiggert/Pool/Getty Images Reed pulls a cart.", "Tom Reed"),
+        ("Tom Reed sits. Karl Wiggert/Dover Post", "Tom Reed"),
+        ("Tom Reed sat. Karl Wiggert/Bob Jones sang.", "Karl Wiggert"),
+    ],
+)
+def test_who_took_a_picture_is_nobody_of_the_story(text: str, speaker: str) -> None:
+    assert [name for _, name in said(f"{text}\n\nHe was late. {SAYING} he said.")] == [speaker]
