@@ -291,6 +291,8 @@ class _Reader:
             capital = lexicon.capital.get(bare.capitalize())
         if capital == "T":
             return Form(bare, "O" if owns else "T")
+        if capital is None and bare.rpartition("-")[2] in lexicon.placing:
+            capital = "m"
         acronym = bare.isupper() and 1 < len(bare) <= 3
         letter = lexicon.small.get(bare if acronym else bare.casefold(), "")
         return Form(bare, letter=letter, large=True, owns=owns, capital=capital)

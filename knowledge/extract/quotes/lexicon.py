@@ -83,6 +83,7 @@ class Lexicon:
     complements: frozenset[str]  # prepositions that go on with a description: "a spokesman for the town"
     places: frozenset[str]  # those of them that also say where something is said: "in a statement"
     whereabouts: frozenset[str]  # prepositions of places: "in Dover"
+    placing: frozenset[str]  # what is joined to a place that says where something is from: "based" of "Dover-based"
     origins: frozenset[str]  # those of places for the most part: "from Dover"
     bylines: frozenset[str]  # what a line begins with that names the author
     qualifiers: frozenset[str]  # words before an office that say that it is another: "former"
@@ -127,7 +128,8 @@ class Lexicon:
     domains: frozenset[str]  # what an address ends in: "com"
     regnal: frozenset[str]  # titles that are part of a name of one word
     crediting_photos: frozenset[str]  # what stands before whose a picture is: "Courtesy"
-    photo_agencies: frozenset[str]  # what stands behind who took it, and a stroke: "Ann Smith/Reuters"
+    photo_agencies: frozenset[str]  # what stands behind who took it: "Ann Smith/Reuters"
+    photo_joints: frozenset[str]  # what stands between them
     no_person: frozenset[str]  # names that are no person's
     particles: frozenset[str]  # small words inside names: "von"
     name_beginnings: tuple[str, ...]  # what a name may begin with in small letters: "al-"

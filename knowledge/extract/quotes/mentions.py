@@ -110,7 +110,7 @@ class _Finder:
     def _is_photographer(self, stop: int) -> bool:
         """Whether a run that ends before `stop` says who took a picture: "Ann Smith/Pool/Reuters"."""
         tags, lexicon = self.words.tags, self.lexicon
-        while tags[stop : stop + 1] == "/":
+        while tags[stop : stop + 1] in ("/", "i") and self.words.word(stop) in lexicon.photo_joints:
             stop += 1
             while tags[stop : stop + 1] in tuple("NmT"):
                 word = self.words.word(stop)
@@ -122,8 +122,9 @@ class _Finder:
     def _behind_agency(self, start: int, stop: int) -> int:
         """Where a run begins behind the agency of a picture: "Ann Smith/Getty Images Bob Jones spoke"."""
         at = start
-        while self.words.tags[start - 1 : start] == "/" and at < stop and self._is_credit(at, start):
-            at += 1
+        if self.words.tag(start - 1) in "/i" and self.words.word(start - 1) in self.lexicon.photo_joints:
+            while at < stop and self._is_credit(at, start):
+                at += 1
         return at
 
     def _is_credit(self, at: int, start: int) -> bool:

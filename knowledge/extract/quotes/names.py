@@ -194,19 +194,25 @@ class _Gathering:
     def _join(self) -> None:
         """Make one of a person's name and its end: "Ann Bell Moor ... Bell Moor", "Case Agent Ann Bell ... Ann Bell".
 
-        Not where a first name begins the end, and the whole, too: "Ann Bob Smith" is not "Bob Smith".
+        A first name has to begin one of them, and not both: "Ann Bob Smith" is not "Bob Smith".
         """
         known = self.lexicon.first_names
         for family in self.by_last.values():
-            for one in [one for one in family if one.kind != "body" and len(one.words) > 1]:
-                whole = [other for other in family if other.kind != "body" and _ends_in(other.words, one.words)]
-                if len(whole) != 1 or (one.words[0] in known and whole[0].words[0] in known):
+            for end in [one for one in family if one.kind != "body" and len(one.words) > 1]:
+                begins = end.words[0] in known
+                longer = [one for one in family if one.kind != "body" and _ends_in(one.words, end.words)]
+                longer = [one for one in longer if begins or len(one.words) == len(end.words) + 1]
+                if len(longer) != 1 or begins == self._is_whole(longer[0], begins):
                     continue
-                kept, left = (one, whole[0]) if one.words[0] in known else (whole[0], one)
+                kept, left = (end, longer[0]) if begins else (longer[0], end)
                 self.by_form[self._key(left.words)] = kept
                 self.entities.remove(left)
                 family.remove(left)
                 self.by_first[left.words[0].casefold()].remove(left)
+
+    def _is_whole(self, one: Entity, doubted: bool) -> bool:
+        """Whether a long name begins with a first name, or is told of as a person's and not `doubted`."""
+        return one.words[0] in self.lexicon.first_names or (one.kind == "person" and not doubted)
 
     def _kind(self, mention: Mention) -> Literal["person", "body", "unknown"]:
         words, lexicon = mention.words, self.lexicon
@@ -259,7 +265,7 @@ class _Gathering:
             pool = pool or [
                 entity
                 for entity in self.by_first.get(folded, ())
-                if entity.kind == "unknown" and len(entity.words) == 2 and self._speaks(mention)
+                if entity.kind == "unknown" and entity.starts and len(entity.words) == 2 and self._speaks(mention)
             ]
         elif not pool:  # "Queen Elizabeth" is no Elizabeth of another name, "Coach Bob" the coach Bob Smith
             pool = [

@@ -64,6 +64,7 @@ class SpeechRules(config.Schema, frozen=True):
     places: Words
     whereabouts: Words
     origins: Words
+    placing: Words
     prepositions: Words
     conjunctions: Words
     subordinators: Words
@@ -122,6 +123,7 @@ class NameRules(config.Schema, frozen=True):
     articles: Words
     crediting_photos: Words
     photo_agencies: Words
+    photo_joints: Words
     no_person: Words
     no_holder: Words
     qualifiers: Words
@@ -190,6 +192,7 @@ def load_lexicon() -> Lexicon:
         places=speech.places,
         whereabouts=speech.whereabouts,
         origins=speech.origins,
+        placing=speech.placing,
         bylines=speech.bylines,
         no_holder=tuple(sorted(names.no_holder)),
         qualifiers=names.qualifiers,
@@ -230,6 +233,7 @@ def load_lexicon() -> Lexicon:
         domains=names.domains,
         crediting_photos=names.crediting_photos,
         photo_agencies=names.photo_agencies,
+        photo_joints=names.photo_joints,
         no_person=names.no_person,
         particles=names.particles,
         name_beginnings=tuple(sorted(names.name_beginnings)),

@@ -23,6 +23,16 @@ FDA = "Norvia Food and Drug Administration"
         ("The Ministry of Trade closed the road.", "the ministry", "Ministry of Trade"),
         ("The shop was closed by the Norvia Food and Drug Administration.", "the agency", FDA),
         ("The Norvia Food and Drug Administration shut it.", "the agency", FDA),
+        # its makings, its people and its whole name tell of it; another kind of thing is no rival
+        ("On Monday, Orlo told of its new way to search, Orlo Stays. It came late.", "the company", "Orlo"),
+        ("Tom Reed is here. On Monday, Orlo’s cofounder left. Orlo shut two shops.", "the company", "Orlo"),
+        ("The Norvia Postal Service shut. Norvia Mills is late.", "the postal service", "Norvia Postal Service"),
+        ("The Dover City Council met the Balta City Council.", "the city council", "the city council"),
+        # where it is from is said for the first time; nobody, where two are told of
+        ("It was late. Orlo Motors shut two mills in Chapter 9.", "the Norvian-based company", "Orlo Motors"),
+        ("It was late. Orlo Motors shut two mills.", "the British company", "Orlo Motors"),
+        ("Orlo Motors shut two mills. It was late. Nobody came.", "the British company", "the British company"),
+        ("It was late. Orlo Motors met Balta Motors.", "the British company", "the British company"),
         # nobody is told of, or two are
         ("People in Dover are angry. Dover has lost its hall.", "the company", "the company"),
         ("Orlo & Reed will cut flights. Reed is late with its jets.", "the company", "the company"),
@@ -41,6 +51,26 @@ FDA = "Norvia Food and Drug Administration"
 )
 def test_a_kind_of_body_is_the_one_that_the_text_was_about(before: str, kind: str, speaker: str) -> None:
     assert [name for _, name in said(f"{before}\n\n{Q} {kind} said.")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("above", "opening", "who", "speaker"),
+    [
+        ("Anna Reed", "The clothing company called it late.", "the company", "Anna Reed"),
+        ("Anna Reed", "", "the bakery company", "Anna Reed"),
+        # told of as a person, or not right above
+        ("Anna Reed", "The singer called it late.", "the company", "the company"),
+        ("Mayor Anna Reed", "The clothing company called it late.", "the company", "the company"),
+        ("Anna Reed is late.", "The clothing company called it late.", "the company", "the company"),
+    ],
+)
+def test_a_heading_may_name_the_body_that_the_text_below_describes(
+    above: str, opening: str, who: str, speaker: str
+) -> None:
+    saying = f"{who.capitalize()} said it was “late for all of us.”"
+    assert [name for _, name in said(f"It was late.\n\n{above}\n\n{opening} {saying}")] == [
+        speaker if speaker != who else who.capitalize()
+    ]
 
 
 @pytest.mark.parametrize(
@@ -135,6 +165,22 @@ def test_a_title_beside_its_noun_is_no_quote(text: str) -> None:
             "A woman from New York",
         ),
         ("The Sunday Times got papers it said were proof of a plot to", "“buy the cup for all of us.”", "Sunday Times"),
+        # whose something is in what leads the sentence; not who else is named there
+        (
+            "Ann Bell left. Tom Reed sat. Bob Jones came.",
+            "In Reed's last talk, he said it was “a lasting good.”",
+            "Tom Reed",
+        ),
+        (
+            "Ann Bell left. Tom Reed sat. Bob Jones came.",
+            "In Bell's last talk, he said it was “a lasting good.”",
+            "Bob Jones",
+        ),
+        (
+            "Tom Reed sat. Bob Jones came.",
+            "After Reed's talk to Bob Jones, he said it was “a lasting good.”",
+            "Bob Jones",
+        ),
         # whom the sentence before is about
         ("Rob Nadal won. Tom Ruud lost to Nadal.", "“We saw it come,” he said.", "Tom Ruud"),
     ],
@@ -148,6 +194,10 @@ def test_a_pronoun_is_nobody_named_behind_it_and_no_place(before: str, quote: st
     [
         ("Orlo Mills said Monday that the deal would go on.", "it", "Orlo Mills"),
         ("Zorin reiterated Monday that the deal would go on.", "it", "Zorin"),
+        ("Orlo is shutting two mills in Norland.", "it", "Orlo"),
+        ("Bakers live in Norland. Norland has shut two mills.", "it", None),
+        ("Orlo Mills said it was late. The mayor has shut two mills.", "it", "Orlo Mills"),
+        ("Tom Reed is shutting two mills in Norland.", "it", None),
         ("Tom Reed said Monday that the deal would go on.", "it", None),
         ("Mayor Zorin said Monday that the deal would go on.", "it", None),
         ("Senate Chairman Robert Reed on Thursday questioned the deal.", "the New Norvia Democrat", "Robert Reed"),

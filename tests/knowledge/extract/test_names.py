@@ -130,10 +130,12 @@ def test_a_name_that_stood_alone_again_and_again_is_no_short_form_of_a_longer_on
     ("text", "mention", "speaker"),
     [
         # the end of a longer name, which begins with no first name of its own
-        ("Mila Orso Cortan was elected. Sue Doe lost.", "Orso Cortan", "Mila Orso Cortan"),
-        ("Orso Cortan was elected. Mila Orso Cortan is a nurse.", "Orso Cortan", "Mila Orso Cortan"),
-        ("Mila Orso Cortan and Ann Orso Cortan were elected.", "Orso Cortan", "Orso Cortan"),
+        ("Ann Orso Cortan was elected. Sue Doe lost.", "Orso Cortan", "Ann Orso Cortan"),
+        ("Orso Cortan was elected. Ann Orso Cortan is a nurse.", "Orso Cortan", "Ann Orso Cortan"),
+        ("Ann Orso Cortan and Bob Orso Cortan were elected.", "Orso Cortan", "Orso Cortan"),
         ("Ann Tom Reed was elected.", "Tom Reed", "Tom Reed"),
+        ("Ann Bell Featuring Orso Cortan sold well.", "Orso Cortan", "Orso Cortan"),
+        ("Fabled Orso Cortan sold well.", "Orso Cortan", "Orso Cortan"),
         # what stands before a first name, where the name stands alone, too, or the word before it is for people
         ("Special Case Agent Hoyt Maley came. Hoyt Maley sat.", "Maley", "Hoyt Maley"),
         ("Harbour Advocate Ann Maley came.", "Maley", "Ann Maley"),
@@ -152,6 +154,7 @@ def test_the_end_of_a_name_is_its_bearer(text: str, mention: str, speaker: str) 
         ("Tom Reed sits. A man pulls a cart. Karl Wiggert/Reuters", "Tom Reed"),
         ("Tom Reed sits. Karl Wiggert/Pool/Getty Images Reed pulls a cart.", "Tom Reed"),
         ("Tom Reed sits. Karl Wiggert/Dover Post", "Tom Reed"),
+        ("Tom Reed sits. Karl Wiggert via AP Reed pulls a cart.", "Tom Reed"),
         ("Tom Reed sat. Karl Wiggert/Bob Jones sang.", "Karl Wiggert"),
     ],
 )
