@@ -51,8 +51,8 @@ class Bodies:
         whole = self._named_so([*more, kind], position) if more else None
         if whole is not None or any(letter in "Ood#" for letter in said):
             return whole
-        if "m" in said or "N" in said:
-            return self._just_told(kind, first)
+        if any(letter in "mN" for letter in said):
+            return self._just_told(kind, first) if self._is_of_place(first, last) else None
         return self._headed(first) or self.of_kind(kind, position, more)
 
     def _named_so(self, called: list[str], position: int) -> Entity | None:
@@ -70,6 +70,12 @@ class Bodies:
         marks = self.lexicon.body_kinds[called[-1]] | {called[-1]}
         others = [one for one, told in self._kinds if not marks.isdisjoint(told)]
         return None if any(self.cast.subject_at(one, position) > since for one in others) else named[0]
+
+    def _is_of_place(self, first: int, last: int) -> bool:
+        """Whether what a description says with a capital is where somebody is from: not "the Smith administration"."""
+        words, tags = self.words, self.words.tags
+        names = [words.word(at) for at in range(first + 1, last) if tags[at] == "N"]
+        return all(name in self.lexicon.no_person for name in names) or " ".join(names).casefold() in self.places
 
     def _just_told(self, kind: str, first: int) -> Entity | None:
         """The body that the sentence before is about, no other told of since: "Orlo shut a mill. The Norvian company".
@@ -174,6 +180,7 @@ class Bodies:
         words, tags = self.words, self.words.tags
         behind = tags[last] != "O" and tags[last + 1 : last + 2] in ("N", "m")
         before = first > 1 and tags[first - 2] not in ".|" and words.tokens[first - 1].text[:1].isupper()
+        before = before and words.word(first - 1).rpartition("-")[2] not in self.lexicon.placing  # Dover-based Orlo
         of = words.word(last + 1) in self.lexicon.purposes and tags[last + 2 : last + 3] in ("N", "m", "T", "O")
         return behind or of or (before and tags[first - 1] in ("NmO" if last > first else "Nm"))
 

@@ -99,6 +99,7 @@ class Lexicon:
     issuing: frozenset[str]  # verbs of issuing, in all forms
     times: frozenset[str]  # nouns of time, and what stands before them: "this week"
     dating: frozenset[str]
+    mouthpieces: frozenset[str]  # who issues what a body says: "a spokesman for"
     suing: frozenset[str]  # verbs of going to court, in all forms
     suits: frozenset[str]  # papers by which that is done: "lawsuit"
     issued_by: frozenset[str]  # prepositions before the issuer: "a report by"

@@ -42,7 +42,9 @@ _RELATED = re.compile(
 # Who it is, before the name: "The Head of State, "   "the head of the bank, "
 APPOSED_TO = re.compile(r"(?<! , ) d (?: i d )? [mnN]{0,3} (?P<role> [Tr] ) (?: i d? [mnNT]{1,4} )? , \Z", re.VERBOSE)
 # Who it is, behind the name: ", the former mayor,"   ", consul in Dover,"
-_CALLED = re.compile(r", d? (?P<more> [mnNeR\#]{0,4}? ) (?P<role> [rn] ) (?= [,.|i] )", re.VERBOSE)
+_CALLED = re.compile(
+    r", d? (?P<more> [mnNeR\#]{0,4}? ) (?P<role> [rn] (?= [,.|i] ) | (?<= [dnmNe] ) T (?= [,.|ic] ) )", re.VERBOSE
+)
 # What is added to a role that is told with what it is of, behind the name: "Ann Smith, president of the club,".
 OF_SOMETHING = " …"
 # How often "of ..." may follow: "Ministry of Foreign Affairs of Kazakhstan".

@@ -11,7 +11,15 @@ from typing import Literal
 
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Gender, Lexicon
-from knowledge.extract.quotes.mentions import APPOSED_TO, UNDER_ROLE, Mention, Relation, find_mentions, is_body
+from knowledge.extract.quotes.mentions import (
+    APPOSED_TO,
+    OF_SOMETHING,
+    UNDER_ROLE,
+    Mention,
+    Relation,
+    find_mentions,
+    is_body,
+)
 from knowledge.model import Span
 
 _SENTENCE = 30  # tokens after a name in which its pronoun is sought
@@ -24,6 +32,7 @@ _PASSIVE = re.compile(r"a R? [eWVL] [iRdn]{0,3} i \Z", re.VERBOSE)  # was called
 _FEW = 3  # who is named more often is nobody's mere relative
 # said;   has also said;   , a baker from Dover, said
 _SAYS = re.compile(r"(?: , [^.|QKJF;:VL]{1,40}? , )? [aR]{0,3} [VL]", re.VERBOSE)
+_WHO_SAYS = re.compile(r",? w [aR]{0,3} [VL]", re.VERBOSE)  # , who had told
 # What stands before a name that is no subject of the sentence: when, who, of; says, likes
 _WITHIN = frozenset("SwiVWLe")
 # A given name of two syllables stands behind its surname: "Zhang Wei-min".
@@ -362,6 +371,8 @@ class _Gathering:
         entity.mentions.append(mention.span)
         entity.starts.append(mention.span.start)
         entity.roles.update(mention.roles)
+        if entity.kind == "unknown" and self._is_trade(mention.roles):
+            entity.kind = "person"
         if len(mention.words) > 1 or mention.suffix:
             entity.suffixes.add(mention.suffix)
         if len(mention.words) > 1 and mention.told >= 0:
@@ -380,6 +391,10 @@ class _Gathering:
             if mention.last > mention.told:
                 self.last_token[mention.told] = mention.last
             self._note_place(entity, mention)
+
+    def _is_trade(self, roles: tuple[str, ...]) -> bool:
+        """Whether what somebody is called, beside a name of two words and more, only people are: "the president …"."""
+        return any(role.removesuffix(OF_SOMETHING) in self.lexicon.trades for role in roles)
 
     def _note_place(self, entity: Entity, mention: Mention) -> None:
         """Note what a name in the journalist's words is in its sentence: subject, who speaks, whose something is."""
@@ -406,10 +421,12 @@ class _Gathering:
             begins -= 1  # "But then Ann Smith left", "When Ann Smith left, she"
         before = tags[first - 1] if first else "|"
         said_by = first > 1 and before == "V" and tags[first - 2] in "QKJ,"  # ..., said Ann Smith
-        if said_by or (before not in _WITHIN and _SAYS.match(tags, mention.last + 1, mention.last + 45)):
+        says = before not in _WITHIN and _SAYS.match(tags, mention.last + 1, mention.last + 45)
+        if said_by or says or _WHO_SAYS.match(tags, mention.last + 1, mention.last + 8):
             self.speaking.add(start)
         # "the archbishop of Jerusalem said": the name is governed
-        if entity.kind == "unknown" and (said_by or (before != "i" and self._speaks(mention))):
+        credited = said_by and self.told.word(first - 1) in self.lexicon.crediting  # reported the Courier
+        if entity.kind == "unknown" and ((said_by and not credited) or (before != "i" and self._speaks(mention))):
             entity.kind = "person"
         if (
             self._done_by(first)

@@ -57,6 +57,10 @@ class Offices:
             kind = lexicon.kinds.get(" ".join(phrase[article:]))
             if kind is not None:
                 return self._last([one for one in self.persons if kind.intersection(one.roles)], position)
+        if len(phrase) == 1 or words.tags[first] == "T":
+            titled = " ".join(phrase)  # a headline: "Treasury secretary warns of", of Treasury Secretary Ann Smith
+            held_by = [one for one in self.persons if titled in one.roles] if words.tags[last] == "T" else []
+            return self._last(held_by, position) if len(held_by) == 1 else None
         if phrase[0] not in lexicon.pointing or words.tags[last] not in "rTn" or last - first > 4:
             return None
         return self._of_role(first, last, end, qualifier, position)

@@ -87,6 +87,7 @@ class SpeechRules(config.Schema, frozen=True):
     issuing: Words
     times: Words
     dating: Words
+    mouthpieces: Words
     suing: Words
     suits: Words
     issued_by: Words
@@ -206,6 +207,7 @@ def load_lexicon() -> Lexicon:
         issuing=speech.issuing | speech.writing,
         times=speech.times,
         dating=speech.dating,
+        mouthpieces=speech.mouthpieces,
         suing=speech.suing,
         suits=speech.suits,
         issued_by=speech.issued_by,
