@@ -205,7 +205,8 @@ class _Reader:
                     word = _HIDDEN_HYPHEN.sub("", unicodedata.normalize("NFC", word))
                 letter = sure.get(word, "")
                 if not letter:
-                    if word in heads and (phrase := lexicon.phrase.match(text, at, end)) is not None:
+                    phrase = lexicon.phrase.match(text, at, end) if word in heads else None
+                    if phrase is not None and not self._is_owned(phrase):
                         passed = stop = phrase.end()
                         word = phrase[0]
                         letter = lexicon.phrases[word.casefold()]
@@ -223,6 +224,10 @@ class _Reader:
                 letter = "P" if small_words.get(word[:-1]) == "P" else "N"  # a pronoun ends the sentence, or initials
             tokens.append(_word(Word, (at, stop, word)))
             tags.append(letter)
+
+    def _is_owned(self, phrase: re.Match[str]) -> bool:
+        """Whether a title in capitals owns something: "the Attorney General's Office" is one name."""
+        return phrase[0][0].isupper() and self.text[phrase.end() : phrase.end() + 1] in tuple(_APOSTROPHES)
 
     def _owns(self, word: str, stop: int, end: int) -> bool:
         """Whether an apostrophe at `stop` says that a plural before it owns what follows: "the players’ coach"."""

@@ -150,9 +150,9 @@ class Pronouns:
         position = mention.start
         own = subject_in(self.words, sentence_start(self.words, at), at)
         if own is not None and own[0].last < at and self.words.tags[own[0].last] in "Ng":
-            who = self._resolve(own[0])  # "Orlo published papers it said were proof"
-            if who.entity is not None and who.entity.kind == "body":
-                return Who(mention, who.entity, None, "pronoun")
+            entity = self._resolve(own[0]).entity  # "Orlo published papers it said were proof"
+            if entity is not None and self._can_be_it(at, entity):
+                return Who(mention, entity, None, "pronoun")
         if (told := self._told_just_before(at)) is not None:
             return Who(mention, told, None, "pronoun")
         for first, stop in sentences_before(self.words, at, _SENTENCES):
@@ -162,7 +162,7 @@ class Pronouns:
             if found is None or self.words.tags[found.last] in "PprTm#":
                 continue
             who = self._resolve(found)
-            if who.entity is not None and (who.entity.kind == "body" or self._is_thing(at, who.entity)):
+            if who.entity is not None and self._can_be_it(at, who.entity):
                 return Who(mention, who.entity, None, "pronoun")
             if who.entity is None and who.description is not None:
                 return Who(mention, None, who.description, "pronoun")
@@ -179,14 +179,13 @@ class Pronouns:
         if self.words.tags[about[0].last] not in "Ng" or reporting_in(self.words, *before) is not None:
             return None
         entity = self._resolve(about[0]).entity
-        if entity is None or self._is_place(entity):
-            return None
-        return entity if entity.kind == "body" or self._is_thing(at, entity) else None
+        fits = entity is not None and not self._is_place(entity) and self._can_be_it(at, entity)
+        return entity if fits else None
 
-    def _is_thing(self, at: int, entity: Entity) -> bool:
-        """Whether a name of which nothing tells what it is is a body's, as no person is meant by "it"."""
+    def _can_be_it(self, at: int, entity: Entity) -> bool:
+        """Whether a name is a body's, or nothing tells what it is, as no person is meant by "it"."""
         several = self.words.word(at).casefold() in self.lexicon.several
-        return not several and self._is_unknown(entity)
+        return entity.kind == "body" or (not several and self._is_unknown(entity))
 
     def _described_last(self, position: int, gender: Gender) -> str | None:
         """The description that spoke last ("the woman"), where nobody named stands between it and the pronoun."""

@@ -89,7 +89,16 @@ def test_a_heading_may_name_the_body_that_the_text_below_describes(
         ("The Dover Zoo has a hippo.", "a zoo statement", "Dover Zoo"),
         ("Ann Smith sued the town of Balta on Monday.", "the lawsuit", "Ann Smith"),
         ("The Orlo Institute has sued the town.", "the complaint", "Orlo Institute"),
+        (
+            "On Monday, a spokesman for the Orlo Institute said in a statement it was late.",
+            "the statement",
+            "Orlo Institute",
+        ),
+        ("It is far, according to an Orlo Geological Survey news release.", "the statement", "Orlo Geological Survey"),
+        ("Visit the Dover Zoo website.", "the website", "Dover Zoo"),
         # nobody issued it in this text
+        ("On Monday, a spokesman for Ann Smith said in a statement it was late.", "the statement", "the statement"),
+        ("On Monday, a cook for the Orlo Institute said in a statement it was late.", "the statement", "the statement"),
         ("Ann Smith was sued by the town on Monday.", "the lawsuit", "the lawsuit"),
         ("Ann Smith wants to sue the town.", "the lawsuit", "the lawsuit"),
         ("Ann Smith sued the town of Balta on Monday.", "the report", "the report"),
@@ -107,6 +116,20 @@ def test_what_a_document_says_its_issuer_says(before: str, document: str, speake
 
 
 @pytest.mark.parametrize(
+    ("document", "after", "speaker"),
+    [
+        ("the post", "The post is from Karl Wiggert, a cook.", "Karl Wiggert"),
+        ("the phone alert", "The alert was sent on Monday by the Norvia Weather Agency.", "Norvia Weather Agency"),
+        ("the post", "The post was read by Karl Wiggert.", "the post"),
+        ("the post", "A post is from Karl Wiggert.", "the post"),
+        ("the post", "The photo is from Karl Wiggert.", "the post"),
+    ],
+)
+def test_whose_a_document_is_may_be_told_behind_it(document: str, after: str, speaker: str) -> None:
+    assert [name for _, name in said(f"It was late. {Q} {document} said. {after}")] == [speaker]
+
+
+@pytest.mark.parametrize(
     ("sentence", "speaker"),
     [
         ("The Orlo Transport Agency plans to build “a bridge that will last for ages,”", "Orlo Transport Agency"),
@@ -116,6 +139,8 @@ def test_what_a_document_says_its_issuer_says(before: str, document: str, speake
 )
 def test_a_news_release_tells_of_its_issuer(sentence: str, speaker: str) -> None:
     assert [name for _, name in said(f"{sentence} according to a news release.")] == [speaker]
+    site = "the website" if speaker == "a news release" else speaker
+    assert [name for _, name in said(f"{sentence} according to the website.")] == [site]
 
 
 @pytest.mark.parametrize(
@@ -133,6 +158,12 @@ def test_a_news_release_tells_of_its_issuer(sentence: str, speaker: str) -> None
         (f"Kate Moor left. {Q} her lawyer, Clark Brewster told the Times.", "Clark Brewster"),
         (f"Kate Moor left. {Q} like other bakers, said former miller Tom Reed.", "Tom Reed"),
         (f"Bob Jones met Ann Smith. Kate Moor left. {Q} in the end, Ann Smith said.", "Ann Smith"),
+        (
+            "On Monday, a spokesman for Orlo Motors, which has its seat in Dover, who said, “We will see.”",
+            "a spokesman for Orlo Motors",
+        ),
+        ("Ann Smith of Orlo said, “We will go on to the end,” two things that doctors use.", "Ann Smith"),
+        ("“We will see,” said author and Norvia analyst Ann Smith.", "Ann Smith"),
         # nobody: a headline's quote, a dateline above
         ("Tom Reed was late.\n\n“We will go on to the end.”: How it went\n\nTom Reed came.", None),
         ("New York TNN Business —\n\n“We will go on to the end.”\n\nOrlo left.", None),
@@ -165,6 +196,23 @@ def test_a_title_beside_its_noun_is_no_quote(text: str) -> None:
             "A woman from New York",
         ),
         ("The Sunday Times got papers it said were proof of a plot to", "“buy the cup for all of us.”", "Sunday Times"),
+        # who spoke, though he is not what the sentence is about; not the body that a man heads
+        (
+            "Bob Jones said it was late. That irked Karl Wiggert, who had told the paper so.",
+            "“We saw it,” he said.",
+            "Karl Wiggert",
+        ),
+        (
+            "One is Karl Wiggert, head of traded exchange Coinose, who told us so.",
+            "“We saw it,” he said.",
+            "Karl Wiggert",
+        ),
+        (
+            "Bob Jones came. Alok Shurna, the Norvia President and a miller, is against it.",
+            "“We saw it,” he said.",
+            "Alok Shurna",
+        ),
+        ("Foxcorn has a truck, which it says is “a great and lasting good.”", "", "Foxcorn"),
         # whose something is in what leads the sentence; not who else is named there
         (
             "Ann Bell left. Tom Reed sat. Bob Jones came.",

@@ -22,6 +22,8 @@ SAYING = "“We will go on to the end,”"
         ("the Kazakh Foreign Ministry", "Kazakh Foreign Ministry"),
         ("China's Foreign Ministry", "China's Foreign Ministry"),
         ("the Marion County Sheriff's Office", "Marion County Sheriff's Office"),
+        ("the Norvia Attorney General's Office", "Norvia Attorney General's Office"),
+        ("the National Gallery", "National Gallery"),
     ],
 )
 def test_a_body_is_named_in_full(mention: str, speaker: str) -> None:
