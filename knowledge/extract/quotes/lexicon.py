@@ -104,6 +104,8 @@ class Lexicon:
     suits: frozenset[str]  # papers by which that is done: "lawsuit"
     issued_by: frozenset[str]  # prepositions before the issuer: "a report by"
     issued_in: frozenset[str]  # those before what something is said in: "in a report"
+    epithets: frozenset[str]  # trades that somebody is called by whom the text has just told of: "singer"
+    aged: tuple[str, ...]  # what a word ends in that tells somebody's age: "40-year-old"
     no_holder: tuple[str, ...]  # beginnings of words beside an office that say that its holder is not meant
 
     # Who and what can speak

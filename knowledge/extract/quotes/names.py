@@ -34,8 +34,7 @@ _FEW = 3  # who is named more often is nobody's mere relative
 _SAYS = re.compile(r"(?: , [^.|QKJF;:VL]{1,40}? , )? [aR]{0,3} [VL]", re.VERBOSE)
 _WHO_SAYS = re.compile(r",? w [aR]{0,3} [VL]", re.VERBOSE)  # angered Ann Smith, who had told
 # What stands before a name that is no subject of the sentence: when, who, of; says, likes
-_VERBS = frozenset("VWLe")
-_WITHIN = _VERBS | frozenset("Swi")
+_WITHIN = frozenset("SwiVWLe")
 # A given name of two syllables stands behind its surname: "Zhang Wei-min".
 _GIVEN = re.compile(r"[^\W\d_]{2,12}[-‑][a-zà-ÿ][^\W\d_]{1,12}")
 
@@ -423,7 +422,7 @@ class _Gathering:
         before = tags[first - 1] if first else "|"
         said_by = first > 1 and before == "V" and tags[first - 2] in "QKJ,"  # ..., said Ann Smith
         says = before not in _WITHIN and _SAYS.match(tags, mention.last + 1, mention.last + 45)
-        met = tags[mention.first - 1] in _VERBS and _WHO_SAYS.match(tags, mention.last + 1, mention.last + 8)
+        met = tags[mention.first - 1] in "VWLe" and _WHO_SAYS.match(tags, mention.last + 1, mention.last + 8)
         if said_by or says or met:
             self.speaking.add(start)
         # "the archbishop of Jerusalem said": the name is governed

@@ -126,6 +126,8 @@ class NameRules(config.Schema, frozen=True):
     photo_agencies: Words
     photo_joints: Words
     no_person: Words
+    epithets: Words
+    aged: Words
     no_holder: Words
     qualifiers: Words
     kinds: dict[str, Words]
@@ -195,6 +197,8 @@ def load_lexicon() -> Lexicon:
         origins=speech.origins,
         placing=speech.placing,
         bylines=speech.bylines,
+        epithets=names.epithets,
+        aged=tuple(sorted(names.aged)),
         no_holder=tuple(sorted(names.no_holder)),
         qualifiers=names.qualifiers,
         kinds={kind: frozenset(role.replace("+", " ") for role in roles) for kind, roles in names.kinds.items()},
