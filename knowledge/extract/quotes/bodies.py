@@ -9,6 +9,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
+from knowledge.extract.quotes.context import sentences_before
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.names import Cast, Entity, head_of
@@ -17,6 +18,9 @@ from knowledge.extract.quotes.salience import NEAR
 # What it is, behind a name: ", a software company from Dover,"   "is the oldest bank"   "union"
 _CALLED = re.compile(r"(?: , | a R? d ) d? (?P<what> [mnNTeRE\#OohG]{0,6}? [ngr] ) (?= [,.|wiS(-] )", re.VERBOSE)
 _KIND_BEHIND = re.compile(r"(?P<what> [gn] ) (?! [nrgNhO] )", re.VERBOSE)
+_BELOW = re.compile(
+    r"\| d [mnE]{0,3}? (?P<what> g )", re.VERBOSE
+)  # Orlo Reed, in a line of its own; "The clothing company"
 _CLAUSE = re.compile(r"[^.|NOPQKJF]{0,14}")  # Orlo said in its
 _SAYS_OF_ITSELF = re.compile(r"R? V w? (?P<the> d ) (?P<what> [gnr] )", re.VERBOSE)  # Orlo said the company
 _JOINING = ("&", "+")
@@ -42,9 +46,67 @@ class Bodies:
         pointed = words.word(first).casefold() in lexicon.pointing and end == last <= first + 3
         if not pointed or kind not in lexicon.body_kinds:
             return None
-        if any(words.tags[at] in "NOomd#" for at in range(first + 1, last)):
+        more = [words.word(at).casefold() for at in range(first + 1, last)]
+        said = words.tags[first + 1 : last]
+        whole = self._named_so([*more, kind], position) if more else None
+        if whole is not None or any(letter in "Ood#" for letter in said):
+            return whole
+        if any(letter in "mN" for letter in said):
+            return self._just_told(kind, first) if self._is_of_place(first, last) else None
+        return self._headed(first) or self.of_kind(kind, position, more)
+
+    def _named_so(self, called: list[str], position: int) -> Entity | None:
+        """The one body whose name ends in all that a description says: "the postal service"; no other told of since."""
+        named = [
+            one
+            for one in self.cast.entities
+            if one.starts
+            and one.starts[0] < position
+            and [word.casefold() for word in one.words[-len(called) :]] == called
+        ]
+        if len(named) != 1:
             return None
-        return self.of_kind(kind, position, [words.word(at).casefold() for at in range(first + 1, last)])
+        since = max(start for start in named[0].starts if start < position)
+        marks = self.lexicon.body_kinds[called[-1]] | {called[-1]}
+        others = [one for one, told in self._kinds if not marks.isdisjoint(told)]
+        return None if any(self.cast.subject_at(one, position) > since for one in others) else named[0]
+
+    def _is_of_place(self, first: int, last: int) -> bool:
+        """Whether what a description says with a capital is where somebody is from: not "the Smith administration"."""
+        words, tags = self.words, self.words.tags
+        names = [words.word(at) for at in range(first + 1, last) if tags[at] == "N"]
+        return all(name in self.lexicon.no_person for name in names) or " ".join(names).casefold() in self.places
+
+    def _just_told(self, kind: str, first: int) -> Entity | None:
+        """The body that the sentence before is about, no other told of since: "Orlo shut a mill. The Norvian company".
+
+        Where it is from may be said of it for the first time.
+        """
+        lexicon, position = self.lexicon, self.words.tokens[first].start
+        before = next(sentences_before(self.words, first, 1), None)
+        if before is None or position - self.words.tokens[before[0]].start > NEAR:
+            return None
+        marks, free = lexicon.body_kinds[kind] | {kind}, kind in lexicon.free_kinds
+        fit = [
+            one
+            for one, told in self._kinds
+            if not marks.isdisjoint(told) or (free and not told and not self.is_place(one) and self._is_thing(one))
+        ]
+        since = self.words.tokens[before[0]].start
+        told = [one for one in fit if one.last_before(position) >= since]
+        return told[0] if len(told) == 1 and self.cast.subject_at(told[0], position) >= since else None
+
+    def _is_thing(self, one: Entity) -> bool:
+        """Whether a name of which no word tells what it is seems to be a body's: people are told of by two words."""
+        numbered = any(self.words.tag(last + 1) == "#" for _, last in self._stands(one))  # "Chapter 9"
+        return not numbered and (one.kind == "body" or len(one.words) == 1 or self._may_be(one))
+
+    def _headed(self, first: int) -> Entity | None:
+        """Whose name is the heading right above a description: "Anna Reed", "The bakery chain opened in May"."""
+        at = first - 2
+        entity = self.cast.at_token.get(at) if self.words.tags[first - 1 : first] == "|" else None
+        heads = entity is not None and self.words.tag(self.cast.first_token[at] - 1) == "|"
+        return entity if heads and entity is not None and self._is_headed(entity) else None
 
     def of_kind(self, kind: str, position: int, more: Sequence[str] = ()) -> Entity | None:
         """The body of a kind that was told of last before a position; `more`: what else is said of it."""
@@ -75,7 +137,19 @@ class Bodies:
 
     def _can_be(self, one: Entity) -> bool:
         """Whether a name can be a body’s: nothing makes it a person’s, or it is unknown and has people of its own."""
-        return not self._is_person(one) or (self.is_unknown(one) and self._has_people(one))
+        return (
+            not self._is_person(one) or (self.is_unknown(one) and self._has_people(one)) or bool(self._is_headed(one))
+        )
+
+    def _is_headed(self, one: Entity) -> str | None:
+        """What the text that a name heads calls it at once; nothing where it has told of a person."""
+        if one.hints or one.roles:
+            return None
+        for first, last in self._stands(one):
+            below = _BELOW.match(self.words.tags, last + 1) if self.words.tag(first - 1) == "|" else None
+            if below is not None and (kind := self.words.word(below.start("what"))) in self.lexicon.body_kinds:
+                return kind
+        return None
 
     def is_unknown(self, one: Entity) -> bool:
         """Whether nothing says of a name that it is a person's, but that it says something: "Orlo Galactic"."""
@@ -106,6 +180,7 @@ class Bodies:
         words, tags = self.words, self.words.tags
         behind = tags[last] != "O" and tags[last + 1 : last + 2] in ("N", "m")
         before = first > 1 and tags[first - 2] not in ".|" and words.tokens[first - 1].text[:1].isupper()
+        before = before and words.word(first - 1).rpartition("-")[2] not in self.lexicon.placing  # Dover-based Orlo
         of = words.word(last + 1) in self.lexicon.purposes and tags[last + 2 : last + 3] in ("N", "m", "T", "O")
         return behind or of or (before and tags[first - 1] in ("NmO" if last > first else "Nm"))
 
@@ -117,6 +192,8 @@ class Bodies:
             return frozenset(told)
         for first, last in self._stands(one):
             told.update(self._beside(first, last))
+        if headed := self._is_headed(one):
+            told.add(headed)
         return frozenset(told & known)
 
     def _beside(self, first: int, last: int) -> Iterable[str]:
@@ -186,9 +263,21 @@ class Bodies:
             named = [one for one in bodies if one.last_before(position) >= 0]
             return named[0] if len(named) == 1 and position - named[0].last_before(position) < NEAR else None
         at, last = max(told, key=lambda pair: pair[0])
-        others = [one for one in bodies if one is not last and one.last_before(position) >= 0]
+        last = self._maker(last)
+        others = [one for one in bodies if self._maker(one) is not last and one.last_before(position) >= 0]
         if not others:
             return last if position - last.last_before(position) < _FAR else None
         since = self.cast.subject_at if at in self.cast.speaking else Entity.last_before  # who spoke last speaks on
-        near = position - at < NEAR
+        near = position - last.last_before(position) < NEAR
         return last if near and all(since(one, position) < at for one in others) else None
+
+    def _maker(self, one: Entity) -> Entity:
+        """Whose name another name begins with, which says nothing of what it is: "Orlo" of "Orlo Stays"."""
+        makers = [
+            maker
+            for maker, _ in self._kinds
+            if 0 < len(maker.words) < len(one.words)
+            and one.words[: len(maker.words)] == maker.words
+            and not self.is_place(maker)
+        ]
+        return makers[0] if makers and self.lexicon.body_words.isdisjoint(one.words) else one

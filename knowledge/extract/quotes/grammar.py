@@ -16,7 +16,7 @@ ENDS = "nrghNTmy#"
 NP = rf"""(?:
     P
     | (?: m{{0,2}} O | [do] ) R?e? (?: , (?=\#) )? [mnrghNTyOo#E]{{0,8}} [{ENDS}]   # the Kazakh President, her campaign
-    | (?: [mn]{{0,2}} [rn] c (?= [mn]{{0,3}} [rn] [NT] ) )?         # author and critic Ann Smith
+    | (?: [mn]{{0,2}} [rn] c (?= [mnN]{{0,3}} [rn] [NT] ) )?        # author and critic Ann Smith
       [mnrgh#Ey]{{0,5}} [NT]                                        # Iowa campaign manager Ann Smith, Trump aides
       (?: [NTymOrgh] | n (?= [nrgh]{{0,2}} [Nrg] ) | (?<= [VQJ]N ) E (?= [nrgh]{{1,2}} N ) ){{0,9}}
     | [mn#]{{0,3}} [rg] | m                                     # senior officials, Democrats

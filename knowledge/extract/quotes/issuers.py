@@ -27,6 +27,15 @@ _BEHIND = re.compile(
     """,
     re.VERBOSE,
 )
+# The post is from Ann Smith;   The alert was sent on Monday by the agency
+_LATER_TOLD = re.compile(
+    rf"""
+    a (?: (?P<verb> [eVW] ) [^.|,;:QKJFcwPi]{{0,3}} )? (?: i? [D\#dn]{{1,3}} )?
+    (?P<by> i ) (?P<who> [{_INSIDE}]{{1,9}} )
+    """,
+    re.VERBOSE,
+)
+_LATER = 80  # tokens behind a mention within which its issuer is told
 _Issuer = tuple[Entity | None, str | None]  # who, or by what description
 _REACH = 600  # tokens before a definite mention within which an earlier one is sought
 _NEAR = 150  # the same for what is issued day by day: statements
@@ -60,10 +69,12 @@ class Issuers:
         article = words.word(first).casefold()
         if article in lexicon.pointing:
             if last > first + 1:
-                return None
+                later = self._told_later(last, noun)
+                return Who(mention, *later, "description") if later is not None else None
             found = self._taken_up(first, alike | {noun}, _NEAR if noun in lexicon.announcing else _REACH)
+            found = found or self._told_later(last, noun) or self._announced(first, noun)
         elif noun in lexicon.announcing and (article in lexicon.indefinite or words.tags[first] != "d"):
-            found = self._announced(first)
+            found = self._announced(first, noun)
         return Who(mention, *found, "description") if found is not None else None
 
     def _taken_up(self, first: int, nouns: frozenset[str], reach: int) -> _Issuer | None:
@@ -128,6 +139,8 @@ class Issuers:
                 continue
             whole = self._is_alone(entity, at) and not any(tag in "Ee" for tag in tags[first:at])
             return (entity, None) if whole else None
+        if words.word(end).casefold() in self.lexicon.mouthpieces:
+            return self._served(end)
         if tags[end] in "hP" or words.word(end + 1) in self.lexicon.complements:
             return None
         if tags[first] == "d" and end == first + 1 and (kind := self._kind(end)) is not None:
@@ -136,6 +149,18 @@ class Issuers:
             return holder, None
         told = tags[end] == "g" and any(tag in "Nm" for tag in tags[first:end])
         return (None, words.span(first + (tags[first] == "d"), end).of(self.bodies.text)) if told else None
+
+    def _served(self, at: int) -> _Issuer | None:
+        """The body for which somebody speaks: "a spokesperson for the Orlo Institute"."""
+        words, tags = self.words, self.words.tags
+        if words.word(at + 1) not in self.lexicon.complements:
+            return None
+        last = at + 2 + (tags[at + 2 : at + 3] == "d")
+        while tags[last : last + 1] in tuple("mTN"):
+            last += 1
+        entity = self.cast.at_token.get(last - 1)
+        fits = entity is not None and self._is_body(entity) and self._is_alone(entity, last - 1)
+        return (entity, None) if fits else None
 
     def _is_alone(self, entity: Entity, at: int) -> bool:
         """Whether a name is whole, and no other is joined to it: not "by Orlo, Balta and Norvia"."""
@@ -183,10 +208,20 @@ class Issuers:
         found = subject(words, start, tags[start:verb] + "V", verb - start)
         return self._named(start + found[0], start + found[1]) if found is not None and found[2] else None
 
-    def _announced(self, first: int) -> tuple[Entity, None] | None:
+    def _told_later(self, last: int, noun: str) -> _Issuer | None:
+        """The issuer told behind: "reads the post. The post is from Ann Smith", "The alert was sent by the agency"."""
+        words = self.words
+        for at in range(last + 1, min(last + _LATER, len(words.tags))):
+            if words.word(at).casefold() == noun and words.word(at - 1).casefold() in self.lexicon.pointing:
+                found = _LATER_TOLD.match(words.tags, at + 1, at + 20)
+                if found is not None and self._is_issued(found):
+                    return self._named(found.start("who"), found.end("who") - 1)
+        return None
+
+    def _announced(self, first: int, noun: str) -> tuple[Entity, None] | None:
         """The body that a sentence is about which ends "according to a news release"."""
         words, tags, cast = self.words, self.words.tags, self.cast
-        if tags[first - 1 : first] != "A":
+        if tags[first - 1 : first] != "A" or noun not in self.lexicon.announcing:
             return None
         start = sentence_start(words, first)
         for at in range(start, first - 1):

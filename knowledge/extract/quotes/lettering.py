@@ -33,7 +33,7 @@ _FORM = r"""
     | (?P<initials> (?<![&\w]) (?: [A-Z] \. -? )+ (?![a-z]) )                # J. U.S. J.R.
     | (?P<word> @? {letters} (?: [-’'‑&] {letters} )* )         # O’Malley, Kassym-Jomart, Trump's, AT&T
     | (?P<number> [$€£]? \d+ (?: [.,]\d+ )* \w* (?:-\w+)* )
-    | (?P<mark> \.{{2,}} | -- | [,;:.!?…()\[\]—–―] | (?<=\s)-(?=[\sA-Z]) | \|)
+    | (?P<mark> \.{{2,}} | -- | [,;:.!?…()\[\]—–―] | (?<=\s)-(?=[\sA-Z]) | \| | (?<=[^\W\d_])/(?=[A-Z]))
     )"""
 _PLAIN, _INITIALS, _WORD, _NUMBER, _MARK = range(1, 6)  # its groups
 _WORDS = (_PLAIN, _WORD)
@@ -53,6 +53,7 @@ _MARKS = {
     ",": ",",
     ";": ";",
     ":": ":",
+    "/": "/",
 }
 _FUNCTION = frozenset("dPpicSwaRL")
 _APOSTROPHES = ("'", "’")
@@ -204,7 +205,8 @@ class _Reader:
                     word = _HIDDEN_HYPHEN.sub("", unicodedata.normalize("NFC", word))
                 letter = sure.get(word, "")
                 if not letter:
-                    if word in heads and (phrase := lexicon.phrase.match(text, at, end)) is not None:
+                    phrase = lexicon.phrase.match(text, at, end) if word in heads else None
+                    if phrase is not None and not self._is_owned(phrase):
                         passed = stop = phrase.end()
                         word = phrase[0]
                         letter = lexicon.phrases[word.casefold()]
@@ -222,6 +224,10 @@ class _Reader:
                 letter = "P" if small_words.get(word[:-1]) == "P" else "N"  # a pronoun ends the sentence, or initials
             tokens.append(_word(Word, (at, stop, word)))
             tags.append(letter)
+
+    def _is_owned(self, phrase: re.Match[str]) -> bool:
+        """Whether a title in capitals owns something: "the Attorney General's Office" is one name."""
+        return phrase[0][0].isupper() and self.text[phrase.end() : phrase.end() + 1] in tuple(_APOSTROPHES)
 
     def _owns(self, word: str, stop: int, end: int) -> bool:
         """Whether an apostrophe at `stop` says that a plural before it owns what follows: "the players’ coach"."""
@@ -290,6 +296,8 @@ class _Reader:
             capital = lexicon.capital.get(bare.capitalize())
         if capital == "T":
             return Form(bare, "O" if owns else "T")
+        if capital is None and bare.rpartition("-")[2] in lexicon.placing:
+            capital = "m"
         acronym = bare.isupper() and 1 < len(bare) <= 3
         letter = lexicon.small.get(bare if acronym else bare.casefold(), "")
         return Form(bare, letter=letter, large=True, owns=owns, capital=capital)
@@ -340,7 +348,11 @@ class _Reader:
         if letter in _FUNCTION or before in _OPENING:
             self._doubtful.append(len(self.tokens))
             return letter
-        return letter if letter in "VGWA" and not (self.tokens and self.tokens[-1].text[:1].isupper()) else "N"
+        if letter in "VGWA" and not (self.tokens and self.tokens[-1].text[:1].isupper()):
+            return letter
+        if before == "N":
+            self.capitals.add(bare)  # "Stella Ponder"
+        return "N"
 
     def settled(self, capitals: set[str], quote_at: list[int], bounds: list[int]) -> Lettered:
         """The text with its letters, once it is known which capitalised words are names wherever they stand."""
@@ -348,7 +360,7 @@ class _Reader:
             self._settle_opening(at, capitals)
         self._large_small = set(self._doubtful)
         for at in self._doubtful:
-            if self._is_name(at):
+            if self._is_name(at) or self._is_surname(at, capitals):
                 self.tags[at] = "N"
         self._settle_titles()
         self._settle_nouns()
@@ -392,6 +404,10 @@ class _Reader:
         if letter in "PpdVLWeG" or before != "N" or behind > at + 1 or following in "TD":
             return False
         return tokens[at - 1].text in first_names or (at > 1 and tags[at - 2] in "VLA")
+
+    def _is_surname(self, at: int, capitals: set[str]) -> bool:
+        """Whether a word that may be a verb ends a name elsewhere, and says something here: "Ponder said"."""
+        return self.tags[at] in "VW" and self._following(at) in "VLa" and self.tokens[at].text in capitals
 
     def _reports(self, at: int) -> bool:
         """Whether the word is a verb of saying that has a subject before it: "says", not "say"."""

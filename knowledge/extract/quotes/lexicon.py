@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 #   N Name   O Name's   T Title   m demonym   D day or month   r role   g body   o noun's   n any other word
 #   P he   p him   d the   i of   c and   S when   w who   a has   R also   e other verb   E other -ing   # number
 #   Q quote that ends in a comma   K in a full stop   J in ? or !   F in none   | end of passage   X dateline
+#   / between names
 
 Gender = Literal["m", "f"]
 
@@ -82,6 +83,7 @@ class Lexicon:
     complements: frozenset[str]  # prepositions that go on with a description: "a spokesman for the town"
     places: frozenset[str]  # those of them that also say where something is said: "in a statement"
     whereabouts: frozenset[str]  # prepositions of places: "in Dover"
+    placing: frozenset[str]  # what is joined to a place that says where something is from: "based" of "Dover-based"
     origins: frozenset[str]  # those of places for the most part: "from Dover"
     bylines: frozenset[str]  # what a line begins with that names the author
     qualifiers: frozenset[str]  # words before an office that say that it is another: "former"
@@ -97,10 +99,13 @@ class Lexicon:
     issuing: frozenset[str]  # verbs of issuing, in all forms
     times: frozenset[str]  # nouns of time, and what stands before them: "this week"
     dating: frozenset[str]
+    mouthpieces: frozenset[str]  # who issues what a body says: "a spokesman for"
     suing: frozenset[str]  # verbs of going to court, in all forms
     suits: frozenset[str]  # papers by which that is done: "lawsuit"
     issued_by: frozenset[str]  # prepositions before the issuer: "a report by"
     issued_in: frozenset[str]  # those before what something is said in: "in a report"
+    epithets: frozenset[str]  # trades that somebody is called by whom the text has just told of: "singer"
+    aged: tuple[str, ...]  # what a word ends in that tells somebody's age: "40-year-old"
     no_holder: tuple[str, ...]  # beginnings of words beside an office that say that its holder is not meant
 
     # Who and what can speak
@@ -126,6 +131,8 @@ class Lexicon:
     domains: frozenset[str]  # what an address ends in: "com"
     regnal: frozenset[str]  # titles that are part of a name of one word
     crediting_photos: frozenset[str]  # what stands before whose a picture is: "Courtesy"
+    photo_agencies: frozenset[str]  # what stands behind who took it: "Ann Smith/Reuters"
+    photo_joints: frozenset[str]  # what stands between them
     no_person: frozenset[str]  # names that are no person's
     particles: frozenset[str]  # small words inside names: "von"
     name_beginnings: tuple[str, ...]  # what a name may begin with in small letters: "al-"

@@ -42,7 +42,9 @@ _RELATED = re.compile(
 # Who it is, before the name: "The Head of State, "   "the head of the bank, "
 APPOSED_TO = re.compile(r"(?<! , ) d (?: i d )? [mnN]{0,3} (?P<role> [Tr] ) (?: i d? [mnNT]{1,4} )? , \Z", re.VERBOSE)
 # Who it is, behind the name: ", the former mayor,"   ", consul in Dover,"
-_CALLED = re.compile(r", d? (?P<more> [mnNeR\#]{0,4}? ) (?P<role> [rn] ) (?= [,.|i] )", re.VERBOSE)
+_CALLED = re.compile(
+    r", d? (?P<more> [mnNeR\#]{0,4}? ) (?P<role> [rn] (?= [,.|i] ) | (?<= [dnmNe] ) T (?= [,.|ic] ) )", re.VERBOSE
+)
 # What is added to a role that is told with what it is of, behind the name: "Ann Smith, president of the club,".
 OF_SOMETHING = " …"
 # How often "of ..." may follow: "Ministry of Foreign Affairs of Kazakhstan".
@@ -99,12 +101,37 @@ class _Finder:
         position = 0
         while (run := _RUN.search(self.words.tags, position)) is not None:
             position = run.end()
-            if self.words.tags[position - 1] not in "NOy":
+            if self.words.tags[position - 1] not in "NOy" or self._is_photographer(position):
                 continue  # a title alone
-            for mention in self._in_run(run.start(), run.end()):
+            start = self._behind_agency(run.start(), run.end())
+            for mention in self._in_run(start, run.end()) if start < run.end() else ():
                 found.append(mention)
                 position = max(position, mention.last + 1)
         return found
+
+    def _is_photographer(self, stop: int) -> bool:
+        """Whether a run that ends before `stop` says who took a picture: "Ann Smith/Pool/Reuters"."""
+        tags, lexicon = self.words.tags, self.lexicon
+        while tags[stop : stop + 1] in ("/", "i") and self.words.word(stop) in lexicon.photo_joints:
+            stop += 1
+            while tags[stop : stop + 1] in tuple("NmT"):
+                word = self.words.word(stop)
+                if word in lexicon.photo_agencies or word in lexicon.organisations:
+                    return True
+                stop += 1
+        return False
+
+    def _behind_agency(self, start: int, stop: int) -> int:
+        """Where a run begins behind the agency of a picture: "Ann Smith/Getty Images Bob Jones spoke"."""
+        at = start
+        if self.words.tag(start - 1) in "/i" and self.words.word(start - 1) in self.lexicon.photo_joints:
+            while at < stop and self._is_credit(at, start):
+                at += 1
+        return at
+
+    def _is_credit(self, at: int, start: int) -> bool:
+        word, lexicon = self.words.tokens[at].text, self.lexicon
+        return word in lexicon.photo_agencies or (at > start and word in lexicon.crediting_photos)
 
     def _in_run(self, start: int, stop: int) -> Iterator[Mention]:
         core = _CORE.search(self.words.tags, start, stop)
@@ -333,7 +360,8 @@ class _Finder:
             return True
         # "City Alderman Ann Smith": a first name follows an office
         return any(
-            name in self.lexicon.first_names and small.get(names[at - 1].casefold()) == "r"
+            name in self.lexicon.first_names
+            and (small.get(names[at - 1].casefold()) == "r" or names[at - 1].casefold() in self.lexicon.trades)
             for at, name in enumerate(names[1:-1], 1)
         )
 

@@ -11,7 +11,15 @@ from typing import Literal
 
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Gender, Lexicon
-from knowledge.extract.quotes.mentions import APPOSED_TO, UNDER_ROLE, Mention, Relation, find_mentions, is_body
+from knowledge.extract.quotes.mentions import (
+    APPOSED_TO,
+    OF_SOMETHING,
+    UNDER_ROLE,
+    Mention,
+    Relation,
+    find_mentions,
+    is_body,
+)
 from knowledge.model import Span
 
 _SENTENCE = 30  # tokens after a name in which its pronoun is sought
@@ -24,6 +32,7 @@ _PASSIVE = re.compile(r"a R? [eWVL] [iRdn]{0,3} i \Z", re.VERBOSE)  # was called
 _FEW = 3  # who is named more often is nobody's mere relative
 # said;   has also said;   , a baker from Dover, said
 _SAYS = re.compile(r"(?: , [^.|QKJF;:VL]{1,40}? , )? [aR]{0,3} [VL]", re.VERBOSE)
+_WHO_SAYS = re.compile(r",? w [aR]{0,3} [VL]", re.VERBOSE)  # angered Ann Smith, who had told
 # What stands before a name that is no subject of the sentence: when, who, of; says, likes
 _WITHIN = frozenset("SwiVWLe")
 # A given name of two syllables stands behind its surname: "Zhang Wei-min".
@@ -142,6 +151,7 @@ class _Gathering:
                 own = not (mention.words[0] in begun or mention.words[0][1:].islower())
                 self.alone[mention.words[0]] += mention.words[0] not in longer
                 self.first[mention.words[0]] += own
+        self._join()
         for mention in mentions:
             entity = self._full(mention) if len(mention.words) > 1 else self._single(mention)
             self._note(entity, mention)
@@ -189,6 +199,29 @@ class _Gathering:
             entity.name = " ".join(words)
         if entity.kind == "unknown" and mention.titles:
             entity.kind = "person"
+
+    def _join(self) -> None:
+        """Make one of a person's name and its end: "Ann Bell Moor ... Bell Moor", "Case Agent Ann Bell ... Ann Bell".
+
+        A first name has to begin one of them, and not both: "Ann Bob Smith" is not "Bob Smith".
+        """
+        known = self.lexicon.first_names
+        for family in self.by_last.values():
+            for end in [one for one in family if one.kind != "body" and len(one.words) > 1]:
+                begins = end.words[0] in known
+                longer = [one for one in family if one.kind != "body" and _ends_in(one.words, end.words)]
+                longer = [one for one in longer if begins or len(one.words) == len(end.words) + 1]
+                if len(longer) != 1 or begins == self._is_whole(longer[0], begins):
+                    continue
+                kept, left = (end, longer[0]) if begins else (longer[0], end)
+                self.by_form[self._key(left.words)] = kept
+                self.entities.remove(left)
+                family.remove(left)
+                self.by_first[left.words[0].casefold()].remove(left)
+
+    def _is_whole(self, one: Entity, doubted: bool) -> bool:
+        """Whether a long name begins with a first name, or is told of as a person's and not `doubted`."""
+        return one.words[0] in self.lexicon.first_names or (one.kind == "person" and not doubted)
 
     def _kind(self, mention: Mention) -> Literal["person", "body", "unknown"]:
         words, lexicon = mention.words, self.lexicon
@@ -241,7 +274,7 @@ class _Gathering:
             pool = pool or [
                 entity
                 for entity in self.by_first.get(folded, ())
-                if entity.kind == "unknown" and len(entity.words) == 2 and self._speaks(mention)
+                if entity.kind == "unknown" and entity.starts and len(entity.words) == 2 and self._speaks(mention)
             ]
         elif not pool:  # "Queen Elizabeth" is no Elizabeth of another name, "Coach Bob" the coach Bob Smith
             pool = [
@@ -338,6 +371,8 @@ class _Gathering:
         entity.mentions.append(mention.span)
         entity.starts.append(mention.span.start)
         entity.roles.update(mention.roles)
+        if entity.kind == "unknown" and self._is_trade(mention.roles):
+            entity.kind = "person"
         if len(mention.words) > 1 or mention.suffix:
             entity.suffixes.add(mention.suffix)
         if len(mention.words) > 1 and mention.told >= 0:
@@ -356,6 +391,10 @@ class _Gathering:
             if mention.last > mention.told:
                 self.last_token[mention.told] = mention.last
             self._note_place(entity, mention)
+
+    def _is_trade(self, roles: tuple[str, ...]) -> bool:
+        """Whether what somebody is called, beside a name of two words and more, only people are: "the president …"."""
+        return any(role.removesuffix(OF_SOMETHING) in self.lexicon.trades for role in roles)
 
     def _note_place(self, entity: Entity, mention: Mention) -> None:
         """Note what a name in the journalist's words is in its sentence: subject, who speaks, whose something is."""
@@ -382,10 +421,13 @@ class _Gathering:
             begins -= 1  # "But then Ann Smith left", "When Ann Smith left, she"
         before = tags[first - 1] if first else "|"
         said_by = first > 1 and before == "V" and tags[first - 2] in "QKJ,"  # ..., said Ann Smith
-        if said_by or (before not in _WITHIN and _SAYS.match(tags, mention.last + 1, mention.last + 45)):
+        says = before not in _WITHIN and _SAYS.match(tags, mention.last + 1, mention.last + 45)
+        met = tags[mention.first - 1] in "VWLe" and _WHO_SAYS.match(tags, mention.last + 1, mention.last + 8)
+        if said_by or says or met:
             self.speaking.add(start)
         # "the archbishop of Jerusalem said": the name is governed
-        if entity.kind == "unknown" and (said_by or (before != "i" and self._speaks(mention))):
+        credited = said_by and self.told.word(first - 1) in self.lexicon.crediting  # reported the Courier
+        if entity.kind == "unknown" and ((said_by and not credited) or (before != "i" and self._speaks(mention))):
             entity.kind = "person"
         if (
             self._done_by(first)
@@ -414,6 +456,10 @@ class _Gathering:
             if gender is not None:
                 entity.hints[gender] += 1
                 return
+
+
+def _ends_in(whole: tuple[str, ...], end: tuple[str, ...]) -> bool:
+    return len(whole) > len(end) and whole[-len(end) :] == end
 
 
 def initials(words: tuple[str, ...]) -> str:

@@ -57,9 +57,36 @@ class Offices:
             kind = lexicon.kinds.get(" ".join(phrase[article:]))
             if kind is not None:
                 return self._last([one for one in self.persons if kind.intersection(one.roles)], position)
+        if len(phrase) == 1 or words.tags[first] == "T":
+            titled = " ".join(phrase)  # a headline: "Treasury secretary warns of", of Treasury Secretary Ann Smith
+            held_by = [one for one in self.persons if titled in one.roles] if words.tags[last] == "T" else []
+            return self._last(held_by, position) if len(held_by) == 1 else None
         if phrase[0] not in lexicon.pointing or words.tags[last] not in "rTn" or last - first > 4:
             return None
-        return self._of_role(first, last, end, qualifier, position)
+        found = self._of_role(first, last, end, qualifier, position)
+        return found or (self._called(first, last) if end == last and qualifier is None else None)
+
+    def _called(self, first: int, last: int) -> Entity | None:
+        """The one whom the text was about right before: "Bell smiled. The singer said", "The 40-year-old baker said".
+
+        By a trade that many have, not by an office that one holds; where the text calls that person otherwise, only
+        by the age.
+        """
+        words, lexicon = self.words, self.lexicon
+        head, position = words.word(last).casefold(), words.tokens[first].start
+        aged = any(words.word(at).casefold().endswith(lexicon.aged) for at in range(first + 1, last))
+        if not aged and head not in lexicon.epithets:
+            return None
+        found = self._just_told(self.persons, position)
+        if found is None or found.kind != "person" or (not aged and self._has_trade(found)):
+            return None
+        other = (
+            lexicon.female_words if found.gender == "m" else lexicon.male_words if found.gender == "f" else frozenset()
+        )
+        return None if head in other else found
+
+    def _has_trade(self, one: Entity) -> bool:
+        return any(role.removesuffix(OF_SOMETHING) in self.lexicon.trades for role in one.roles)
 
     def _of_role(self, first: int, last: int, end: int, qualifier: str | None, position: int) -> Entity | None:
         """The person whom the document called so before: "Mayor Ann Smith ... the mayor"."""
@@ -67,8 +94,8 @@ class Offices:
         head = words.tokens[last].text.casefold()
         role = head if qualifier is None else f"{qualifier} {head}"
         told = [one for one in self.persons if one.roles & {role, role + OF_SOMETHING}]
-        if not told and qualifier is None:
-            kind = lexicon.kinds.get(head, frozenset())
+        kind = lexicon.kinds.get(head, frozenset())
+        if qualifier is None and (not told or head in kind):
             told = [one for one in self.persons if kind.intersection(one.roles)]
         more = [
             words.bare(at).casefold()

@@ -15,6 +15,8 @@ from knowledge.model import Span
 
 _BEFORE_SUBJECT = re.compile(r"[.|XQKJcR,]")  # what stands before a subject: not "when he came, Ann Smith"
 _REST = re.compile(r"[aR]{0,3} [VLW]? [^.|QKJFSwcVLP,;]*+", re.VERBOSE)  # of a clause
+# In Smith's last speech on Friday,   nobody else named
+_LED_BY_OWNER = re.compile(r"c? i [TN]{0,3} (?P<owner> O ) [^.|,NOPQKJF]{1,14} ,", re.VERBOSE)
 _SENTENCES = 6  # before a pronoun in which the body is sought that spoke
 _CHAIN = 5  # sentences with the same pronoun as their subject that are followed back
 
@@ -39,7 +41,9 @@ class Pronouns:
         self.words = words
         self.lexicon = lexicon
         self.spoken = spoken
+        self.cast = cast
         self._resolve = resolve
+        self._is_place = is_place
         self._salience = Salience(cast, is_place)
 
     def meant(self, at: int, author: Entity | None, cue: int = -1, depth: int = 0) -> Who:
@@ -63,6 +67,8 @@ class Pronouns:
         if about is not None and depth < _CHAIN and self._is_same(about[0], gender):
             meant = self.meant(about[0].first, author, cue, depth + 1)
             return Who(mention, meant.entity, meant.description, "pronoun")
+        if (owner := self._owner_led(at, gender)) is not None:
+            return Who(mention, owner, None, "pronoun")
         reporting = None if self._goes_on(token.start, gender, cue) else self._reporting(about, gender)
         if reporting is not None and reporting.entity is not None:
             return Who(mention, reporting.entity, None, "pronoun")
@@ -93,6 +99,16 @@ class Pronouns:
         if rest is None or rest.end() == rest.start():
             return []
         return self._salience.named_between(words.tokens[at].end, words.tokens[rest.end() - 1].end)
+
+    def _owner_led(self, at: int, gender: Gender) -> Entity | None:
+        """Whose something is in what leads the pronoun's sentence: "In Smith's last speech, he said"."""
+        words, start = self.words, sentence_start(self.words, at)
+        led = _LED_BY_OWNER.match(words.tags, start, at)
+        if led is None or led.end() != at:
+            return None
+        entity = self.cast.at_token.get(led.start("owner"))
+        fits = entity is not None and entity.kind != "body" and not entity.ambiguous and entity.gender in (None, gender)
+        return entity if fits else None
 
     def _goes_on(self, position: int, gender: Gender, cue: int) -> bool:
         """Whether the cue says that somebody goes on who spoke in a quote not long ago: "he added"."""
@@ -134,9 +150,11 @@ class Pronouns:
         position = mention.start
         own = subject_in(self.words, sentence_start(self.words, at), at)
         if own is not None and own[0].last < at and self.words.tags[own[0].last] in "Ng":
-            who = self._resolve(own[0])  # "Orlo published papers it said were proof"
-            if who.entity is not None and who.entity.kind == "body":
-                return Who(mention, who.entity, None, "pronoun")
+            entity = self._resolve(own[0]).entity  # "Orlo published papers it said were proof"
+            if entity is not None and self._can_be_it(at, entity):
+                return Who(mention, entity, None, "pronoun")
+        if (told := self._told_just_before(at)) is not None:
+            return Who(mention, told, None, "pronoun")
         for first, stop in sentences_before(self.words, at, _SENTENCES):
             if position - self.words.tokens[first].start > NEAR:
                 break
@@ -144,7 +162,7 @@ class Pronouns:
             if found is None or self.words.tags[found.last] in "PprTm#":
                 continue
             who = self._resolve(found)
-            if who.entity is not None and (who.entity.kind == "body" or self._is_thing(at, who.entity)):
+            if who.entity is not None and self._can_be_it(at, who.entity):
                 return Who(mention, who.entity, None, "pronoun")
             if who.entity is None and who.description is not None:
                 return Who(mention, None, who.description, "pronoun")
@@ -152,10 +170,22 @@ class Pronouns:
         near = body is not None and 0 <= position - body.last_before(position) < NEAR
         return Who(mention, body if near else None, None, "pronoun")
 
-    def _is_thing(self, at: int, entity: Entity) -> bool:
-        """Whether a name of which nothing tells what it is is a body's, as no person is meant by "it"."""
+    def _told_just_before(self, at: int) -> Entity | None:
+        """The body that the sentence before is about, which reports nothing: "Orlo shut two shops. ... It said"."""
+        before = next(sentences_before(self.words, at, 1), None)
+        about = subject_in(self.words, *before) if before is not None else None
+        if before is None or about is None or self.words.word(at).casefold() in self.lexicon.several:
+            return None
+        if self.words.tags[about[0].last] not in "Ng" or reporting_in(self.words, *before) is not None:
+            return None
+        entity = self._resolve(about[0]).entity
+        fits = entity is not None and not self._is_place(entity) and self._can_be_it(at, entity)
+        return entity if fits else None
+
+    def _can_be_it(self, at: int, entity: Entity) -> bool:
+        """Whether a name is a body's, or nothing tells what it is, as no person is meant by "it"."""
         several = self.words.word(at).casefold() in self.lexicon.several
-        return not several and self._is_unknown(entity)
+        return entity.kind == "body" or (not several and self._is_unknown(entity))
 
     def _described_last(self, position: int, gender: Gender) -> str | None:
         """The description that spoke last ("the woman"), where nobody named stands between it and the pronoun."""

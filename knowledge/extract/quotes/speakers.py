@@ -189,6 +189,8 @@ class Attributor:
             # "X said, "...," and Y said": the comma after belongs to the next clause where a cue leads in
             if led == "," and before.cue > token - 8 and tags[token + 1] == "c":
                 return before
+            if after.evidence == "clause" and before.evidence in _ATTRIBUTED and not self._can_speak(after, "clause"):
+                return before  # X said, "...," two terms that all use
             goes_on = GOING_ON.fullmatch(tags, token + 1, after.cue + 1) is not None and before.evidence in _ATTRIBUTED
             return before if goes_on else after
         return after if self._is_outer(token, after, before) else before

@@ -31,6 +31,10 @@ _WITH = re.compile(rf"i (?P<who> {NP} ) {OF} {HELP} \Z", re.VERBOSE)
 # a shot of Ann Smith asking; saw Ann Smith telling him
 _SHOWN = re.compile(rf"(?<= [nhgWVe] ) i (?P<who> {NAMED} ) {HELP} \Z", re.VERBOSE)
 _SEEN = re.compile(rf"(?P<verb> [WVe] ) (?P<who> d? {NAMED} ) {HELP} \Z", re.VERBOSE)
+# a spokesman for Orlo, which has its seat in Dover, who
+_OF_ANOTHER = re.compile(
+    rf"(?: (?<! [{INSIDE}] ) | (?<! i ) (?= d ) ) (?P<who> {NP} ) {OF} , w [^,;.:QKJF]{{1,20}} , w \Z", re.VERBOSE
+)
 # a guard, who drew a knife and told
 _OF_RELATIVE = re.compile(
     rf"(?: (?<! [{INSIDE}] ) | (?= d ) ) (?P<who> {NP} (?: (?<= [rNT] ) | {OF} ) ) ,? w [^,;.:]{{1,20}} c \Z",
@@ -108,6 +112,9 @@ def subject(words: Lettered, start: int, segment: str, cue: int) -> Subject | No
 
 def _of_relative(words: Lettered, start: int, left: str) -> Subject | None:
     """Whom "who" and "which" stand for: the nearest noun phrase that nothing governs, no place."""
+    again = _OF_ANOTHER.search(left)
+    if again is not None:
+        return _who(again, False)
     nearest = _nearest(left.rstrip("w,"))
     if nearest is not None and _is_place(words, start + nearest[1]):
         return _who(_ANTECEDENT.search(left.rstrip("w")), False)

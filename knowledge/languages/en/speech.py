@@ -64,6 +64,7 @@ class SpeechRules(config.Schema, frozen=True):
     places: Words
     whereabouts: Words
     origins: Words
+    placing: Words
     prepositions: Words
     conjunctions: Words
     subordinators: Words
@@ -86,6 +87,7 @@ class SpeechRules(config.Schema, frozen=True):
     issuing: Words
     times: Words
     dating: Words
+    mouthpieces: Words
     suing: Words
     suits: Words
     issued_by: Words
@@ -121,7 +123,11 @@ class NameRules(config.Schema, frozen=True):
     purposes: Words
     articles: Words
     crediting_photos: Words
+    photo_agencies: Words
+    photo_joints: Words
     no_person: Words
+    epithets: Words
+    aged: Words
     no_holder: Words
     qualifiers: Words
     kinds: dict[str, Words]
@@ -189,7 +195,10 @@ def load_lexicon() -> Lexicon:
         places=speech.places,
         whereabouts=speech.whereabouts,
         origins=speech.origins,
+        placing=speech.placing,
         bylines=speech.bylines,
+        epithets=names.epithets,
+        aged=tuple(sorted(names.aged)),
         no_holder=tuple(sorted(names.no_holder)),
         qualifiers=names.qualifiers,
         kinds={kind: frozenset(role.replace("+", " ") for role in roles) for kind, roles in names.kinds.items()},
@@ -202,6 +211,7 @@ def load_lexicon() -> Lexicon:
         issuing=speech.issuing | speech.writing,
         times=speech.times,
         dating=speech.dating,
+        mouthpieces=speech.mouthpieces,
         suing=speech.suing,
         suits=speech.suits,
         issued_by=speech.issued_by,
@@ -228,6 +238,8 @@ def load_lexicon() -> Lexicon:
         retired=names.retired,
         domains=names.domains,
         crediting_photos=names.crediting_photos,
+        photo_agencies=names.photo_agencies,
+        photo_joints=names.photo_joints,
         no_person=names.no_person,
         particles=names.particles,
         name_beginnings=tuple(sorted(names.name_beginnings)),

@@ -23,6 +23,16 @@ FDA = "Norvia Food and Drug Administration"
         ("The Ministry of Trade closed the road.", "the ministry", "Ministry of Trade"),
         ("The shop was closed by the Norvia Food and Drug Administration.", "the agency", FDA),
         ("The Norvia Food and Drug Administration shut it.", "the agency", FDA),
+        # its makings, its people and its whole name tell of it; another kind of thing is no rival
+        ("On Monday, Orlo told of its new way to search, Orlo Stays. It came late.", "the company", "Orlo"),
+        ("Tom Reed is here. On Monday, Orlo’s cofounder left. Orlo shut two shops.", "the company", "Orlo"),
+        ("The Norvia Postal Service shut. Norvia Mills is late.", "the postal service", "Norvia Postal Service"),
+        ("The Dover City Council met the Balta City Council.", "the city council", "the city council"),
+        # where it is from is said for the first time; nobody, where two are told of
+        ("It was late. Orlo Motors shut two mills in Chapter 9.", "the Norvian-based company", "Orlo Motors"),
+        ("It was late. Orlo Motors shut two mills.", "the British company", "Orlo Motors"),
+        ("Orlo Motors shut two mills. It was late. Nobody came.", "the British company", "the British company"),
+        ("It was late. Orlo Motors met Balta Motors.", "the British company", "the British company"),
         # nobody is told of, or two are
         ("People in Dover are angry. Dover has lost its hall.", "the company", "the company"),
         ("Orlo & Reed will cut flights. Reed is late with its jets.", "the company", "the company"),
@@ -44,6 +54,26 @@ def test_a_kind_of_body_is_the_one_that_the_text_was_about(before: str, kind: st
 
 
 @pytest.mark.parametrize(
+    ("above", "opening", "who", "speaker"),
+    [
+        ("Anna Reed", "The clothing company called it late.", "the company", "Anna Reed"),
+        ("Anna Reed", "", "the bakery company", "Anna Reed"),
+        # told of as a person, or not right above
+        ("Anna Reed", "The singer called it late.", "the company", "the company"),
+        ("Mayor Anna Reed", "The clothing company called it late.", "the company", "the company"),
+        ("Anna Reed is late.", "The clothing company called it late.", "the company", "the company"),
+    ],
+)
+def test_a_heading_may_name_the_body_that_the_text_below_describes(
+    above: str, opening: str, who: str, speaker: str
+) -> None:
+    saying = f"{who.capitalize()} said it was “late for all of us.”"
+    assert [name for _, name in said(f"It was late.\n\n{above}\n\n{opening} {saying}")] == [
+        speaker if speaker != who else who.capitalize()
+    ]
+
+
+@pytest.mark.parametrize(
     ("before", "document", "speaker"),
     [
         ("A report by the Orlo Institute tells of harm. Tom Reed was late.", "the report", "Orlo Institute"),
@@ -59,7 +89,16 @@ def test_a_kind_of_body_is_the_one_that_the_text_was_about(before: str, kind: st
         ("The Dover Zoo has a hippo.", "a zoo statement", "Dover Zoo"),
         ("Ann Smith sued the town of Balta on Monday.", "the lawsuit", "Ann Smith"),
         ("The Orlo Institute has sued the town.", "the complaint", "Orlo Institute"),
+        (
+            "On Monday, a spokesman for the Orlo Institute said in a statement it was late.",
+            "the statement",
+            "Orlo Institute",
+        ),
+        ("It is far, according to an Orlo Geological Survey news release.", "the statement", "Orlo Geological Survey"),
+        ("Visit the Dover Zoo website.", "the website", "Dover Zoo"),
         # nobody issued it in this text
+        ("On Monday, a spokesman for Ann Smith said in a statement it was late.", "the statement", "the statement"),
+        ("On Monday, a cook for the Orlo Institute said in a statement it was late.", "the statement", "the statement"),
         ("Ann Smith was sued by the town on Monday.", "the lawsuit", "the lawsuit"),
         ("Ann Smith wants to sue the town.", "the lawsuit", "the lawsuit"),
         ("Ann Smith sued the town of Balta on Monday.", "the report", "the report"),
@@ -77,6 +116,20 @@ def test_what_a_document_says_its_issuer_says(before: str, document: str, speake
 
 
 @pytest.mark.parametrize(
+    ("document", "after", "speaker"),
+    [
+        ("the post", "The post is from Karl Wiggert, a cook.", "Karl Wiggert"),
+        ("the phone alert", "The alert was sent on Monday by the Norvia Weather Agency.", "Norvia Weather Agency"),
+        ("the post", "The post was read by Karl Wiggert.", "the post"),
+        ("the post", "A post is from Karl Wiggert.", "the post"),
+        ("the post", "The photo is from Karl Wiggert.", "the post"),
+    ],
+)
+def test_whose_a_document_is_may_be_told_behind_it(document: str, after: str, speaker: str) -> None:
+    assert [name for _, name in said(f"It was late. {Q} {document} said. {after}")] == [speaker]
+
+
+@pytest.mark.parametrize(
     ("sentence", "speaker"),
     [
         ("The Orlo Transport Agency plans to build “a bridge that will last for ages,”", "Orlo Transport Agency"),
@@ -86,6 +139,8 @@ def test_what_a_document_says_its_issuer_says(before: str, document: str, speake
 )
 def test_a_news_release_tells_of_its_issuer(sentence: str, speaker: str) -> None:
     assert [name for _, name in said(f"{sentence} according to a news release.")] == [speaker]
+    site = "the website" if speaker == "a news release" else speaker
+    assert [name for _, name in said(f"{sentence} according to the website.")] == [site]
 
 
 @pytest.mark.parametrize(
@@ -103,6 +158,12 @@ def test_a_news_release_tells_of_its_issuer(sentence: str, speaker: str) -> None
         (f"Kate Moor left. {Q} her lawyer, Clark Brewster told the Times.", "Clark Brewster"),
         (f"Kate Moor left. {Q} like other bakers, said former miller Tom Reed.", "Tom Reed"),
         (f"Bob Jones met Ann Smith. Kate Moor left. {Q} in the end, Ann Smith said.", "Ann Smith"),
+        (
+            "On Monday, a spokesman for Orlo Motors, which has its seat in Dover, who said, “We will see.”",
+            "a spokesman for Orlo Motors",
+        ),
+        ("Ann Smith of Orlo said, “We will go on to the end,” two things that doctors use.", "Ann Smith"),
+        ("“We will see,” said author and Norvia analyst Ann Smith.", "Ann Smith"),
         # nobody: a headline's quote, a dateline above
         ("Tom Reed was late.\n\n“We will go on to the end.”: How it went\n\nTom Reed came.", None),
         ("New York TNN Business —\n\n“We will go on to the end.”\n\nOrlo left.", None),
@@ -135,6 +196,39 @@ def test_a_title_beside_its_noun_is_no_quote(text: str) -> None:
             "A woman from New York",
         ),
         ("The Sunday Times got papers it said were proof of a plot to", "“buy the cup for all of us.”", "Sunday Times"),
+        # who spoke, though he is not what the sentence is about; not the body that a man heads
+        (
+            "Bob Jones said it was late. That irked Karl Wiggert, who had told the paper so.",
+            "“We saw it,” he said.",
+            "Karl Wiggert",
+        ),
+        (
+            "One is Karl Wiggert, head of traded exchange Coinose, who told us so.",
+            "“We saw it,” he said.",
+            "Karl Wiggert",
+        ),
+        (
+            "Bob Jones came. Alok Shurna, the Norvia President and a miller, is against it.",
+            "“We saw it,” he said.",
+            "Alok Shurna",
+        ),
+        ("Foxcorn has a truck, which it says is “a great and lasting good.”", "", "Foxcorn"),
+        # whose something is in what leads the sentence; not who else is named there
+        (
+            "Ann Bell left. Tom Reed sat. Bob Jones came.",
+            "In Reed's last talk, he said it was “a lasting good.”",
+            "Tom Reed",
+        ),
+        (
+            "Ann Bell left. Tom Reed sat. Bob Jones came.",
+            "In Bell's last talk, he said it was “a lasting good.”",
+            "Bob Jones",
+        ),
+        (
+            "Tom Reed sat. Bob Jones came.",
+            "After Reed's talk to Bob Jones, he said it was “a lasting good.”",
+            "Bob Jones",
+        ),
         # whom the sentence before is about
         ("Rob Nadal won. Tom Ruud lost to Nadal.", "“We saw it come,” he said.", "Tom Ruud"),
     ],
@@ -148,6 +242,10 @@ def test_a_pronoun_is_nobody_named_behind_it_and_no_place(before: str, quote: st
     [
         ("Orlo Mills said Monday that the deal would go on.", "it", "Orlo Mills"),
         ("Zorin reiterated Monday that the deal would go on.", "it", "Zorin"),
+        ("Orlo is shutting two mills in Norland.", "it", "Orlo"),
+        ("Bakers live in Norland. Norland has shut two mills.", "it", None),
+        ("Orlo Mills said it was late. The mayor has shut two mills.", "it", "Orlo Mills"),
+        ("Tom Reed is shutting two mills in Norland.", "it", None),
         ("Tom Reed said Monday that the deal would go on.", "it", None),
         ("Mayor Zorin said Monday that the deal would go on.", "it", None),
         ("Senate Chairman Robert Reed on Thursday questioned the deal.", "the New Norvia Democrat", "Robert Reed"),

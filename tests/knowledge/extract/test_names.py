@@ -22,6 +22,8 @@ SAYING = "“We will go on to the end,”"
         ("the Kazakh Foreign Ministry", "Kazakh Foreign Ministry"),
         ("China's Foreign Ministry", "China's Foreign Ministry"),
         ("the Marion County Sheriff's Office", "Marion County Sheriff's Office"),
+        ("the Norvia Attorney General's Office", "Norvia Attorney General's Office"),
+        ("the National Gallery", "National Gallery"),
     ],
 )
 def test_a_body_is_named_in_full(mention: str, speaker: str) -> None:
@@ -124,3 +126,39 @@ def test_a_name_that_stood_alone_again_and_again_is_no_short_form_of_a_longer_on
 ) -> None:
     last = "Smith" if "Smith" in text else "Norvex"
     assert said(f"{text} {SAYING} {last} said.") == [("We will go", speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "speaker"),
+    [
+        # the end of a longer name, which begins with no first name of its own
+        ("Ann Orso Cortan was elected. Sue Doe lost.", "Orso Cortan", "Ann Orso Cortan"),
+        ("Orso Cortan was elected. Ann Orso Cortan is a nurse.", "Orso Cortan", "Ann Orso Cortan"),
+        ("Ann Orso Cortan and Bob Orso Cortan were elected.", "Orso Cortan", "Orso Cortan"),
+        ("Ann Tom Reed was elected.", "Tom Reed", "Tom Reed"),
+        ("Ann Bell Featuring Orso Cortan sold well.", "Orso Cortan", "Orso Cortan"),
+        ("Fabled Orso Cortan sold well.", "Orso Cortan", "Orso Cortan"),
+        # what stands before a first name, where the name stands alone, too, or the word before it is for people
+        ("Special Case Agent Hoyt Maley came. Hoyt Maley sat.", "Maley", "Hoyt Maley"),
+        ("Harbour Advocate Ann Maley came.", "Maley", "Ann Maley"),
+        ("Simone Tom Maley came.", "Maley", "Simone Tom Maley"),
+        # a surname that is a verb of saying, too
+        ("Stella Ponder sang.", "Ponder", "Stella Ponder"),
+    ],
+)
+def test_the_end_of_a_name_is_its_bearer(text: str, mention: str, speaker: str) -> None:
+    assert said(f"{text} {SAYING} {mention} said.") == [("We will go", speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Tom Reed sits. A man pulls a cart. Karl Wiggert/Reuters", "Tom Reed"),
+        ("Tom Reed sits. Karl Wiggert/Pool/Getty Images Reed pulls a cart.", "Tom Reed"),
+        ("Tom Reed sits. Karl Wiggert/Dover Post", "Tom Reed"),
+        ("Tom Reed sits. Karl Wiggert via AP Reed pulls a cart.", "Tom Reed"),
+        ("Tom Reed sat. Karl Wiggert/Bob Jones sang.", "Karl Wiggert"),
+    ],
+)
+def test_who_took_a_picture_is_nobody_of_the_story(text: str, speaker: str) -> None:
+    assert [name for _, name in said(f"{text}\n\nHe was late. {SAYING} he said.")] == [speaker]

@@ -260,6 +260,37 @@ def test_names_in_a_row_of_marks_are_titles() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "mention", "speaker"),
+    [
+        # a trade or an age of the one whom the sentence before is about
+        ("Ann Smith smiled.", "the singer", "Ann Smith"),
+        ("Ann Smith smiled.", "the tired 40-year-old royal", "Ann Smith"),
+        ("Mayor Ann Smith smiled.", "the 40-year-old baker", "Ann Smith"),
+        # not where she is called something else, somebody else is named, or he is no woman; nor an office
+        ("Mayor Ann Smith smiled.", "the singer", "the singer"),
+        ("Ann Smith met Bob Jones.", "the singer", "the singer"),
+        ("Ann Smith smiled.", "the actor", "the actor"),
+        ("Ann Smith smiled.", "the second singer", "the second singer"),
+        ("Ann Smith smiled.", "the mayor", "the mayor"),
+        # a title and its short form are one office, of which the last holder is meant
+        ("Governor Bob Jones left. Gov. Ann Smith smiled.", "the governor", "Ann Smith"),
+        ("Prof. Ann Smith smiled. Sen. Bob Jones left.", "the professor", "Ann Smith"),
+        ("Prof. Ann Smith smiled. Sen. Bob Jones left.", "the governor", "the governor"),
+    ],
+)
+def test_a_trade_means_who_was_just_told_of(before: str, mention: str, speaker: str) -> None:
+    assert said(f"{before} {Q} {mention} said.") == [(W, speaker)]
+
+
+def test_a_headline_names_by_a_title_without_an_article() -> None:
+    text = "Foreign Minister Ann Smith met Bob Jones, a baker.\n\n{} warns of ‘losses for all of us’ at noon"
+    assert [said(text.format(who))[0][1] for who in ("Foreign minister", "Foreign secretary")] == [
+        "Ann Smith",
+        "Foreign secretary",
+    ]
+
+
+@pytest.mark.parametrize(
     ("mention", "speaker"),
     [
         ("the Italian PM", "Ann Smith"),
