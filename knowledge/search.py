@@ -49,6 +49,15 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Slice:
+    """A stretch of a passage of a document: `text` is always the slice `span` of the document's text."""
+
+    text: str
+    span: Span
+    passage: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A quote or a sentence, cut from its document, with all that is known of it.
 
@@ -67,6 +76,7 @@ class Hit:
     moments: tuple[str, ...] = ()  # ISO 8601 values of its dates
     score: float = 0.0
     differences: tuple[Difference, ...] = ()  # from words that it was checked against
+    context: tuple[Slice, ...] = ()  # of the same document, without which it is not understood: who "he" is
     also: tuple[Citation, ...] = ()  # other documents that print the same words, one citation each
 
     def words(self, span: Span) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.commands import refuse_unanswered
 from bot.dialogue.answers.answer import Answerer, open_answerer
 from bot.dialogue.answers.indicators import load_indicators
-from bot.dialogue.answers.pages import page
+from bot.dialogue.answers.pages import paged
 from bot.dialogue.asked.follow import FollowUps, Memory, Turn, load_follow_ups
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.proof import refuse_impossible
@@ -43,8 +43,7 @@ class Dialogue:
         before = self.memory.recall(message.chat) if message.chat is not None else None
         query = self.query(message)
         told = self._on_the_answer(query, before)
-        answer = told or self.answerer.answer(query)
-        answer = dataclasses.replace(answer, shown=page(answer))
+        answer = paged(told or self.answerer.answer(query))
         if message.chat is not None and before is not None and told is not None:
             self.memory.restore(message.chat, before)  # it is that answer that the next message is on, too
         elif message.chat is not None:

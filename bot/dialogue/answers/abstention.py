@@ -11,6 +11,7 @@ from bot.dialogue.asked.topics import Topics
 from bot.dialogue.found.needs import told
 from bot.dialogue.query import Query, Topic
 from bot.model import Answer
+from bot.periods import day_in_words
 from bot.phrases import Phrases
 from knowledge.search import ANY_DAY, Search
 
@@ -33,7 +34,8 @@ class Abstention:
         day = self.search.last_day()
         if day is None and not self.search.count_documents():
             return dataclasses.replace(said(query, say("abstain_empty", language)), abstained=True)
-        message = say(phrase, language, day=day) if day else say(f"{phrase}_undated", language)
+        up_to = day_in_words(day, self.phrases, language) if day else ""
+        message = say(phrase, language, day=up_to) if day else say(f"{phrase}_undated", language)
         return dataclasses.replace(said(query, message, self._suggestions(query)), abstained=True)
 
     def _suggestions(self, query: Query) -> tuple[str, ...]:

@@ -12,8 +12,10 @@ from bot.dialogue.answers.said import MOST_HITS, said
 from bot.dialogue.asked.places import Places
 from bot.dialogue.query import Query, Topic
 from bot.model import Answer
+from bot.periods import day_in_words, period_in_words
 from bot.phrases import Phrases
-from knowledge.search import ANY_DAY, Citation, Days, ListedDocument, Search, Terms
+from knowledge.periods import interval
+from knowledge.search import ANY_DAY, Citation, Days, ListedDocument, Search, SourceCount, Terms
 
 LIST_LENGTH = 20
 # Passages on a subject that are looked through for the newest documents.
@@ -61,8 +63,7 @@ class Lists:
                 language,
                 name=source.source or say("unknown_source", language),
                 count=source.documents,
-                first=source.first or say("undated", language),
-                last=source.last or say("undated", language),
+                days=self._days(source, language),
             )
             for source in sources[:LIST_LENGTH]
         ]
@@ -90,8 +91,16 @@ class Lists:
 
     def _line(self, title: str, source: str | None, date: dt.date | None, language: str) -> str:
         say = self.phrases.say
-        source, day = source or say("unknown_source", language), date or say("undated", language)
-        return say("latest_line", language, title=title, source=source, date=day)
+        named = source or say("unknown_source", language)
+        return say("latest_line", language, title=title, source=named, date=self._day(date, language))
+
+    def _day(self, day: dt.date | None, language: str) -> str:
+        return day_in_words(day, self.phrases, language) if day else self.phrases.say("undated", language)
+
+    def _days(self, source: SourceCount, language: str) -> str:
+        if source.first is None or source.last is None:
+            return self.phrases.say("undated", language)
+        return period_in_words(interval(source.first, source.last), self.phrases, language)
 
     def sources_of(self, query: Query, citations: Sequence[Citation]) -> Answer:
         """Where an answer stands: its documents, with their addresses where they have one."""

@@ -34,8 +34,8 @@ def talk(dialogue: Dialogue, *messages: str) -> Answer:
 
 ON_FEES = "what did Ann Dorn say about fees?"
 ON_FARES = "how much has the ferry fare risen?"
-STANDS_IN_FEES = "It stands in:\nFees (unknown source, 2024-05-17)"
-STANDS_IN_FARES = "It stands in:\nFares (unknown source, 2024-05-16)"
+STANDS_IN_FEES = "It stands in:\nFees (unknown source, 17 May 2024)"
+STANDS_IN_FARES = "It stands in:\nFares (unknown source, 16 May 2024)"
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_a_source_has_its_address_where_it_has_one() -> None:
     plain = Document("0", text, title, dt.date.fromisoformat(day), "Gull", "https://gull.example/fees")
     said = [talk(over([one]), ON_FEES, "source?").message for one in (plain, dataclasses.replace(plain, url="ftp://x"))]
     assert said == [
-        "It stands in:\nFees (Gull, 2024-05-17)\nhttps://gull.example/fees",
-        "It stands in:\nFees (Gull, 2024-05-17)",
+        "It stands in:\nFees (Gull, 17 May 2024)\nhttps://gull.example/fees",
+        "It stands in:\nFees (Gull, 17 May 2024)",
     ]
 
 
@@ -125,4 +125,4 @@ def test_the_newest_documents_on_a_topic_and_of_a_place(message: str, titles: li
 
 
 def test_the_newest_documents_that_tell_of_somebody(dialogue: Dialogue) -> None:
-    assert talk(dialogue, "/latest Bo Lind").message.splitlines()[1:] == ["Fees (unknown source, 2024-05-17)"]
+    assert talk(dialogue, "/latest Bo Lind").message.splitlines()[1:] == ["Fees (unknown source, 17 May 2024)"]

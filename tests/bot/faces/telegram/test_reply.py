@@ -16,6 +16,7 @@ from bot.faces.telegram.html import utf16_length
 from bot.faces.telegram.reply import reply
 from bot.model import Answer
 from knowledge.model import Span
+from knowledge.search import Slice
 
 
 def text_of(source):
@@ -36,10 +37,9 @@ def test_a_quote_has_its_speaker_words_figures_and_citation(answer, phrases):
         "<b>Ada Ito</b>:\n"
         "<blockquote>Last year, turnover reached <b>$1.5 billion</b>."
         " We set a goal to raise it to <b>$2 billion</b>.</blockquote>\n"
-        "<b>$1.5 billion</b> – turnover, of 2023\n"
-        "<b>$2 billion</b> – turnover, goal\n"
+        "<b>$1.5 billion</b> – 2023\n"
         '<i><a href="https://news.example/talks?id=1&amp;page=2">Talks in the capital</a></i>'
-        " · Example News Agency · 2024-04-19 · paragraph 4"
+        " · Example News Agency · 19 April 2024 · paragraph 4"
     ]
 
 
@@ -63,18 +63,27 @@ def test_a_series_and_sentences_of_one_document(facts, phrases):
     [source] = reply(facts, phrases)
     validate_html(source)
     assert source.startswith(
-        "On trade:\n\nOver time – <b>turnover</b> (Kazakhstan, Kyrgyzstan):\n"
-        f"2022: <b>$1.2 billion</b> – mutual trade, also in 2 more · {link}Report of 2023-03-10</a></i>"
-        " · Example News Agency · 2023-03-10 · paragraph 4\n"
-        f"2023: <b>$1.5 billion</b> – the documents differ · {link}Report of 2024-03-10</a></i>"
+        "On trade:\n\nOver time: <b>turnover</b> (Kazakhstan, Kyrgyzstan)\n"
+        "2023: <b>$1.4 billion</b> – the documents differ [1]\n"
+        "2023: <b>$1.5 billion</b> – the documents differ [2]\n"
+        "2022: <b>$1.2 billion</b> – mutual trade, also in 2 more [3]\n"
+        "goal as of 10 March 2024: <b>$2 billion</b> [2]\n"
+        f"[1] {link}Report of 2024-02-10</a></i> · Example News Agency · 10 February 2024 · paragraph 4\n"
+        f"[2] {link}Report of 2024-03-10</a></i>"
     )
     assert source.endswith(
         "<blockquote>Turnover grew.</blockquote>\nparagraph 2\n"
         "According to <b>Ada Ito</b>:\n<blockquote>Roads opened.</blockquote>\nparagraph 4\n"
-        f"{link}Talks in the capital</a></i> · Example News Agency · 2024-04-19\n\n"
-        "<blockquote>A post closed.</blockquote>\n"
-        "<i>Border</i> · Example News Agency · 2024-04-19 · paragraph 4"
+        f"{link}Talks in the capital</a></i> · Example News Agency · 19 April 2024\n\n"
+        "In the document’s own words:\n<blockquote>A post closed.</blockquote>\n"
+        "<i>Border</i> · Example News Agency · 19 April 2024 · paragraph 4"
     )
+
+
+def test_what_a_fragment_refers_to_stands_before_it_and_unlike_it(make_hit, phrases):
+    context = (Slice("The dam is new.", Span(0, 15), 3),)
+    [source] = reply(Answer("?", "fact", (make_hit("It leaks.", at=16, context=context),)), phrases)
+    assert source.startswith("<blockquote><i>The dam is new.\n</i>It leaks.</blockquote>\n")
 
 
 def test_every_message_of_a_long_group_has_its_citation(make_hit, phrases):
