@@ -190,6 +190,12 @@ class Search(Protocol):
         In the order in which those were given, each once, and of one by the order of the text.
         """
 
+    def leading_to(self, citations: Sequence[Citation], reach: int) -> list[FoundPassage]:
+        """The passages that are cited, and those up to `reach` before each in its document.
+
+        Each once; document by document in the order in which those are cited, and of one by the order of the text.
+        """
+
     def newest_passages(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
     ) -> list[FoundPassage]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.commands import refuse_unanswered
 from bot.dialogue.answers.answer import Answerer, open_answerer
+from bot.dialogue.answers.context import Surroundings
 from bot.dialogue.answers.indicators import load_indicators
 from bot.dialogue.answers.pages import paged
 from bot.dialogue.asked.follow import FollowUps, Memory, Turn, load_follow_ups
@@ -36,6 +37,7 @@ class Dialogue:
     follow_ups: FollowUps
     memory: Memory
     places: Places
+    surroundings: Surroundings
     over: Callable[[Search], Dialogue]  # the same over another connection, for another thread, with no chats yet
 
     def answer(self, message: Message) -> Answer:
@@ -43,7 +45,7 @@ class Dialogue:
         before = self.memory.recall(message.chat) if message.chat is not None else None
         query = self.query(message)
         told = self._on_the_answer(query, before)
-        answer = paged(told or self.answerer.answer(query))
+        answer = paged(self.surroundings.of(told or self.answerer.answer(query)))
         if message.chat is not None and before is not None and told is not None:
             self.memory.restore(message.chat, before)  # it is that answer that the next message is on, too
         elif message.chat is not None:
@@ -129,6 +131,8 @@ def dialogues(phrases: Phrases) -> Callable[[Search], Dialogue]:
             synonyms=synonyms,
         )
         refuse_unanswered(answerer.answers())
-        return Dialogue(understanding, answerer, search, follow_ups, Memory(), places, made)
+        return Dialogue(
+            understanding, answerer, search, follow_ups, Memory(), places, Surroundings(search, words.refers_back), made
+        )
 
     return made
