@@ -112,14 +112,20 @@ class Answerer:
     def _facts(self, query: Query) -> Answer:
         if not query.words and not query.people:
             if query.command and not query.text:
-                return said(query, self.phrases.say("need_topic", query.language), self.abstention.some_facts())
+                return said(
+                    query, self.phrases.say("need_topic", query.language), self.abstention.some_facts(query.language)
+                )
             return self.abstention.answer(query)
         found = self.facts.find(query)
         if found is None:
             return self.abstention.answer(query)
         heading = self.phrases.say("facts_about", query.language, topic=found.topic)
         answer = shown(query, found.hits, heading)
-        return dataclasses.replace(answer, series=() if query.skip else found.series, grouped=True)
+        series = (
+            dataclasses.replace(one, called=self.facts.places.called(one.places, query.language))
+            for one in found.series[query.skip_series :]
+        )
+        return dataclasses.replace(answer, series=tuple(series), grouped=True)
 
 
 def _verdict(checked: Checked) -> Verdict:

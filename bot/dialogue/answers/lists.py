@@ -47,7 +47,8 @@ class Lists:
         if not counts:
             return self.abstention.answer(query)
         lines = [
-            self.phrases.say("topic_line", query.language, name=topic.name, count=count) for topic, count in counts
+            self.phrases.say("topic_line", query.language, name=topic.name_in(query.language), count=count)
+            for topic, count in counts
         ]
         return said(query, "\n".join([self.phrases.say("topics_title", query.language), *lines]))
 
