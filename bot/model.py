@@ -61,8 +61,8 @@ class Answer:
     `suggestions` are messages that the reader can send next as they stand ("/quote Tokayev"). The hits of a `grouped`
     answer that stand in one document, one after the other, share a citation; where all quotes are of one speaker whom
     the message names, that is `by`. A face draws the first `shown` hits and `shown_series`, all where it is None, and
-    says how to get more: behind the hits, or the lines of a list, there are `further` ones. The `nearest` hits of an
-    abstention come near without answering; a `verdict` is there where a quote was checked.
+    says how to get more: behind the hits, or behind the lines `listed` in the message, there are `further` ones. The
+    `nearest` hits of an abstention come near without answering; a `verdict` is there where a quote was checked.
     """
 
     question: str
@@ -76,6 +76,7 @@ class Answer:
     grouped: bool = False
     shown: int | None = None
     shown_series: int | None = None
+    listed: int = 0
     further: int = 0
     by: str | None = None
     nearest: tuple[Hit, ...] = ()

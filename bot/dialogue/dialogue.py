@@ -14,7 +14,7 @@ from bot.dialogue.answers.answer import Answerer, open_answerer
 from bot.dialogue.answers.context import Surroundings
 from bot.dialogue.answers.indicators import load_indicators
 from bot.dialogue.answers.pages import paged
-from bot.dialogue.asked.follow import FollowUps, Memory, Turn, load_follow_ups
+from bot.dialogue.asked.follow import LISTS, FollowUps, Memory, Turn, load_follow_ups
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.proof import refuse_impossible
 from bot.dialogue.asked.understand import Understanding, load_understanding
@@ -56,7 +56,7 @@ class Dialogue:
         """What a message asks of the answer before: its documents, or whose words it was; None for any other."""
         if before is None or before.told is None or query.command:
             return None
-        if self.follow_ups.asks_for_source(query):
+        if self.follow_ups.asks_for_source(query) and before.told.citations:
             return self.answerer.lists.sources_of(query, before.told.citations)
         if self.follow_ups.asks_who_said(query) and before.told.speaker is not None:
             return self.answerer.lists.speaker_of(query, before.told.speaker)
@@ -74,7 +74,7 @@ class Dialogue:
         text = query.text
         if before is not None:
             query, text = self._following(query, before, message)
-        if query.people or query.words:
+        if query.people or query.words or query.intent in LISTS:
             self.memory.keep(message.chat, query, text)
         return query
 

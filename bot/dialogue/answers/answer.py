@@ -56,7 +56,7 @@ class Answerer:
             words = self.phrases.say("unknown_command", query.language, command=f"/{query.intent[:32]}")
             return dataclasses.replace(said(query, words), intent="unknown")
         answer = self.answers(known)[name](query)
-        if query.skip and not answer.hits and not answer.abstained:
+        if query.skip and not (answer.hits or answer.listed or answer.abstained):
             return said(query, self.phrases.say("no_more", query.language))
         return answer
 

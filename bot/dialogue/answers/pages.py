@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from bot.model import Answer, Series
 from knowledge.search import Hit
 
 # Letters in a line of a phone, and lines of a reply; three answers at most, one at least.
 _WIDTH, _LINES, _MOST = 44, 25, 3
+# Lines of a list: less than a reply's by its heading, an empty line and the one that says how to get more.
+_LIST = _LINES - 3
 # Lines beside the words of a hit: who says it, and an empty one.
 _BESIDE = 2
 # Letters of a citation: of its title, and beside it source, day, paragraph.
@@ -25,7 +28,12 @@ def paged(answer: Answer) -> Answer:
     return dataclasses.replace(answer, shown=hits, shown_series=series)
 
 
-def _fitting(heights: list[int], left: int) -> tuple[int, int]:
+def fitting_lines(lines: Sequence[str]) -> int:
+    """How many lines of a list fit below its heading."""
+    return _fitting([_lines(line) for line in lines], _LIST)[0]
+
+
+def _fitting(heights: Sequence[int], left: int) -> tuple[int, int]:
     """How many of what is so high (in lines) fit, the first anyway; and the lines that are left."""
     shown = 0
     for height in heights:
