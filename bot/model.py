@@ -59,8 +59,8 @@ class Answer:
 
     `message` is made of configured phrases and stored fields, in `language`; it may hold several lines.
     `suggestions` are messages that the reader can send next as they stand ("/quote Tokayev"). The hits of a `grouped`
-    answer that stand in one document, one after the other, share a citation; where all quotes are of one speaker whom
-    the message names, that is `by`. A face draws the first `shown` hits and `shown_series`, all where it is None, and
+    answer that stand in one document, one after the other, share a citation; where the message names whose words
+    come first, that is `by`. A face draws the first `shown` hits and `shown_series`, all where it is None, and
     says how to get more: behind the hits, or behind the lines `listed` in the message, there are `further` ones. The
     `nearest` hits of an abstention come near without answering; a `verdict` is there where a quote was checked.
     """

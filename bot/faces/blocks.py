@@ -119,14 +119,15 @@ def groups(answer: Answer, phrases: Phrases) -> Iterator[Group]:
 def blocks(hits: Sequence[Hit], phrases: Phrases, language: str, by: str | None = None) -> Iterator[Drawn]:
     """Hits in turn, with the bot's own phrases in `language`. Who says so stands where that changes.
 
-    `by` is whom the words above name already, for quotes. Behind somebody's words the document's own are told as such.
+    `by` is whom the words above name already. Behind somebody's words the document's own are told as such.
     """
-    before = _said_by("said_by", by, phrases, language) if by is not None else None
+    above = before = _said_by("said_by", by, phrases, language) if by is not None else None
     for hit in hits:
         heading = _heading(hit, phrases, language)
         own = Heading(phrases.say("own_words", language), "", "") if before is not None and heading is None else None
-        yield Drawn(hit, _block(hit, None if heading == before else heading or own, phrases, language))
-        before = heading
+        named = heading == before or (by is not None and hit.speaker == by and before is above)
+        yield Drawn(hit, _block(hit, None if named else heading or own, phrases, language))
+        before = above if named and before is above else heading
 
 
 def _block(hit: Hit, heading: Heading | None, phrases: Phrases, language: str) -> Block:

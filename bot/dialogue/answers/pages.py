@@ -29,8 +29,9 @@ def paged(answer: Answer) -> Answer:
 
 
 def fitting_lines(lines: Sequence[str]) -> int:
-    """How many lines of a list fit below its heading."""
-    return _fitting([_lines(line) for line in lines], _LIST)[0]
+    """How many lines of a list fit below its heading: all of them, or as many as leave room for saying so."""
+    heights = [_lines(line) for line in lines]
+    return len(lines) if sum(heights) < _LINES else _fitting(heights, _LIST)[0]
 
 
 def _fitting(heights: Sequence[int], left: int) -> tuple[int, int]:

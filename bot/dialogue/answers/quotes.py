@@ -51,13 +51,11 @@ class Quotes:
             return self.abstention.answer(query) if query.command else self._said_by_somebody(query, known)
         named = query.people[0]
         names = list(dict.fromkeys(person.name for person in named.people))
-        by = names[0] if len(names) == 1 else None
         found = of_period(self.search.quotes(names, ANY_DAY, _QUOTES), query.period)
         subjects = subjects_of(query, self.places)
         others = query.people[1:]
         if others and (topical := self._as_topics(query, found)):
-            heading = self.phrases.say("quotes_by", query.language, speaker=spelled(named.people[0], topical))
-            return dataclasses.replace(shown(query, topical, heading), by=by)
+            return self._told_by(query, named, topical)
         if subjects.all or others:
             found = [hit for hit in found if is_about(hit, subjects.all, [p for o in others for p in o.people])]
         in_words = [hit for hit in found if says(hit, subjects.words)]
@@ -66,13 +64,19 @@ class Quotes:
             statements = self._statements_by(query, named.people, known)
             told_of = [hit for hit in statements if says(hit, subjects.words)] if found else statements
             if told_of:
-                hits = [*told_of, *found]
-                return shown(query, hits, self.phrases.say("facts_about", query.language, topic=_called(named, hits)))
+                return self._told_by(query, named, [*told_of, *found])
         if not found:
             return self.abstention.answer(query)
-        hits = [*in_words, *(hit for hit in found if hit not in in_words)]
-        heading = self.phrases.say("quotes_by", query.language, speaker=_called(named, hits))
-        return dataclasses.replace(shown(query, hits, heading), by=by)
+        return self._told_by(query, named, [*in_words, *(hit for hit in found if hit not in in_words)])
+
+    def _told_by(self, query: Query, named: NamedPerson, hits: Sequence[Hit]) -> Answer:
+        """Hits under a heading with a name: as somebody's words where all of them are, else as what is told of them."""
+        name = _called(named, hits)
+        names = {person.name for person in named.people}
+        if not all(hit.speaker in names for hit in hits):
+            return shown(query, hits, self.phrases.say("facts_about", query.language, topic=name))
+        heading = self.phrases.say("quotes_by", query.language, speaker=name)
+        return dataclasses.replace(shown(query, hits, heading), by=names.pop() if len(names) == 1 else None)
 
     def _as_topics(self, query: Query, found: Sequence[Hit]) -> list[Hit]:
         """Quotes of the person named first on words that are also somebody's name: "what did X say about rice"."""

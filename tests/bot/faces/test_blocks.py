@@ -108,6 +108,12 @@ def test_a_speaker_is_named_where_that_changes(make_hit, speakers, by, headings)
     assert [drawn.block.heading for drawn in blocks(hits, PHRASES, "en", by)] == headings
 
 
+def test_whom_the_words_above_name_is_named_again_behind_another(make_hit):
+    hits = [make_hit("Rain fell.", kind=kind, speaker=speaker) for kind, speaker in (
+        ("fact", "Ada Ito"), ("quote", "Ada Ito"), ("quote", "Ben Obi"), ("quote", "Ada Ito"))]  # fmt: skip
+    assert [drawn.block.heading for drawn in blocks(hits, PHRASES, "en", "Ada Ito")] == [None, None, OBI, ITO]
+
+
 def test_behind_somebody_s_words_the_document_s_own_are_told_as_such(make_hit):
     hits = [make_hit("Rain fell.", speaker=speaker) for speaker in (None, "Ada Ito", None, None)]
     headings = [drawn.block.heading for drawn in blocks(hits, PHRASES, "en")]
