@@ -58,11 +58,10 @@ class Answer:
     """Ranked hits with their citations, or an abstention with suggestions; or only words (lists, small talk).
 
     `message` is made of configured phrases and stored fields, in `language`; it may hold several lines.
-    `suggestions` are messages that the reader can send next as they stand ("/quote Tokayev"). The hits of a `grouped`
-    answer that stand in one document, one after the other, share a citation; where the message names whose words
-    come first, that is `by`. A face draws the first `shown` hits and `shown_series`, all where it is None, and
-    says how to get more: behind the hits, or behind the lines `listed` in the message, there are `further` ones. The
-    `nearest` hits of an abstention come near without answering; a `verdict` is there where a quote was checked.
+    `suggestions` are messages that the reader can send next as they stand ("/quote Tokayev"). Where the message names
+    whose words come first, that is `by`. A face draws the first `shown` hits and `shown_series`, all where it is None,
+    and says how to get more: behind the hits, or behind the lines `listed` in the message, there are `further` ones.
+    The `nearest` hits of an abstention come near without answering; a `verdict` is there where a quote was checked.
     """
 
     question: str
@@ -73,7 +72,6 @@ class Answer:
     abstained: bool = False
     language: str = "en"
     series: tuple[Series, ...] = ()
-    grouped: bool = False
     shown: int | None = None
     shown_series: int | None = None
     listed: int = 0

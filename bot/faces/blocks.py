@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -98,20 +98,24 @@ class Group:
 
 
 def nearest(answer: Answer, phrases: Phrases) -> Iterator[Group]:
-    """What comes near without answering, each by itself: it stands apart, under a phrase that says so."""
-    for shown in blocks(answer.nearest, phrases, answer.language):
-        yield Group((shown.block,), source(shown.hit.citation, phrases, answer.language), False)
+    """What comes near without answering: it stands apart, under a phrase that says so."""
+    yield from _together(blocks(answer.nearest, phrases, answer.language), phrases, answer.language)
 
 
 def groups(answer: Answer, phrases: Phrases) -> Iterator[Group]:
-    """An answer's hits: those of a grouped answer together as far as one document gives them, else each alone."""
-    drawn = enumerate(blocks(answer.hits[: answer.shown], phrases, answer.language, answer.by))
-    for _, members in itertools.groupby(drawn, lambda n: n[1].hit.citation.document if answer.grouped else n[0]):
-        together = [one for _, one in members]
+    """An answer's hits that are shown."""
+    drawn = blocks(answer.hits[: answer.shown], phrases, answer.language, answer.by)
+    yield from _together(drawn, phrases, answer.language)
+
+
+def _together(drawn: Iterable[Drawn], phrases: Phrases, language: str) -> Iterator[Group]:
+    """Hits in groups: those that one document gives one after the other."""
+    for _, members in itertools.groupby(drawn, lambda one: one.hit.citation.document):
+        together = list(members)
         several = len({one.hit.citation.passage for one in together}) > 1
-        shown = source(together[0].hit.citation, phrases, answer.language, with_passage=not several)
+        shown = source(together[0].hit.citation, phrases, language, with_passage=not several)
         if also := {citation.document for one in together for citation in one.hit.also}:
-            also_in = phrases.say("also_in", answer.language, count=len(also))
+            also_in = phrases.say("also_in", language, count=len(also))
             shown = dataclasses.replace(shown, details=(*shown.details, also_in))
         yield Group(tuple(one.block for one in together), shown, several)
 

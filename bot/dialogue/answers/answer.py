@@ -125,7 +125,7 @@ class Answerer:
             dataclasses.replace(one, called=self.facts.places.called(one.places, query.language))
             for one in found.series[query.skip_series :]
         )
-        return dataclasses.replace(answer, series=tuple(series), grouped=True)
+        return dataclasses.replace(answer, series=tuple(series))
 
 
 def _verdict(checked: Checked) -> Verdict:

@@ -23,13 +23,16 @@ _LETTER = re.compile(r"[^\W_]")
 
 def refers_back(text: str, words: Referring) -> bool:
     """Whether a sentence is a fragment, or begins with what stands for something that was told before."""
-    letter = _LETTER.search(text)
-    if letter is None:
-        return False
-    begun = tokens(text[letter.start() :])[:_BEGINNING]
+    begun = tokens(text)[:_BEGINNING]
     if begun and begun[0].small in words.openers:
         begun = begun[1:]
-    return letter[0].islower() or _stands_for_another(begun, words) or _is_some_body(begun, words)
+    return _is_fragment(text) or _stands_for_another(begun, words) or _is_some_body(begun, words)
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether a sentence goes on from what stands before it: "said the mayor"."""
+    letter = _LETTER.search(text)
+    return letter is not None and letter[0].islower()
 
 
 def _stands_for_another(begun: Sequence[Token], words: Referring) -> bool:
@@ -66,13 +69,20 @@ def context_of(hit: Hit, sentences: Sequence[Hit], words: Referring) -> tuple[Sl
     if hit.speaker in hit.people and begun and begun[0].small in words.persons:
         return ()
     found: list[Slice] = []
-    text, start = hit.text, hit.span.start
-    before = [one for one in sentences if one.span.end <= start]
+    text = hit.text
+    before = [one for one in sentences if one.span.end <= hit.span.start]
     while before and len(found) < _MOST and refers_back(text, words):
         one = before.pop()
+        if _is_another_s(one, hit) and not _is_fragment(text):
+            continue
         found.append(Slice(one.text, one.span, one.citation.passage))
         text = one.text
     return tuple(reversed(found))
+
+
+def _is_another_s(one: Hit, hit: Hit) -> bool:
+    """Whether a sentence is somebody's own words, who is not named in it, and the hit is not theirs."""
+    return one.speaker is not None and one.speaker not in one.people and one.speaker != hit.speaker
 
 
 @dataclass(frozen=True)

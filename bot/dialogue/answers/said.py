@@ -22,9 +22,8 @@ def shown(query: Query, hits: Sequence[Hit], message: str = "") -> Answer:
     """The hits (best first) behind those that were shown before, ten at most, under a heading."""
     end = query.skip + MOST_HITS
     further = max(len(hits) - end, 0)
-    return Answer(
-        query.text, query.intent, tuple(hits[query.skip : end]), message, language=query.language, further=further
-    )
+    found = tuple(hits[query.skip : end])
+    return Answer(query.text, query.intent, found, message, language=query.language, further=further)
 
 
 def spelled(person: FoundPerson, hits: Sequence[Hit]) -> str:

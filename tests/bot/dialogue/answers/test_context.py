@@ -82,6 +82,12 @@ def test_a_sentence_refers_back_by_how_it_begins(text: str, refers: bool) -> Non
             id="nothing that is not needed",
         ),
         pytest.param(
+            "Ann Dorn and Bo Lind met. “The harbour is new,” Ann Dorn said.\n\nThe two sides sold 40 tonnes of salt.",
+            "how many tonnes of salt were sold?",
+            ["Ann Dorn and Bo Lind met."],
+            id="past somebody's own words",
+        ),
+        pytest.param(
             "Ann Dorn came to the harbour. She said that the ferry carried 40 tonnes of salt.",
             "how many tonnes of salt did the ferry carry?",
             [],
