@@ -66,7 +66,8 @@ def context_of(hit: Hit, sentences: Sequence[Hit], words: Referring) -> tuple[Sl
     None where the hit stands for itself, or begins with its speaker, who is shown by name.
     """
     begun = [token for token in tokens(hit.text)[:2] if token.small not in words.openers]
-    if hit.speaker in hit.people and begun and begun[0].small in words.persons:
+    reported = hit.speaker is not None and hit.mention is None
+    if reported and begun and begun[0].small in words.persons:
         return ()
     found: list[Slice] = []
     text = hit.text
@@ -81,8 +82,8 @@ def context_of(hit: Hit, sentences: Sequence[Hit], words: Referring) -> tuple[Sl
 
 
 def _is_another_s(one: Hit, hit: Hit) -> bool:
-    """Whether a sentence is somebody's own words, who is not named in it, and the hit is not theirs."""
-    return one.speaker is not None and one.speaker not in one.people and one.speaker != hit.speaker
+    """Whether a sentence stands in a quote, whose speaker is mentioned beside it, and the hit is not theirs."""
+    return one.mention is not None and one.speaker != hit.speaker
 
 
 @dataclass(frozen=True)
