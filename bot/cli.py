@@ -192,7 +192,7 @@ def _ask_one(path: Path, phrases: Phrases, asked: Message, as_json: bool, second
         from bot.faces.terminal import show
 
         # All of it: one question is no chat in which "more" could be asked for.
-        show(dataclasses.replace(found, shown=None), phrases)
+        show(dataclasses.replace(found, shown=None, shown_series=None, further=0), phrases)
 
 
 def _ask_all(path: Path, phrases: Phrases, file: Path, day: dt.date) -> None:

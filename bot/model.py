@@ -42,14 +42,15 @@ class Point:
 class Series:
     """What several documents say of one indicator, in the order of time.
 
-    `concept` holds the words of one of them for it, `places` the names of the places that it is of. Its points are
-    amounts, or by how much it `grew`.
+    `concept` holds the words of one of them for it, `places` the names of the places that it is of, which the reader's
+    language has as `called`. Its points are amounts, or by how much it `grew`.
     """
 
     concept: str
     places: tuple[str, ...]
     grew: bool
     points: tuple[Point, ...]
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,10 @@ class Answer:
     """Ranked hits with their citations, or an abstention with suggestions; or only words (lists, small talk).
 
     `message` is made of configured phrases and stored fields, in `language`; it may hold several lines.
-    `suggestions` are messages that the reader can send next as they stand ("/quote Tokayev"). The hits of a `grouped`
-    answer that stand in one document, one after the other, share a citation. A face draws the first
-    `shown` hits, all where it is None, and says how to get more. The `nearest` hits of an abstention come near without
-    answering; a `verdict` is there where a quote was checked.
+    `suggestions` are messages that the reader can send next as they stand ("/quote Tokayev"). Where the message names
+    whose words come first, that is `by`. A face draws the first `shown` hits and `shown_series`, all where it is None,
+    and says how to get more: behind the hits, or behind the lines `listed` in the message, there are `further` ones.
+    The `nearest` hits of an abstention come near without answering; a `verdict` is there where a quote was checked.
     """
 
     question: str
@@ -71,15 +72,20 @@ class Answer:
     abstained: bool = False
     language: str = "en"
     series: tuple[Series, ...] = ()
-    grouped: bool = False
     shown: int | None = None
+    shown_series: int | None = None
+    listed: int = 0
+    further: int = 0
+    by: str | None = None
     nearest: tuple[Hit, ...] = ()
     verdict: Verdict | None = None
 
     @property
     def left(self) -> int:
-        """How many of the hits are not shown at first."""
-        return 0 if self.shown is None else len(self.hits) - self.shown
+        """How many series, hits and lines are not shown at first."""
+        series = 0 if self.shown_series is None else len(self.series) - self.shown_series
+        hits = 0 if self.shown is None else len(self.hits) - self.shown
+        return series + hits + self.further
 
 
 class Answering(Protocol):

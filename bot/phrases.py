@@ -58,7 +58,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "topics_title": frozenset(),
     "topic_line": frozenset({"name", "count"}),
     "sources_title": frozenset(),
-    "source_line": frozenset({"name", "count", "first", "last"}),
+    "source_line": frozenset({"name", "count", "days"}),
     "unknown_source": frozenset(),
     "latest_title": frozenset(),
     "latest_line": frozenset({"title", "date", "source"}),
@@ -75,7 +75,9 @@ FIELDS: dict[str, frozenset[str]] = {
     "quote_close": frozenset(),
     "said_by": frozenset({"speaker"}),
     "claimed_by": frozenset({"speaker"}),
-    "of_period": frozenset({"period"}),
+    "own_words": frozenset(),
+    "period_day": frozenset({"day", "month", "year"}),
+    "period_month": frozenset({"month", "year"}),
     "period_decade": frozenset({"year"}),
     "period_week": frozenset({"year", "number"}),
     "period_quarter": frozenset({"year", "number"}),
@@ -84,12 +86,17 @@ FIELDS: dict[str, frozenset[str]] = {
     "period_summer": frozenset({"year"}),
     "period_autumn": frozenset({"year"}),
     "period_winter": frozenset({"year"}),
+    "months": frozenset(),
+    "months_of_days": frozenset(),
+    "months_short": frozenset(),
     "role_goal": frozenset(),
     "role_forecast": frozenset(),
     "role_limit": frozenset(),
     "role_negated": frozenset(),
     "series_amounts": frozenset({"concept", "places"}),
     "series_changes": frozenset({"concept", "places"}),
+    "series_as_of": frozenset({"day"}),
+    "series_older": frozenset({"count"}),
     "series_up": frozenset(),
     "series_down": frozenset(),
     "series_others": frozenset({"count"}),
@@ -102,6 +109,10 @@ FIELDS: dict[str, frozenset[str]] = {
     "takes_period": frozenset(),
     "takes_text": frozenset(),
 }
+
+
+# Phrases that are twelve names, January's first.
+_MONTHS = ("months", "months_of_days", "months_short")
 
 
 class _PhrasesFile(config.Schema, frozen=True):
@@ -163,6 +174,8 @@ def load_phrases(commands: Sequence[Command] = COMMANDS) -> Phrases:
             raise ConfigError(f"{file}: phrases: {key}: has no {FALLBACK!r}; every phrase needs its English words")
         for language, phrase in words.items():
             _check_fields(phrase, fields, f"{file}: phrases: {key}: {language}")
+            if key in _MONTHS and len(phrase.split()) != 12:
+                raise ConfigError(f"{file}: phrases: {key}: {language}: has {len(phrase.split())} names; give twelve")
     return Phrases(phrases)
 
 

@@ -54,11 +54,15 @@ class _PeopleFile(config.Schema, frozen=True):
 
 
 class Place(config.Schema, frozen=True):
-    """Other names of a place, and the adjectives that belong to it; of a city, the country that it is in."""
+    """Other names of a place, and the adjectives that belong to it; of a city, the country that it is in.
+
+    `called` is what a language (by its code) calls it.
+    """
 
     adjectives: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     country: str | None = None
+    called: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class _PlacesFile(config.Schema, frozen=True):

@@ -50,6 +50,15 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Slice:
+    """A stretch of a passage of a document: `text` is always the slice `span` of the document's text."""
+
+    text: str
+    span: Span
+    passage: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A quote or a sentence, cut from its document, with all that is known of it.
 
@@ -68,6 +77,7 @@ class Hit:
     moments: tuple[str, ...] = ()  # ISO 8601 values of its dates
     score: float = 0.0
     differences: tuple[Difference, ...] = ()  # from words that it was checked against
+    context: tuple[Slice, ...] = ()  # of the same document, without which it is not understood: who "he" is
     also: tuple[Citation, ...] = ()  # other documents that print the same words, one citation each
 
     def words(self, span: Span) -> str:
@@ -182,6 +192,12 @@ class Search(Protocol):
         """The passages that stand up to `reach` before or behind one of these in its document, and are none of them.
 
         In the order in which those were given, each once, and of one by the order of the text.
+        """
+
+    def leading_to(self, citations: Sequence[Citation], reach: int) -> list[FoundPassage]:
+        """The passages that are cited, and those up to `reach` before each in its document.
+
+        Each once; document by document in the order in which those are cited, and of one by the order of the text.
         """
 
     def newest_passages(

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from bot.commands import refuse_unanswered
 from bot.dialogue.answers.answer import Answerer, open_answerer
+from bot.dialogue.answers.context import Surroundings
 from bot.dialogue.answers.indicators import load_indicators
-from bot.dialogue.answers.pages import page
-from bot.dialogue.asked.follow import FollowUps, Memory, Turn, load_follow_ups
+from bot.dialogue.answers.pages import paged
+from bot.dialogue.asked.follow import LISTS, FollowUps, Memory, Turn, load_follow_ups
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.proof import refuse_impossible
 from bot.dialogue.asked.understand import Understanding, load_understanding
@@ -37,6 +38,7 @@ class Dialogue:
     follow_ups: FollowUps
     memory: Memory
     places: Places
+    surroundings: Surroundings
     over: Callable[[Search], Dialogue]  # the same over another connection, for another thread, with no chats yet
     seconds: float = 0.0  # that looking up one question may take; 0: any time
 
@@ -54,8 +56,7 @@ class Dialogue:
         before = self.memory.recall(message.chat) if message.chat is not None else None
         query = self.query(message)
         told = self._on_the_answer(query, before)
-        answer = told or self.answerer.answer(query)
-        answer = dataclasses.replace(answer, shown=page(answer))
+        answer = paged(self.surroundings.of(told or self.answerer.answer(query)))
         if message.chat is not None and before is not None and told is not None:
             self.memory.restore(message.chat, before)  # it is that answer that the next message is on, too
         elif message.chat is not None:
@@ -66,7 +67,7 @@ class Dialogue:
         """What a message asks of the answer before: its documents, or whose words it was; None for any other."""
         if before is None or before.told is None or query.command:
             return None
-        if self.follow_ups.asks_for_source(query):
+        if self.follow_ups.asks_for_source(query) and before.told.citations:
             return self.answerer.lists.sources_of(query, before.told.citations)
         if self.follow_ups.asks_who_said(query) and before.told.speaker is not None:
             return self.answerer.lists.speaker_of(query, before.told.speaker)
@@ -84,7 +85,7 @@ class Dialogue:
         text = query.text
         if before is not None:
             query, text = self._following(query, before, message)
-        if query.people or query.words:
+        if query.people or query.words or query.intent in LISTS:
             self.memory.keep(message.chat, query, text)
         return query
 
@@ -145,6 +146,9 @@ def dialogues(phrases: Phrases, seconds: float = 0.0) -> Callable[[Search], Dial
             synonyms=synonyms,
         )
         refuse_unanswered(answerer.answers())
-        return Dialogue(understanding, answerer, search, follow_ups, Memory(), places, made, seconds)
+        surroundings = Surroundings(search, words.refers_back)
+        return Dialogue(
+            understanding, answerer, search, follow_ups, Memory(), places, surroundings, made, seconds
+        )
 
     return made

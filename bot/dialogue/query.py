@@ -30,10 +30,18 @@ _PERCENT = frozenset({"%", "percentage point"})
 
 @dataclass(frozen=True)
 class Topic:
-    """A subject: its name, and the terms that signal it (a word, a phrase, or the beginning of one: "export*")."""
+    """A subject: its name, and the terms that signal it (a word, a phrase, or the beginning of one: "export*").
+
+    `called` holds what it is called in other languages, by their codes.
+    """
 
     name: str
     terms: tuple[str, ...]
+    called: tuple[tuple[str, str], ...] = ()
+
+    def name_in(self, language: str) -> str:
+        """What it is called in a language, as far as that is known."""
+        return dict(self.called).get(language, self.name)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -190,7 +198,8 @@ class Query:
     period: Period | None = None
     claim: Claimed | None = None
     rules: tuple[Scored, ...] = ()
-    skip: int = 0  # answers that were shown before
+    skip: int = 0  # answers, or lines of a list, that were shown before
+    skip_series: int = 0  # series that were
     follows: str | None = None  # the question before, where this one follows it up
 
     @property

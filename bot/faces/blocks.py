@@ -8,21 +8,23 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from bot.model import Answer
+from bot.periods import day_in_words, period_in_words
 from bot.phrases import Phrases
 from knowledge.model import Span
 from knowledge.search import Citation, CitedFigure, Hit, Kind
 
 Style = Literal["words", "figure", "left_out"]
 
-TITLE_LIMIT = 120  # code points of a title in a citation: a document without a headline has its first sentence there
+TITLE_LIMIT = 80  # code points of a title in a citation: a document without a headline has its first sentence there
 
 # What is no character to show: C0 and C1 controls but line feed and tab, DEL, and surrogates that stand alone.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
 
 
@@ -68,13 +70,22 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A hit, ready to be drawn."""
+    """A hit, ready to be drawn: `context` holds the document's words without which it is not understood."""
 
     kind: Kind
     heading: Heading | None
+    context: tuple[str, ...]
     words: tuple[Piece, ...]
     notes: tuple[Note, ...]
     passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A hit, and how it is drawn in its turn."""
+
+    hit: Hit
+    block: Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,33 +98,47 @@ class Group:
 
 
 def nearest(answer: Answer, phrases: Phrases) -> Iterator[Group]:
-    """What comes near without answering, each by itself: it stands apart, under a phrase that says so."""
-    for hit in answer.nearest:
-        yield Group((block(hit, phrases, answer.language),), source(hit.citation, phrases, answer.language), False)
+    """What comes near without answering: it stands apart, under a phrase that says so."""
+    yield from _together(blocks(answer.nearest, phrases, answer.language), phrases, answer.language)
 
 
 def groups(answer: Answer, phrases: Phrases) -> Iterator[Group]:
-    """An answer's hits: those of a grouped answer together as far as one document gives them, else each alone."""
-    hits = enumerate(answer.hits[: answer.shown])
-    for _, members in itertools.groupby(hits, lambda n: n[1].citation.document if answer.grouped else n[0]):
-        together = [hit for _, hit in members]
-        several = len({hit.citation.passage for hit in together}) > 1
-        shown = source(together[0].citation, phrases, answer.language, with_passage=not several)
-        if also := {citation.document for hit in together for citation in hit.also}:
-            also_in = phrases.say("also_in", answer.language, count=len(also))
+    """An answer's hits that are shown."""
+    drawn = blocks(answer.hits[: answer.shown], phrases, answer.language, answer.by)
+    yield from _together(drawn, phrases, answer.language)
+
+
+def _together(drawn: Iterable[Drawn], phrases: Phrases, language: str) -> Iterator[Group]:
+    """Hits in groups: those that one document gives one after the other."""
+    for _, members in itertools.groupby(drawn, lambda one: one.hit.citation.document):
+        together = list(members)
+        several = len({one.hit.citation.passage for one in together}) > 1
+        shown = source(together[0].hit.citation, phrases, language, with_passage=not several)
+        if also := {citation.document for one in together for citation in one.hit.also}:
+            also_in = phrases.say("also_in", language, count=len(also))
             shown = dataclasses.replace(shown, details=(*shown.details, also_in))
-        yield Group(
-            tuple(block(hit, phrases, answer.language) for hit in together),
-            shown,
-            several,
-        )
+        yield Group(tuple(one.block for one in together), shown, several)
 
 
-def block(hit: Hit, phrases: Phrases, language: str) -> Block:
-    """A hit's parts, with the bot's own phrases in `language`."""
+def blocks(hits: Sequence[Hit], phrases: Phrases, language: str, by: str | None = None) -> Iterator[Drawn]:
+    """Hits in turn, with the bot's own phrases in `language`. Who says so stands where that changes.
+
+    `by` is whom the words above name already. Behind somebody's words the document's own are told as such.
+    """
+    above = before = _said_by("said_by", by, phrases, language) if by is not None else None
+    for hit in hits:
+        heading = _heading(hit, phrases, language)
+        own = Heading(phrases.say("own_words", language), "", "") if before is not None and heading is None else None
+        named = heading == before or (by is not None and hit.speaker == by and before is above)
+        yield Drawn(hit, _block(hit, None if named else heading or own, phrases, language))
+        before = above if named and before is above else heading
+
+
+def _block(hit: Hit, heading: Heading | None, phrases: Phrases, language: str) -> Block:
     return Block(
         kind=hit.kind,
-        heading=_heading(hit, phrases, language),
+        heading=heading,
+        context=tuple(showable(piece.text) for piece in hit.context),
         words=tuple(_words(hit, phrases.say("left_out", language))),
         notes=(*_differences(hit, phrases, language), *_notes(hit, phrases, language)),
         passage=_passage(hit.citation, phrases, language),
@@ -133,10 +158,12 @@ def _heading(hit: Hit, phrases: Phrases, language: str) -> Heading | None:
     """Who says so. A fact with a speaker may be in the journalist's words, so it reads unlike a quote."""
     if hit.speaker is None and hit.kind != "quote":
         return None
-    key = "said_by" if hit.kind == "quote" else "claimed_by"
+    return _said_by("said_by" if hit.kind == "quote" else "claimed_by", hit.speaker, phrases, language)
+
+
+def _said_by(key: str, speaker: str | None, phrases: Phrases, language: str) -> Heading:
     before, _, after = phrases.say(key, language, speaker="\0").partition("\0")
-    speaker = one_line(hit.speaker) if hit.speaker is not None else phrases.say("unnamed", language)
-    return Heading(before, speaker, after)
+    return Heading(before, one_line(speaker) if speaker is not None else phrases.say("unnamed", language), after)
 
 
 def _words(hit: Hit, left_out: str) -> Iterator[Piece]:
@@ -173,40 +200,37 @@ def _differences(hit: Hit, phrases: Phrases, language: str) -> Iterator[Note]:
 
 
 def _notes(hit: Hit, phrases: Phrases, language: str) -> Iterator[Note]:
-    """A note for each figure of which more is known than its words say; a restatement has that of the first."""
+    """What is known of figures and cannot be read in the words; those of which the same is known share a note.
+
+    A figure said again in another unit has the note of the first.
+    """
+    read = one_line(" ".join([*(piece.text for piece in hit.context), hit.text])).casefold()
+    known: dict[str, list[str]] = {}
     for cited in hit.figures:
         figure = cited.figure
-        if figure.same_as is not None or not hit.span.holds(figure.span):
-            continue
-        if about := ", ".join(_about(cited, phrases, language)):
-            yield Note(one_line(hit.words(figure.span)), about)
+        if figure.same_as is None and hit.span.holds(figure.span):
+            about = ", ".join(_about(cited, read, phrases, language))
+            known.setdefault(about, []).append(one_line(hit.words(figure.span)))
+    for about, figures in known.items():
+        if about:
+            yield Note(", ".join(figures), about)
 
 
-def _about(cited: CitedFigure, phrases: Phrases, language: str) -> Iterator[str]:
-    if cited.concept:
-        yield one_line(cited.concept)
-    if cited.figure.period:
-        yield phrases.say("of_period", language, period=period(cited.figure.period, phrases, language))
-    if cited.figure.role != "actual":
-        yield phrases.say(f"role_{cited.figure.role}", language)
+def _about(cited: CitedFigure, read: str, phrases: Phrases, language: str) -> Iterator[str]:
+    """A figure's concept, period and role, each unless the words that are read (small letters) say so."""
+    concept = one_line(cited.concept or "")
+    if concept and concept.casefold() not in read:
+        yield concept
+    period, role = cited.figure.period, cited.figure.role
+    if period and not all(year in read for year in _years(period)):
+        yield period_in_words(period, phrases, language)
+    if role != "actual" and (word := phrases.say(f"role_{role}", language)).casefold() not in read:
+        yield word
 
 
-# ISO 8601 and its extensions that DESIGN.md lists, but those that read well as they are ("2023", "2024-04-19").
-_DECADE = re.compile(r"\d{3}")
-_PART = re.compile(r"(?P<year>\d{4})-(?:(?P<part>[WQH])(?P<number>\d{1,2})|(?P<season>SP|SU|FA|WI))")
-_PART_PHRASES = {"W": "period_week", "Q": "period_quarter", "H": "period_half"}
-_SEASON_PHRASES = {"SP": "period_spring", "SU": "period_summer", "FA": "period_autumn", "WI": "period_winter"}
-
-
-def period(value: str, phrases: Phrases, language: str) -> str:
-    """A period in words where its code is not plain: "2024-Q1" is "Q1 2024", an interval has a dash."""
-    if _DECADE.fullmatch(value):
-        return phrases.say("period_decade", language, year=f"{value}0")
-    if (part := _PART.fullmatch(value)) is None:
-        return " – ".join(value.split("/"))
-    if season := part["season"]:
-        return phrases.say(_SEASON_PHRASES[season], language, year=part["year"])
-    return phrases.say(_PART_PHRASES[part["part"]], language, year=part["year"], number=int(part["number"]))
+def _years(period: str) -> list[str]:
+    """The years that a period's value names; the first of a decade."""
+    return _YEAR.findall(period) or [f"{period}0"]
 
 
 def source(
@@ -215,7 +239,7 @@ def source(
     """A citation, of its title at most `limit` code points."""
     details = [
         one_line(citation.source) if citation.source else phrases.say("unknown_source", language),
-        citation.date.isoformat() if citation.date else phrases.say("undated", language),
+        day_in_words(citation.date, phrases, language) if citation.date else phrases.say("undated", language),
     ]
     if with_passage:
         details.append(_passage(citation, phrases, language))

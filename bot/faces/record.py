@@ -40,9 +40,16 @@ def _hit(hit: Hit) -> Record:
             "passage": hit.citation.passage,
             "figures": [figure_row(cited.figure, cited.concept) for cited in hit.figures],
         }
-        | _differences(hit)
+        | _context(hit)
         | _also(hit)
+        | _differences(hit)
     )
+
+
+def _context(hit: Hit) -> Record:
+    """What a reader needs to understand the hit, where there is something."""
+    rows = [{"start": one.span.start, "end": one.span.end, "passage": one.passage} for one in hit.context]
+    return {"context": rows} if rows else {}
 
 
 def _also(hit: Hit) -> Record:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from bot.faces.blocks import Block, Group, groups, nearest, showable
 from bot.faces.record import record
-from bot.faces.series import Table, table
+from bot.faces.series import Table, tables
 from bot.model import Answer
 from bot.phrases import Phrases
 from knowledge.errors import KnowledgeError
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PROMPT = "> "
 BAR = "│ "  # stands before every line that is cut from a document, and before no other
+CONTEXT_BAR = "┊ "  # stands before lines of a document that only say what the words below refer to
 INDENT = "  "
 
 _STYLES = {
@@ -34,6 +35,7 @@ _STYLES = {
     "phrase": "",
     "bar": "cyan",
     "words": "",
+    "context": "dim",
     "figure": "bold yellow",
     "mark": "dim",
     "note": "italic",
@@ -139,7 +141,7 @@ def _lines(answer: Answer, phrases: Phrases) -> list[_Line]:
     """The answer's lines: what the bot says, each hit, what can be asked next; an empty line between them."""
     parts = [
         [_line(_Run(line, "message")) for line in showable(answer.message).splitlines()],
-        *(list(_table(table(series, phrases, answer.language))) for series in answer.series),
+        *(list(_table(shown)) for shown in tables(answer, phrases)),
         *(list(_group(group, phrases, answer.language)) for group in groups(answer, phrases)),
         *_nearest(answer, phrases),
         *_more(answer, phrases),
@@ -157,12 +159,16 @@ def _line(*runs: _Run, lead: _Run | None = None) -> _Line:
 
 def _table(shown: Table) -> Iterator[_Line]:
     yield _line(_Run(shown.before, "phrase"), _Run(shown.concept, "note"), _Run(shown.after, "phrase"))
+    indent = _Run(INDENT, "source")
     for point in shown.lines:
         runs = [_Run(f"{point.when}: ", "phrase"), _Run(point.figure, "figure")]
         if point.about:
             runs.append(_Run(f" – {', '.join(point.about)}", "note"))
-        runs.append(_Run(" · " + " · ".join((point.source.title, *point.source.details)), "source"))
-        yield _line(*runs, lead=_Run(INDENT, "source"))
+        yield _line(*runs, _Run(f" [{point.source}]", "source"), lead=indent)
+    if shown.older:
+        yield _line(_Run(shown.older, "phrase"), lead=indent)
+    for number, source in enumerate(shown.sources, 1):
+        yield _line(_Run(f"[{number}] " + " · ".join((source.title, *source.details)), "source"), lead=indent)
 
 
 def _group(shown: Group, phrases: Phrases, language: str) -> Iterator[_Line]:
@@ -179,6 +185,9 @@ def _group(shown: Group, phrases: Phrases, language: str) -> Iterator[_Line]:
 def _hit(shown: Block, phrases: Phrases, language: str) -> Iterator[_Line]:
     if heading := shown.heading:
         yield _line(_Run(heading.before, "phrase"), _Run(heading.speaker, "speaker"), _Run(heading.after, "phrase"))
+    if shown.context:
+        for line in _split_lines([_Run(" ".join(shown.context), "context")]):
+            yield _line(*line, lead=_Run(CONTEXT_BAR, "bar"))
     runs = [_Run(piece.text, "mark" if piece.style == "left_out" else piece.style) for piece in shown.words]
     if shown.kind == "quote":
         marks = phrases.say("quote_open", language), phrases.say("quote_close", language)

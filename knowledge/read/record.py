@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ _HEADLINE_LENGTH = 200
 _SENTENCE_ENDS = (".", "!", "…", ":", ";", ",")
 # NUL, which SQLite and Telegram end a text at, and halves of surrogate pairs, which UTF-8 cannot hold.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# Sentences among which the one is looked for that a document without a title is called by, and words of a dateline.
+_LOOKED_AT, _DATELINE_LENGTH = 4, 5
+_WORD, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
 _TITLE_LENGTH = 300
 
 
@@ -161,7 +165,22 @@ def _headline(text: str, start: int, title: str, *, after_date: bool, markdown: 
 
 
 def _first_sentence(text: str, spans: list[Span], segmenter: Segmenter) -> str:
-    return segmenter.sentences(text, spans[0])[0].of(text) if spans else ""
+    """The first sentence that is more than a dateline ("ASTANA, May 20."); the very first where they all are."""
+    each = (sentence.of(text) for span in spans for sentence in segmenter.sentences(text, span))
+    first = list(itertools.islice(each, _LOOKED_AT))
+    return next(itertools.filterfalse(_is_dateline, first), first[0] if first else "")
+
+
+def _is_dateline(sentence: str) -> bool:
+    """Whether a sentence has no word in small letters, or a few words behind one in capitals.
+
+    >>> [_is_dateline(words) for words in ("ASTANA.", "АСТАНА, 20 мая.", "Gull Press –", "RAIN fell.", "Rain fell.")]
+    [True, True, True, False, False]
+    """
+    words = _WORD.findall(sentence)
+    small = sum(word[0].islower() for word in words)
+    in_capitals = bool(words) and len(words[0]) > 1 and words[0].isupper()
+    return small == 0 or (in_capitals and len(words) <= _DATELINE_LENGTH and _DIGIT.search(sentence) is not None)
 
 
 def _bare(words: str) -> str:

@@ -160,6 +160,13 @@ class MemorySearch:
         near = ((id_, n) for id_, number in given for n in range(number - reach, number + reach + 1))
         return [self._passage(rows[at]) for at in dict.fromkeys(near) if at in rows and at not in given]
 
+    def leading_to(self, citations: Sequence[Citation], reach: int) -> list[FoundPassage]:
+        wanted = {(one.document, n) for one in citations for n in range(one.passage - reach, one.passage + 1)}
+        cited = [one.document for one in citations]
+        rows = {(row.filed.document.id, row.passage.number): row for row in self._rows(ANY_DAY)}
+        found = sorted(wanted & rows.keys(), key=lambda at: (cited.index(at[0]), at[1]))
+        return [self._passage(rows[at]) for at in found]
+
     def newest_passages(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
     ) -> list[FoundPassage]:

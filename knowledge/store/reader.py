@@ -21,6 +21,7 @@ from knowledge.model import Document
 from knowledge.search import (
     ANY_DAY,
     MOST_TERMS,
+    Citation,
     Days,
     FoundPassage,
     FoundPerson,
@@ -241,16 +242,23 @@ class StoreReader:
 
     @_question
     def neighbours(self, passages: Sequence[FoundPassage], reach: int) -> list[FoundPassage]:
-        ids = json.dumps(list(dict.fromkeys(passage.citation.document for passage in passages)))
-        of_document = {row[0]: int(row[1]) for row in hits.fetch(self._db, _ROWS_OF_DOCUMENTS, (ids,))}
-        given = [
-            of_document[passage.citation.document] + passage.citation.passage
-            for passage in passages
-            if passage.citation.document in of_document
-        ]
+        given = self._rows_of([passage.citation for passage in passages])
         known = set(given)
         wanted = dict.fromkeys(near for row in given for near in rows.beside(row, reach) if near not in known)
         return hits.passages(self._db, list(wanted))
+
+    @_question
+    def leading_to(self, citations: Sequence[Citation], reach: int) -> list[FoundPassage]:
+        given = self._rows_of(citations)
+        wanted = {*given, *(near for row in given for near in rows.beside(row, reach) if near < row)}
+        cited = list(map(rows.document_of, given))
+        return hits.passages(self._db, sorted(wanted, key=lambda row: (cited.index(rows.document_of(row)), row)))
+
+    def _rows_of(self, citations: Sequence[Citation]) -> list[int]:
+        """The rows of the passages that are cited, in this order; none of a document that is gone."""
+        ids = json.dumps(list(dict.fromkeys(citation.document for citation in citations)))
+        of_document = {row[0]: int(row[1]) for row in hits.fetch(self._db, _ROWS_OF_DOCUMENTS, (ids,))}
+        return [of_document[one.document] + one.passage for one in citations if one.document in of_document]
 
     def _searched(self, terms: Terms, days: Days) -> tuple[str | None, bool]:
         """The expression for passages with the terms, None where there can be none; and whether bm25 would go through

@@ -52,6 +52,7 @@ def test_languages_are_those_of_the_file(language: str, speaks: bool) -> None:
         ('{en: "{speaker}:"}', '{en: "{speaker!r}"}', "unknown field {speaker!r} (allowed: {speaker})"),
         ('{en: "{speaker}:"}', '{en: "{speaker"}', "phrases: said_by: en: expected '}' before end of string; write"),
         ('{en: "[…]"}', "{en: 5}", "phrases[...]"),
+        ("  months:\n    en: January ", "  months:\n    en: ", "phrases: months: en: has 11 names; give twelve"),
     ],
 )
 def test_a_mistake_is_one_line_with_its_key(

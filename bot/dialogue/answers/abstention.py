@@ -11,6 +11,7 @@ from bot.dialogue.asked.topics import Topics
 from bot.dialogue.found.needs import told
 from bot.dialogue.query import Query, Topic
 from bot.model import Answer
+from bot.periods import day_in_words
 from bot.phrases import Phrases
 from knowledge.search import ANY_DAY, Search
 
@@ -33,7 +34,8 @@ class Abstention:
         day = self.search.last_day()
         if day is None and not self.search.count_documents():
             return dataclasses.replace(said(query, say("abstain_empty", language)), abstained=True)
-        message = say(phrase, language, day=day) if day else say(f"{phrase}_undated", language)
+        up_to = day_in_words(day, self.phrases, language) if day else ""
+        message = say(phrase, language, day=up_to) if day else say(f"{phrase}_undated", language)
         return dataclasses.replace(said(query, message, self._suggestions(query)), abstained=True)
 
     def _suggestions(self, query: Query) -> tuple[str, ...]:
@@ -42,17 +44,18 @@ class Abstention:
             return self.some_quotes()[:SUGGESTIONS]
         people = [f"/quote {person.name}" for named in query.people for person in named.people if person.quotes]
         near = [topic for word in query.words for topic in (*query.topics, *self.topics.near(word, 2))]
-        topics = [f"/facts {topic.name}" for topic, _ in self._with_passages(tuple(dict.fromkeys(near)))]
-        more = () if people or topics else (*self.some_quotes()[:2], *self.some_facts())
+        named = [topic for topic, _ in self._with_passages(tuple(dict.fromkeys(near)))]
+        topics = [f"/facts {topic.name_in(query.language)}" for topic in named]
+        more = () if people or topics else (*self.some_quotes()[:2], *self.some_facts(query.language))
         return tuple(dict.fromkeys([*people[:SUGGESTIONS], *topics, *more]))[:SUGGESTIONS]
 
     def some_quotes(self) -> tuple[str, ...]:
         """Commands for the quotes of those who are quoted most."""
         return tuple(f"/quote {person.name}" for person in self.search.list_people(SUGGESTIONS))
 
-    def some_facts(self) -> tuple[str, ...]:
+    def some_facts(self, language: str) -> tuple[str, ...]:
         """Commands for the facts on the topics that most passages tell of."""
-        return tuple(f"/facts {topic.name}" for topic, _ in self.topic_counts(2))
+        return tuple(f"/facts {topic.name_in(language)}" for topic, _ in self.topic_counts(2))
 
     def topic_counts(self, most: int | None = None) -> list[tuple[Topic, int]]:
         """The topics that the store holds, `most` of them at most, with the number of passages: most first.

@@ -56,7 +56,7 @@ class Answerer:
             words = self.phrases.say("unknown_command", query.language, command=f"/{query.intent[:32]}")
             return dataclasses.replace(said(query, words), intent="unknown")
         answer = self.answers(known)[name](query)
-        if query.skip and not answer.hits and not answer.abstained:
+        if query.skip and not (answer.hits or answer.listed or answer.abstained):
             return said(query, self.phrases.say("no_more", query.language))
         return answer
 
@@ -122,14 +122,20 @@ class Answerer:
     def _facts(self, query: Query) -> Answer:
         if not query.words and not query.people:
             if query.command and not query.text:
-                return said(query, self.phrases.say("need_topic", query.language), self.abstention.some_facts())
+                return said(
+                    query, self.phrases.say("need_topic", query.language), self.abstention.some_facts(query.language)
+                )
             return self.abstention.answer(query)
         found = self.facts.find(query)
         if found is None:
             return self.abstention.answer(query)
         heading = self.phrases.say("facts_about", query.language, topic=found.topic)
         answer = shown(query, found.hits, heading)
-        return dataclasses.replace(answer, series=() if query.skip else found.series, grouped=True)
+        series = (
+            dataclasses.replace(one, called=self.facts.places.called(one.places, query.language))
+            for one in found.series[query.skip_series :]
+        )
+        return dataclasses.replace(answer, series=tuple(series))
 
 
 def _verdict(checked: Checked) -> Verdict:

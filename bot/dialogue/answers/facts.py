@@ -62,12 +62,11 @@ class _Asked:
     days: Days | None
     cues: frozenset[str]  # the changes and roles of figures that are asked for ("growth", "goal")
 
-    @property
-    def name(self) -> str:
-        """What it is called in a heading."""
-        topics = [" ".join(self.words)] if self.words else [topic.name for topic in self.topics]
+    def name_in(self, language: str) -> str:
+        """What it is called in a heading for readers of a language."""
+        topics = [" ".join(self.words)] if self.words else [topic.name_in(language) for topic in self.topics]
         people = (", ".join(sorted(names)) for names, _ in self.people)
-        return ", ".join([*topics, *(place.name for place in self.places), *people])
+        return ", ".join([*topics, *(place.name_in(language) for place in self.places), *people])
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,9 @@ class FactSearch:
             ]
             made = made or series(figures, self.indicators, asked.days)
         hits = {" ".join(s.hit.text.split()).casefold(): s.hit for s in reversed(found)}  # the same words once
-        return FoundFacts(asked.name, tuple(self._in_order(list(reversed(hits.values())), asked)), made)
+        return FoundFacts(
+            asked.name_in(query.language), tuple(self._in_order(list(reversed(hits.values())), asked)), made
+        )
 
     def amounts(self, query: Query) -> list[Hit]:
         """Where a query asks how large an indicator is ("the key rate in Norland"): the sentences that tell it, newest

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.answers.abstention import Abstention
 from bot.dialogue.answers.facts import subjects_of
-from bot.dialogue.answers.said import MOST_HITS, said
+from bot.dialogue.answers.pages import fitting_lines
+from bot.dialogue.answers.said import said
 from bot.dialogue.asked.places import Places
 from bot.dialogue.query import Query, Topic
 from bot.model import Answer
+from bot.periods import day_in_words, period_in_words
 from bot.phrases import Phrases
-from knowledge.search import ANY_DAY, Citation, Days, ListedDocument, Search, Terms
+from knowledge.periods import interval
+from knowledge.search import ANY_DAY, Citation, Days, ListedDocument, Search, SourceCount, Terms
 
-LIST_LENGTH = 20
+# Lines of a list that "more" can come to.
+_MOST = 500
 # Passages on a subject that are looked through for the newest documents.
 _LOOKED_AT = 60
 
@@ -31,13 +36,13 @@ class Lists:
 
     def people(self, query: Query) -> Answer:
         """Those who are quoted most."""
-        people = self.search.list_people(LIST_LENGTH)
+        people = self.search.list_people(_MOST)
         if not people:
             return self.abstention.answer(query)
         lines = [
             self.phrases.say("person_line", query.language, name=person.name, count=person.quotes) for person in people
         ]
-        return said(query, "\n".join([self.phrases.say("people_title", query.language), *lines]))
+        return self._listed(query, "people_title", lines)
 
     def topics(self, query: Query) -> Answer:
         """The topics that the store holds."""
@@ -45,9 +50,10 @@ class Lists:
         if not counts:
             return self.abstention.answer(query)
         lines = [
-            self.phrases.say("topic_line", query.language, name=topic.name, count=count) for topic, count in counts
+            self.phrases.say("topic_line", query.language, name=topic.name_in(query.language), count=count)
+            for topic, count in counts
         ]
-        return said(query, "\n".join([self.phrases.say("topics_title", query.language), *lines]))
+        return self._listed(query, "topics_title", lines)
 
     def sources(self, query: Query) -> Answer:
         """The publishers, with the days of their documents."""
@@ -61,23 +67,29 @@ class Lists:
                 language,
                 name=source.source or say("unknown_source", language),
                 count=source.documents,
-                first=source.first or say("undated", language),
-                last=source.last or say("undated", language),
+                days=self._days(source, language),
             )
-            for source in sources[:LIST_LENGTH]
+            for source in sources
         ]
-        return said(query, "\n".join([say("sources_title", language), *lines]))
+        return self._listed(query, "sources_title", lines)
 
     def latest(self, query: Query) -> Answer:
         """The newest documents, or those of the period, the topics and the places that are named."""
         days = query.period.days if query.period else ANY_DAY
         subjects = subjects_of(query, self.places).all
         named = subjects or query.people
-        documents = self._on(subjects, query, days) if named else self.search.latest(MOST_HITS, days)
+        documents = self._on(subjects, query, days) if named else self.search.latest(_MOST, days)
         if not documents:
             return self.abstention.answer(query)
         lines = [self._line(one.title, one.source, one.date, query.language) for one in documents]
-        return said(query, "\n".join([self.phrases.say("latest_title", query.language), *lines]))
+        return self._listed(query, "latest_title", lines)
+
+    def _listed(self, query: Query, title: str, lines: Sequence[str]) -> Answer:
+        """As many of the lines behind those that were shown before as fit; nothing where there are none."""
+        rest = lines[query.skip :]
+        shown = rest[: fitting_lines(rest)]
+        answer = said(query, "\n".join([self.phrases.say(title, query.language), *shown]))
+        return dataclasses.replace(answer, listed=len(shown), further=len(rest) - len(shown))
 
     def _on(self, subjects: Sequence[Topic], query: Query, days: Days) -> list[ListedDocument]:
         """The newest documents that tell of all subjects, and of the people."""
@@ -86,12 +98,20 @@ class Lists:
         found = self.search.newest_passages(terms[:1], days, _LOOKED_AT, around=terms[1:])
         cited = {passage.citation.document: passage.citation for passage in found}
         documents = (ListedDocument(one.document, one.title, one.date, one.source) for one in cited.values())
-        return list(documents)[:MOST_HITS]
+        return list(documents)
 
     def _line(self, title: str, source: str | None, date: dt.date | None, language: str) -> str:
         say = self.phrases.say
-        source, day = source or say("unknown_source", language), date or say("undated", language)
-        return say("latest_line", language, title=title, source=source, date=day)
+        named = source or say("unknown_source", language)
+        return say("latest_line", language, title=title, source=named, date=self._day(date, language))
+
+    def _day(self, day: dt.date | None, language: str) -> str:
+        return day_in_words(day, self.phrases, language) if day else self.phrases.say("undated", language)
+
+    def _days(self, source: SourceCount, language: str) -> str:
+        if source.first is None or source.last is None:
+            return self.phrases.say("undated", language)
+        return period_in_words(interval(source.first, source.last), self.phrases, language)
 
     def sources_of(self, query: Query, citations: Sequence[Citation]) -> Answer:
         """Where an answer stands: its documents, with their addresses where they have one."""

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from bot.dialogue.answers.abstention import Abstention
 from bot.dialogue.answers.facts import Subjects, says, subjects_of
-from bot.dialogue.answers.said import is_about, said, shown
+from bot.dialogue.answers.said import is_about, said, shown, spelled
 from bot.dialogue.asked.periods import is_of, of_period
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.topics import open_topic
 from bot.dialogue.found.described import Description, Descriptions
 from bot.dialogue.found.find import Finder, Found, answering
 from bot.dialogue.found.needs import told
-from bot.dialogue.query import Query
+from bot.dialogue.query import NamedPerson, Query
 from bot.model import Answer
 from bot.phrases import Phrases
 from knowledge.search import ANY_DAY, FoundPerson, Hit, Search
@@ -50,28 +50,33 @@ class Quotes:
                 return answer
             return self.abstention.answer(query) if query.command else self._said_by_somebody(query, known)
         named = query.people[0]
-        names = [person.name for person in named.people]
+        names = list(dict.fromkeys(person.name for person in named.people))
         found = of_period(self.search.quotes(names, ANY_DAY, _QUOTES), query.period)
         subjects = subjects_of(query, self.places)
         others = query.people[1:]
         if others and (topical := self._as_topics(query, found)):
-            return shown(query, topical, self.phrases.say("quotes_by", query.language, speaker=names[0]))
+            return self._told_by(query, named, topical)
         if subjects.all or others:
             found = [hit for hit in found if is_about(hit, subjects.all, [p for o in others for p in o.people])]
-        speakers = " / ".join(list(dict.fromkeys(person.name for person in named.people))[:_NAMES_SHOWN])
         in_words = [hit for hit in found if says(hit, subjects.words)]
         # A quote on the subject tells less than a statement in the words asked for; who commands quotes gets them.
         if not in_words and not (query.command and found):
             statements = self._statements_by(query, named.people, known)
             told_of = [hit for hit in statements if says(hit, subjects.words)] if found else statements
             if told_of:
-                heading = self.phrases.say("facts_about", query.language, topic=speakers)
-                return shown(query, [*told_of, *found], heading)
+                return self._told_by(query, named, [*told_of, *found])
         if not found:
             return self.abstention.answer(query)
-        others_found = [hit for hit in found if hit not in in_words]
-        heading = self.phrases.say("quotes_by", query.language, speaker=speakers)
-        return shown(query, [*in_words, *others_found], heading)
+        return self._told_by(query, named, [*in_words, *(hit for hit in found if hit not in in_words)])
+
+    def _told_by(self, query: Query, named: NamedPerson, hits: Sequence[Hit]) -> Answer:
+        """Hits under a heading with a name: as somebody's words where all of them are, else as what is told of them."""
+        name = _called(named, hits)
+        names = {person.name for person in named.people}
+        if not all(hit.speaker in names for hit in hits):
+            return shown(query, hits, self.phrases.say("facts_about", query.language, topic=name))
+        heading = self.phrases.say("quotes_by", query.language, speaker=name)
+        return dataclasses.replace(shown(query, hits, heading), by=names.pop() if len(names) == 1 else None)
 
     def _as_topics(self, query: Query, found: Sequence[Hit]) -> list[Hit]:
         """Quotes of the person named first on words that are also somebody's name: "what did X say about rice"."""
@@ -93,7 +98,11 @@ class Quotes:
         found = of_period(self.search.quotes([name], ANY_DAY, _QUOTES), query.period)
         subjects = subjects_of(narrowed, self.places)
         found = [hit for hit in found if is_about(hit, subjects.all, ())] or self._told_of(holders[0], subjects)
-        return shown(query, found, self.phrases.say("quotes_by", query.language, speaker=name)) if found else None
+        if not found:
+            return None
+        return dataclasses.replace(
+            shown(query, found, self.phrases.say("quotes_by", query.language, speaker=name)), by=name
+        )
 
     def _told_of(self, holder: Description, subjects: Subjects) -> list[Hit]:
         """What the document that describes somebody tells of subjects where it uses the description again."""
@@ -133,3 +142,8 @@ class Quotes:
         ]
         # What they are reported to have said before what they did.
         return sorted(found, key=lambda hit: hit.speaker is None)
+
+
+def _called(named: NamedPerson, hits: Sequence[Hit]) -> str:
+    """The names that head hits: of namesakes, the first few."""
+    return " / ".join(list(dict.fromkeys(spelled(person, hits) for person in named.people))[:_NAMES_SHOWN])

@@ -26,6 +26,9 @@ _SHORT = 4
 _LONG = 10
 # Intents of messages that are about no subject.
 _WITHOUT_SUBJECT = ("people", "topics", "sources", "help", "greeting", "thanks")
+# Those that are answered with a list, of which there may be more.
+LISTS = ("people", "topics", "sources", "latest")
+_TWO = 2
 _COUNTING = ("how_much", "how_many")
 
 
@@ -33,6 +36,7 @@ class _FollowUpsFile(config.Schema, frozen=True):
     pronouns: str
     openers: tuple[str, ...]
     more: tuple[str, ...]
+    the_other: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     said_that: tuple[str, ...] = ()
     things: str = ""
@@ -41,20 +45,27 @@ class _FollowUpsFile(config.Schema, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a reader was shown: the documents, whose words came first, and whom the first of them names."""
+    """What a reader was shown: the documents, whose words came first, and whom the first of them names.
 
-    citations: tuple[Citation, ...]
-    speaker: str | None
-    people: tuple[str, ...]
-    shown: int
+    Also how many answers or lines, and how many series; and of two things that could be sent next, which.
+    """
+
+    citations: tuple[Citation, ...] = ()
+    speaker: str | None = None
+    people: tuple[str, ...] = ()
+    shown: int = 0
+    series: int = 0
+    choices: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, answer: Answer) -> Told:
-        """What an answer with hits tells."""
+        """What an answer tells."""
+        if not answer.hits:
+            return cls(shown=answer.listed, choices=answer.suggestions if len(answer.suggestions) == _TWO else ())
         first, seen = answer.hits[0], answer.hits[: answer.shown]
         by_document = {hit.citation.document: hit.citation for hit in reversed(seen)}
         people = tuple(dict.fromkeys([*([first.speaker] if first.speaker else []), *first.people]))
-        return cls(tuple(reversed(by_document.values())), first.speaker, people, len(seen))
+        return cls(tuple(reversed(by_document.values())), first.speaker, people, len(seen), answer.shown_series or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,8 @@ class FollowUps:
 
     def rewritten(self, query: Query, before: Turn, places: Places) -> str | None:
         """The whole question that a short one stands for after `before`; None where it stands for itself."""
+        if before.told is not None and before.told.choices and self._asks_for_the_other(query):
+            return before.told.choices[-1]
         if query.command or query.intent == "check" or query.intent in _WITHOUT_SUBJECT:
             return None
         if not query.people and (text := self._without_pronoun(query, before)) is not None:
@@ -107,6 +120,10 @@ class FollowUps:
             return f"{rest} {' '.join(before.query.words)}"
         return _behind(self._conjunctions.match(query.text.lstrip()))
 
+    def _asks_for_the_other(self, query: Query) -> bool:
+        """Whether a message asks for the second of what was shown before."""
+        return _plain(query.text) in self.file.the_other
+
     def asks_for_source(self, query: Query) -> bool:
         """Whether a message asks where the answer before stands."""
         return _plain(query.text) in self.file.sources
@@ -116,13 +133,17 @@ class FollowUps:
         return _plain(query.text) in self.file.said_that
 
     def narrowed(self, query: Query, before: Turn) -> Query | None:
-        """The question before with another kind ("when?"), or its further answers ("more"); else None."""
+        """The question before with another kind ("when?"), or further answers ("more", "the other one"); else None."""
         if query.command:
             return None
         asked = before.query
         words = [token.small for token in tokens(query.text)]
+        told = before.told or Told(shown=PAGE)
+        if not told.choices and self._asks_for_the_other(query):
+            return dataclasses.replace(asked, skip=asked.skip + 1, skip_series=asked.skip_series + told.series)
         if " ".join(words) in self.file.more:
-            return dataclasses.replace(asked, skip=asked.skip + (before.told.shown if before.told else PAGE))
+            shown, series = asked.skip + told.shown, asked.skip_series + told.series
+            return dataclasses.replace(asked, skip=shown, skip_series=series)
         if query.kind in (None, "what") or len(words) > _SHORT or query.people or query.words or query.period:
             return None
         if query.intent in _WITHOUT_SUBJECT or not (self._pronouns | self._things).isdisjoint(words):
@@ -206,7 +227,7 @@ class Memory:
     def note(self, chat: str, answer: Answer) -> None:
         """Remembers beside a question what it was answered with."""
         when, turn = self._chats.get(chat, (0.0, None))
-        if turn is not None and answer.hits:
+        if turn is not None and (answer.hits or answer.listed or answer.suggestions):
             self._chats[chat] = when, dataclasses.replace(turn, told=Told.of(answer))
 
     def restore(self, chat: str, turn: Turn) -> None:

@@ -54,6 +54,10 @@ class Places:
             if not name.isascii() and len(name) >= _LONG
         ]
 
+    def called(self, names: Iterable[str], language: str) -> tuple[str, ...]:
+        """What a language calls places of these names."""
+        return tuple(self.directory.places[name].called.get(language, name) for name in names)
+
     def find(self, words: Sequence[str]) -> list[tuple[int, int, Topic]]:
         """(first word, word after the last, place) for each place that words in small letters name."""
         found: list[tuple[int, int, Topic]] = []
@@ -107,7 +111,7 @@ class Places:
         for name, place in self.directory.places.items():
             terms = tuple(self._terms((name, *place.names, *place.adjectives)))
             for term in terms:
-                found[term.casefold()] = Topic(name, terms)
+                found[term.casefold()] = Topic(name, terms, tuple(place.called.items()))
         return found
 
     @cached_property

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+import msgspec
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
@@ -29,6 +30,7 @@ _TERM = re.compile(r"[\w'’-]++\*?(?: [\w'’-]++\*?)*+")  # "interest rate*"
 
 class _TopicsFile(config.Schema, frozen=True):
     topics: dict[str, dict[str, tuple[str, ...]]]  # topic -> language -> terms
+    names: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)  # topic -> language -> name
 
 
 def open_topic(words: Sequence[str]) -> Topic:
@@ -127,9 +129,8 @@ class Topics:
 
     @cached_property
     def _exact(self) -> dict[str, Topic]:
-        return {t.name: t for t in self.all} | {
-            term.casefold(): t for t in self.all for term in t.terms if not term.endswith("*")
-        }
+        names = ((name, t) for t in self.all for name in (t.name, *dict(t.called).values()))
+        return dict(names) | {term.casefold(): t for t in self.all for term in t.terms if not term.endswith("*")}
 
     def _begun(self, word: str) -> Topic | None:
         """The first topic with a term that begins the word ("export*")."""
@@ -182,7 +183,10 @@ def load_topics(plain: frozenset[str] = frozenset()) -> Topics:
     """`config/topics.yaml`; `plain` words are misspellings of none. Raises ConfigError."""
     file = config.path("topics.yaml")
     topics = []
-    for name, languages in config.load("topics.yaml", _TopicsFile).topics.items():
+    read = config.load("topics.yaml", _TopicsFile)
+    if unknown := sorted(read.names.keys() - read.topics.keys()):
+        raise ConfigError(f"{file}: names: {unknown[0]!r} is no topic; name one that stands under topics")
+    for name, languages in read.topics.items():
         terms = tuple(dict.fromkeys(term for terms in languages.values() for term in terms))
         for term in terms:
             if not _TERM.fullmatch(term):
@@ -191,5 +195,5 @@ def load_topics(plain: frozenset[str] = frozenset()) -> Topics:
                 )
         if not terms:
             raise ConfigError(f"{file}: topics: {name}: has no terms; name at least one word")
-        topics.append(Topic(name, terms))
+        topics.append(Topic(name, terms, tuple(read.names.get(name, {}).items())))
     return Topics(tuple(topics), plain)

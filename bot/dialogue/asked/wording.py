@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from knowledge import config
 from knowledge.letters import CYRILLIC
@@ -39,6 +40,20 @@ class Describing(config.Schema, frozen=True):
     done: config.Words = config.Words()
 
 
+class Referring(config.Schema, frozen=True):
+    """A language's words of sentences that need the one before them: the file tells what those of each list do."""
+
+    subjects: config.Words = config.Words()
+    persons: config.Words = config.Words()
+    openers: config.Words = config.Words()
+    empty: config.Words = config.Words()
+    linking: config.Words = config.Words()
+    clauses: config.Words = config.Words()
+    definite: config.Words = config.Words()
+    bodies: config.Words = config.Words()
+    telling: config.Words = config.Words()
+
+
 class _WordsFile(config.Schema, frozen=True):
     """A language's words: the file tells what those of each list do."""
 
@@ -46,6 +61,7 @@ class _WordsFile(config.Schema, frozen=True):
     lead_ins: tuple[str, ...] = ()
     inside_subjects: config.Words = config.Words()
     descriptions: Describing = Describing()
+    refers_back: Referring = Referring()
     name_endings: config.Words = config.Words()
     place_endings: config.Words = config.Words()
 
@@ -84,12 +100,12 @@ class Words:
     @cached_property
     def descriptions(self) -> Describing:
         """The words of descriptions of somebody, of all languages."""
-        each = [words.descriptions for words in self.languages.values()]
+        return _together(Describing, [words.descriptions for words in self.languages.values()])
 
-        def all_of(name: str) -> config.Words:
-            return config.Words(word for one in each for word in getattr(one, name))
-
-        return Describing(**{name: all_of(name) for name in Describing.__struct_fields__})
+    @cached_property
+    def refers_back(self) -> Referring:
+        """The words of sentences that need the one before them, of all languages."""
+        return _together(Referring, [words.refers_back for words in self.languages.values()])
 
     def without_lead_in(self, message: str) -> str:
         """A message without the greetings and courtesies before its question; as it is where it has nothing else.
@@ -135,6 +151,15 @@ class Words:
     def name_endings(self) -> frozenset[str]:
         """Endings of case that are written on to names, as keys."""
         return frozenset().union(*(words.name_endings for words in self.languages.values()))
+
+
+_Lists = TypeVar("_Lists", Describing, Referring)
+
+
+def _together(of: type[_Lists], each: Sequence[_Lists]) -> _Lists:
+    """The lists of several languages as one: in each all words of theirs."""
+    names = of.__struct_fields__
+    return of(**{name: config.Words(word for one in each for word in getattr(one, name)) for name in names})
 
 
 def load_words() -> Words:

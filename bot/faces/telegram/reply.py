@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.faces.blocks import Block, Group, Heading, Source, groups, nearest, showable
-from bot.faces.series import Table, table
+from bot.faces.series import Table, tables
 from bot.faces.telegram.html import BLOCKQUOTE, BOLD, CODE, ITALIC, Run, html, link
 from bot.faces.telegram.split import Text, fits, messages
 from bot.model import Answer
@@ -23,8 +23,8 @@ def reply(answer: Answer, phrases: Phrases) -> list[str]:
 def _blocks(answer: Answer, phrases: Phrases) -> Iterator[Text]:
     """What must stay together: what the bot says, each hit, what can be asked next."""
     yield (Run(showable(answer.message)),)
-    for series in answer.series:
-        yield tuple(_table(table(series, phrases, answer.language)))
+    for shown in tables(answer, phrases):
+        yield tuple(_table(shown))
     for group in groups(answer, phrases):
         yield from _group(group)
     if answer.left:
@@ -44,8 +44,12 @@ def _table(shown: Table) -> Iterator[Run]:
     for point in shown.lines:
         yield Run(f"\n{point.when}: ")
         yield Run(point.figure, (BOLD,))
-        yield Run((f" – {', '.join(point.about)}" if point.about else "") + " · ")
-        yield from _source(point.source)
+        yield Run((f" – {', '.join(point.about)}" if point.about else "") + f" [{point.source}]")
+    if shown.older:
+        yield Run(f"\n{shown.older}")
+    for number, source in enumerate(shown.sources, 1):
+        yield Run(f"\n[{number}] ")
+        yield from _source(source)
 
 
 def _group(shown: Group) -> Iterator[Text]:
@@ -64,6 +68,8 @@ def _group(shown: Group) -> Iterator[Text]:
 def _hit(shown: Block) -> Iterator[Run]:
     if shown.heading:
         yield from _heading(shown.heading)
+    if shown.context:
+        yield Run(" ".join(shown.context) + "\n", (BLOCKQUOTE, ITALIC))
     figures = 0
     for piece in shown.words:
         figures += piece.style == "figure"

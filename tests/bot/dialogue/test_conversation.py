@@ -34,8 +34,8 @@ def talk(dialogue: Dialogue, *messages: str) -> Answer:
 
 ON_FEES = "what did Ann Dorn say about fees?"
 ON_FARES = "how much has the ferry fare risen?"
-STANDS_IN_FEES = "It stands in:\nFees (unknown source, 2024-05-17)"
-STANDS_IN_FARES = "It stands in:\nFares (unknown source, 2024-05-16)"
+STANDS_IN_FEES = "It stands in:\nFees (unknown source, 17 May 2024)"
+STANDS_IN_FARES = "It stands in:\nFares (unknown source, 16 May 2024)"
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_a_source_has_its_address_where_it_has_one() -> None:
     plain = Document("0", text, title, dt.date.fromisoformat(day), "Gull", "https://gull.example/fees")
     said = [talk(over([one]), ON_FEES, "source?").message for one in (plain, dataclasses.replace(plain, url="ftp://x"))]
     assert said == [
-        "It stands in:\nFees (Gull, 2024-05-17)\nhttps://gull.example/fees",
-        "It stands in:\nFees (Gull, 2024-05-17)",
+        "It stands in:\nFees (Gull, 17 May 2024)\nhttps://gull.example/fees",
+        "It stands in:\nFees (Gull, 17 May 2024)",
     ]
 
 
@@ -125,4 +125,96 @@ def test_the_newest_documents_on_a_topic_and_of_a_place(message: str, titles: li
 
 
 def test_the_newest_documents_that_tell_of_somebody(dialogue: Dialogue) -> None:
-    assert talk(dialogue, "/latest Bo Lind").message.splitlines()[1:] == ["Fees (unknown source, 2024-05-17)"]
+    assert talk(dialogue, "/latest Bo Lind").message.splitlines()[1:] == ["Fees (unknown source, 17 May 2024)"]
+
+
+SPEAKERS = [
+    f"{first} {last}"
+    for first in ("Ann", "Bo", "Eva", "Ida", "Una")
+    for last in ("Dorn", "Holm", "Lind", "Moe", "Rask")
+]
+SAID = [
+    ("2024-05-17", f"Day {n}", f"“The harbour has room for {n + 20} boats,” {name} said.")
+    for n, name in enumerate(SPEAKERS)
+]
+YEARS = [
+    (
+        f"{year + 1}-03-01",
+        f"Ferries in {year}",
+        f"Passengers: in {year} inflation in Hungary was {year - 2010}%. The winter was mild.",
+    )
+    for year in range(2012, 2024)
+]
+CLAIM = "the harbour has room for boats and for the old ferry of salt"
+CLAIMED = [
+    (f"2024-05-{n:02}", f"Page {n}", f"“{CLAIM.capitalize()},” Ann Dorn said on day {n}.") for n in range(10, 20)
+]
+
+
+@pytest.mark.parametrize(
+    ("documents", "message"),
+    [
+        pytest.param(SAID, "/people", id="people"),
+        pytest.param(SAID, "/latest", id="latest"),
+        pytest.param(SAID, "/latest harbour", id="latest on a subject"),
+        pytest.param(SAID, "/facts harbour", id="facts"),
+        pytest.param(SAID, "how many boats does the harbour have room for?", id="a question"),
+        pytest.param(CLAIMED, "/quote Dorn", id="quotes"),
+        pytest.param(CLAIMED, f"/check {CLAIM}", id="a check"),
+        pytest.param(YEARS, "/facts inflation Hungary", id="a series"),
+    ],
+)
+def test_more_goes_on_with_any_answer_until_there_is_none(documents: list[tuple[str, str, str]], message: str) -> None:
+    dialogue, seen = of(*documents), []
+    answer = talk(dialogue, message)
+    assert answer.left > 0
+    for _ in range(30):
+        new = [hit.span for hit in answer.hits[: answer.shown]] or answer.message.splitlines()[1:]
+        cited = [(hit.citation.document, hit.span) for hit in answer.hits[: answer.shown]] or new
+        assert not set(cited) & set(seen)
+        seen += cited
+        left = answer.left
+        answer = talk(dialogue, "more")
+        if not left:
+            break
+    assert answer.message == "That was all that I have found."
+
+
+@pytest.mark.parametrize(
+    ("messages", "says"),
+    [
+        pytest.param(
+            ["/facts ferry", "the other one"], "The ferry fare has risen because of the price of oil.", id="an answer"
+        ),
+        pytest.param(["/quote Dorn", "the other one"], "The roof leaks,", id="a choice"),
+        pytest.param(["/quote Dorn", "второй"], "The roof leaks,", id="in another language"),
+        pytest.param(["/quote Dorn", "the other one", "source?"], None, id="and what follows is on that"),
+    ],
+)
+def test_the_other_one_is_the_second(messages: list[str], says: str | None) -> None:
+    namesakes = ("2024-05-17", "Fees", "“Fees will fall,” Ann Dorn said. “The roof leaks,” Bo Dorn said.")
+    answer = talk(of(namesakes, FARES), *messages)
+    if says is None:
+        assert answer.message.startswith("It stands in:\nFees ")
+    else:
+        assert answer.hits[0].text == says
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Who is the rector of the college?",
+        "What did Bo Lind say?",
+        "how much has the ferry fare risen?",
+        "/people",
+        "/latest",
+        "news",
+        "help",
+        "Is it true that Eva Holm said “Doors will open”?",
+        "Did Eva Holm say that doors will open?",
+    ],
+)
+@pytest.mark.parametrize("before", [ON_FEES, ON_FARES, "/people", "/facts ferry"])
+def test_a_new_question_is_not_swallowed_by_the_one_before(dialogue: Dialogue, before: str, message: str) -> None:
+    alone = dialogue.answer(Message(message, MONDAY, "en", "new"))
+    assert talk(dialogue, before, message) == alone

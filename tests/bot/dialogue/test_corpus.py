@@ -293,9 +293,9 @@ def test_explains_what_was_understood(corpus: Dialogue) -> None:
 @pytest.mark.parametrize(
     ("message", "first"),
     [
-        ("news", "2024-04-19"),
-        ("news of last month", "2024-03-20"),
-        ("новости за март", "2024-03-20"),
+        ("news", "19 April 2024"),
+        ("news of last month", "20 March 2024"),
+        ("новости за март", "20 марта 2024"),
     ],
 )
 def test_news_of_a_period_are_its_documents(corpus: Dialogue, message: str, first: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -188,7 +189,7 @@ def test_is_not_answered(dialogue: Dialogue, question: str) -> None:
     answer = ask(dialogue, question)
     assert answer.abstained
     assert answer.hits == ()
-    assert "2024-04-19" in answer.message
+    assert re.search(r"19 (April|апреля) 2024", answer.message)
 
 
 @pytest.mark.parametrize(
@@ -234,7 +235,7 @@ def test_an_abstention_suggests_what_has_an_answer(dialogue: Dialogue) -> None:
         ("/people", "people", f"{TOKAYEV} – 3"),
         ("who do you quote?", "people", f"{ZHAPAROV} – 1"),
         ("/topics", "topics", "trade – "),
-        ("/sources", "sources", "Kazinform News Agency – 1 (2024-04-19 – 2024-04-19)"),
+        ("/sources", "sources", "Kazinform News Agency – 1 (19 April 2024)"),
         ("/latest", "latest", "Kassym-Jomart Tokayev and Sadyr Zhaparov held"),
         ("what's new?", "latest", "Kassym-Jomart Tokayev and Sadyr Zhaparov held"),
         ("/quote", "quote", "Whom shall I quote?"),

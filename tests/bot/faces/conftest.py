@@ -131,7 +131,7 @@ def facts(quoted: Hit, series: Series) -> Answer:
     other = build_hit(
         "A post closed.", citation=dataclasses.replace(CITATION, document="b.txt", title="Border", url=None)
     )
-    return Answer("/facts trade", "facts", (one, two, other), "On trade:", series=(series,), grouped=True)
+    return Answer("/facts trade", "facts", (one, two, other), "On trade:", series=(series,))
 
 
 @pytest.fixture

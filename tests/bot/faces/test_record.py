@@ -8,6 +8,7 @@ import json
 from bot.faces.record import record
 from bot.model import Answer
 from knowledge.model import Span
+from knowledge.search import Slice
 
 
 def test_an_answer_has_every_key_of_the_contract_in_its_order(answer, quoted):
@@ -65,6 +66,13 @@ def test_an_answer_has_every_key_of_the_contract_in_its_order(answer, quoted):
         "suggestions": [],
         "message": "What Ada Ito said:",
     }
+
+
+def test_what_a_reader_needs_to_understand_it_are_slices(make_hit):
+    hit = make_hit("It leaks.", at=16, context=(Slice("The dam is new.", Span(0, 15), 3),))
+    [shown] = record(Answer("?", "fact", (hit,)))["answers"]
+    assert shown["text"] == "It leaks."
+    assert shown["context"] == [{"start": 0, "end": 15, "passage": 3}]
 
 
 def test_an_abstention_has_no_answers_and_its_suggestions():

@@ -105,6 +105,23 @@ def test_a_headline_that_stands_twice_is_passed_over_twice(rules: Rules) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("DORVA, May 20. The ferry sank. Guests came.", "The ferry sank."),
+        ("DORVA. GULL PRESS – The ferry sank.", "GULL PRESS – The ferry sank."),
+        ("ДОРВА, 20 мая. Паром затонул.", "Паром затонул."),
+        ("DORVA, May 20.\n\nThe ferry sank.", "The ferry sank."),
+        ("DORVA – The ferry sank. Guests came.", "DORVA – The ferry sank."),
+        ("FERRIES sank.", "FERRIES sank."),
+        ("DORVA.", "DORVA."),
+    ],
+)
+def test_a_document_without_a_title_is_called_by_its_first_full_sentence(rules: Rules, text: str, title: str) -> None:
+    document, _ = read(rules, text)
+    assert document.title == title
+
+
+@pytest.mark.parametrize(
     ("text", "headline"),
     [
         (f"Leaders Meet, in Astana\n\n{BODY}", "Leaders Meet, in Astana"),

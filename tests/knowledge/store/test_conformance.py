@@ -237,6 +237,31 @@ SENTENCES = (
 )
 TEXTS = st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(" ".join), min_size=1, max_size=3)
 DAYS = st.sampled_from(["2024-05-01", "2024-05-02", None])
+
+
+@pytest.mark.parametrize(
+    ("cited", "reach", "leading"),
+    [
+        pytest.param([("tale", 4)], 1, [("tale", 3), ("tale", 4)], id="one before"),
+        pytest.param([("tale", 4)], 0, [("tale", 4)], id="no reach"),
+        pytest.param([("tale", 1)], 2, [("tale", 1)], id="nothing before a document"),
+        pytest.param([("note", 2), ("tale", 3), ("tale", 2)], 1, [
+            ("note", 1), ("note", 2), ("tale", 1), ("tale", 2), ("tale", 3)], id="by document, then by the text"),
+        pytest.param([], 2, [], id="of none"),
+    ],
+)  # fmt: skip
+def test_passages_that_lead_to_some(
+    tale: Search, cited: list[tuple[str, int]], reach: int, leading: list[tuple[str, int]]
+) -> None:
+    known = dict(zip(where(found := every(tale)), found, strict=True))
+    assert where(tale.leading_to([known[at].citation for at in cited], reach)) == leading
+
+
+def test_to_what_the_store_does_not_hold_nothing_leads(tale: Search) -> None:
+    [page, *_] = tale.passages(["page"], ANY_DAY, 9)
+    assert tale.leading_to([dataclasses.replace(page.citation, document="gone")], 2) == []
+
+
 CORPORA = st.lists(st.tuples(TEXTS.map("\n\n".join), DAYS, st.sampled_from(SENTENCES)), min_size=1, max_size=4)
 TERMS = st.lists(st.sampled_from(["trade", "salt", "grow*", "island ferry", "smith", "reached"]), max_size=3)
 CALLS: tuple[Callable[[Search, list[str]], object], ...] = (
@@ -250,6 +275,7 @@ CALLS: tuple[Callable[[Search, list[str]], object], ...] = (
     lambda search, terms: search.find_people(["smith", "bob"]),
     lambda search, terms: search.latest(3),
     lambda search, terms: search.neighbours(search.newest_passages([terms], ANY_DAY, 2), 1),
+    lambda search, terms: search.leading_to([p.citation for p in search.newest_passages([terms], ANY_DAY, 2)], 1),
 )
 
 

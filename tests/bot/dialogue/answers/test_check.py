@@ -25,7 +25,7 @@ OTHER = "The documents do not give these words to the person you named, but to a
 UNKNOWN = "I do not find the person you named in the documents; the speaker is as shown. "
 UNNAMED = "The documents do not name who said it. "
 UNQUOTED = "The words stand in a document, but not as one person's quote. "
-NONE = "The documents that I have read (up to 2024-04-19) do not have these words."
+NONE = "The documents that I have read (up to 19 April 2024) do not have these words."
 
 
 def ask(dialogue: Dialogue, message: str) -> Answer:
