@@ -82,6 +82,16 @@ class Asking:
         return [token.small for token in tokens(question[asked.end() :])[:_WORK_WORDS]] if asked else []
 
     @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The words that ask for a thing of some kind ("how many")."""
+        return frozenset(words for each in self.kinds.values() for words in each)
+
+    @cached_property
+    def cue_words(self) -> frozenset[str]:
+        """The words by which a question prefers figures ("grow")."""
+        return frozenset(word for words in self.figure_cues.values() for word in words)
+
+    @cached_property
     def because(self) -> re.Pattern[str]:
         """The words that give a reason."""
         return _whole_words(self.reasons)

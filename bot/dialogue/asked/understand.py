@@ -9,12 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.dialogue.asked.claims import find_claim
 from bot.dialogue.asked.kinds import ClosedKinds, load_closed_kinds
 from bot.dialogue.asked.layouts import Layouts, load_layouts
+from bot.dialogue.asked.mended import Mending
 from bot.dialogue.asked.named import find_people
 from bot.dialogue.asked.periods import Periods, load_periods
 from bot.dialogue.asked.rules import QuestionRules, load_question_rules
@@ -27,8 +25,6 @@ from knowledge.search import Search
 
 # A place's name has so many words at most.
 _PLACE_WORDS = 4
-# A word of so many letters may be a misspelt place; of so many, with two letters wrong.
-_NAME_LENGTH, _LONG_WORD = 5, 8
 # Kinds of questions that ask for something of an act, which is told by its own words.
 _FEW_TERMS = 6  # of a longer question the last word may tell anything
 _OF_ACTS = frozenset({"when", "where", "why", "how_much", "how_many", "what"})
@@ -55,7 +51,7 @@ class Understanding:
         Where nothing in it is known, it is read as if it had been typed on another layout.
         """
         query = self._query(message, search)
-        if (text := self._mended(query, message, search)) is not None:
+        if not query.command and (text := self._mending.mended(query, message.text, search)) is not None:
             query = dataclasses.replace(self._query(dataclasses.replace(message, text=text), search), text=query.text)
         if (
             query.people
@@ -72,48 +68,9 @@ class Understanding:
                 return dataclasses.replace(other, text=query.text)
         return query
 
-    def _mended(self, query: Query, message: Message, search: Search) -> str | None:
-        """The message with the words mended that no document holds, and that are nearly a small word or a place's.
-
-        None where there are none. Misspelt names and topics are known as such without it.
-        """
-        known = {word for word, _ in (*query.person_words, *query.topic_words)}
-        found = [token for token in tokens(message.text) if token.small.isalpha() and token.small not in known]
-        found = [t for t in found if t.small not in self.rules.vocabulary and t.small not in self.words.function_words]
-        counts = search.frequencies([token.small for token in found]) if found and not query.command else {}
-        text = message.text
-        for token in reversed(found):
-            if not counts.get(token.small, 1) and (meant := self._meant(token.small)) is not None:
-                text = f"{text[: token.start]}{meant}{text[token.start + len(token.text) :]}"
-        return text if text != message.text else None
-
-    def _meant(self, word: str) -> str | None:
-        """The small word of the same letters, or the place that a word is nearly: one letter off, two where it is long.
-
-        None where there are several. A small word with another letter is a word of its own: "boat" is no "both".
-        """
-        if len(same := self._by_letters.get("".join(sorted(word)), ())) == 1:
-            return same[0]
-        if len(word) < _NAME_LENGTH:
-            return None
-        most = 2 if len(word) >= _LONG_WORD else 1
-        near = process.extract(word, self._place_words, scorer=OSA.distance, score_cutoff=most, limit=2)
-        if not near or (len(near) > 1 and near[0][1] == near[1][1]):
-            return None
-        return str(near[0][0])
-
     @cached_property
-    def _by_letters(self) -> dict[str, tuple[str, ...]]:
-        """Small words by their letters in order: "hwo" is "how" or "who", and so neither."""
-        found: dict[str, tuple[str, ...]] = {}
-        for word in self.words.function_words:
-            letters = "".join(sorted(word))
-            found[letters] = (*found.get(letters, ()), word)
-        return found
-
-    @cached_property
-    def _place_words(self) -> list[str]:
-        return [name for name in self.directory.place_by_word if len(name) >= _NAME_LENGTH and " " not in name]
+    def _mending(self) -> Mending:
+        return Mending(self.words, self.rules, self.directory)
 
     def _query(self, message: Message, search: Search) -> Query:
         language = language_of(message.text, message.language)
