@@ -185,6 +185,7 @@ class Query:
     described: tuple[str, ...] = ()
     who_is: bool = False  # whether it asks who somebody is
     act: str | None = None  # its last word that tells what happens, or is measured: "when will the bridge open"
+    whether: bool = False  # whether it asks if something is so, and nothing else
     reasons: re.Pattern[str] | None = None  # the words that give reasons, where it asks why
     one_of: re.Pattern[str] | None = None  # the names of things of which it asks for one ("which country")
     period: Period | None = None

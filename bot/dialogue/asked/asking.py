@@ -32,12 +32,14 @@ class Asking:
     works: frozenset[str]
     reasons: Sequence[str]
     dimensions: Sequence[Dimension]
+    whether_words: Sequence[str]
+    passives: Sequence[str]
     function_words: frozenset[str]
 
     def kind(self, question: str) -> tuple[str | None, frozenset[str]]:
         """What a question asks for (`kinds`), by the first such words in it, and those words; None where it has none.
 
-        >>> asking = Asking({"how_much": ("how much", "how big")}, {}, {}, frozenset(), (), (), frozenset())
+        >>> asking = Asking({"how_much": ("how much", "how big")}, {}, {}, frozenset(), (), (), (), (), frozenset())
         >>> kind, words = asking.kind("how big was trade?")
         >>> kind, sorted(words)
         ('how_much', ['big', 'how'])
@@ -49,6 +51,15 @@ class Asking:
             return None, frozenset()
         _, _, kind, words = min(found)
         return kind, frozenset(words.split())
+
+    def whether(self, question: str) -> bool:
+        """Whether a question asks if something is so: "did trade fall", "any disputes"."""
+        return self._whether.match(question.lstrip()) is not None
+
+    def passive(self, question: str) -> int | None:
+        """Where the word begins that stands right behind "what was", "where were" and their like; None without."""
+        found = self._passive.search(question)
+        return found.end() if found else None
 
     def cues(self, question: str) -> frozenset[str]:
         """Which figures a question prefers (`figure_cues`)."""
@@ -63,9 +74,10 @@ class Asking:
         for kind, pattern in self._kinds:
             if kind in COUNTING and (match := pattern.search(question)):
                 measure = next((m for m, words in self._measures if words.search(question)), None)
-                if kind == "how_much" or measure == "percent":
-                    return Counted(measure=measure)
                 behind = [token.small for token in tokens(question[match.end() :])[:_COUNTED_WORDS]]
+                of_nothing = kind == "how_much" and (not behind or behind[0] in self.function_words)
+                if measure or of_nothing:
+                    return Counted(measure=measure)
                 first = next((n for n, word in enumerate(behind) if word not in self.function_words), 0)
                 named = itertools.takewhile(lambda word: word not in self.function_words, behind[first:])
                 return Counted(frozenset(stem(word) for word in itertools.islice(named, _COUNTED_MOST)))
@@ -95,6 +107,16 @@ class Asking:
     def because(self) -> re.Pattern[str]:
         """The words that give a reason."""
         return _whole_words(self.reasons)
+
+    @cached_property
+    def _whether(self) -> re.Pattern[str]:
+        return _whole_words(self.whether_words)
+
+    @cached_property
+    def _passive(self) -> re.Pattern[str]:
+        kinds = "|".join(map(re.escape, sorted(self.beginnings, key=len, reverse=True)))
+        verbs = "|".join(map(re.escape, self.passives))
+        return re.compile(rf"\b(?:{kinds}) (?:{verbs}) ", re.IGNORECASE)
 
     @cached_property
     def _kinds(self) -> list[tuple[str, re.Pattern[str]]]:

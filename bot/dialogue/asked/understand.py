@@ -80,7 +80,11 @@ class Understanding:
         period = self.periods.find(text[:MESSAGE_LENGTH], message.asked)
         kind, asking = self.rules.asks.kind(text.casefold())
         # "how big": the words that ask need not be said in the answer
-        said = [token for token in tokens(text) if token.small not in asking or token.small in self.rules.vocabulary]
+        said = [
+            token
+            for token in self.words.without_parties(tokens(text))
+            if token.small not in asking or token.small in self.rules.vocabulary
+        ]
         asked = [token for token in said if period is None or not _is_in(token, period)]
         intent = command[1].lower() if command else "empty"
         named = self._named_beside(asked, period)
@@ -100,7 +104,8 @@ class Understanding:
             terms=tuple(token.small for token in terms),
             context=sum(token.start < asking_from for token in terms),
             reasons=self.rules.asks.because if kind == "why" else None,
-            act=_act(kind, [t for t in said if t.small not in self.words.function_words], slots, period),
+            act=self._act(kind, text, said, slots, period),
+            whether=kind is None and self.rules.asks.whether(text),
             period_words=frozenset(token.small for token in terms if period is not None and _is_in(token, period)),
             person_words=slots.person_words,
             topic_words=slots.topic_words,
@@ -185,6 +190,30 @@ class Understanding:
                 )
             )
         ]
+
+    def _act(
+        self, kind: str | None, text: str, said: Sequence[Token], slots: _Slots, period: Period | None
+    ) -> str | None:
+        """The word that tells what happens, or is measured, where a short question asks when or whether it does.
+
+        The one right behind "what was" ("discussed"), else the last one.
+        """
+        whether = kind is None and self.rules.asks.whether(text)
+        told = [token for token in said if token.small not in self.words.function_words]
+        if len(told) > _FEW_TERMS or not (whether or kind in _OF_ACTS):
+            return None
+        named = {word for word, _ in slots.person_words}
+        places = self._places(told)
+        acts = [
+            token
+            for n, token in enumerate(told)
+            if token.small not in named
+            and not (n in places and len(told) > 1)
+            and not (whether and (token.small.isdigit() or self.rules.asks.cues(token.small)))
+            and not (period is not None and _is_in(token, period))
+        ]
+        first = self.rules.asks.passive(text)
+        return next((t.small for t in acts if t.start == first), acts[-1].small) if acts else None
 
     def _with_claim(self, query: Query, search: Search) -> Query:
         """The query with what it brings to be checked, and whom it names as the speaker."""
@@ -328,15 +357,6 @@ class _Slots:
 
 def _small(text: str) -> tuple[str, ...]:
     return tuple(token.small for token in tokens(text))
-
-
-def _act(kind: str | None, terms: Sequence[Token], slots: _Slots, period: Period | None) -> str | None:
-    """The last word that tells what happens, or is measured, where a short question asks when, where or why it does."""
-    if kind not in _OF_ACTS or len(terms) > _FEW_TERMS:
-        return None
-    named = {word for word, _ in slots.person_words}
-    words = [t.small for t in terms if t.small not in named and not (period is not None and _is_in(t, period))]
-    return words[-1] if words else None
 
 
 def _end_with_topic(shape: list[str], inside: frozenset[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +35,13 @@ class Describing(config.Schema, frozen=True):
     done: config.Words = config.Words()
 
 
+class Parties(config.Schema, frozen=True):
+    """A language's words for those whom a text is about: the file tells what those of each list do."""
+
+    words: config.Words = config.Words()
+    behind: config.Words = config.Words()
+
+
 class _WordsFile(config.Schema, frozen=True):
     """A language's words: the file tells what those of each list do."""
 
@@ -42,6 +49,7 @@ class _WordsFile(config.Schema, frozen=True):
     lead_ins: tuple[str, ...] = ()
     inside_subjects: config.Words = config.Words()
     descriptions: Describing = Describing()
+    parties: Parties = Parties()
     name_endings: config.Words = config.Words()
     place_endings: config.Words = config.Words()
 
@@ -86,6 +94,36 @@ class Words:
             return config.Words(word for one in each for word in getattr(one, name))
 
         return Describing(**{name: all_of(name) for name in Describing.__struct_fields__})
+
+    def without_parties(self, question: Sequence[Token]) -> Sequence[Token]:
+        """A question's words without those that name nobody but whom a text is about; all where it has no others.
+
+        >>> words = load_words()
+        >>> [token.text for token in words.without_parties(tokens("What did the two sides sign?"))]
+        ['What', 'did', 'sign']
+        >>> len(words.without_parties(tokens("What did the leaders of Norland sign?")))
+        7
+        """
+        dropped: set[int] = set()
+        behind: list[int] = []
+        for n, token in enumerate(question):
+            following = question[n + 1].small if n + 1 < len(question) else ""
+            if token.small in self._behind:
+                behind.append(n)
+                continue
+            if behind and token.small in self._parties and following not in self.descriptions.of:
+                dropped.update(behind, [n])
+            behind = []
+        kept = [token for n, token in enumerate(question) if n not in dropped]
+        return kept if any(token.small not in self.function_words for token in kept) else question
+
+    @cached_property
+    def _parties(self) -> frozenset[str]:
+        return frozenset().union(*(words.parties.words for words in self.languages.values()))
+
+    @cached_property
+    def _behind(self) -> frozenset[str]:
+        return frozenset().union(*(words.parties.behind for words in self.languages.values()))
 
     def without_lead_in(self, message: str) -> str:
         """A message without the greetings and courtesies before its question; as it is where it has nothing else.
