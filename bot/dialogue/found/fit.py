@@ -53,7 +53,7 @@ def _least(query: Query, *, tells: bool) -> float:
     """What a sentence must cover of a question."""
     if query.kind == "what" and not tells:
         return _UNTOLD
-    return _TOLD if query.whether else COVERAGE
+    return _TOLD if query.whether or (tells and len(query.terms) == 1) else COVERAGE
 
 
 def _people(query: Query) -> set[str]:

@@ -82,7 +82,7 @@ COVERAGE = 0.42
 # What a document of `_OLD_DAYS` away, or more, takes off that share. A store that has read nothing for `_READ` days
 # before the day of asking begins to take off more, all of it after `_UNREAD_DAYS` more: its news is not today's.
 _STALE = 0.05
-_READ, _UNREAD, _UNREAD_DAYS = 90, 0.22, 180
+_READ, _UNREAD, _UNREAD_DAYS = 90, 0.25, 180
 # Passages whose sentences are ranked, the best of those found.
 _PLACES = 20
 # The share of the best hit's score that a further one must have to be shown beside it.
