@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.answers.abstention import Abstention
 from bot.dialogue.answers.amounts import Amounts, overdue
+from bot.dialogue.answers.compared import both_ends
 from bot.dialogue.answers.facts import as_figure
 from bot.dialogue.answers.quotes import Quotes
 from bot.dialogue.answers.said import shown
@@ -45,6 +46,11 @@ class Questions:
         """Sentences that answer a question; `known` is what was found for its words already."""
         if not query.words and not query.people:
             return self.abstention.answer(query)
+        if query.compared:
+            ends, both = both_ends(query, lambda narrowed: self.answer(narrowed).hits)
+            return (
+                shown(query, ends) if both else dataclasses.replace(self.abstention.answer(query), nearest=tuple(ends))
+            )
         if (described := self._described(query)) is not None:
             return described
         if query.kind in _OF_AMOUNTS and (amounts := self.amounts.find(query)):

@@ -66,6 +66,7 @@ class _RulesFile(config.Schema, frozen=True):
     saying: tuple[str, ...] = ()
     whether: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
+    comparing: tuple[str, ...] = ()
     who_is: tuple[str, ...] = ()
     dimensions: dict[str, _Dimension] = msgspec.field(default_factory=dict)
     same: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
@@ -243,6 +244,7 @@ class QuestionRules:
             [Dimension(d.asked, frozenset(d.units), frozenset(d.said)) for d in file.dimensions.values()],
             file.whether,
             file.passives,
+            file.comparing,
             self.words.function_words,
         )
 

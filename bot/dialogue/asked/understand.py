@@ -85,6 +85,8 @@ class Understanding:
             for token in self.words.without_parties(tokens(text))
             if token.small not in asking or token.small in self.rules.vocabulary
         ]
+        if compared := self.rules.asks.compared(text):
+            said = [t for t in said if not (t.small.isdigit() or t.small in self.rules.asks.comparing)]
         asked = [token for token in said if period is None or not _is_in(token, period)]
         intent = command[1].lower() if command else "empty"
         named = self._named_beside(asked, period)
@@ -114,12 +116,15 @@ class Understanding:
             titled=self.rules.asks.titled(text.casefold()),
             one_of=self.closed_kinds.asked(self.rules.asks.behind_what(text.casefold())),
             period=period,
+            compared=compared,
         )
         if not command:
             query = self._with_description(query, text)
         query = self._with_claim(query, search)
         if command or query.intent == "check" or not slots.shape:
             return query
+        if compared:
+            return dataclasses.replace(query, intent="question")
         scores = tuple(self.rules.scores(slots.shape, named))
         best = self._best(scores)
         if best is None:
