@@ -37,7 +37,7 @@ def both_ends(query: Query, found: Callable[[Query], Iterable[Hit]]) -> tuple[li
 
 
 def _of(hit: Hit, year: Days) -> list[CitedFigure]:
-    """The hit's figures, those of a year first; of none where it has no such, an undated one being of its document's."""
+    """The hit's figures, those of a year first (an undated one is of its document's); none where it has no such."""
 
     def is_of(cited: CitedFigure) -> bool:
         date = hit.citation.date
