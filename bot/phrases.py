@@ -69,6 +69,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "headline": frozenset(),
     "also_in": frozenset({"count"}),
     "figures_differ": frozenset(),
+    "overdue": frozenset({"day"}),
     "unnamed": frozenset(),
     "left_out": frozenset(),
     "quote_open": frozenset(),

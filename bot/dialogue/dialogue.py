@@ -147,8 +147,6 @@ def dialogues(phrases: Phrases, seconds: float = 0.0) -> Callable[[Search], Dial
         )
         refuse_unanswered(answerer.answers())
         surroundings = Surroundings(search, words.refers_back)
-        return Dialogue(
-            understanding, answerer, search, follow_ups, Memory(), places, surroundings, made, seconds
-        )
+        return Dialogue(understanding, answerer, search, follow_ups, Memory(), places, surroundings, made, seconds)
 
     return made

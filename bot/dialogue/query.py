@@ -193,9 +193,11 @@ class Query:
     described: tuple[str, ...] = ()
     who_is: bool = False  # whether it asks who somebody is
     act: str | None = None  # its last word that tells what happens, or is measured: "when will the bridge open"
+    whether: bool = False  # whether it asks if something is so, and nothing else
     reasons: re.Pattern[str] | None = None  # the words that give reasons, where it asks why
     one_of: re.Pattern[str] | None = None  # the names of things of which it asks for one ("which country")
     period: Period | None = None
+    compared: tuple[Days, ...] = ()  # two years that it holds against each other, the earlier first
     claim: Claimed | None = None
     rules: tuple[Scored, ...] = ()
     skip: int = 0  # answers, or lines of a list, that were shown before

@@ -9,6 +9,7 @@ from functools import partial
 
 from bot.commands import TOO_SLOW, answer_of
 from bot.dialogue.answers.abstention import Abstention
+from bot.dialogue.answers.amounts import Amounts
 from bot.dialogue.answers.check import Checked, Checker
 from bot.dialogue.answers.facts import FactSearch
 from bot.dialogue.answers.indicators import Indicators
@@ -166,7 +167,7 @@ def open_answerer(
         finder,
         abstention,
         quotes,
-        Questions(finder, phrases, abstention, facts, descriptions, quotes),
+        Questions(finder, phrases, abstention, Amounts(facts), descriptions, quotes),
         Lists(search, phrases, abstention, places),
         Checker(search, words),
         facts,

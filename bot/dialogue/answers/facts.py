@@ -15,7 +15,7 @@ from bot.dialogue.asked.periods import is_of, meets
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.rules import QuestionRules
 from bot.dialogue.asked.topics import open_topic
-from bot.dialogue.asked.wording import tokens, with_capitals
+from bot.dialogue.asked.wording import tokens
 from bot.dialogue.found.needs import told
 from bot.dialogue.query import NamedPerson, Query, Topic
 from bot.model import Series
@@ -35,9 +35,9 @@ _AFTER = 400
 # Sentences of one document that come before another's, where there are more than a page.
 _OF_DOCUMENT = 4
 # How far a figure is the one that is asked for: it measures that itself, something of the topic, or at least something.
-_ASKED, _OF_TOPIC, _MEASURED, _ANY = 3, 2, 1, 0
+ASKED, OF_TOPIC, MEASURED, ANY = 3, 2, 1, 0
 # Roles of what has not come about.
-_AHEAD = frozenset({"goal", "forecast"})
+AHEAD = frozenset({"goal", "forecast"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class FoundFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """What a query names. All of it must be said of a fact: `topics` and `people` by its own words, `places` by what
     stands around it too."""
 
@@ -86,8 +86,8 @@ class FactSearch:
         return self._find(query)
 
     def _find(self, query: Query) -> FoundFacts | None:
-        asked = self._asked(query)
-        passages = self._passages(asked)
+        asked = self.asked(query)
+        passages = self.passages(asked)
         if not passages and len(asked.topics) > 1 and not query.topics:
             # "turnout in Balta", a town that no list holds: it need stand only in the title
             *_, last = asked.topics
@@ -96,8 +96,8 @@ class FactSearch:
                 asked, topics=rest, words=tuple(word for word in asked.words if word != last.name)
             )
             passages = self._newest([topic.terms for topic in rest], [], [last.terms], asked.days)
-        sentences = [s for passage in passages for s in self._sentences(passage, asked)]
-        found = [s for s in sentences if self._is_of_places(s, asked)]
+        sentences = [s for passage in passages for s in self.sentences(passage, asked)]
+        found = [s for s in sentences if self.is_of_places(s, asked)]
         if not (asked.topics or asked.people):  # what names the place itself, where anything does
             names = {place.name for place in asked.places}
             found = [s for s in found if names <= s.around[0]] or found
@@ -114,9 +114,9 @@ class FactSearch:
             found = [s for s in found if any(self._is_cued(f, s.hit, asked) for f in s.hit.figures)] or found
         made: tuple[Series, ...] = ()
         of_itself = asked.words or self.indicators.words(asked.measured)
-        for least in ((_ASKED,) if of_itself else (_ASKED, _OF_TOPIC)) if asked.topics else (_ANY,):
+        for least in ((ASKED,) if of_itself else (ASKED, OF_TOPIC)) if asked.topics else (ANY,):
             figures = [
-                (s, [f for f in s.hit.figures if self._rank(f, s.hit, asked) >= least and _meets(f, asked.cues)])
+                (s, [f for f in s.hit.figures if self.rank(f, s.hit, asked) >= least and _meets(f, asked.cues)])
                 for s in found
             ]
             made = made or series(figures, self.indicators, asked.days)
@@ -125,41 +125,9 @@ class FactSearch:
             asked.name_in(query.language), tuple(self._in_order(list(reversed(hits.values())), asked)), made
         )
 
-    def amounts(self, query: Query) -> list[Hit]:
-        """Where a query asks how large an indicator is ("the key rate in Norland"): the sentences that tell it, newest
-        first, what has come about before what is aimed at or expected unless that is asked for."""
-        asked = self._asked(query)
-        called = self.indicators.words(asked.measured)
-        if not called or asked.people:
-            return []
-        topics = tuple(Topic(words[0], words) for words in called)
-        asked = dataclasses.replace(asked, topics=topics, words=())
-        sentences = [s for passage in self._passages(asked) for s in self._sentences(passage, asked)]
-        found = [s.hit for s in sentences if self._is_of_places(s, asked) and self._best(s.hit, asked) >= _MEASURED]
-        hits = [self._with_figure(hit, asked) for hit in found]
-        hits = [hit for hit in hits if self._is_amount(hit, asked)]
-        roles = asked.cues & _AHEAD or {"actual"}
-        return sorted((hit for hit in hits if hit.figures[0].figure.role in roles), key=_latest, reverse=True)
-
-    def _is_amount(self, hit: Hit, asked: _Asked) -> bool:
-        """Whether a hit's first figure is how large the indicator is: also where it was changed to that."""
-        cited = hit.figures[0]
-        if self._rank(cited, hit, asked) == _ASKED:
-            return True
-        if cited.concept is None or not asked.measured <= self.indicators.measured(cited.concept):
-            return False
-        before = hit.text[: cited.figure.span.start - hit.span.start].split()[-1:]
-        return self.indicators.is_level(cited.figure, before[0] if before else "")
-
-    def asks_for_indicator(self, query: Query) -> bool:
-        """Whether all that a query names, places apart, is an indicator."""
-        words = subjects_of(self._with_cues(query), self.places).words
-        names = {token.small for token in with_capitals(query.text)}  # places that no list holds
-        words = tuple(word for word in words if word not in names)
-        return bool(words) and bool(self.indicators.words(self.indicators.measured(" ".join(words))))
-
-    def _asked(self, query: Query) -> _Asked:
-        query = self._with_cues(_with_words(query))
+    def asked(self, query: Query) -> Asked:
+        """What a query names."""
+        query = self.with_cues(_with_words(query))
         subjects = subjects_of(query, self.places)
         usual = self.indicators.measured(" ".join(topic.name for topic in query.topics))
         measured = self.indicators.measured(" ".join(subjects.words))
@@ -173,7 +141,7 @@ class FactSearch:
             )
             for named in query.people
         )
-        return _Asked(
+        return Asked(
             topics,
             subjects.places,
             tuple(people),
@@ -183,7 +151,7 @@ class FactSearch:
             query.cues,
         )
 
-    def _with_cues(self, query: Query) -> Query:
+    def with_cues(self, query: Query) -> Query:
         """The query without the words that choose figures, if others are left; else without that they choose."""
         words = tuple(word for word in query.words if not self.rules.asks.cues(word))
         if not words and not query.people:
@@ -192,7 +160,7 @@ class FactSearch:
         named = tuple(dict.fromkeys(topic for _, topic in topics))
         return dataclasses.replace(query, words=words, topic_words=topics, topics=named)
 
-    def _passages(self, asked: _Asked) -> list[FoundPassage]:
+    def passages(self, asked: Asked) -> list[FoundPassage]:
         """The passages to look through, newest document first: those with the reader's own words among them."""
         around: list[Terms] = [self.places.signs(place) for place in asked.places]
         around += [topic.terms for _, topic in asked.people]
@@ -232,7 +200,7 @@ class FactSearch:
         once = {(passage.citation.document, passage.citation.passage): passage for passage in found}
         return sorted(once.values(), key=_newest_first)
 
-    def _sentences(self, passage: FoundPassage, asked: _Asked) -> list[Sentence]:
+    def sentences(self, passage: FoundPassage, asked: Asked) -> list[Sentence]:
         """The facts of a passage that have what is asked for, with the places around them."""
         fitting = [hit for hit in passage.hits if self._is_asked(hit, asked)]
         if not fitting:
@@ -248,7 +216,7 @@ class FactSearch:
     def _countries(self, text: str) -> frozenset[str]:
         return self.places.countries(self.places.within(text))
 
-    def _is_asked(self, hit: Hit, asked: _Asked) -> bool:
+    def _is_asked(self, hit: Hit, asked: Asked) -> bool:
         words = told(hit)
         return (
             all(topic.is_in(words) for topic in asked.topics)
@@ -256,49 +224,49 @@ class FactSearch:
             and (asked.days is None or is_of(hit, asked.days))
         )
 
-    def _is_of_places(self, sentence: Sentence, asked: _Asked) -> bool:
+    def is_of_places(self, sentence: Sentence, asked: Asked) -> bool:
         """By the sentence, else by its passage, else by its title; of a city all have the name that were found."""
         of = parties(sentence.around, 2)
         return all(
             place.name in of or place.is_in(sentence.hit.text) or self.places.is_city(place) for place in asked.places
         )
 
-    def _is_cued(self, cited: CitedFigure, hit: Hit, asked: _Asked) -> bool:
-        least = _OF_TOPIC if asked.topics else _MEASURED
-        return _meets(cited, asked.cues) and self._rank(cited, hit, asked) >= least
+    def _is_cued(self, cited: CitedFigure, hit: Hit, asked: Asked) -> bool:
+        least = OF_TOPIC if asked.topics else MEASURED
+        return _meets(cited, asked.cues) and self.rank(cited, hit, asked) >= least
 
-    def _rank(self, cited: CitedFigure, hit: Hit, asked: _Asked) -> int:
+    def rank(self, cited: CitedFigure, hit: Hit, asked: Asked) -> int:
         """How far a figure is the one that is asked for."""
         if cited.concept is None or self.indicators.is_aside(cited.figure, hit.words(cited.figure.span)):
-            return _ANY
+            return ANY
         measured = self.indicators.measured(cited.concept)
         if asked.topics and not measured and self.places.within(cited.concept):
-            return _OF_TOPIC  # its concept is only whose it is ("trade with China reached $5 billion")
+            return OF_TOPIC  # its concept is only whose it is ("trade with China reached $5 billion")
         if asked.topics and asked.measured and asked.measured <= measured:
-            return _ASKED if self.indicators.kind(cited.figure, measured) else _MEASURED
+            return ASKED if self.indicators.kind(cited.figure, measured) else MEASURED
         if asked.topics and all(topic.is_in(cited.concept) for topic in asked.topics):
-            return _OF_TOPIC
-        return _MEASURED if measured else _ANY
+            return OF_TOPIC
+        return MEASURED if measured else ANY
 
-    def _in_order(self, hits: Sequence[Hit], asked: _Asked) -> list[Hit]:
+    def _in_order(self, hits: Sequence[Hit], asked: Asked) -> list[Hit]:
         """Figures before statements; the best of each make the first page, in which the newest come first."""
-        figures = [self._with_figure(hit, asked) for hit in hits if hit.figures]
+        figures = [self.with_figure(hit, asked) for hit in hits if hit.figures]
         statements = [hit for hit in hits if not hit.figures]
-        return [*_paged(figures, lambda hit: self._best(hit, asked)), *_paged(statements, lambda hit: 0)]
+        return [*_paged(figures, lambda hit: self.best(hit, asked)), *_paged(statements, lambda hit: 0)]
 
-    def _with_figure(self, hit: Hit, asked: _Asked) -> Hit:
+    def with_figure(self, hit: Hit, asked: Asked) -> Hit:
         """A hit as a figure, with the one first that is asked for."""
 
         def is_other(cited: CitedFigure) -> tuple[bool, bool, bool, int]:
             stretch = days_of(cited.figure.period) if cited.figure.period else None
             of_period = asked.days is None or (stretch is not None and meets(*stretch, asked.days))
-            ahead = not asked.cues and cited.figure.role in _AHEAD
-            return not _meets(cited, asked.cues), not of_period, ahead, -self._rank(cited, hit, asked)
+            ahead = not asked.cues and cited.figure.role in AHEAD
+            return not _meets(cited, asked.cues), not of_period, ahead, -self.rank(cited, hit, asked)
 
         return as_figure(dataclasses.replace(hit, figures=tuple(sorted(hit.figures, key=is_other))))
 
-    def _best(self, hit: Hit, asked: _Asked) -> int:
-        return max((self._rank(cited, hit, asked) for cited in hit.figures), default=_ANY)
+    def best(self, hit: Hit, asked: Asked) -> int:
+        return max((self.rank(cited, hit, asked) for cited in hit.figures), default=ANY)
 
 
 def _meets(cited: CitedFigure, cues: frozenset[str]) -> bool:
@@ -385,14 +353,6 @@ def _paged(hits: Sequence[Hit], rank: Callable[[Hit], int]) -> Iterable[Hit]:
         yield from (
             hits[place] for place in sorted(places, key=lambda n: (first[hits[n].citation.document], -rank(hits[n]), n))
         )
-
-
-def _latest(hit: Hit) -> tuple[int, int]:
-    """The last day of its first figure's period, else of its document."""
-    figure, date = hit.figures[0].figure, hit.citation.date
-    told = date.toordinal() if date else 0
-    stretch = days_of(figure.period) if figure.period else None
-    return (min(stretch[1].toordinal(), told) if stretch and told else told), told
 
 
 def _newest_first(passage: FoundPassage) -> tuple[int, str, int]:

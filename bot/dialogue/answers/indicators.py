@@ -29,6 +29,7 @@ class _IndicatorsFile(config.Schema, frozen=True):
     qualifiers: str
     no_indicator: tuple[str, ...]
     levels: tuple[str, ...]
+    asking: config.Words
     indicators: dict[str, Indicator]
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.answers.abstention import Abstention
-from bot.dialogue.answers.facts import FactSearch, as_figure
+from bot.dialogue.answers.amounts import Amounts, overdue
+from bot.dialogue.answers.compared import both_ends
+from bot.dialogue.answers.facts import as_figure
 from bot.dialogue.answers.quotes import Quotes
 from bot.dialogue.answers.said import shown
 from bot.dialogue.asked.kinds import COUNTING, is_cued
@@ -36,7 +38,7 @@ class Questions:
     finder: Finder
     phrases: Phrases
     abstention: Abstention
-    facts: FactSearch
+    amounts: Amounts
     descriptions: Descriptions
     quotes: Quotes
 
@@ -44,13 +46,20 @@ class Questions:
         """Sentences that answer a question; `known` is what was found for its words already."""
         if not query.words and not query.people:
             return self.abstention.answer(query)
+        if query.compared:
+            ends, both = both_ends(query, lambda narrowed: self.answer(narrowed).hits)
+            return (
+                shown(query, ends) if both else dataclasses.replace(self.abstention.answer(query), nearest=tuple(ends))
+            )
         if (described := self._described(query)) is not None:
             return described
-        if query.kind in _OF_AMOUNTS and (amounts := self.facts.amounts(query)):
-            return shown(query, amounts)
+        if query.kind in _OF_AMOUNTS and (amounts := self.amounts.find(query)):
+            day = overdue(amounts, query.asked) if query.period is None else None
+            say = self.phrases.say
+            return shown(query, amounts, say("overdue", query.language, day=day) if day is not None else "")
         if self._is_of_an_indicator(query):
             return self.abstention.answer(query)
-        subject = subject_of(query, self.facts.places)
+        subject = subject_of(query, self.amounts.facts.places)
         ranked = [one for one in (known or self.finder.find(query)).ranked if subject.is_of(one)]
         found = fitting(ranked, query)
         chooses = query.act is None and (bool(query.cues) or query.kind in COUNTING)
@@ -67,12 +76,16 @@ class Questions:
         return shown(query, hits, self.phrases.say("figures_differ", query.language) if differ else "")
 
     def _is_of_an_indicator(self, query: Query) -> bool:
-        """Whether a question asks for an indicator's amount ("what is the population of Balta") and nothing else."""
+        """Whether a question asks for an indicator's amount ("what is the population of Balta") and nothing else.
+
+        What is forecast is told in words that need not say so ("inflation will be 3%"): other sentences may tell it.
+        """
         return (
-            query.kind in _OF_AMOUNTS - {None}
+            query.kind in _OF_AMOUNTS
+            and "forecast" not in query.cues
+            and (query.kind is not None or query.whether)
             and not query.people
-            and not query.cues
-            and self.facts.asks_for_indicator(query)
+            and self.amounts.asks_for_indicator(query)
         )
 
     def _described(self, query: Query) -> Answer | None:

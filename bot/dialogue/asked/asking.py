@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 from collections.abc import Mapping, Sequence
@@ -11,11 +12,14 @@ from functools import cached_property
 from bot.dialogue.asked.kinds import COUNTING
 from bot.dialogue.asked.wording import tokens
 from bot.dialogue.query import NOTHING_COUNTED, Counted, Dimension
+from knowledge.search import Days
 from knowledge.stems import stem
 
 KINDS = ("when", "where", "who", "how_much", "how_many", "why", "what")
 MEASURES = ("money", "percent")
 CUES = ("up", "down", "goal", "forecast")
+_WAYS = frozenset({"up", "down"})
+_YEAR, _TWO = re.compile(r"\b(?:19|20)\d\d\b"), 2
 # The word for a work stands among so many words behind "which" ("which long-awaited animated film").
 _WORK_WORDS = 7
 # What is counted is among so many words behind "how many", and is so many of them at most that are no function words.
@@ -32,12 +36,15 @@ class Asking:
     works: frozenset[str]
     reasons: Sequence[str]
     dimensions: Sequence[Dimension]
+    whether_words: Sequence[str]
+    passives: Sequence[str]
+    comparing: Sequence[str]
     function_words: frozenset[str]
 
     def kind(self, question: str) -> tuple[str | None, frozenset[str]]:
         """What a question asks for (`kinds`), by the first such words in it, and those words; None where it has none.
 
-        >>> asking = Asking({"how_much": ("how much", "how big")}, {}, {}, frozenset(), (), (), frozenset())
+        >>> asking = Asking({"how_much": ("how much", "how big")}, {}, {}, frozenset(), (), (), (), (), (), frozenset())
         >>> kind, words = asking.kind("how big was trade?")
         >>> kind, sorted(words)
         ('how_much', ['big', 'how'])
@@ -49,6 +56,22 @@ class Asking:
             return None, frozenset()
         _, _, kind, words = min(found)
         return kind, frozenset(words.split())
+
+    def whether(self, question: str) -> bool:
+        """Whether a question asks if something is so: "did trade fall", "any disputes"."""
+        return self._whether.match(question.lstrip()) is not None
+
+    def compared(self, question: str) -> tuple[Days, ...]:
+        """The two years that a question holds against each other, the earlier first; nothing where it does not."""
+        years = sorted({int(found[0]) for found in _YEAR.finditer(question)})
+        if len(years) != _TWO or not (self._comparing.search(question) or self.cues(question) & _WAYS):
+            return ()
+        return tuple(Days(dt.date(year, 1, 1), dt.date(year, 12, 31)) for year in years)
+
+    def passive(self, question: str) -> int | None:
+        """Where the word begins that stands right behind "what was", "where were" and their like; None without."""
+        found = self._passive.search(question)
+        return found.end() if found else None
 
     def cues(self, question: str) -> frozenset[str]:
         """Which figures a question prefers (`figure_cues`)."""
@@ -63,9 +86,10 @@ class Asking:
         for kind, pattern in self._kinds:
             if kind in COUNTING and (match := pattern.search(question)):
                 measure = next((m for m, words in self._measures if words.search(question)), None)
-                if kind == "how_much" or measure == "percent":
-                    return Counted(measure=measure)
                 behind = [token.small for token in tokens(question[match.end() :])[:_COUNTED_WORDS]]
+                of_nothing = kind == "how_much" and (not behind or behind[0] in self.function_words)
+                if measure or of_nothing:
+                    return Counted(measure=measure)
                 first = next((n for n, word in enumerate(behind) if word not in self.function_words), 0)
                 named = itertools.takewhile(lambda word: word not in self.function_words, behind[first:])
                 return Counted(frozenset(stem(word) for word in itertools.islice(named, _COUNTED_MOST)))
@@ -82,9 +106,33 @@ class Asking:
         return [token.small for token in tokens(question[asked.end() :])[:_WORK_WORDS]] if asked else []
 
     @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The words that ask for a thing of some kind ("how many")."""
+        return frozenset(words for each in self.kinds.values() for words in each)
+
+    @cached_property
+    def cue_words(self) -> frozenset[str]:
+        """The words by which a question prefers figures ("grow")."""
+        return frozenset(word for words in self.figure_cues.values() for word in words)
+
+    @cached_property
     def because(self) -> re.Pattern[str]:
         """The words that give a reason."""
         return _whole_words(self.reasons)
+
+    @cached_property
+    def _comparing(self) -> re.Pattern[str]:
+        return _whole_words(self.comparing)
+
+    @cached_property
+    def _whether(self) -> re.Pattern[str]:
+        return _whole_words(self.whether_words)
+
+    @cached_property
+    def _passive(self) -> re.Pattern[str]:
+        kinds = "|".join(map(re.escape, sorted(self.beginnings, key=len, reverse=True)))
+        verbs = "|".join(map(re.escape, self.passives))
+        return re.compile(rf"\b(?:{kinds}) (?:{verbs}) ", re.IGNORECASE)
 
     @cached_property
     def _kinds(self) -> list[tuple[str, re.Pattern[str]]]:

@@ -64,6 +64,9 @@ class _RulesFile(config.Schema, frozen=True):
     works: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()
+    whether: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
+    comparing: tuple[str, ...] = ()
     who_is: tuple[str, ...] = ()
     dimensions: dict[str, _Dimension] = msgspec.field(default_factory=dict)
     same: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
@@ -239,6 +242,9 @@ class QuestionRules:
             frozenset(file.works),
             file.reasons,
             [Dimension(d.asked, frozenset(d.units), frozenset(d.said)) for d in file.dimensions.values()],
+            file.whether,
+            file.passives,
+            file.comparing,
             self.words.function_words,
         )
 

@@ -9,13 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.commands import TOO_LONG
 from bot.dialogue.asked.claims import find_claim
 from bot.dialogue.asked.kinds import ClosedKinds, load_closed_kinds
 from bot.dialogue.asked.layouts import Layouts, load_layouts
+from bot.dialogue.asked.mended import Mending
 from bot.dialogue.asked.named import find_people
 from bot.dialogue.asked.periods import Periods, load_periods
 from bot.dialogue.asked.rules import QuestionRules, load_question_rules
@@ -38,8 +36,6 @@ from knowledge.search import Search
 
 # A place's name has so many words at most.
 _PLACE_WORDS = 4
-# A word of so many letters may be a misspelt place; of so many, with two letters wrong.
-_NAME_LENGTH, _LONG_WORD = 5, 8
 # Kinds of questions that ask for something of an act, which is told by its own words.
 _FEW_TERMS = 6  # of a longer question the last word may tell anything
 _OF_ACTS = frozenset({"when", "where", "why", "how_much", "how_many", "what"})
@@ -69,7 +65,7 @@ class Understanding:
         if is_too_long(message.text):
             return self._too_long(message, search)
         query = self._query(message, search)
-        if (text := self._mended(query, message, search)) is not None:
+        if not query.command and (text := self._mending.mended(query, message.text, search)) is not None:
             query = dataclasses.replace(self._query(dataclasses.replace(message, text=text), search), text=query.text)
         if (
             query.people
@@ -99,48 +95,9 @@ class Understanding:
         query = self._with_claim(query, search)
         return query if query.intent == "check" else dataclasses.replace(query, intent=TOO_LONG, command=False)
 
-    def _mended(self, query: Query, message: Message, search: Search) -> str | None:
-        """The message with the words mended that no document holds, and that are nearly a small word or a place's.
-
-        None where there are none. Misspelt names and topics are known as such without it.
-        """
-        known = {word for word, _ in (*query.person_words, *query.topic_words)}
-        found = [token for token in tokens(message.text) if token.small.isalpha() and token.small not in known]
-        found = [t for t in found if t.small not in self.rules.vocabulary and t.small not in self.words.function_words]
-        counts = search.frequencies([token.small for token in found]) if found and not query.command else {}
-        text = message.text
-        for token in reversed(found):
-            if not counts.get(token.small, 1) and (meant := self._meant(token.small)) is not None:
-                text = f"{text[: token.start]}{meant}{text[token.start + len(token.text) :]}"
-        return text if text != message.text else None
-
-    def _meant(self, word: str) -> str | None:
-        """The small word of the same letters, or the place that a word is nearly: one letter off, two where it is long.
-
-        None where there are several. A small word with another letter is a word of its own: "boat" is no "both".
-        """
-        if len(same := self._by_letters.get("".join(sorted(word)), ())) == 1:
-            return same[0]
-        if len(word) < _NAME_LENGTH:
-            return None
-        most = 2 if len(word) >= _LONG_WORD else 1
-        near = process.extract(word, self._place_words, scorer=OSA.distance, score_cutoff=most, limit=2)
-        if not near or (len(near) > 1 and near[0][1] == near[1][1]):
-            return None
-        return str(near[0][0])
-
     @cached_property
-    def _by_letters(self) -> dict[str, tuple[str, ...]]:
-        """Small words by their letters in order: "hwo" is "how" or "who", and so neither."""
-        found: dict[str, tuple[str, ...]] = {}
-        for word in self.words.function_words:
-            letters = "".join(sorted(word))
-            found[letters] = (*found.get(letters, ()), word)
-        return found
-
-    @cached_property
-    def _place_words(self) -> list[str]:
-        return [name for name in self.directory.place_by_word if len(name) >= _NAME_LENGTH and " " not in name]
+    def _mending(self) -> Mending:
+        return Mending(self.words, self.rules, self.directory)
 
     def _query(self, message: Message, search: Search) -> Query:
         language = language_of(message.text, message.language)
@@ -150,7 +107,13 @@ class Understanding:
         period = self.periods.find(text[:MESSAGE_LENGTH], message.asked)
         kind, asking = self.rules.asks.kind(text.casefold())
         # "how big": the words that ask need not be said in the answer
-        said = [token for token in tokens(text) if token.small not in asking or token.small in self.rules.vocabulary]
+        said = [
+            token
+            for token in self.words.without_parties(tokens(text))
+            if token.small not in asking or token.small in self.rules.vocabulary
+        ]
+        if compared := self.rules.asks.compared(text):
+            said = [t for t in said if not (t.small.isdigit() or t.small in self.rules.asks.comparing)]
         asked = [token for token in said if period is None or not _is_in(token, period)]
         intent = command[1].lower() if command else "empty"
         named = self._named_beside(asked, period)
@@ -170,7 +133,8 @@ class Understanding:
             terms=tuple(token.small for token in terms),
             context=sum(token.start < asking_from for token in terms),
             reasons=self.rules.asks.because if kind == "why" else None,
-            act=_act(kind, [t for t in said if t.small not in self.words.function_words], slots, period),
+            act=self._act(kind, text, said, slots, period),
+            whether=kind is None and self.rules.asks.whether(text),
             period_words=frozenset(token.small for token in terms if period is not None and _is_in(token, period)),
             person_words=slots.person_words,
             topic_words=slots.topic_words,
@@ -179,12 +143,15 @@ class Understanding:
             titled=self.rules.asks.titled(text.casefold()),
             one_of=self.closed_kinds.asked(self.rules.asks.behind_what(text.casefold())),
             period=period,
+            compared=compared,
         )
         if not command:
             query = self._with_description(query, text)
         query = self._with_claim(query, search)
         if command or query.intent == "check" or not slots.shape:
             return query
+        if compared:
+            return dataclasses.replace(query, intent="question")
         scores = tuple(self.rules.scores(slots.shape, named))
         best = self._best(scores)
         if best is None:
@@ -255,6 +222,30 @@ class Understanding:
                 )
             )
         ]
+
+    def _act(
+        self, kind: str | None, text: str, said: Sequence[Token], slots: _Slots, period: Period | None
+    ) -> str | None:
+        """The word that tells what happens, or is measured, where a short question asks when or whether it does.
+
+        The one right behind "what was" ("discussed"), else the last one.
+        """
+        whether = kind is None and self.rules.asks.whether(text)
+        told = [token for token in said if token.small not in self.words.function_words]
+        if len(told) > _FEW_TERMS or not (whether or kind in _OF_ACTS):
+            return None
+        named = {word for word, _ in slots.person_words}
+        places = self._places(told)
+        acts = [
+            token
+            for n, token in enumerate(told)
+            if token.small not in named
+            and not (n in places and len(told) > 1)
+            and not (whether and (token.small.isdigit() or self.rules.asks.cues(token.small)))
+            and not (period is not None and _is_in(token, period))
+        ]
+        first = self.rules.asks.passive(text)
+        return next((t.small for t in acts if t.start == first), acts[-1].small) if acts else None
 
     def _with_claim(self, query: Query, search: Search) -> Query:
         """The query with what it brings to be checked, and whom it names as the speaker."""
@@ -398,15 +389,6 @@ class _Slots:
 
 def _small(text: str) -> tuple[str, ...]:
     return tuple(token.small for token in tokens(text))
-
-
-def _act(kind: str | None, terms: Sequence[Token], slots: _Slots, period: Period | None) -> str | None:
-    """The last word that tells what happens, or is measured, where a short question asks when, where or why it does."""
-    if kind not in _OF_ACTS or len(terms) > _FEW_TERMS:
-        return None
-    named = {word for word, _ in slots.person_words}
-    words = [t.small for t in terms if t.small not in named and not (period is not None and _is_in(t, period))]
-    return words[-1] if words else None
 
 
 def _end_with_topic(shape: list[str], inside: frozenset[str]) -> None:

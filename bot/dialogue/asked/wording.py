@@ -54,6 +54,13 @@ class Referring(config.Schema, frozen=True):
     telling: config.Words = config.Words()
 
 
+class Parties(config.Schema, frozen=True):
+    """A language's words for those whom a text is about: the file tells what those of each list do."""
+
+    words: config.Words = config.Words()
+    behind: config.Words = config.Words()
+
+
 class _WordsFile(config.Schema, frozen=True):
     """A language's words: the file tells what those of each list do."""
 
@@ -62,6 +69,7 @@ class _WordsFile(config.Schema, frozen=True):
     inside_subjects: config.Words = config.Words()
     descriptions: Describing = Describing()
     refers_back: Referring = Referring()
+    parties: Parties = Parties()
     name_endings: config.Words = config.Words()
     place_endings: config.Words = config.Words()
 
@@ -106,6 +114,32 @@ class Words:
     def refers_back(self) -> Referring:
         """The words of sentences that need the one before them, of all languages."""
         return _together(Referring, [words.refers_back for words in self.languages.values()])
+
+    def without_parties(self, question: Sequence[Token]) -> Sequence[Token]:
+        """A question's words without those that name nobody but whom a text is about; all where it has no others.
+
+        >>> words = load_words()
+        >>> [token.text for token in words.without_parties(tokens("What did the two sides sign?"))]
+        ['What', 'did', 'sign']
+        >>> len(words.without_parties(tokens("What did the leaders of Norland sign?")))
+        7
+        """
+        dropped: set[int] = set()
+        behind: list[int] = []
+        for n, token in enumerate(question):
+            following = question[n + 1].small if n + 1 < len(question) else ""
+            if token.small in self._parties.behind:
+                behind.append(n)
+                continue
+            if behind and token.small in self._parties.words and following not in self.descriptions.of:
+                dropped.update(behind, [n])
+            behind = []
+        kept = [token for n, token in enumerate(question) if n not in dropped]
+        return kept if any(token.small not in self.function_words for token in kept) else question
+
+    @cached_property
+    def _parties(self) -> Parties:
+        return _together(Parties, [words.parties for words in self.languages.values()])
 
     def without_lead_in(self, message: str) -> str:
         """A message without the greetings and courtesies before its question; as it is where it has nothing else.
@@ -153,7 +187,7 @@ class Words:
         return frozenset().union(*(words.name_endings for words in self.languages.values()))
 
 
-_Lists = TypeVar("_Lists", Describing, Referring)
+_Lists = TypeVar("_Lists", Describing, Referring, Parties)
 
 
 def _together(of: type[_Lists], each: Sequence[_Lists]) -> _Lists:

@@ -18,6 +18,8 @@ from knowledge.search import Hit
 _TELLS, _FITS = 0.3, 0.5
 # What a sentence must cover that is asked "what did X promise" and does not say that anybody promised.
 _UNTOLD = 0.6
+# What one must cover that tells of what is asked whether it is so: "any quarrels" is told as "there are no disputes".
+_TOLD = 0.3
 # A figure that fits less is of something else.
 _LEAST = 0.5
 _DATED = 0.7  # a day in it need not be the day of what is asked
@@ -33,7 +35,8 @@ def fitting(ranked: Sequence[Ranked], query: Query) -> list[Hit]:
     found = [
         one
         for one in of_kind(ranked, query)
-        if one.coverage >= (_UNTOLD if query.kind == "what" and not one.tells else COVERAGE)
+        if one.coverage >= _least(query, tells=one.tells)
+        and (one.tells or not query.whether)
         and (not query.counted.certain or fits(one.hit, query) >= _LEAST)
         and (period is None or is_news_of(one.hit, period.days))
     ]
@@ -44,6 +47,13 @@ def fitting(ranked: Sequence[Ranked], query: Query) -> list[Hit]:
         found = [one for one in found if one.tells]
     least = _worth(found[0], query) - _FAR if found else 0.0
     return [one.scored for one in found if _worth(one, query) >= least]
+
+
+def _least(query: Query, *, tells: bool) -> float:
+    """What a sentence must cover of a question."""
+    if query.kind == "what" and not tells:
+        return _UNTOLD
+    return _TOLD if query.whether or (tells and len(query.terms) == 1) else COVERAGE
 
 
 def _people(query: Query) -> set[str]:

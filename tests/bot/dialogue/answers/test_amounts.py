@@ -133,3 +133,46 @@ def test_what_is_asked_for_comes_first_of_its_document() -> None:
 def test_of_an_indicator_that_no_document_tells_its_topic_is_no_fact() -> None:
     dialogue = of(("2024-05-18", "Jobs", "Jobs were offered to 20 cooks in Hungary."))
     assert dialogue.answer(Message("/facts unemployment", ASKED)).abstained
+
+
+TRADE = (
+    (
+        "2024-05-10",
+        "Trade",
+        "Last year, commodity turnover between Kazakhstan and Armenia reached $1.5 billion having increased by 26%. "
+        "The sides set a goal to raise trade to $2 billion. The harbour is old.",
+    ),
+    ("2016-05-10", "Trade", "Kazakhstan and Armenia plan to raise their trade to $9 billion by 2020. Guests came."),
+)
+ROSE = TRADE[0][2].partition(". ")[0] + "."
+GOAL = "The sides set a goal to raise trade to $2 billion."
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        pytest.param("did trade fall?", [ROSE], id="whether it fell that rose"),
+        pytest.param("has trade gone down?", [ROSE], id="in two words"),
+        pytest.param("did turnover grow or fall", [ROSE], id="which way it went"),
+        pytest.param("which target was set for commodity turnover?", [GOAL], id="a target; a passed one is none"),
+        pytest.param("what target was set for inflation?", [], id="a target of another indicator"),
+        pytest.param("how much did exports fall?", [], id="the way of another indicator"),
+    ],
+)
+def test_an_indicator_s_way_and_target(question: str, found: list[str]) -> None:
+    answer = of(*TRADE).answer(Message(question, ASKED))
+    assert texts(answer) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_overdue"),
+    [
+        pytest.param(dt.date(2024, 3, 20), False, id="within the rhythm of its points, a month"),
+        pytest.param(dt.date(2024, 9, 1), True, id="long after the next was due"),
+    ],
+)
+def test_what_is_older_than_the_rhythm_of_its_series_says_so(asked: dt.date, is_overdue: bool) -> None:
+    rates = [(f"2024-0{month}-05", "Rate", f"The key rate in Hungary was {9 - month}%.") for month in (1, 2, 3)]
+    answer = of(*rates).answer(Message("What is the key rate in Hungary?", asked))
+    assert texts(answer)[:1] == ["The key rate in Hungary was 6%."]
+    assert ("2024-03-05" in answer.message) == is_overdue

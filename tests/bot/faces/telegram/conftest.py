@@ -78,7 +78,13 @@ class FakeAnswers:
 
 def build_settings(token: str | None = TOKEN, url: str | None = "http://127.0.0.1:9") -> Settings:
     return Settings(
-        store=Path("unused.db"), telegram_api_url=url, workers=1, answering=1, document_seconds=20.0, token=token
+        store=Path("unused.db"),
+        telegram_api_url=url,
+        workers=1,
+        answering=1,
+        document_seconds=20.0,
+        question_seconds=2.0,
+        token=token,
     )
 
 

@@ -1,0 +1,101 @@
+"""Misspelt words that no document holds, put right: small words of questions, and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.dialogue.asked.rules import QuestionRules
+from bot.dialogue.asked.wording import Token, Words, tokens
+from bot.dialogue.query import Query
+from knowledge.directory import Directory
+from knowledge.search import Search
+
+# A word of so many letters may be a misspelt place; of so many, with two letters wrong.
+_NAME_LENGTH, _LONG_WORD = 5, 8
+_VOWELS = frozenset("aeiouyаеёиоуыэюяәіөұү")
+
+
+@dataclass(frozen=True)
+class Mending:
+    """Puts misspelt words of a message right. Misspelt names and topics are known as such without it."""
+
+    words: Words
+    rules: QuestionRules
+    directory: Directory
+
+    def mended(self, query: Query, message: str, search: Search) -> str | None:
+        """The message with the words mended that no document holds, and that are nearly a small word or a place's.
+
+        None where there are none.
+        """
+        known = {word for word, _ in (*query.person_words, *query.topic_words)}
+        every = tokens(message)
+        found = [token for token in every if token.small.isalpha() and token.small not in known]
+        found = [t for t in found if t.small not in self.rules.vocabulary and t.small not in self.words.function_words]
+        counts = search.frequencies([token.small for token in found]) if found else {}
+        unknown = {token for token in found if not counts.get(token.small, 1)}
+        text, behind = message, ""
+        for token in reversed(every):
+            meant = self._meant(token, behind) if token in unknown else None
+            if meant is not None:
+                text = f"{text[: token.start]}{meant}{text[token.start + len(token.text) :]}"
+            behind = meant or token.small
+        return text if text != message else None
+
+    def _meant(self, token: Token, behind: str) -> str | None:
+        """The small word, or the place, that a word is nearly; None where there are several.
+
+        A small word has the same letters, or lacks a vowel: "boat" is no "both". Of "how" and "who" it is the one that
+        asks with the word `behind` ("hwo many"), else that asks alone.
+        """
+        word = token.small
+        same = self._by_letters.get("".join(sorted(word)), ())
+        asks = self.rules.asks.beginnings
+        for those in ([w for w in same if f"{w} {behind}" in asks], [w for w in same if w in asks], same):
+            if len(those) == 1:
+                return those[0]
+        if token.text == word and len(whole := self._by_vowel_left_out.get(word, ())) == 1:
+            return whole[0]
+        if len(word) < _NAME_LENGTH:
+            return None
+        most = 2 if len(word) >= _LONG_WORD else 1
+        near = process.extract(word, self._place_words, scorer=OSA.distance, score_cutoff=most, limit=2)
+        if not near or (len(near) > 1 and near[0][1] == near[1][1]):
+            return None
+        return str(near[0][0])
+
+    @cached_property
+    def _small_words(self) -> frozenset[str]:
+        asks = self.rules.asks
+        return self.words.function_words.union(asks.cue_words, *(words.split() for words in asks.beginnings))
+
+    @cached_property
+    def _by_letters(self) -> dict[str, tuple[str, ...]]:
+        """Small words by their letters in order: those of "hwo" are "how" and "who"."""
+        return _grouped(("".join(sorted(word)), word) for word in self._small_words)
+
+    @cached_property
+    def _by_vowel_left_out(self) -> dict[str, tuple[str, ...]]:
+        """Small words by what is left of each without one vowel: "cn" of "can"."""
+        return _grouped(
+            (f"{word[:at]}{word[at + 1 :]}", word)
+            for word in self._small_words
+            for at, letter in enumerate(word)
+            if at and letter in _VOWELS
+        )
+
+    @cached_property
+    def _place_words(self) -> list[str]:
+        return [name for name in self.directory.place_by_word if len(name) >= _NAME_LENGTH and " " not in name]
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for known, word in pairs:
+        found[known] = tuple(dict.fromkeys([*found.get(known, ()), word]))
+    return found
