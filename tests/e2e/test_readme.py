@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
+import textwrap
 import tomllib
 from pathlib import Path
 
@@ -14,6 +16,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PHONE = re.compile(r"^```text\n> ([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LEAD = re.compile(r"│ |┊ |  |")
+_WIDTH = 44  # letters in a line of a phone
 _TEST_COMMAND = "pytest"
 SECONDS = 300
 
@@ -27,6 +32,16 @@ def _commands() -> list[tuple[str, str]]:
             if _TEST_COMMAND not in command:
                 found.append((command, output))
     return found
+
+
+def _on_a_phone(reply: str) -> str:
+    """A reply in a phone's width; what goes on in a further line begins as the line does."""
+    lines = []
+    for line in reply.strip().splitlines():
+        lead = _LEAD.match(line)
+        assert lead is not None
+        lines += textwrap.wrap(line, _WIDTH, subsequent_indent=lead[0], break_on_hyphens=False) or [""]
+    return "\n".join(lines)
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +78,11 @@ def test_every_command_prints_what_the_readme_shows(place: Path) -> None:
         if shown:
             written = done.stdout or done.stderr
             assert written.strip() == shown.strip(), command
+
+    examples = _PHONE.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert examples
+    for question, shown in examples:
+        assert _on_a_phone(_run(f"newsbot ask {shlex.quote(question)}", place).stdout) == shown.strip(), question
 
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert _run("newsbot --version", place).stdout == f"newsbot {version}\n"
