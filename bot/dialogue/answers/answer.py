@@ -93,7 +93,8 @@ class Answerer:
             return quote if quote.hits else facts
         name, words = query.people[0].people[0].name, " ".join(query.words)
         ways = (f"/quote {name} {words}", f"/facts {words} {name}")
-        return said(query, self.phrases.say("which_way", query.language), ways)
+        asked_back = said(query, self.phrases.say("which_way", query.language), ways)
+        return dataclasses.replace(asked_back, abstained=True)
 
     def _check(self, query: Query) -> Answer:
         if query.claim is None:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.dialogue.answers.abstention import Abstention
+from bot.dialogue.answers.abstention import SUGGESTIONS, Abstention
 from bot.dialogue.answers.facts import Subjects, says, subjects_of
 from bot.dialogue.answers.said import is_about, said, shown
 from bot.dialogue.asked.periods import is_of, of_period
@@ -15,7 +15,7 @@ from bot.dialogue.asked.topics import open_topic
 from bot.dialogue.found.described import Description, Descriptions
 from bot.dialogue.found.find import Finder, Found, answering
 from bot.dialogue.found.needs import told
-from bot.dialogue.query import Query
+from bot.dialogue.query import NamedPerson, Query
 from bot.model import Answer
 from bot.phrases import Phrases
 from knowledge.search import ANY_DAY, FoundPerson, Hit, Search
@@ -58,6 +58,8 @@ class Quotes:
             return shown(query, topical, self.phrases.say("quotes_by", query.language, speaker=names[0]))
         if subjects.all or others:
             found = [hit for hit in found if is_about(hit, subjects.all, [p for o in others for p in o.people])]
+        if len(tied := _tied(named, found)) > 1:
+            return self._which(query, tied, subjects.words)
         speakers = " / ".join(list(dict.fromkeys(person.name for person in named.people))[:_NAMES_SHOWN])
         in_words = [hit for hit in found if says(hit, subjects.words)]
         # A quote on the subject tells less than a statement in the words asked for; who commands quotes gets them.
@@ -72,6 +74,13 @@ class Quotes:
         others_found = [hit for hit in found if hit not in in_words]
         heading = self.phrases.say("quotes_by", query.language, speaker=speakers)
         return shown(query, [*in_words, *others_found], heading)
+
+    def _which(self, query: Query, names: Sequence[str], words: Sequence[str]) -> Answer:
+        """Asks whom of several people the query means; each choice is a message that has an answer."""
+        called = " ".join(word for word, named in query.person_words if named is query.people[0])
+        choices = tuple(" ".join(["/quote", name, *words]) for name in names[:SUGGESTIONS])
+        message = self.phrases.say("which_person", query.language, name=called.title())
+        return dataclasses.replace(said(query, message, choices), abstained=True)
 
     def _as_topics(self, query: Query, found: Sequence[Hit]) -> list[Hit]:
         """Quotes of the person named first on words that are also somebody's name: "what did X say about rice"."""
@@ -133,3 +142,12 @@ class Quotes:
         ]
         # What they are reported to have said before what they did.
         return sorted(found, key=lambda hit: hit.speaker is None)
+
+
+def _tied(named: NamedPerson, quotes: Sequence[Hit]) -> list[str]:
+    """Those of the people called the same whose quotes were found, who were quoted last first.
+
+    Who is known by one word only may be any of the others, and is no choice.
+    """
+    names = {person.name for person in named.people if len(person.name.split()) > 1}
+    return list(dict.fromkeys(hit.speaker for hit in quotes if hit.speaker in names))
