@@ -125,7 +125,7 @@ class Answerer:
 
 
 def _verdict(checked: Checked) -> Verdict:
-    if checked.who == "other":
+    if checked.who in ("other", "unknown"):
         return "other_speaker"
     return "verbatim" if checked.how == "verbatim" else "near"
 
