@@ -103,7 +103,8 @@ class Answerer:
             return quote if quote.hits else facts
         name, words = query.people[0].people[0].name, " ".join(query.words)
         ways = (f"/quote {name} {words}", f"/facts {words} {name}")
-        return said(query, self.phrases.say("which_way", query.language), ways)
+        asked_back = said(query, self.phrases.say("which_way", query.language), ways)
+        return dataclasses.replace(asked_back, abstained=True)
 
     def _check(self, query: Query) -> Answer:
         if query.claim is None:
@@ -140,7 +141,7 @@ class Answerer:
 
 
 def _verdict(checked: Checked) -> Verdict:
-    if checked.who == "other":
+    if checked.who in ("other", "unknown"):
         return "other_speaker"
     return "verbatim" if checked.how == "verbatim" else "near"
 

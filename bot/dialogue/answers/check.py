@@ -45,13 +45,13 @@ class _Found:
     who: Who
 
     @property
-    def order(self) -> tuple[bool, bool, float, int]:
-        """Best first: the words as they are, said by whom the reader says, quoted; the newest among equals."""
+    def order(self) -> tuple[bool, bool, bool, float, int]:
+        """Best first: said by whom the reader says, be it nearly; the words as they are, quoted; the newest."""
         near = self.alignment.how == "near"
         doubtful = self.who in ("other", "unnamed", "unquoted")
         score = self.alignment.score - (0.1 * doubtful if near else 0.0)
         date = self.hits[0].citation.date
-        return near, doubtful, -score, -(date.toordinal() if date else 0)
+        return self.who != "theirs", near, doubtful, -score, -(date.toordinal() if date else 0)
 
 
 @dataclass(frozen=True)

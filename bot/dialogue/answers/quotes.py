@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.dialogue.answers.abstention import Abstention
+from bot.dialogue.answers.abstention import SUGGESTIONS, Abstention
 from bot.dialogue.answers.facts import Subjects, says, subjects_of
 from bot.dialogue.answers.said import is_about, said, shown, spelled
 from bot.dialogue.asked.periods import is_of, of_period
@@ -58,6 +58,8 @@ class Quotes:
             return self._told_by(query, named, topical)
         if subjects.all or others:
             found = [hit for hit in found if is_about(hit, subjects.all, [p for o in others for p in o.people])]
+        if len(tied := _tied(named, found)) > 1:
+            return self._which(query, tied, subjects.words)
         in_words = [hit for hit in found if says(hit, subjects.words)]
         # A quote on the subject tells less than a statement in the words asked for; who commands quotes gets them.
         if not in_words and not (query.command and found):
@@ -77,6 +79,13 @@ class Quotes:
             return shown(query, hits, self.phrases.say("facts_about", query.language, topic=name))
         heading = self.phrases.say("quotes_by", query.language, speaker=name)
         return dataclasses.replace(shown(query, hits, heading), by=names.pop() if len(names) == 1 else None)
+
+    def _which(self, query: Query, names: Sequence[str], words: Sequence[str]) -> Answer:
+        """Asks whom of several people the query means; each choice is a message that has an answer."""
+        called = " ".join(word for word, named in query.person_words if named is query.people[0])
+        choices = tuple(" ".join(["/quote", name, *words]) for name in names[:SUGGESTIONS])
+        message = self.phrases.say("which_person", query.language, name=called.title())
+        return dataclasses.replace(said(query, message, choices), abstained=True)
 
     def _as_topics(self, query: Query, found: Sequence[Hit]) -> list[Hit]:
         """Quotes of the person named first on words that are also somebody's name: "what did X say about rice"."""
@@ -147,3 +156,12 @@ class Quotes:
 def _called(named: NamedPerson, hits: Sequence[Hit]) -> str:
     """The names that head hits: of namesakes, the first few."""
     return " / ".join(list(dict.fromkeys(spelled(person, hits) for person in named.people))[:_NAMES_SHOWN])
+
+
+def _tied(named: NamedPerson, quotes: Sequence[Hit]) -> list[str]:
+    """Those of the people called the same whose quotes were found, who were quoted last first.
+
+    Who is known by one word only may be any of the others, and is no choice.
+    """
+    names = {person.name for person in named.people if len(person.name.split()) > 1}
+    return list(dict.fromkeys(hit.speaker for hit in quotes if hit.speaker in names))

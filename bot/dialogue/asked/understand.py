@@ -39,6 +39,7 @@ _PLACE_WORDS = 4
 # Kinds of questions that ask for something of an act, which is told by its own words.
 _FEW_TERMS = 6  # of a longer question the last word may tell anything
 _OF_ACTS = frozenset({"when", "where", "why", "how_much", "how_many", "what"})
+_FULL_NAME = 2  # words of a name that is one whoever it is of
 _COMMAND = re.compile(r"\s*/(\w+)(?:@\w+)?(?=\s|\Z)")
 # A word in so many passages, and in so many times more than there are quotes by who is called it, is a plain word.
 _PLAIN, _PLAIN_TIMES = 50, 20
@@ -256,10 +257,15 @@ class Understanding:
         text = brought.text
         if people and not brought.named and (place := text.find(":")) >= 0 and query.command:
             text = text[place + 1 :]  # "/check Ito: ..."
-        claim = Claimed(text, brought.named or bool(people), brought.certain)
+        claim = Claimed(text, brought.named or bool(people) or self._is_name(brought.speaker), brought.certain)
         if not brought.certain:
             return dataclasses.replace(query, claim=claim)
         return dataclasses.replace(query, intent="check", claim=claim, people=people)
+
+    def _is_name(self, words: Sequence[Token]) -> bool:
+        """Whether the words beside a quote name somebody whom no document knows: several with capital letters."""
+        nobody = self._nobody(words)
+        return sum(word.text[:1].isupper() for n, word in enumerate(words) if n not in nobody) >= _FULL_NAME
 
     def _speakers(self, words: Sequence[Token], day: dt.date, search: Search) -> tuple[NamedPerson, ...]:
         """Whom the words name, or mean by an office ("the Kazakh President")."""

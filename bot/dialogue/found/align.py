@@ -36,20 +36,27 @@ _ELISION = 60
 
 _WORD = re.compile(
     r"""
-      \w+ (?: ['’ʼ]\w+ | [.,](?=\d)\w+ )*   # don't  1.5  1,500
+      \b[^\W\d_][-‐‑](?=[^\W\d_]{2})\w+         # e-mails
+    | \w+ (?: ['’ʼ]\w+ | [.,](?=\d)\w+ )*   # don't  1.5  1,500
     | [$€£¥₸₽₴₺₹₩%‰]                        # "$2 billion" is not "2 billion"
     | (?<![\w)])[-−–](?=\d)                 # -5
     """,
     re.VERBOSE,
 )
+_HYPHEN = re.compile("[-‐]")
 _LEFT_OUT = re.compile(r"[\[(<]?(?:\.{3,}|…|\.\s\.\s\.)[\])>]?")
 _SENTENCE_END = re.compile(r"[.!?…]")
 _SAME_LETTERS = str.maketrans({"’": "'", "ʼ": "'", "ё": "е", "−": "-", "–": "-"})
 
 
 def same(word: str) -> str:
-    """A word as it is compared: small letters, one kind of apostrophe and dash."""
-    return unicodedata.normalize("NFKC", word).casefold().translate(_SAME_LETTERS)
+    """A word as it is compared: small letters, one kind of apostrophe and dash, without a hyphen inside.
+
+    >>> same("E-mails"), same("emails")
+    ('emails', 'emails')
+    """
+    small = unicodedata.normalize("NFKC", word).casefold().translate(_SAME_LETTERS)
+    return small[:1] + _HYPHEN.sub("", small[1:])
 
 
 @dataclass(frozen=True)

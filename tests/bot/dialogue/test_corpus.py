@@ -180,9 +180,12 @@ def test_documents_of_other_languages_answer_with_their_sentences(corpus: Dialog
     assert (ask(corpus, question)).hits[0].text == first
 
 
-def test_two_people_of_one_surname_are_both_shown_each_by_name(corpus: Dialogue) -> None:
+def test_of_two_people_of_one_surname_it_is_asked_who_is_meant_and_each_choice_has_an_answer(corpus: Dialogue) -> None:
     answer = ask(corpus, "What did Omarov say?")
-    assert {hit.speaker for hit in answer.hits} == {"Daniyar Omarov", "Timur Omarov"}
+    assert (answer.abstained, answer.hits) == (True, ())
+    assert {choice.removeprefix("/quote ") for choice in answer.suggestions} == {"Daniyar Omarov", "Timur Omarov"}
+    for choice in answer.suggestions:
+        assert {hit.speaker for hit in ask(corpus, choice).hits} == {choice.removeprefix("/quote ")}
 
 
 @pytest.mark.parametrize(
