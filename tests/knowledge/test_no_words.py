@@ -48,6 +48,7 @@ PATTERNS = {
     "extract/quotes/resolve.py": "what stands beside a name is letters",
     "extract/quotes/pronouns.py: _BEFORE_SUBJECT": "letters of words",
     "extract/quotes/pronouns.py: _REST": "letters of words",
+    "extract/quotes/pronouns.py: _LED_BY_OWNER": "letters of words",
     "extract/quotes/lettering.py: _NOUN_OR_VERB": "letters of words",
     "extract/quotes/blocks.py: _QUOTES": "letters of quotes",
     "extract/quotes/evidence.py: _MARKUP": "the beginning of an address",

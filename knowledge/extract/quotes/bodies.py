@@ -23,6 +23,8 @@ _BELOW = re.compile(
 )  # Orlo Reed, in a line of its own; "The clothing company"
 _CLAUSE = re.compile(r"[^.|NOPQKJF]{0,14}")  # Orlo said in its
 _SAYS_OF_ITSELF = re.compile(r"R? V w? (?P<the> d ) (?P<what> [gnr] )", re.VERBOSE)  # Orlo said the company
+# Orlo has said that it is working, that it shipped them: not "that it was late", as anybody may say
+_SAYS_IT = re.compile(r"[aR]{0,2} V w? (?P<it> P ) R? (?: [eW] | a{1,2} R? [EG] )", re.VERBOSE)
 _JOINING = ("&", "+")
 _SHORTEST = 2  # letters of a name: "T" was cut out of something
 _FAR = 2500  # code points behind which a body is meant no more
@@ -224,6 +226,9 @@ class Bodies:
             if tags[last + 1 : last + 2] in ("r", "T"):
                 return True
             if itself is not None and words.word(itself.start("what")).casefold() in lexicon.body_kinds:
+                return True
+            told = _SAYS_IT.match(tags, last + 1, last + 12)
+            if told is not None and words.word(told.start("it")) in lexicon.of_body - lexicon.several:
                 return True
         return False
 

@@ -75,7 +75,8 @@ class Offices:
         words, lexicon = self.words, self.lexicon
         head, position = words.word(last).casefold(), words.tokens[first].start
         aged = any(words.word(at).casefold().endswith(lexicon.aged) for at in range(first + 1, last))
-        if not aged and head not in lexicon.epithets:
+        restricted = words.tag(last + 1) in "EGw"  # "the singer performing it", "the singer who won"
+        if restricted or (not aged and head not in lexicon.epithets):
             return None
         found = self._just_told(self.persons, position)
         if found is None or found.kind != "person" or (not aged and self._has_trade(found)):

@@ -28,6 +28,8 @@ FDA = "Norvia Food and Drug Administration"
         ("Tom Reed is here. On Monday, Orlo’s cofounder left. Orlo shut two shops.", "the company", "Orlo"),
         ("The Norvia Postal Service shut. Norvia Mills is late.", "the postal service", "Norvia Postal Service"),
         ("The Dover City Council met the Balta City Council.", "the city council", "the city council"),
+        ("On Monday, Orlo said it was working with advisers.", "the company", "Orlo"),
+        ("On Monday, Orlo said it was late.", "the company", "the company"),
         # where it is from is said for the first time; nobody, where two are told of
         ("It was late. Orlo Motors shut two mills in Chapter 9.", "the Norvian-based company", "Orlo Motors"),
         ("It was late. Orlo Motors shut two mills.", "the British company", "Orlo Motors"),

@@ -272,6 +272,7 @@ def test_names_in_a_row_of_marks_are_titles() -> None:
         ("Ann Smith smiled.", "the actor", "the actor"),
         ("Ann Smith smiled.", "the second singer", "the second singer"),
         ("Ann Smith smiled.", "the mayor", "the mayor"),
+        ("Ann Smith smiled.", "the singer who won", "the singer"),
         # a title and its short form are one office, of which the last holder is meant
         ("Governor Bob Jones left. Gov. Ann Smith smiled.", "the governor", "Ann Smith"),
         ("Prof. Ann Smith smiled. Sen. Bob Jones left.", "the professor", "Ann Smith"),
