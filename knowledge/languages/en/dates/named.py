@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from knowledge.extract.tokens import Tokens
@@ -13,8 +12,6 @@ from knowledge.languages.en.numbers import DASHES
 from knowledge.model import Span
 
 _YEAR = 4  # digits
-_FOUR_DIGITS = re.compile(r"[12]\d{3}")
-_CENTURIES = "12"  # what they begin with
 _SHOUTED = 4  # capitals in a word that is written so in a headline, and no short form
 
 
@@ -35,9 +32,8 @@ def years_in_names(read: Iterable[Tokens], calendar: Calendar) -> tuple[Span, ..
     return tuple(
         tokens.span(place, place + 1)
         for tokens in read
-        if len(tokens) and _FOUR_DIGITS.search(tokens.text, tokens.starts[0], tokens.ends[-1])
-        for place, word in enumerate(tokens.words)
-        if len(word) == _YEAR and word[0] in _CENTURIES and _names_a_thing(tokens, place, calendar)
+        for place in tokens.numbers
+        if _names_a_thing(tokens, place, calendar)
     )
 
 

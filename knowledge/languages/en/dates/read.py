@@ -272,8 +272,10 @@ class Reader:
 
     def places(self, tokens: Tokens) -> list[int]:
         """The tokens that an expression may be read from."""
-        triggers = self.triggers
-        return [place for place, word in enumerate(tokens.words) if word in triggers or word[0].isdigit()]
+        triggers, numbers = self.triggers, tokens.numbers
+        if triggers.keys().isdisjoint(tokens.words):  # of most sentences, and asked at once
+            return numbers
+        return sorted({*numbers, *(place for place, word in enumerate(tokens.words) if word in triggers)})
 
     def at(self, tokens: Tokens, index: int, context: Context) -> Reading | None:
         """What the first rule that reads an expression from a token makes of it; `NO_DATE` where that is no date."""

@@ -15,8 +15,6 @@ from knowledge.languages.en.figures.units import Units
 from knowledge.languages.en.figures.vocabulary import FigureWords
 from knowledge.languages.en.numbers import MINUS, Number, NumberReader
 
-_DIGITS = frozenset("0123456789")
-
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -80,12 +78,11 @@ class AmountReader:
 
     def places(self, tokens: Tokens) -> list[int]:
         """The tokens at which an amount may begin: most sentences have none, and nothing else is read of them."""
-        words, beginnings = tokens.words, self._beginnings
-        return [
-            place
-            for place, word in enumerate(words)
-            if word[0] in _DIGITS or (word in beginnings and self._begins(words, place))
-        ]
+        words, numbers, beginnings = tokens.words, tokens.numbers, self._beginnings
+        if not numbers and self._telling.isdisjoint(words):
+            return numbers
+        found = [place for place, word in enumerate(words) if word in beginnings and self._begins(words, place)]
+        return sorted([*numbers, *found])
 
     def _begins(self, words: list[str], place: int) -> bool:
         """Whether an article or a full stop begins an amount: "a third", "a week and a half", ".75"."""
@@ -102,6 +99,12 @@ class AmountReader:
         return (
             numbers.starters | numbers.rules.articles | {"."} | words.multiples.keys() | words.multiple_adverbs.keys()
         )
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """Words without which nothing is counted where no digits stand; articles and full stops alone begin nothing."""
+        alone = self._beginnings - self.numbers.rules.articles - {"."}
+        return alone | self._behind_article | self.numbers.rules.behind_and_a
 
     @cached_property
     def _behind_article(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from knowledge.extract.tokens import Tokens
@@ -19,7 +20,8 @@ _EDGES = frozenset('.,;:()—–“”"!?|«»')
 _HYPHENS = ("-", "‑")
 
 
-class Told(NamedTuple):
+@dataclass(frozen=True)
+class Told:
     """An amount in its sentence."""
 
     reader: ChangeReader
@@ -36,6 +38,11 @@ class Told(NamedTuple):
     def behind(self) -> str:
         """The word behind it."""
         return self.tokens.word(self.amount.end)
+
+    @cached_property
+    def bound(self) -> Change | None:
+        """The sign of the bound before or behind it, approximations too: three rules ask."""
+        return _any_bound(self)
 
 
 class Sign(NamedTuple):
@@ -141,12 +148,11 @@ class ChangeReader:
 
 def _bound(it: Told) -> Change | None:
     """A bound before or behind the amount, approximations apart."""
-    bound = _any_bound(it)
-    return None if bound == "~" else bound
+    return None if it.bound == "~" else it.bound
 
 
 def _about(it: Told) -> Change | None:
-    return "~" if _any_bound(it) == "~" else None
+    return "~" if it.bound == "~" else None
 
 
 def _any_bound(it: Told) -> Change | None:

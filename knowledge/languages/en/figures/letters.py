@@ -290,9 +290,9 @@ class Letters:
 
     def _before(self, found: list[str]) -> str:
         """The letter before, adverbs left out."""
-        for at in range(len(found) - 1, max(-1, len(found) - 1 - _REACH), -1):
-            if found[at] != "A":
-                return found[at]
+        for letter in reversed(found[-_REACH:]):
+            if letter != "A":
+                return letter
         return ""
 
     def _open(self, tokens: Tokens, index: int, found: list[str], given: dict[int, str]) -> str:

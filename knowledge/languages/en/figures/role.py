@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.figures import clause
@@ -143,6 +144,8 @@ class RoleReader:
                 continue
             if tokens.words[place] in self.words.breaks:
                 break
+            if tokens.words[place] not in self._telling:
+                continue
             if (
                 place >= verb
                 and near - place <= _NEAR + 1
@@ -154,6 +157,14 @@ class RoleReader:
                     return "negated" if role == "goal" and self._negated_before(tokens, place) else role
                 near = place  # "did not reach the planned 2 billion": what did the figure do?
         return role
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """The words with which a cue or a negation begins: most words before an amount are none, and asked nothing."""
+        words = self.words
+        cues = words.limiting | words.goals | words.goals_to | words.goals_behind_to | words.forecasts
+        cues |= words.forecast_verbs | words.estimates | words.ready | {"to"}
+        return cues | words.misses.firsts | words.negations.firsts
 
     def _negation(self, tokens: Tokens, place: int, start: int, *, counted: bool) -> Role | None:
         """What a negation makes of an amount behind it, None where none begins at a token."""
