@@ -50,6 +50,7 @@ PATTERNS = {
     "extract/quotes/pronouns.py: _REST": "letters of words",
     "extract/quotes/pronouns.py: _LED_BY_OWNER": "letters of words",
     "extract/quotes/lettering.py: _NOUN_OR_VERB": "letters of words",
+    "extract/quotes/lettering.py: _SHOP": "letters of words",
     "extract/quotes/blocks.py: _QUOTES": "letters of quotes",
     "extract/quotes/evidence.py: _MARKUP": "the beginning of an address",
     "letters.py: _ENTITY": "how HTML writes a sign",

@@ -82,6 +82,7 @@ class Lettered:
     tags: str
     quote_at: list[int]  # for each quote its token's index (of the journalist's words)
     bounds: list[int]  # for each passage the index of its first token, and one past the last
+    shops: frozenset[str] = frozenset()  # names that look as if they owned something: "Smith's" that says something
 
     def word(self, at: int) -> str:
         """The token's text; empty outside the text."""
@@ -101,7 +102,8 @@ class Lettered:
 
     def bare(self, at: int) -> str:
         """A token without its possessive ending."""
-        return self.lexicon.bare(self.tokens[at].text)
+        text = self.tokens[at].text
+        return text if text in self.shops else self.lexicon.bare(text)
 
     def span_of_name(self, first: int, last: int) -> Span:
         """From the first token to the last, without a possessive ending."""
@@ -154,6 +156,8 @@ def _ending(text: str, span: Span) -> str:
     return "F"
 
 
+# Smith's said, Smith's will   and not "of Smith's said"
+_SHOP = re.compile(r"(?<![iN])N{0,2}O(?=[VLa])")
 # Behind one of these a verb's form may be a noun: the word that governs it decides.
 _GOVERNING = "dOoi"
 # Behind the full stop of a short form these say that the sentence goes on.
@@ -364,7 +368,24 @@ class _Reader:
                 self.tags[at] = "N"
         self._settle_titles()
         self._settle_nouns()
-        return Lettered(self.lexicon, self.tokens, "".join(self.tags), quote_at, bounds)
+        shops = self._settle_shops()
+        return Lettered(self.lexicon, self.tokens, "".join(self.tags), quote_at, bounds, shops)
+
+    def _settle_shops(self) -> frozenset[str]:
+        """What ends as a possessive does and says something or has an auxiliary is a name: "Smith's announced".
+
+        Not "a friend of Smith's said".
+        """
+        tags, tokens = self.tags, self.tokens
+        shops: set[str] = set()
+        for found in _SHOP.finditer("".join(tags)):
+            at = found.end() - 1
+            if (self._reports(at + 1) or tags[at + 1] == "a") and not self._is_named(
+                self.lexicon.bare(tokens[at].text)
+            ):
+                tags[at] = "N"
+                shops.add(tokens[at].text)
+        return frozenset(shops)
 
     def _settle_opening(self, at: int, capitals: set[str]) -> None:
         """A capitalised word that begins a sentence gets a small word's letter where nothing says that it is a name."""
@@ -383,6 +404,10 @@ class _Reader:
         if small == "n" and following in "VLaW" and len(bare) > 3:
             return
         tags[at] = small if tags[at] == "N" else "o"
+
+    def _is_named(self, word: str) -> bool:
+        """Whether a word stands as a name by itself."""
+        return any(tag == "N" and token.text == word for token, tag in zip(self.tokens, self.tags, strict=True))
 
     def _following(self, at: int) -> str:
         return self.tags[at + 1] if at + 1 < len(self.tags) else "|"

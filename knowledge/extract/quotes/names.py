@@ -225,7 +225,7 @@ class _Gathering:
 
     def _kind(self, mention: Mention) -> Literal["person", "body", "unknown"]:
         words, lexicon = mention.words, self.lexicon
-        if words[-1].rpartition(".")[2] in lexicon.domains:
+        if words[-1].rpartition(".")[2] in lexicon.domains or words[-1].endswith(lexicon.possessive_endings):
             return "body"
         heading = all(word.isupper() for word in words) and words[0].capitalize() not in lexicon.first_names
         if heading or is_body(words, self.lexicon):  # "AT THE GAMES" heads a section
@@ -296,6 +296,7 @@ class _Gathering:
                 or word in self.lexicon.organisations
                 or word.isupper()
                 or word.endswith(".")
+                or word.endswith(self.lexicon.possessive_endings)  # "Smith's said"
                 or word.rpartition(".")[2] in self.lexicon.domains
                 or self._is_place(word)
                 or self._is_thing(mention)

@@ -24,6 +24,7 @@ SAYING = "“We will go on to the end,”"
         ("the Marion County Sheriff's Office", "Marion County Sheriff's Office"),
         ("the Norvia Attorney General's Office", "Norvia Attorney General's Office"),
         ("the National Gallery", "National Gallery"),
+        ("Dornald's", "Dornald's"),
     ],
 )
 def test_a_body_is_named_in_full(mention: str, speaker: str) -> None:
@@ -162,3 +163,15 @@ def test_the_end_of_a_name_is_its_bearer(text: str, mention: str, speaker: str) 
 )
 def test_who_took_a_picture_is_nobody_of_the_story(text: str, speaker: str) -> None:
     assert [name for _, name in said(f"{text}\n\nHe was late. {SAYING} he said.")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (f"Dornald's restaurants are shut. Dornald's will open them. {SAYING} Dornald's said.", "Dornald's"),
+        (f"{SAYING} Dornald's brother said.", "Dornald's brother"),
+        (f"Tom Dornald left. {SAYING} both Dornald's said.", None),
+    ],
+)
+def test_a_shop_may_be_called_as_if_it_owned_something(text: str, speaker: str | None) -> None:
+    assert said(text) == [("We will go", speaker)]
