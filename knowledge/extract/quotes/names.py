@@ -372,7 +372,7 @@ class _Gathering:
         entity.mentions.append(mention.span)
         entity.starts.append(mention.span.start)
         entity.roles.update(mention.roles)
-        if entity.kind == "unknown" and self._is_trade(mention.roles):
+        if entity.kind == "unknown" and self._is_trade(mention):
             entity.kind = "person"
         if len(mention.words) > 1 or mention.suffix:
             entity.suffixes.add(mention.suffix)
@@ -393,9 +393,11 @@ class _Gathering:
                 self.last_token[mention.told] = mention.last
             self._note_place(entity, mention)
 
-    def _is_trade(self, roles: tuple[str, ...]) -> bool:
-        """Whether what somebody is called, beside a name of two words and more, only people are: "the president …"."""
-        return any(role.removesuffix(OF_SOMETHING) in self.lexicon.trades for role in roles)
+    def _is_trade(self, mention: Mention) -> bool:
+        """Whether what a name is called only people are: "the president …"; "in Dover, executives" calls nobody so."""
+        if len(mention.words) == 1 and self.told.tag(mention.first - 1) == "i":
+            return False
+        return any(role.removesuffix(OF_SOMETHING) in self.lexicon.trades for role in mention.roles)
 
     def _note_place(self, entity: Entity, mention: Mention) -> None:
         """Note what a name in the journalist's words is in its sentence: subject, who speaks, whose something is."""

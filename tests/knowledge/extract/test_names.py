@@ -175,3 +175,8 @@ def test_who_took_a_picture_is_nobody_of_the_story(text: str, speaker: str) -> N
 )
 def test_a_shop_may_be_called_as_if_it_owned_something(text: str, speaker: str | None) -> None:
     assert said(text) == [("We will go", speaker)]
+
+
+def test_a_place_beside_people_is_nobody() -> None:
+    text = "In Dovelia, executives of the mill met. A worker named Tom Reed likes his job, as do all in Dovelia."
+    assert said(f"{text} {SAYING} he said.") == [("We will go", "Tom Reed")]
