@@ -178,5 +178,6 @@ def test_a_shop_may_be_called_as_if_it_owned_something(text: str, speaker: str |
 
 
 def test_a_place_beside_people_is_nobody() -> None:
-    text = "In Dovelia, executives of the mill met. A worker named Tom Reed likes his job, as do all in Dovelia."
-    assert said(f"{text} {SAYING} he said.") == [("We will go", "Tom Reed")]
+    bar = "Dovelia is better off than most.\n\nAt a bar in Dovelia, executives from Norvia were hosting a dinner."
+    worker = "Outside the plant, a worker named Tom Reed likes his job, like his colleagues in Dovelia until May."
+    assert said(f"{bar}\n\n{worker} {SAYING} he said.") == [("We will go", "Tom Reed")]
