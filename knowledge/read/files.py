@@ -54,18 +54,32 @@ def records(paths: list[Path]) -> Iterator[Record | LeftOut]:
 
 
 def _files(path: Path) -> Iterator[tuple[Path, str] | LeftOut]:
-    """The files at or below a path, each with its name below it; links to folders are not followed."""
+    """The files at or below a path, each with its name below it.
+
+    No link below a folder is followed, wherever it leads: whoever may put one there would have any file of the system
+    read and shown to readers. A path that is given may be a link itself: whoever gives it could give what it leads to.
+    """
     if not path.is_dir():
         yield path, path.name
         return
     unread: list[OSError] = []
-    files = [Path(folder, name) for folder, _, names in os.walk(path, onerror=unread.append) for name in names]
-    for file in sorted(files):
+    walked = os.walk(path, onerror=unread.append)
+    found = [Path(folder, name) for folder, folders, names in walked for name in (*names, *_links(folder, folders))]
+    for file in sorted(found):
         below = file.relative_to(path)
-        if not any(part.startswith(".") for part in below.parts):
+        if any(part.startswith(".") for part in below.parts):
+            continue
+        if file.is_symlink():
+            yield LeftOut(str(file), "is a link, which is not followed inside a folder; load what it leads to by name")
+        else:
             yield file, below.as_posix()
     for error in unread:
         yield LeftOut(str(error.filename), f"cannot be read ({error.strerror})")
+
+
+def _links(folder: str, folders: list[str]) -> list[str]:
+    """Those of the folders in a folder that are links; `os.walk` does not follow them, nor tell."""
+    return [name for name in folders if Path(folder, name).is_symlink()]
 
 
 def _read(file: Path, name: str) -> Iterator[Record | LeftOut]:

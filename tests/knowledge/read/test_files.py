@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import socket
+import stat
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,6 +32,11 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return file
+
+
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(path))
 
 
 @pytest.mark.parametrize(
@@ -146,19 +155,42 @@ def test_a_folder_is_read_in_the_order_of_names_and_names_are_paths_below_it(tmp
     assert [item.id for item in read(tmp_path) if isinstance(item, Record)] == ["a/b/c.txt", "a/z.txt", "b.txt"]
 
 
-def test_links_that_lead_in_circles_end(tmp_path: Path) -> None:
-    write(tmp_path, "a/one.txt", "One.")
-    (tmp_path / "a" / "up").symlink_to(tmp_path)
-    (tmp_path / "a" / "self.txt").symlink_to(tmp_path / "a" / "self.txt")
-    (tmp_path / "a" / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
-    read_ids = [item.id for item in read(tmp_path) if isinstance(item, Record)]
-    left_out = [Path(item.where).name for item in read(tmp_path) if isinstance(item, LeftOut)]
-    assert (read_ids, left_out) == (["a/one.txt"], ["gone.txt", "self.txt"])
+@pytest.mark.parametrize(
+    "target", ["outside.txt", "outside", "folder/a/one.txt", "folder", "nowhere.txt", "folder/l.txt"]
+)
+def test_a_link_inside_a_folder_is_not_followed_wherever_it_leads(tmp_path: Path, target: str) -> None:
+    write(tmp_path, "outside.txt", "A secret.")
+    write(tmp_path, "outside/two.txt", "Another secret.")
+    write(tmp_path, "folder/a/one.txt", "One.")
+    link = tmp_path / "folder" / "l.txt"
+    link.symlink_to(tmp_path / target)
+    told = LeftOut(str(link), "is a link, which is not followed inside a folder; load what it leads to by name")
+    assert read(tmp_path / "folder") == [Record("a/one.txt", "One."), told]
 
 
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.txt")
-    assert read(tmp_path) == [LeftOut(str(tmp_path / "pipe.txt"), "is not a regular file")]
+@pytest.mark.parametrize(("given", "ids"), [("file.txt", ["file.txt"]), ("folder", ["one.txt"])])
+def test_a_link_that_is_given_by_name_is_read(tmp_path: Path, given: str, ids: list[str]) -> None:
+    (tmp_path / "file.txt").symlink_to(write(tmp_path, "real/one.txt", "One."))
+    (tmp_path / "folder").symlink_to(tmp_path / "real")
+    assert [item.id for item in read(tmp_path / given) if isinstance(item, Record)] == ids
+
+
+@pytest.mark.parametrize("inside", [True, False])
+@pytest.mark.parametrize("make", [os.mkfifo, _socket])
+def test_what_is_no_regular_file_is_not_waited_for(tmp_path: Path, make: Callable[[Path], None], inside: bool) -> None:
+    make(tmp_path / "pipe.txt")
+    found = read(tmp_path if inside else tmp_path / "pipe.txt")
+    assert found == [LeftOut(str(tmp_path / "pipe.txt"), "is not a regular file")]
+
+
+def test_a_device_is_not_read() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        device = Path(folder, "zero.txt")
+        try:
+            os.mknod(device, stat.S_IFCHR | 0o600, os.makedev(1, 5))
+        except OSError:
+            pytest.skip("devices can be made by root alone")
+        assert read(Path(folder)) == [LeftOut(str(device), "is not a regular file")]
 
 
 def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
