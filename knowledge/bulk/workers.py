@@ -18,6 +18,7 @@ from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
 from knowledge.bulk.fence import Failure, fenced
+from knowledge.bulk.orphan import end_with_parent
 from knowledge.errors import KnowledgeError
 from knowledge.rules import Rules, load_rules
 
@@ -227,6 +228,7 @@ class _Worker:
 def _serve(work: Callable[[Any, Rules], Any], seconds: float, pipe: Connection[Any, Any]) -> None:
     """What a process does: it works on what comes until the other side of its pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that hands out the work
+    end_with_parent()
     with pipe, suppress(*_ENDED):
         rules = load_rules()
         gc.freeze()  # the rules stay: the collector of cycles need not go through them with every few documents
