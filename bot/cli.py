@@ -18,7 +18,7 @@ import click
 
 from bot.settings import Settings, load_settings
 from knowledge import config
-from knowledge.errors import KnowledgeError
+from knowledge.errors import CutShortError, KnowledgeError
 
 if TYPE_CHECKING:
     from bot.model import Message
@@ -82,6 +82,9 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(REFUSED)
+    except CutShortError as error:
+        _say(f"newsbot: {error}")
+        sys.exit(LEFT_OUT)
     except KnowledgeError as error:
         _say(f"newsbot: {error}")
         sys.exit(REFUSED)

@@ -15,3 +15,10 @@ class ReadError(KnowledgeError):
 
 class StoreError(KnowledgeError):
     """A store that is missing, foreign, corrupt, newer than this program, or busy."""
+
+
+class CutShortError(StoreError):
+    """A store that cannot be used any further in the middle of work (exit status 1): what was committed before stays.
+
+    Its disk is full or fails, or its file was deleted or damaged meanwhile. Asking it again does not help.
+    """

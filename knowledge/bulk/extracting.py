@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
 from knowledge.bulk.fence import Failure
@@ -31,8 +31,9 @@ def extract_lines(lines: Iterable[bytes], rules: Rules, *, workers: int, seconds
     """A line of quotes, figures and dates for each document given; a document may take so many seconds (0: any)."""
     numbered = ((n, line) for n, line in enumerate(lines, 1) if line.strip())
     done = in_order(_extract_line, numbered, lambda item: len(item[1]), rules, workers=workers, seconds=seconds)
-    for item, made in done:
-        yield _failed(item, made) if isinstance(made, Failure) else made
+    with closing(done):
+        for item, made in done:
+            yield _failed(item, made) if isinstance(made, Failure) else made
 
 
 def _extract_line(item: _Numbered, rules: Rules) -> Line:

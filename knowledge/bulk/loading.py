@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,13 +67,14 @@ async def load(
     reading = _Reading(rules, await writer.digests(), report, advance, seconds)
     done = in_order(_extract, reading.documents(paths), _size, rules, workers=workers, seconds=seconds)
     waiting: list[New] = []
-    for read, extracted in done:
-        if isinstance(extracted, Failure):
-            report.problems.append(f"{read.document.id}: kept without quotes, figures and dates: {extracted}")
-        waiting.append(_filed(read, extracted, rules, seconds))
-        if len(waiting) == _TOGETHER or sum(len(one.document.text) for one in waiting) > _TOGETHER_SIZE:
-            report.count(await writer.put_all(waiting))
-            waiting = []
+    with closing(done):  # where the store takes no more, the processes end here and now
+        for read, extracted in done:
+            if isinstance(extracted, Failure):
+                report.problems.append(f"{read.document.id}: kept without quotes, figures and dates: {extracted}")
+            waiting.append(_filed(read, extracted, rules, seconds))
+            if len(waiting) == _TOGETHER or sum(len(one.document.text) for one in waiting) > _TOGETHER_SIZE:
+                report.count(await writer.put_all(waiting))
+                waiting = []
     if waiting:
         report.count(await writer.put_all(waiting))
     await writer.finish()

@@ -8,7 +8,7 @@ import multiprocessing
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
@@ -46,12 +46,13 @@ def in_order(
     *,
     workers: int,
     seconds: float,
-) -> Iterator[tuple[A, B | Failure]]:
+) -> Generator[tuple[A, B | Failure], None, None]:
     """Each item with `work(item, rules)`, in order: here while there is little of it, in `workers` processes beyond.
 
     `work` is a function of a module, items and results can be pickled; `size` gives an item's size in characters. An
     item whose work raises, takes longer than `seconds` (0: any time) or kills its process has a Failure for its result;
-    all others are as if it had not been there. Raises KnowledgeError where no process can be started.
+    all others are as if it had not been there. Whoever stops before the end closes the generator, which ends the
+    processes. Raises KnowledgeError where no process can be started.
     """
     iterator = iter(items)
     done = 0

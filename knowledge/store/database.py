@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from knowledge.errors import StoreError
+from knowledge.errors import CutShortError, StoreError
 
 # "news" in ASCII: SQLite's own place to say whose file it is.
 APPLICATION_ID = 0x6E657773
@@ -25,8 +25,12 @@ _DAMAGE = {
     sqlite3.SQLITE_LOCKED: "another program holds it; try again when it is done",
     sqlite3.SQLITE_READONLY: "may not be written to; name another file with --store",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened, or its folder may not be written to; name another file with --store",
-    sqlite3.SQLITE_FULL: "the disk is full; nothing of the last document was kept",
     sqlite3.SQLITE_INTERRUPT: "the search took too long; ask for less at once",
+}
+# What ends work that is under way, wherever it is met.
+_CUT_SHORT = {
+    sqlite3.SQLITE_FULL: "the disk is full; what was stored before stays: make room, then do it again",
+    sqlite3.SQLITE_IOERR: "its disk fails, or may not take more; what was stored before stays: see to it, do it again",
 }
 
 
@@ -106,6 +110,8 @@ class damage_told:  # noqa: N801 used as a statement
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if not isinstance(error, sqlite3.DatabaseError) or isinstance(error, sqlite3.IntegrityError):
             return
+        if told := _CUT_SHORT.get(code(error)):
+            raise CutShortError(f"{self.path}: {told}") from error
         what = _DAMAGE.get(code(error), f"cannot be used ({error}); load the documents into a new store with --store")
         raise StoreError(f"{self.path}: {what}") from error
 

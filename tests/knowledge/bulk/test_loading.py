@@ -12,6 +12,7 @@ import pytest
 from knowledge import config
 from knowledge.bulk import loading, workers
 from knowledge.bulk.loading import Report
+from knowledge.errors import CutShortError
 from knowledge.model import Document, Extract
 from knowledge.read.record import Reader as DocumentReader
 from knowledge.read.record import Record
@@ -49,6 +50,20 @@ async def test_a_document_is_the_same_while_its_fields_are(
 ) -> None:
     await library.load({"a.jsonl": before})
     assert counts(await library.load({"a.jsonl": after})) == outcome
+
+
+async def test_where_the_disk_is_full_what_was_stored_before_stays_and_the_next_load_goes_on(library: Library) -> None:
+    lines = [json.dumps({"id": f"{n:03}", "text": f"{TALKS} " * 30}) for n in range(200)]
+    library.write({"a.jsonl": "\n".join(lines)})
+    with pytest.raises(CutShortError, match=r"news\.db: the disk is full; what was stored before stays"):
+        async with library.writer() as writer:
+            [(pages,)] = await writer.db.execute_fetchall("PRAGMA page_count")
+            await writer.db.execute(f"PRAGMA max_page_count = {pages + 100}")
+            await library.load_into(writer)
+    [(stored,)] = library.rows("SELECT count(*) FROM document")
+    assert 0 < stored < 200
+    assert library.rows("PRAGMA integrity_check") == [("ok",)]
+    assert counts(await library.load({})) == (200 - stored, 0, stored)
 
 
 async def test_other_rules_extract_anew(library: Library) -> None:

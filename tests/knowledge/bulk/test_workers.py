@@ -73,7 +73,7 @@ def test_what_is_not_waited_for_leaves_no_process_behind(rules: Rules, monkeypat
     results = in_order(by_word, ["ab", "b", "hang", "c"], len, rules, workers=2, seconds=0)
     assert [next(results)[1], next(results)[1]] == ["AB", "B"]
     assert multiprocessing.active_children() != []
-    results.close()  # type: ignore[attr-defined] it is a generator
+    results.close()
     assert multiprocessing.active_children() == []
 
 
