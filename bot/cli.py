@@ -295,9 +295,7 @@ def remove(store: Path | None, document_ids: tuple[str, ...]) -> None:
     from knowledge.directory import load_directory
     from knowledge.store.writer import open_writer
 
-    path = store or load_settings().store
-    if not path.is_file():
-        raise KnowledgeError(f"{path}: does not exist; make it with: newsbot load --store {path} PATH...")
+    path = _existing(store or load_settings().store)
 
     async def run() -> None:
         async with open_writer(path, load_directory(), _say) as writer:
@@ -309,6 +307,44 @@ def remove(store: Path | None, document_ids: tuple[str, ...]) -> None:
             raise click.exceptions.Exit(LEFT_OUT)
 
     _run(run())
+
+
+@cli.command()
+@_store
+def verify(store: Path | None) -> None:
+    """Check that the store is whole: its file, every span, every word of its index."""
+    from knowledge.store.verifying import verify as verified
+
+    path = store or load_settings().store
+    faults = verified(path)
+    for line in faults:
+        _say(line)
+    if faults:
+        raise click.exceptions.Exit(LEFT_OUT)
+    click.echo(f"{path}: all as it should be")
+
+
+@cli.command()
+@_store
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(store: Path | None, file: Path) -> None:
+    """Copy the store to FILE while it is used, and check the copy before it takes FILE's place."""
+    from knowledge.store.upkeep import back_up
+
+    path = store or load_settings().store
+    back_up(path, file)
+    _say(f"{path}: copied to {file}, and checked: all as it should be")
+
+
+@cli.command()
+@_store
+def compact(store: Path | None) -> None:
+    """Make the store's file small again after documents were removed or replaced."""
+    from knowledge.store.upkeep import compact as compacted
+
+    path = _existing(store or load_settings().store)
+    before, after = _run(compacted(path, _say))
+    _say(f"{path}: {before} bytes before, {after} now")
 
 
 @cli.command()
@@ -375,6 +411,13 @@ def _ready_store(store: Path | None, settings: Settings) -> Path:
     _say(f"{settings.store}: does not exist yet; loading {seeds}")
     _load(settings.store, [seeds], settings)
     return settings.store
+
+
+def _existing(store: Path) -> Path:
+    """The store, which is there. Raises KnowledgeError where it is not."""
+    if not store.is_file():
+        raise KnowledgeError(f"{store}: does not exist; make it with: newsbot load --store {store} PATH...")
+    return store
 
 
 def _is_blank(file: Path) -> bool:

@@ -29,6 +29,7 @@ _DAMAGE = {
     sqlite3.SQLITE_CANTOPEN: "cannot be opened, or its folder may not be written to; name another file with --store",
     sqlite3.SQLITE_INTERRUPT: "the search took too long; ask for less at once",
 }
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR)
 # What ends work that is under way, wherever it is met.
 _CUT_SHORT = {
     sqlite3.SQLITE_FULL: "the disk is full; what was stored before stays: make room, then do it again",
@@ -86,8 +87,13 @@ def _check_is_whole(path: Path) -> None:
                 db.execute("SELECT count(*) FROM document").fetchone()
 
 
+def logs_of(path: Path) -> tuple[Path, Path]:
+    """The files that SQLite keeps beside a store that is used: its write-ahead log, and the index of that."""
+    return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
+
+
 def _has_log(path: Path) -> bool:
-    return path.with_name(f"{path.name}-wal").exists()
+    return logs_of(path)[0].exists()
 
 
 def _read_only(path: Path) -> str:
@@ -125,6 +131,11 @@ def newer(path: Path, version: int) -> StoreError:
     )
 
 
+def is_damage(error: BaseException | None) -> bool:
+    """Whether an error says that a store's file, or the disk under it, is damaged."""
+    return error is not None and code(error) in _DAMAGED
+
+
 def code(error: BaseException) -> int:
-    """SQLite's primary result code of an error."""
+    """SQLite's primary result code of an error; 0 where it is none of SQLite's."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
