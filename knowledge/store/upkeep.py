@@ -60,7 +60,6 @@ async def compact(path: Path, say: Callable[[str], None]) -> tuple[int, int]:
             optimized = f"INSERT INTO {index} ({index}) VALUES ('optimize')"
             await writing.patiently(lambda sql=optimized: db.execute(sql), path, say)  # type: ignore[misc]
         await writing.patiently(lambda: db.execute("VACUUM"), path, say)
-        await db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return before, _size(path)
 
 

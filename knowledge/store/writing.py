@@ -39,6 +39,8 @@ async def writing(path: Path, say: Callable[[str], None]) -> AsyncIterator[aiosq
             await db.execute("PRAGMA synchronous = NORMAL")
             await db.execute("PRAGMA foreign_keys = ON")
             yield db
+            # Into the file, so that no log lies there that another file in its place would be read with.
+            await db.execute("PRAGMA main.wal_checkpoint(TRUNCATE)")
 
 
 @asynccontextmanager
