@@ -353,6 +353,7 @@ def compact(store: Path | None) -> None:
 def extract(output: Path | None, documents: Path) -> None:
     """Extract quotes, figures and dates from a JSONL file, without a store."""
     from knowledge.bulk.extracting import extract_lines
+    from knowledge.read.files import lines
     from knowledge.rules import load_rules
 
     settings = load_settings()
@@ -360,12 +361,12 @@ def extract(output: Path | None, documents: Path) -> None:
     if output is not None and output.exists() and documents.exists() and output.samefile(documents):
         raise click.UsageError(f"{output}: is the file to read; name another one to write")
     try:
-        lines = documents.open("rb")
+        file = documents.open("rb")
     except OSError as error:
         raise click.UsageError(f"{documents}: cannot be read ({error.strerror})") from error
     left_out = False
-    with lines, _output(output) as write:
-        for line in extract_lines(lines, rules, workers=settings.workers, seconds=settings.document_seconds):
+    with file, _output(output) as write:
+        for line in extract_lines(lines(file), rules, workers=settings.workers, seconds=settings.document_seconds):
             if line.problem:
                 left_out = True
                 _say(f"left out: {documents}:{line.problem}")

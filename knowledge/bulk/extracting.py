@@ -11,7 +11,7 @@ from knowledge.bulk.fence import Failure
 from knowledge.bulk.workers import in_order
 from knowledge.errors import ReadError
 from knowledge.extract.pipeline import extract
-from knowledge.read.files import record_of
+from knowledge.read.files import line_data, record_of
 from knowledge.records import extract_record
 from knowledge.rules import Rules
 
@@ -39,12 +39,8 @@ def extract_lines(lines: Iterable[bytes], rules: Rules, *, workers: int, seconds
 def _extract_line(item: _Numbered, rules: Rules) -> Line:
     number, line = item
     try:
-        data = json.loads(line.decode("utf-8-sig"))
+        data = line_data(line)
         record = record_of(data)
-    except UnicodeDecodeError:
-        return Line(problem=f"{number}: is not UTF-8")
-    except (ValueError, RecursionError):
-        return Line(problem=f"{number}: is not JSON")
     except ReadError as error:
         return Line(problem=f"{number}: {error}")
     document, _ = rules.reader.document(record)
@@ -55,6 +51,6 @@ def _extract_line(item: _Numbered, rules: Rules) -> Line:
 def _failed(item: _Numbered, failure: Failure) -> Line:
     number, line = item
     name = ""
-    with suppress(ValueError, RecursionError, ReadError):
-        name = f"{record_of(json.loads(line.decode('utf-8-sig'))).id}: "
+    with suppress(ReadError):
+        name = f"{record_of(line_data(line)).id}: "
     return Line(problem=f"{number}: {name}{failure}")

@@ -66,6 +66,26 @@ async def test_where_the_disk_is_full_what_was_stored_before_stays_and_the_next_
     assert counts(await library.load({})) == (200 - stored, 0, stored)
 
 
+async def test_a_page_that_takes_too_long_or_ends_its_process_is_left_out_alone(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "_article", misbehaving.reading)
+    pages: dict[str, str | bytes] = {"a.html": TALKS, "b.html": "hang", "c.html": "die", "d.html": TALKS}
+    report = await library.load(pages, seconds=1.0)
+    assert counts(report) == (2, 0, 0)
+    assert report.problems == [
+        f"left out: {library.documents / 'b.html'}: took longer than 1 s",
+        f"left out: {library.documents / 'c.html'}: ended its process (signal 9; is memory short?)",
+    ]
+
+
+async def test_the_article_of_a_page_is_loaded_and_one_without_is_told(library: Library) -> None:
+    page = "<html><body><article><h1>Talks</h1><p>The two held talks on trade on Friday.</p></article></body></html>"
+    report = await library.load({"a.html": page, "b.html": "<p></p>", "c.html": page.replace("Friday", "Monday")})
+    assert counts(report) == (2, 0, 0)
+    assert report.problems == [f"left out: {library.documents / 'b.html'}: holds no article text"]
+
+
 async def test_other_rules_extract_anew(library: Library) -> None:
     await library.load({"a.txt": TALKS})
     other = dataclasses.replace(library.rules, fingerprint="other")

@@ -17,7 +17,7 @@ import pytest
 
 from knowledge.bulk import workers
 from knowledge.bulk.fence import Failure, fenced
-from knowledge.bulk.workers import in_order
+from knowledge.bulk.workers import apart, in_order
 from knowledge.errors import KnowledgeError
 from knowledge.rules import Rules
 from tests.knowledge.bulk.misbehaving import by_word
@@ -39,9 +39,7 @@ def done(words: list[str], rules: Rules, processes: int, seconds: float = SECOND
     return [str(result) for _, result in found]
 
 
-@pytest.mark.usefixtures("soon")
-@pytest.mark.parametrize("processes", [1, 2])
-@pytest.mark.parametrize(
+BAD = pytest.mark.parametrize(
     ("bad", "says"),
     [
         pytest.param("raise", "LookupError (no such rule)", id="an error"),
@@ -49,13 +47,27 @@ def done(words: list[str], rules: Rules, processes: int, seconds: float = SECOND
         pytest.param("sleep deaf", "took longer than 0.3 s and was ended", id="one that hears no signal"),
         pytest.param("die", "ended its process (signal 9; is memory short?)", id="one that is killed"),
         pytest.param("leave", "ended its process (exit status 3)", id="one that ends its process"),
+        pytest.param("devour", "MemoryError", id="one that takes all memory"),
     ],
 )
+
+
+@pytest.mark.usefixtures("soon")
+@pytest.mark.parametrize("processes", [1, 2])
+@BAD
 def test_a_bad_piece_costs_itself_alone(rules: Rules, bad: str, says: str, processes: int) -> None:
     words = [f"w{n}" for n in range(20)]
     for place in (9, 10, 15):  # in the middle of a batch, and twice in a row
         words[place] = bad
     assert done(words, rules, processes) == [says if word == bad else word.upper() for word in words]
+
+
+@pytest.mark.usefixtures("soon")
+@BAD
+def test_a_bad_piece_that_is_done_apart_costs_itself_alone(bad: str, says: str) -> None:
+    with apart(by_word, SECONDS) as done_apart:
+        assert [str(done_apart(word)) for word in ("a", bad, "b")] == ["A", says, "B"]
+    assert multiprocessing.active_children() == []
 
 
 def test_a_little_work_is_done_here_behind_the_same_fence(rules: Rules) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.read import files
 from knowledge.read.files import LeftOut, records
 from knowledge.read.record import Record
 
@@ -142,6 +143,54 @@ def test_a_bad_line_is_told_by_its_number_and_the_others_are_read(tmp_path: Path
 def test_a_bad_item_of_a_list_is_told_by_its_place(tmp_path: Path) -> None:
     file = write(tmp_path, "a.json", '[{"id": "a", "text": "One."}, 5]')
     assert read(file)[1] == LeftOut(f"{file}: item 2", 'is not an object with "id" and "text"')
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("a.txt", "is larger than 20 MB"),
+        ("a.md", "is larger than 20 MB"),
+        ("a.html", "is larger than 5 MB"),
+        ("a.json", "is larger than 100 MB; give its documents as lines (.jsonl)"),
+    ],
+)
+def test_a_file_that_is_too_large_is_not_taken_into_memory(tmp_path: Path, name: str, why: str) -> None:
+    file = write(tmp_path, name, "x")
+    os.truncate(file, 50 * 10**9)  # with a hole, which takes no room on the disk
+    assert read(file) == [LeftOut(str(file), why)]
+
+
+def test_a_line_that_is_too_long_is_told_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MOST_OF_A_LINE", 60)
+    first, long, longer, last = (
+        json.dumps({"id": name, "text": name * count}) for name, count in (("a", 20), ("b", 50), ("c", 500), ("d", 20))
+    )
+    file = write(tmp_path, "a.jsonl", "\n".join([first, "", long, longer, last]))
+    found = read(file)
+    assert [item.id for item in found if isinstance(item, Record)] == ["a", "d"]
+    told = [item for item in found if isinstance(item, LeftOut)]
+    assert told == [LeftOut(f"{file}:{number}", "is larger than 0 MB") for number in (3, 4)]
+
+
+def test_a_page_of_too_many_tags_is_left_out(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.html", f"<p>Talks were held.</p>{'<br>' * 100_000}")
+    assert read(file) == [LeftOut(str(file), "has more than 100000 tags, no article of a newspaper")]
+
+
+@pytest.mark.parametrize("nested", ["<div>" * 40_000, "<b>" * 40_000, "<table><tr><td>" * 12_000, "<ul><li>" * 20_000])
+def test_a_page_that_is_nested_without_an_end_is_read_or_told(tmp_path: Path, nested: str) -> None:
+    (found,) = read(write(tmp_path, "a.html", PAGE.replace("</article>", nested)))
+    assert isinstance(found, Record | LeftOut)
+    assert "RecursionError" not in str(found)
+
+
+def test_an_element_of_very_many_attributes_is_read_without_them(tmp_path: Path) -> None:
+    many = " ".join(f'a{n}="x"' for n in range(2_000))
+    (found,) = read(write(tmp_path, "a.html", PAGE.replace("<article>", f"<article {many} class='related'>")))
+    assert isinstance(found, Record)
+    assert "Ann Smith said" in found.text
 
 
 def test_a_binary_file_that_is_named_jsonl_is_one_line(tmp_path: Path) -> None:
