@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from bot.faces.showing import showable
 from bot.settings import Settings, load_settings
 from knowledge import config
 from knowledge.errors import CutShortError, KnowledgeError
@@ -179,7 +180,7 @@ def explain(store: Path | None, as_of: dt.date | None, question: str) -> None:
 
     with open_dialogue(_ready_store(store, load_settings()), load_phrases()) as dialogue:
         for line in explained(dialogue, Message(question, as_of or dt.date.today())):
-            click.echo(line)
+            click.echo(showable(line))
 
 
 def _ask_one(path: Path, phrases: Phrases, asked: Message, as_json: bool) -> None:
@@ -284,7 +285,8 @@ def show(store: Path | None, as_json: bool, document_id: str) -> None:
 
         click.echo(_dumps(document_record(document)))
     else:
-        click.echo(document.text)
+        # Piped it is the text that spans are held against, sign for sign; a screen obeys none of it.
+        sys.stdout.write((showable(document.text) if sys.stdout.isatty() else document.text) + "\n")
 
 
 @cli.command()
@@ -450,7 +452,8 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
 
 
 def _say(line: str) -> None:
-    click.echo(line, err=True)
+    """One line on standard error, whatever names of files or ids of documents are in it."""
+    click.echo(" ".join(showable(line).splitlines()), err=True)
 
 
 def _dumps(data: object) -> str:

@@ -216,6 +216,17 @@ def test_a_load_that_may_write_no_more_is_one_sentence_and_status_1_and_keeps_wh
     assert f"{200 - kept} added, 0 replaced, {kept} unchanged" in newsbot(tmp_path, "load", "a.jsonl").stderr
 
 
+def test_a_document_is_shown_sign_for_sign_where_a_program_reads_it_and_names_of_files_are_one_line(
+    tmp_path: Path,
+) -> None:
+    text = "Talks \x1b[31mwere\x1b[0m held \u202ein\u202c Astana."
+    (tmp_path / "a.txt").write_text(text)
+    (tmp_path / "b\x1b[2J\nc.txt").write_text("")
+    done = newsbot(tmp_path, "load", "a.txt", "b\x1b[2J\nc.txt")
+    assert done.stderr.splitlines()[0] == "left out: b\ufffd[2J c.txt: is empty"
+    assert newsbot(tmp_path, "show", "a.txt").stdout == f"{text}\n"
+
+
 def test_two_loads_at_once_both_succeed(tmp_path: Path) -> None:
     for name in ("one", "two"):
         lines = [json.dumps({"id": f"{name}-{n}", "text": GOOD, "date": "2024-04-19"}) for n in range(60)]
