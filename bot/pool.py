@@ -22,6 +22,7 @@ from typing import Any, Protocol, TypeVar
 
 from bot.dialogue.asked.follow import CHATS
 from bot.model import Answer, Answering, Answers, Message
+from knowledge.bulk.orphan import end_with_parent
 from knowledge.errors import KnowledgeError
 
 logger = logging.getLogger(__name__)
@@ -156,7 +157,7 @@ class _Thread(_Worker):
         self.answering = self._stack.enter_context(self._opening(beside))
 
     def _asked(self, message: Message) -> Answer:
-        assert self.answering is not None  # noqa: S101 set by _open
+        assert self.answering is not None  # noqa: S101 set by _open # nosec B101
         return self.answering.answer(message)
 
     def _close(self) -> None:
@@ -271,6 +272,7 @@ def _signals_held_back() -> Iterator[None]:
 def _work(opening: Opening, pipe: Connection[Any, Any]) -> None:
     """What a process does: it answers until the other side of the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that hands out the messages
+    end_with_parent()
     with pipe, suppress(EOFError, BrokenPipeError, ConnectionResetError):
         _answer_all(opening, pipe)
 

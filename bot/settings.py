@@ -11,7 +11,7 @@ import platformdirs
 from knowledge import config
 from knowledge.errors import ConfigError
 
-TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105 its name, not the token
+TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105 its name, not the token # nosec B105
 MOST_WORKERS = 61  # what every system can wait for at once
 MOST_SECONDS = 86_400  # a day
 MOST_ANSWERING = 32  # each holds its own part of the store in memory

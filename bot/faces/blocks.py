@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.faces.showing import one_line, showable
 from bot.model import Answer
 from bot.periods import day_in_words, period_in_words
 from bot.phrases import Phrases
@@ -22,8 +23,6 @@ Style = Literal["words", "figure", "left_out"]
 
 TITLE_LIMIT = 80  # code points of a title in a citation: a document without a headline has its first sentence there
 
-# What is no character to show: C0 and C1 controls but line feed and tab, DEL, and surrogates that stand alone.
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
 
@@ -145,15 +144,6 @@ def _block(hit: Hit, heading: Heading | None, phrases: Phrases, language: str) -
     )
 
 
-def showable(text: str) -> str:
-    """The text without what a terminal obeys or Telegram refuses: each such code point becomes U+FFFD.
-
-    >>> showable("a\\r\\nb\\x1b[2Jc")
-    'a\\nb�[2Jc'
-    """
-    return _UNSHOWABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
 def _heading(hit: Hit, phrases: Phrases, language: str) -> Heading | None:
     """Who says so. A fact with a speaker may be in the journalist's words, so it reads unlike a quote."""
     if hit.speaker is None and hit.kind != "quote":
@@ -259,7 +249,3 @@ def _shortened(text: str, limit: int = TITLE_LIMIT) -> str:
 
 def _is_web_address(url: str | None) -> bool:
     return url is not None and showable(url) == url and _WEB.fullmatch(url) is not None
-
-
-def one_line(text: str) -> str:
-    return " ".join(showable(text).split())

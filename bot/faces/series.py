@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.faces.blocks import Source, one_line, source
+from bot.faces.blocks import Source, source
+from bot.faces.showing import one_line
 from bot.model import Answer, Point, Series
 from bot.periods import day_in_words, period_in_words
 from bot.phrases import Phrases

@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
-from bot.faces.blocks import Block, Group, groups, nearest, showable
+from bot.faces.blocks import Block, Group, groups, nearest
 from bot.faces.record import record
 from bot.faces.series import Table, tables
+from bot.faces.showing import one_line, showable
 from bot.model import Answer
 from bot.phrases import Phrases
-from knowledge.errors import KnowledgeError
+from knowledge.errors import CutShortError, KnowledgeError
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -127,9 +128,14 @@ def _reply(ask: Callable[[str], Answer], line: str, phrases: Phrases, language: 
 
 
 def _answer(ask: Callable[[str], Answer], line: str, phrases: Phrases, language: str) -> Answer | None:
-    """The answer to a message; None where there is none, which is told on standard error."""
+    """The answer to a message; None where there is none, which is told on standard error.
+
+    Raises CutShortError, after which there are no more answers.
+    """
     try:
         return ask(line)
+    except CutShortError:
+        raise
     except KnowledgeError as error:
         sys.stderr.write(f"{error}\n")
     except Exception as error:
@@ -217,7 +223,7 @@ def _suggestions(answer: Answer, phrases: Phrases) -> Iterator[_Line]:
     if answer.suggestions:
         yield _line(_Run(phrases.say("did_you_mean", answer.language), "message"))
     for suggestion in answer.suggestions:
-        yield _line(_Run(" ".join(showable(suggestion).split()), "command"), lead=_Run(INDENT, "message"))
+        yield _line(_Run(one_line(suggestion), "command"), lead=_Run(INDENT, "message"))
 
 
 def _split_lines(runs: list[_Run]) -> Iterator[list[_Run]]:

@@ -5,12 +5,20 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import FrameType, TracebackType
 from typing import Literal, TypeVar
 
+try:
+    import resource
+except ImportError:  # not on every system
+    resource = None  # type: ignore[assignment]
+
 T = TypeVar("T")
+
+# Bytes of address space that a process that works on documents may have: several times what the largest one needs.
+MEMORY = 2 * 1024**3
 
 # Whose functions are rules: the last of these that was at work is the one that failed.
 _RULES = ("knowledge.languages.", "knowledge.extract.", "knowledge.segment", "knowledge.read.", "knowledge.directory")
@@ -42,6 +50,19 @@ def fenced(work: Callable[[], T], seconds: float) -> T | Failure:
         said = " ".join(str(error).split())[:80]
         what = f"{type(error).__name__} ({said})" if said else type(error).__name__
         return Failure("error", what, _rule_of(error.__traceback__))
+
+
+def limit_memory() -> None:
+    """Has this process raise MemoryError before it takes the machine's memory, where the system keeps such a limit.
+
+    A lower limit that it was started with stays.
+    """
+    if resource is None:
+        return
+    limits = resource.getrlimit(resource.RLIMIT_AS)
+    lowest = min([MEMORY, *(limit for limit in limits if limit != resource.RLIM_INFINITY)])
+    with suppress(ValueError, OSError):  # some systems know the limit and set none
+        resource.setrlimit(resource.RLIMIT_AS, (lowest, limits[1]))
 
 
 class _TimeUp(BaseException):
