@@ -15,3 +15,7 @@ class ReadError(KnowledgeError):
 
 class StoreError(KnowledgeError):
     """A store that is missing, foreign, corrupt, newer than this program, or busy."""
+
+
+class StateError(KnowledgeError):
+    """The bot's own state that cannot be opened, read or written: it cannot go on without."""
