@@ -86,22 +86,32 @@ class Intake:
         found = updates.number(raw) or 0
         about.set(found)
         try:
+            sender = updates.who(raw)
+            if sender is None:
+                return
+            if self.limits.spent(sender, self.desk.clock.now()):
+                self._pass_over(found, batch)
+                return
             received = updates.read(raw)
-            asks = received is not None and self.handlers.asks(received)
+            if received is not None and self.handlers.asks(received):
+                self._judge(received, batch)
         except MalformedError as error:
             self.desk.counts.malformed += 1
             logger.warning("it cannot be read and is skipped (%s)", error, extra={"always": True})
             batch.taken.append(Taken(found, None))
-            return
-        if received is None or not asks:
-            return
+
+    def _judge(self, received: Received, batch: _Batch) -> None:
+        """Whether a question is one too many."""
         waiting = self.desk.flow.of_chat(received.chat) + sum(one.chat == received.chat for one in batch.questions)
         verdict = self.limits.judge(received, waiting, self.desk.clock.now())
         if verdict == "admitted":
-            batch.taken.append(Taken(found, received.payload))
+            batch.taken.append(Taken(received.number, received.payload))
             batch.questions.append(received)
             return
-        self.desk.counts.passed_over += 1
-        batch.taken.append(Taken(found, None))
+        self._pass_over(received.number, batch)
         if verdict == "told":
             batch.notices.append(self.handlers.slow_down(received))
+
+    def _pass_over(self, number: int, batch: _Batch) -> None:
+        self.desk.counts.passed_over += 1
+        batch.taken.append(Taken(number, None))

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.faces.telegram.pacing import Bucket
-from bot.faces.telegram.updates import Received
+from bot.faces.telegram.updates import Who
 from bot.settings import Settings
 
-# admitted; too much at once, and told so; too much still, or nobody who may ask: passed over.
+# admitted; too much at once, and told so; too much still: passed over.
 Verdict = Literal["admitted", "told", "passed_over"]
 
 _REMEMBERED = 10_000  # users; those that were quiet longest are forgotten
@@ -30,10 +30,15 @@ class Limits:
     settings: Settings
     _users: OrderedDict[int, _User] = field(default_factory=OrderedDict)
 
-    def judge(self, update: Received, waiting: int, now: float) -> Verdict:
-        """What becomes of an update, of whose chat so many others wait, before any work is done for it."""
+    def spent(self, update: Who, now: float) -> bool:
+        """Whether nothing that this one sends is looked at: it may not ask, or has asked too much and was told so."""
         if not self._may_ask(update):
-            return "passed_over"
+            return True
+        user = self._users.get(update.user)
+        return user is not None and user.told and user.bucket.wait(now) > 0
+
+    def judge(self, update: Who, waiting: int, now: float) -> Verdict:
+        """What becomes of an update that asks and is not `spent`, of whose chat so many others wait."""
         if not self.settings.user_burst:
             return "admitted"
         user = self._user(update.user)
@@ -47,7 +52,7 @@ class Limits:
         user.told = True
         return "told"
 
-    def _may_ask(self, update: Received) -> bool:
+    def _may_ask(self, update: Who) -> bool:
         """A user who is allowed by name may also write in private where only certain chats are allowed."""
         lists = self.settings
         if update.user in lists.blocked_users or update.chat in lists.blocked_users:

@@ -38,8 +38,9 @@ class Poller:
         while True:
             room = await self.desk.flow.has_room()
             started = self.desk.clock.now()
+            limit = min(room, _MOST)
             try:
-                found = await self._poll(min(room, _MOST))
+                found = await self._poll(limit)
             except TokenRefusedError:
                 raise
             except TelegramError as error:
@@ -51,6 +52,8 @@ class Poller:
             self.desk.counts.heard = self.desk.clock.now()
             new = await self.intake.take(found)
             self._acknowledge(found)
+            if new >= limit:  # there is more
+                continue
             pause = started + (_FRUITFUL if new else _FRUITLESS) - self.desk.clock.now()
             if pause > 0:
                 await self.desk.clock.sleep(pause)

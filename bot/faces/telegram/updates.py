@@ -48,14 +48,19 @@ class MalformedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Received:
-    """An update that was read: its number, the chat, whoever wrote (the chat itself where that is nobody), and as JSON
-    what came."""
+class Who:
+    """The number of an update with a message, its chat, and whoever wrote (the chat itself where that is nobody)."""
 
     number: int
     chat: int
     private: bool
     user: int
+
+
+@dataclass(frozen=True, slots=True)
+class Received(Who):
+    """An update that was read: what came, as JSON, and its message."""
+
     payload: str
     message: Message
 
@@ -66,29 +71,34 @@ def number(raw: object) -> int | None:
     return found if isinstance(found, int) and not isinstance(found, bool) and 0 <= found <= _MOST else None
 
 
-def read(raw: Any) -> Received | None:
-    """An update with a message; None for one of another kind. Raises MalformedError."""
+def who(raw: Any) -> Who | None:
+    """Who sends an update with a message; None for one of another kind. It is cheap. Raises MalformedError."""
     found = number(raw)
     if found is None:
         raise MalformedError("it has no number")
     try:
-        payload = _HALF.sub("\ufffd", json.dumps(raw, ensure_ascii=False, separators=(",", ":")))
-        raw = json.loads(payload)
         message = msgspec.convert(raw, _Update).message
-        parsed = Update.de_json(raw).message
-    except Exception as error:  # python-telegram-bot trips over what it does not expect in many ways
-        raise MalformedError(f"{type(error).__name__}: {error}") from error
-    if message is None or parsed is None:
+    except msgspec.ValidationError as error:
+        raise MalformedError(str(error)) from error
+    if message is None:
         return None
     sender = message.from_ or message.sender_chat or message.chat
-    return Received(
-        found,
-        message.chat.id,
-        message.chat.type == "private",
-        sender.id,
-        payload,
-        parsed,
-    )
+    return Who(found, message.chat.id, message.chat.type == "private", sender.id)
+
+
+def read(raw: Any) -> Received | None:
+    """An update with a message; None for one of another kind. Raises MalformedError."""
+    sender = who(raw)
+    if sender is None:
+        return None
+    try:
+        payload = _HALF.sub("\ufffd", json.dumps(raw, ensure_ascii=False, separators=(",", ":")))
+        message = Update.de_json(json.loads(payload)).message
+    except Exception as error:  # python-telegram-bot trips over what it does not expect in many ways
+        raise MalformedError(f"{type(error).__name__}: {error}") from error
+    if message is None:
+        return None
+    return Received(sender.number, sender.chat, sender.private, sender.user, payload, message)
 
 
 def again(payload: str | None) -> Received | None:
