@@ -23,6 +23,7 @@ from knowledge.errors import ConfigError
 logger = logging.getLogger(__name__)
 
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
+_ADDRESS = re.compile(r"https?://[^/\s]")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")  # https://core.telegram.org/bots/api#setwebhook
 _MOST_BYTES = 1 << 20  # of an update: ordinarily some thousand
 _PATIENCE = 5.0  # seconds that the server is let wait for room, before it is told to come again
@@ -41,7 +42,7 @@ class Webhook:
 
 def webhook(url: str, address: str | None, secret: str | None) -> Webhook:
     """A webhook from what the operator gave; where no secret is given one is made. Raises ConfigError."""
-    if not re.match(r"https?://[^/\s]", url):
+    if not _ADDRESS.match(url):
         raise ConfigError(f"--webhook: {url!r} is no address that a server can call; it begins with https://")
     host, _, port = (address or "").rpartition(":")
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
