@@ -90,6 +90,10 @@ class State:
                 together[-1][1].extend(change.rows)
             else:
                 together.append((change.statement, list(change.rows)))
+        self.transactions += 1
+        if len(together) == 1 and len(together[0][1]) == 1:
+            await self._db.execute(together[0][0], together[0][1][0])  # a transaction by itself, a third of the way
+            return
         await self._db.execute("BEGIN IMMEDIATE")
         try:
             for statement, rows in together:
@@ -99,7 +103,6 @@ class State:
             if self._db.in_transaction:  # SQLite itself has rolled back where the disk is full
                 await self._db.execute("ROLLBACK")
             raise
-        self.transactions += 1
 
 
 @asynccontextmanager

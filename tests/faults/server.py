@@ -63,7 +63,7 @@ class Server:
         self.sent: list[Sent] = []
         self.told_at: dict[str, float] = {}  # when a question was there to be fetched, by its words
         self.send_seconds = 0.0
-        self.chance: Callable[[], Fault | None] = lambda: None  # a fault for any call, drawn each time
+        self.chance: Callable[[str], Fault | None] = lambda method: None  # a fault for any call, drawn each time
         self._something = asyncio.Condition()
         self._number = 0
         self._naming: dict[str, list[Sent]] = {}  # messages by their words
@@ -112,7 +112,7 @@ class Server:
             return _refusal(401, "Unauthorized")
         if method == "getUpdates":
             self.polls.append(time.monotonic())
-        fault = self._fault(method, fields.get("chat_id")) or self.chance()
+        fault = self._fault(method, fields.get("chat_id")) or self.chance(method)
         if fault is not None:
             await asyncio.sleep(fault.hang)
             if fault.reset:

@@ -20,8 +20,8 @@ ALLOWED = ("message",)  # the kinds of updates that the server is asked for
 _HELD_SECONDS = 10  # how long the server may hold a poll until something comes
 _PATIENCE = 15.0  # after which a poll is taken to hang
 _MOST = 100  # updates that one poll brings, by the Bot API
-_FRUITFUL, _FRUITLESS = 0.04, 0.2  # seconds from one poll to the next: one that brought something new, another
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 10.0  # after a poll that failed; each further one is twice as long
+_FRUITFUL, _FRUITLESS = 0.03, 0.2  # seconds from one poll to the next: one that brought something new, another
+_LONGEST_PAUSE = 10.0  # seconds after a poll that failed: at first as after a fruitless one, then twice as long each
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Poller:
     desk: Desk
     intake: Intake
     _next: int | None = None
-    _failed: int = 0
+    _failed: int = 1  # 0: what came last was fruitful, and a single failure is no reason to wait
 
     async def run(self) -> None:
         """Polls until it is cancelled. Raises TokenRefusedError, StateError."""
@@ -46,11 +46,11 @@ class Poller:
             except TelegramError as error:
                 await self.desk.clock.sleep(self._after_failure(error))
                 continue
-            if self._failed:
+            if self._failed > 1:
                 logger.info("polling again")
-            self._failed = 0
             self.desk.counts.heard = self.desk.clock.now()
             new = await self.intake.take(found)
+            self._failed = 0 if new else 1
             self._acknowledge(found)
             if new >= limit:  # there is more
                 continue
@@ -73,7 +73,7 @@ class Poller:
 
     def _after_failure(self, error: TelegramError) -> float:
         """Says what went wrong, and how long to wait (seconds)."""
-        pause: float = min(_FIRST_PAUSE * 2 ** min(self._failed, 10), _LONGEST_PAUSE)
+        pause = min(_FRUITLESS * 2 ** min(self._failed - 1, 10), _LONGEST_PAUSE) if self._failed else _FRUITFUL
         self._failed += 1
         if isinstance(error, TooFastError):
             pause = max(error.seconds, _FRUITLESS)

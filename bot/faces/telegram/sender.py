@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 _SECONDS = 10.0  # for the server's answer to one message
 _LONGEST = 60.0  # from the first failure to giving up
-_FIRST_PAUSE = 1.0  # after a failure; each further one is twice as long
+_FIRST_PAUSE = 0.1  # after a failure; each further one is twice as long
 _MOST_MOVED = 1000  # groups whose new ids are remembered
 
 # What can be left out of a message that is refused, by what the refusal says.
