@@ -50,6 +50,7 @@ class Limits:
         if user.told or waiting >= 2 * _MOST_WAITING:
             return "passed_over"
         user.told = True
+        user.bucket.take(now)  # the flood is over when it is full again, also where it was the chat that had too much
         return "told"
 
     def _may_ask(self, update: Who) -> bool:

@@ -96,22 +96,25 @@ class AiohttpRequest(BaseRequest):
         Raises TokenRefusedError, TooFastError, MovedError; NetworkError, of which TimedOut is one, where no answer
         came, or none of the Bot API: a proxy's page that says 403 is no word of Telegram's about a chat.
         """
+        seconds = read_timeout if isinstance(read_timeout, float | int) else _READ_SECONDS
+        status, body = await self.fetch(method, url, request_data.json_parameters if request_data else {}, seconds)
+        return _status(status, body), body
+
+    async def fetch(self, method: str, url: str, fields: dict[str, str], seconds: float) -> tuple[int, bytes]:
+        """The status and body of whatever answers within so many seconds. Raises NetworkError."""
         if self._session is None:
             raise NetworkError("the connection is closed")
-        seconds = read_timeout if isinstance(read_timeout, float | int) else _READ_SECONDS
-        data = request_data.json_parameters if request_data else None
         try:
             # The time is asyncio's: aiohttp's own lets a server hold a call up that sends a byte now and then.
             async with (
                 asyncio.timeout(seconds),
-                self._session.request(method, url, data=data or None, timeout=_TIMEOUT) as response,
+                self._session.request(method, url, data=fields or None, timeout=_TIMEOUT) as response,
             ):
-                status, body = response.status, await response.read()
+                return response.status, await response.read()
         except TimeoutError as error:
             raise TimedOut(f"no answer within {seconds:g} s") from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise NetworkError(f"{type(error).__name__}: {error}") from error
-        return _status(status, body), body
 
 
 _TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_SECONDS)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from telegram.error import TelegramError
 from telegram.request import BaseRequest, RequestData
 
 from bot.faces.telegram.client import Client, connect
@@ -29,9 +31,15 @@ BOT = {"id": 7, "is_bot": True, "first_name": "News", "username": "TheNewsBot"}
 
 @dataclass
 class Offline(BaseRequest):
-    """Answers Bot API calls out of `results`, and records them; one that it has no result for fails."""
+    """Answers Bot API calls out of `results`, and records them; one that it has no result for fails.
 
+    Messages to a chat meet its `refusals` first, one after the other.
+    """
+
+    refusals: dict[int, list[TelegramError]] = field(default_factory=dict)
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    taken: list[dict[str, Any]] = field(default_factory=list)
+    called: dict[str, asyncio.Event] = field(default_factory=lambda: defaultdict(asyncio.Event))
     results: dict[str, tuple[int, Any]] = field(default_factory=lambda: {"getMe": (200, BOT)})
 
     @property
@@ -50,9 +58,13 @@ class Offline(BaseRequest):
         name = url.rsplit("/", 1)[1]
         fields = request_data.json_parameters if request_data else {}
         self.calls.append((name, fields))
+        self.called[name].set()
         if name in self.results:
             status, result = self.results[name]
         elif name == "sendMessage":
+            if refusals := self.refusals.get(int(fields["chat_id"])):
+                raise refusals.pop(0)
+            self.taken.append(fields)
             chat = {"id": int(fields["chat_id"]), "type": "private"}
             status, result = 200, {"message_id": len(self.calls), "date": 1, "chat": chat, "text": "sent"}
         else:
@@ -62,8 +74,8 @@ class Offline(BaseRequest):
         return status, json.dumps({"ok": False, "error_code": status, "description": result}).encode()
 
     def sent(self) -> list[dict[str, Any]]:
-        """The fields of each message that was sent."""
-        return [fields for name, fields in self.calls if name == "sendMessage"]
+        """The fields of each message that was taken."""
+        return list(self.taken)
 
 
 @dataclass

@@ -1,16 +1,14 @@
-"""What happens before the first update: the token, the server, the commands; and the log's lines."""
+"""What happens before the first update: the token, the server, the commands."""
 
 from __future__ import annotations
 
 import json
 import logging
-import sys
 
 import pytest
 
 from bot.commands import COMMANDS
 from bot.faces.telegram.client import connect
-from bot.faces.telegram.logs import OneLine
 from bot.faces.telegram.serve import register_commands, serve
 from knowledge.errors import ConfigError
 
@@ -62,23 +60,3 @@ async def test_a_server_that_knows_no_commands_or_webhooks_is_a_warning(client, 
         await register_commands(client, phrases)
         await client.remove_webhook()
     assert [record.levelno for record in caplog.records] == [logging.WARNING] * 4
-
-
-def formatted(message, *args, exc_info=None):
-    record = logging.LogRecord("x", logging.ERROR, "x.py", 1, message, args, exc_info)
-    return OneLine("7:secret").format(record)
-
-
-@pytest.mark.parametrize("secret", ["7:secret", "7%3Asecret"])
-def test_a_log_line_never_shows_the_token(secret):
-    assert formatted("GET https://a.example/bot%s/getMe", secret).endswith(
-        "ERROR GET https://a.example/bot[token]/getMe"
-    )
-
-
-def test_an_exception_in_the_log_is_one_line_without_the_token_or_a_traceback():
-    try:
-        raise ValueError("7:secret\nis wrong")
-    except ValueError:
-        line = formatted("failed", exc_info=sys.exc_info())
-    assert line.endswith("ERROR failed (ValueError: [token] is wrong)")
