@@ -19,3 +19,7 @@ class StoreError(KnowledgeError):
 
 class StateError(KnowledgeError):
     """The bot's own state that cannot be opened, read or written: it cannot go on without."""
+
+
+class StateBusyError(StateError):
+    """The bot's own state is another process's just now."""

@@ -13,7 +13,12 @@ from typing import Any
 
 import aiosqlite
 
-from knowledge.errors import StateError
+from knowledge.errors import StateBusyError, StateError
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 # "nbst" in ASCII: SQLite's own place to say whose file it is.
 APPLICATION_ID = 0x6E627374
@@ -109,10 +114,10 @@ class State:
 async def open_state(path: Path) -> AsyncIterator[State]:
     """The state in a file, which is made where there is none, for its owner's eyes alone. Raises StateError.
 
-    One process at a time writes to it; others may read.
+    One process at a time has it, so that nothing is answered twice; others may read. Raises StateBusyError where
+    another one does.
     """
-    with _told(path):
-        _prepare(path)
+    with _told(path), _claimed(path):
         async with aiosqlite.connect(path, isolation_level=None) as db:
             await db.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
             await _migrate(db, path)
@@ -147,14 +152,33 @@ async def _number(db: aiosqlite.Connection, pragma: str) -> int:
     return int(value)
 
 
-def _prepare(path: Path) -> None:
-    """The file and its folder, with nothing in it where there is none; what SQLite puts beside it has its mode."""
+@contextmanager
+def _claimed(path: Path) -> Iterator[None]:
+    """The file and its folder, with nothing in it where there is none, as this process's; what SQLite puts beside it
+    has its mode. A process that is killed lets go of it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        path.chmod(0o600)
+        opened = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise StateError(f"{path}: cannot be written ({error.strerror}); name another file with --state") from error
+    # Closed only after SQLite is: with any of a process's openings of a file, all of SQLite's own locks on it would go.
+    try:
+        path.chmod(0o600)
+        _lock(opened, path)
+        yield
+    finally:
+        os.close(opened)
+
+
+def _lock(opened: int, path: Path) -> None:
+    if fcntl is None:
+        return
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise StateBusyError(
+            f"{path}: another newsbot is at work with it; end that one, or name another file with --state"
+        ) from error
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from telegram import User
 
 from bot.faces.telegram.addressing import question
 from bot.faces.telegram.html import Run, html
+from bot.faces.telegram.pages import Pages
 from bot.faces.telegram.reply import reply
 from bot.faces.telegram.updates import MalformedError, Received
 from bot.model import Answers, Message
@@ -30,6 +31,7 @@ class Handlers:
 
     answers: Answers
     phrases: Phrases
+    pages: Pages
     bot: User
 
     def asks(self, received: Received) -> bool:
@@ -48,7 +50,7 @@ class Handlers:
         words = question(message, self.bot) or ""
         try:
             answer = await self.answers.answer(Message(words, message.date.date(), language, _chat(received)))
-            texts = reply(answer, self.phrases)
+            texts = self.pages.page(_chat(received), words, reply(answer, self.phrases), answer.language)
         except Exception as error:
             logger.error("%s: %s", type(error).__name__, error)
             return [self._said(received, "trouble")]

@@ -7,12 +7,14 @@ import contextlib
 import logging
 import signal
 from collections.abc import Coroutine, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
 
+from bot.dialogue.asked.follow import load_follow_ups
 from bot.faces.telegram import updates
 from bot.faces.telegram.answering import Answering
 from bot.faces.telegram.client import Client, connect, refused
@@ -22,6 +24,7 @@ from bot.faces.telegram.intake import Intake
 from bot.faces.telegram.limits import Limits
 from bot.faces.telegram.logs import log_to_stderr
 from bot.faces.telegram.pacing import Clock
+from bot.faces.telegram.pages import Pages
 from bot.faces.telegram.poller import Poller
 from bot.faces.telegram.request import TokenRefusedError, TooFastError
 from bot.faces.telegram.sender import Sender
@@ -30,10 +33,12 @@ from bot.faces.telegram.webhook import Webhook, listen
 from bot.model import Answers
 from bot.phrases import FALLBACK, LANGUAGES, Phrases
 from bot.settings import Settings
-from knowledge.state.file import open_state
+from knowledge.errors import StateBusyError
+from knowledge.state.file import State, open_state
 
 logger = logging.getLogger(__name__)
 
+_PAUSE = 1.0  # seconds between two looks whether another process has ended
 _LONGEST_PAUSE = 30.0  # seconds between two tries to reach the server at the start
 _GRACE = 6.0  # seconds in which what was taken is answered after a signal; the rest is after the next start
 _MENU_SECONDS = 5.0  # for the server to take the menu of commands in all languages
@@ -48,14 +53,16 @@ async def serve(
     the bot's own state cannot be used.
     """
     client = connect(settings)
+    pages = Pages(phrases, load_follow_ups().asks_for_more)
     log_to_stderr(client.token)
     with _stop_signals() as stop:
-        async with open_state(state) as opened:
+        async with contextlib.AsyncExitStack() as stack:
+            opened = await _have(state, stack, stop)
             try:
-                if await _reach(client, stop):
+                if opened is not None and await _reach(client, stop):
                     await register_commands(client, phrases)
                     desk = await open_desk(client, opened, Clock())
-                    await _run(desk, Handlers(answers, phrases, client.bot), settings, webhook, stop)
+                    await _run(desk, Handlers(answers, phrases, pages, client.bot), settings, webhook, stop)
             except TokenRefusedError:
                 raise refused() from None
             finally:
@@ -71,6 +78,21 @@ async def register_commands(client: Client, phrases: Phrases) -> None:
                 await client.set_my_commands(commands, language_code=None if language == FALLBACK else language)
         except (TelegramError, TimeoutError) as error:
             logger.warning("the commands were not registered in %r (%s); going on without", language, error)
+
+
+async def _have(path: Path, stack: contextlib.AsyncExitStack, stop: asyncio.Event) -> State | None:
+    """The state, once no other process has it; None where a signal came first. Raises StateError."""
+    told = False
+    while not stop.is_set():
+        try:
+            return await stack.enter_async_context(open_state(path))
+        except StateBusyError as error:
+            if not told:
+                logger.warning("%s; waiting for its end", error)
+            told = True
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), _PAUSE)
+    return None
 
 
 async def _reach(client: Client, stop: asyncio.Event) -> bool:
@@ -101,14 +123,15 @@ async def _run(
 ) -> None:
     """Takes up what was left at the last end, then serves until `stop`."""
     intake = intake_of(desk, handlers, settings)
+    ready = partial(logger.info, "answering as @%s; Ctrl-C ends it", desk.client.username)
     try:
         await _take_up(desk, intake)
         if webhook is None:
             await desk.client.remove_webhook()
+            ready()
             source = Poller(desk, intake).run()
         else:
-            source = listen(webhook, desk, intake)
-        logger.info("answering as @%s; Ctrl-C ends it", desk.client.username)
+            source = listen(webhook, desk, intake, ready)
         await _until_stopped(desk.tasks, source, stop)
         await _first_of(desk.flow.ended(), desk.tasks.failure, seconds=_GRACE)
         if desk.flow.under_way:

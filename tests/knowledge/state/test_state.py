@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.errors import StateError
+from knowledge.errors import StateBusyError, StateError
 from knowledge.state.file import VERSION, Change, open_state
 from knowledge.state.inbox import KEPT_SECONDS, Inbox, Taken
 from knowledge.state.outbox import UNASKED, Letter, open_outbox
@@ -105,6 +105,15 @@ async def test_the_number_of_a_letter_that_was_sent_is_not_given_again(path: Pat
     async with open_state(path) as state:
         [later] = (await open_outbox(state, 7)).number([Letter(11, "b")])
         assert later.row > letter.row
+
+
+async def test_one_process_at_a_time_has_it(path: Path) -> None:
+    async with open_state(path):
+        with pytest.raises(StateBusyError, match="another newsbot is at work with it"):
+            async with open_state(path):
+                pass
+    async with open_state(path):
+        pass
 
 
 def no_database(path: Path) -> None:
