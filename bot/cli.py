@@ -19,7 +19,7 @@ import click
 from bot.faces.showing import showable
 from bot.settings import Settings, load_settings
 from knowledge import config
-from knowledge.errors import CutShortError, KnowledgeError
+from knowledge.errors import CutShortError, KnowledgeError, StateError
 
 if TYPE_CHECKING:
     from bot.model import Message
@@ -236,26 +236,39 @@ def chat(store: Path | None, as_json: bool, as_of: dt.date | None) -> None:
 
 @cli.command()
 @_store
-def serve(store: Path | None) -> None:
+@click.option("--state", type=click.Path(path_type=Path), help="The bot's own state (default: NEWSBOT_STATE, the "
+              "settings, else beside the store).")  # fmt: skip
+@click.option("--webhook", "url", metavar="URL", help="Have Telegram bring updates to this address; needs --listen.")
+@click.option("--listen", metavar="HOST:PORT", help="Where to listen for them.")
+def serve(store: Path | None, state: Path | None, url: str | None, listen: str | None) -> None:
     """Run the Telegram bot; its token comes from TELEGRAM_BOT_TOKEN."""
     from bot.dialogue.dialogue import open_dialogue
     from bot.faces.telegram.client import connect
     from bot.faces.telegram.serve import serve as serve_telegram
+    from bot.faces.telegram.webhook import webhook
     from bot.phrases import load_phrases
     from bot.pool import open_answers
 
+    if listen is not None and url is None:
+        raise click.UsageError("--listen goes with --webhook")
     settings = load_settings()
     connect(settings)  # a missing token is told before any work
+    hook = webhook(url, listen, settings.webhook_secret) if url is not None else None
     path = _ready_store(store, settings)
+    own = state or settings.state_of(path)
     phrases = load_phrases()
 
     opening = partial(open_dialogue, path, phrases, seconds=settings.question_seconds)
 
     async def run() -> None:
         async with open_answers(opening, settings.answering) as answers:
-            await serve_telegram(answers, phrases, settings)
+            await serve_telegram(answers, phrases, settings, own, hook)
 
-    _run(run())
+    try:
+        _run(run())
+    except StateError as error:
+        _say(f"newsbot: {error}")
+        raise click.exceptions.Exit(LEFT_OUT) from error
 
 
 @cli.command()

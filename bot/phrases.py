@@ -64,6 +64,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "latest_line": frozenset({"title", "date", "source"}),
     "unknown_command": frozenset({"command"}),
     "trouble": frozenset(),
+    "slow_down": frozenset(),
     "undated": frozenset(),
     "paragraph": frozenset({"number"}),
     "headline": frozenset(),

@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import platformdirs
 
 from knowledge import config
 from knowledge.errors import ConfigError
 
+N = TypeVar("N", int, float)
+
 TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105 its name, not the token # nosec B105
 MOST_WORKERS = 61  # what every system can wait for at once
 MOST_SECONDS = 86_400  # a day
+MOST_A_SECOND = 1000  # messages and questions: beyond it stands 0, no limit
+_LONGEST = 30  # digits of a number that is looked at
 MOST_ANSWERING = 32  # each holds its own part of the store in memory
 
 
 class _SettingsFile(config.Schema, frozen=True):
     store: str | None = None
+    state: str | None = None
     telegram_api_url: str | None = None
     workers: int | None = None
     answering: int = 1
     document_seconds: float = 20.0
     question_seconds: float = 2.0
+    sends_per_second: int = 30
+    user_burst: int = 10
+    user_per_second: float = 1.0
+    editors: tuple[int, ...] = ()
+    allowed_users: tuple[int, ...] = ()
+    blocked_users: tuple[int, ...] = ()
+    allowed_chats: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,7 +45,10 @@ class Settings:
     """What the operator set. `workers` processes extract, `answering` ones answer (1: the bot's own).
 
     The extraction of one document may take `document_seconds`, looking up one question `question_seconds` (0: any
-    time). `token` is not shown in the value's representation.
+    time). The bot's own state is in `state`, None: beside the store. It sends `sends_per_second` messages at most (0:
+    as many as the server takes); a user may ask `user_burst` questions at once (0: any number) and then
+    `user_per_second`. Users and chats are Telegram's ids; an empty list of those allowed admits everyone. `token` and
+    `webhook_secret` are not shown in the value's representation.
     """
 
     store: Path
@@ -41,12 +58,27 @@ class Settings:
     document_seconds: float
     question_seconds: float
     token: str | None = field(repr=False)
+    webhook_secret: str | None = field(default=None, repr=False)
+    state: Path | None = None
+    sends_per_second: int = 30
+    user_burst: int = 10
+    user_per_second: float = 1.0
+    editors: frozenset[int] = frozenset()
+    allowed_users: frozenset[int] = frozenset()
+    blocked_users: frozenset[int] = frozenset()
+    allowed_chats: frozenset[int] = frozenset()
+
+    def state_of(self, store: Path) -> Path:
+        """The file of the bot's own state: the one that was set, else the store's name with `.state` before its
+        ending."""
+        return self.state or store.with_name(f"{store.stem}.state{store.suffix}")
 
 
 def load_settings() -> Settings:
     """The settings, environment before file before default. Raises ConfigError."""
     file = config.load("settings.yaml", _SettingsFile)
     store = os.environ.get("NEWSBOT_STORE") or file.store
+    state = os.environ.get("NEWSBOT_STATE") or file.state
     workers = _processes("NEWSBOT_WORKERS", MOST_WORKERS) or file.workers
     if workers is None:
         workers = min(os.cpu_count() or 1, MOST_WORKERS)
@@ -60,9 +92,18 @@ def load_settings() -> Settings:
         telegram_api_url=os.environ.get("TELEGRAM_API_URL") or file.telegram_api_url,
         workers=workers,
         answering=answering,
-        document_seconds=_seconds("NEWSBOT_DOCUMENT_SECONDS", "document_seconds", file.document_seconds),
-        question_seconds=_seconds("NEWSBOT_QUESTION_SECONDS", "question_seconds", file.question_seconds),
+        document_seconds=_number("document_seconds", file.document_seconds, float, "seconds", MOST_SECONDS),
+        question_seconds=_number("question_seconds", file.question_seconds, float, "seconds", MOST_SECONDS),
         token=(os.environ.get(TOKEN_VARIABLE) or "").strip() or None,
+        webhook_secret=os.environ.get("NEWSBOT_WEBHOOK_SECRET") or None,
+        state=_path(state) if state else None,
+        sends_per_second=_number("sends_per_second", file.sends_per_second, int, "messages a second", MOST_A_SECOND),
+        user_burst=_number("user_burst", file.user_burst, int, "questions", MOST_A_SECOND),
+        user_per_second=_number("user_per_second", file.user_per_second, float, "questions a second", MOST_A_SECOND),
+        editors=_ids("editors", file.editors),
+        allowed_users=_ids("allowed_users", file.allowed_users),
+        blocked_users=_ids("blocked_users", file.blocked_users),
+        allowed_chats=_ids("allowed_chats", file.allowed_chats),
     )
 
 
@@ -76,17 +117,32 @@ def _processes(variable: str, most: int) -> int | None:
     return int(value)
 
 
-def _seconds(variable: str, key: str, of_file: float) -> float:
-    """A number of seconds: the environment variable's, else the file's. Raises ConfigError where it is none."""
+def _number(key: str, of_file: N, kind: Callable[[str], N], what: str, most: int) -> N:
+    """A number of `what`, 0 (no limit) to `most`: the environment variable's, else the file's. Raises ConfigError."""
+    variable = f"NEWSBOT_{key.upper()}"
     written = os.environ.get(variable)
     where, value = (variable, written) if written else (f"{config.path('settings.yaml')}: {key}", of_file)
     try:
-        seconds = float(value)
+        number = kind(str(value)[:_LONGEST])
+        if 0 <= number <= most:
+            return number
     except ValueError:
-        seconds = -1.0
-    if not 0 <= seconds <= MOST_SECONDS:
-        raise ConfigError(f"{where}: {value!r} is no number of seconds; give 0 (no limit) to {MOST_SECONDS}")
-    return seconds
+        pass
+    raise ConfigError(f"{where}: {value!r} is no number of {what}; give 0 (no limit) to {most}")
+
+
+def _ids(key: str, of_file: tuple[int, ...]) -> frozenset[int]:
+    """Telegram's ids of users or chats: the environment variable's, else the file's. Raises ConfigError."""
+    variable = f"NEWSBOT_{key.upper()}"
+    written = os.environ.get(variable)
+    if not written:
+        return frozenset(of_file)
+    try:
+        return frozenset(int(number[:_LONGEST]) for number in written.replace(",", " ").split())
+    except ValueError as error:
+        raise ConfigError(
+            f"{variable}: {written!r} is no list of ids; give numbers with commas between them"
+        ) from error
 
 
 def _path(store: str) -> Path:

@@ -26,3 +26,11 @@ class CutShortError(StoreError):
 
     Its disk is full or fails, or its file was deleted or damaged meanwhile. Asking it again does not help.
     """
+
+
+class StateError(KnowledgeError):
+    """The bot's own state that cannot be opened, read or written: it cannot go on without."""
+
+
+class StateBusyError(StateError):
+    """The bot's own state is another process's just now."""

@@ -14,6 +14,15 @@ VARIABLES = (
     "NEWSBOT_WORKERS",
     "NEWSBOT_ANSWERING",
     "NEWSBOT_CONFIG",
+    "NEWSBOT_STATE",
+    "NEWSBOT_SENDS_PER_SECOND",
+    "NEWSBOT_USER_BURST",
+    "NEWSBOT_USER_PER_SECOND",
+    "NEWSBOT_EDITORS",
+    "NEWSBOT_ALLOWED_USERS",
+    "NEWSBOT_BLOCKED_USERS",
+    "NEWSBOT_ALLOWED_CHATS",
+    "NEWSBOT_WEBHOOK_SECRET",
     "TELEGRAM_API_URL",
     "TELEGRAM_BOT_TOKEN",
 )
@@ -56,6 +65,18 @@ def test_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
             "http://127.0.0.1:1",
         ),
         ({}, "telegram_api_url: http://x", "telegram_api_url", "http://x"),
+        ({"NEWSBOT_STATE": "/a/e.db"}, "state: /a/f.db", "state", Path("/a/e.db")),
+        ({}, "state: /a/f.db", "state", Path("/a/f.db")),
+        ({}, "{}", "state", None),
+        ({"NEWSBOT_SENDS_PER_SECOND": "0"}, "sends_per_second: 5", "sends_per_second", 0),
+        ({}, "sends_per_second: 5", "sends_per_second", 5),
+        ({"NEWSBOT_USER_BURST": "3"}, "{}", "user_burst", 3),
+        ({"NEWSBOT_USER_PER_SECOND": "0.5"}, "{}", "user_per_second", 0.5),
+        ({"NEWSBOT_EDITORS": "1, -2 3"}, "editors: [4]", "editors", frozenset({1, -2, 3})),
+        ({}, "allowed_users: [4]", "allowed_users", frozenset({4})),
+        ({"NEWSBOT_BLOCKED_USERS": "5"}, "{}", "blocked_users", frozenset({5})),
+        ({"NEWSBOT_ALLOWED_CHATS": "-1001"}, "{}", "allowed_chats", frozenset({-1001})),
+        ({"NEWSBOT_WEBHOOK_SECRET": "abc"}, "{}", "webhook_secret", "abc"),
         ({"TELEGRAM_BOT_TOKEN": " 1:a\n"}, "{}", "token", "1:a"),
         ({"TELEGRAM_BOT_TOKEN": "  "}, "{}", "token", None),
     ],
@@ -90,11 +111,25 @@ def test_the_environment_stands_before_the_file(
         ({"NEWSBOT_QUESTION_SECONDS": "soon"}, "{}", "NEWSBOT_QUESTION_SECONDS: 'soon' is no number of seconds"),
         ({"NEWSBOT_DOCUMENT_SECONDS": "nan"}, "{}", "NEWSBOT_DOCUMENT_SECONDS: 'nan' is no number"),
         ({}, "document_seconds: 1000000000", "settings.yaml: document_seconds: 1000000000.0 is no number of seconds"),
+        ({"NEWSBOT_SENDS_PER_SECOND": "-1"}, "{}", "NEWSBOT_SENDS_PER_SECOND: '-1' is no number of messages a second"),
+        ({"NEWSBOT_SENDS_PER_SECOND": "1.5"}, "{}", "NEWSBOT_SENDS_PER_SECOND: '1.5' is no number of messages"),
+        (
+            {},
+            "user_burst: 1001",
+            "settings.yaml: user_burst: 1001 is no number of questions; give 0 (no limit) to 1000",
+        ),
+        ({"NEWSBOT_USER_PER_SECOND": "nan"}, "{}", "NEWSBOT_USER_PER_SECOND: 'nan' is no number of questions a second"),
+        (
+            {"NEWSBOT_EDITORS": "ann"},
+            "{}",
+            "NEWSBOT_EDITORS: 'ann' is no list of ids; give numbers with commas between",
+        ),
+        ({}, "allowed_chats: 5", "settings.yaml: allowed_chats: expected `array`, got `int`"),
         ({}, "workers: two", "settings.yaml: workers: expected `int | null`, got `str`"),
         (
             {},
             "token: 1:a",
-            "unknown field `token` (known: store, telegram_api_url, workers, answering, document_seconds, ",
+            "unknown field `token` (known: store, state, telegram_api_url, workers, answering, document_seconds, ",
         ),
         (
             {"NEWSBOT_STORE": "~nobody-here/e.db"},
@@ -115,6 +150,13 @@ def test_a_mistake_is_one_line(
     assert "\n" not in str(refused.value)
 
 
+def test_the_bots_own_state_lies_beside_the_store_unless_it_is_told_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().state_of(Path("/a/news.db")) == Path("/a/news.state.db")
+    monkeypatch.setenv("NEWSBOT_STATE", "/b/own.db")
+    assert load_settings().state_of(Path("/a/news.db")) == Path("/b/own.db")
+
+
 def test_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "1:secret")
+    monkeypatch.setenv("NEWSBOT_WEBHOOK_SECRET", "2-secret")
     assert "secret" not in repr(load_settings())

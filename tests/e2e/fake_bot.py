@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from bot.model import Answer, Answering, Message
@@ -56,7 +57,7 @@ async def serve() -> None:
 
     settings = load_settings()
     async with open_answers(opening, settings.answering) as answers:
-        await serve_telegram(answers, load_phrases(), settings)
+        await serve_telegram(answers, load_phrases(), settings, Path("fake.state.db"))
 
 
 def main() -> int:

@@ -124,6 +124,10 @@ class FollowUps:
         """Whether a message asks for the second of what was shown before."""
         return _plain(query.text) in self.file.the_other
 
+    def asks_for_more(self, text: str) -> bool:
+        """Whether a message asks for what was left of the answer before."""
+        return _plain(text) in self.file.more
+
     def asks_for_source(self, query: Query) -> bool:
         """Whether a message asks where the answer before stands."""
         return _plain(query.text) in self.file.sources
@@ -141,7 +145,7 @@ class FollowUps:
         told = before.told or Told(shown=PAGE)
         if not told.choices and self._asks_for_the_other(query):
             return dataclasses.replace(asked, skip=asked.skip + 1, skip_series=asked.skip_series + told.series)
-        if " ".join(words) in self.file.more:
+        if self.asks_for_more(query.text):
             shown, series = asked.skip + told.shown, asked.skip_series + told.series
             return dataclasses.replace(asked, skip=shown, skip_series=series)
         if query.kind in (None, "what") or len(words) > _SHORT or query.people or query.words or query.period:

@@ -1,4 +1,4 @@
-"""The Bot API client: which server, with which token, and what it takes as no reason to end."""
+"""The Bot API client: which server, with which token, and what becomes of an answer that makes no sense."""
 
 from __future__ import annotations
 
@@ -6,46 +6,47 @@ import logging
 import re
 from typing import Any
 
-from telegram import Update
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
+from bot.faces.telegram.request import AiohttpRequest
 from bot.settings import TOKEN_VARIABLE, Settings
 from knowledge.errors import ConfigError
 
 logger = logging.getLogger(__name__)
 
 TELEGRAM = "https://api.telegram.org"
-CONNECTIONS = 64  # requests under way at once; an answer is one, so this many chats are answered together
+CONNECTIONS = 64  # requests under way at once; a message is one, so this many chats are written to together
 
 _TOKEN = re.compile(r"[A-Za-z0-9:_-]+")
 _SERVER = re.compile(r"https?://[^/\s]")
 _WHERE_FROM = "talk to @BotFather on Telegram to get one"
 
 
-class TokenRevokedError(TelegramError):
-    """Telegram took the token at the start and refuses it now."""
-
-
 class Client(ExtBot[None]):
-    """A bot that outlives a server without webhooks, and that notices when its token is revoked while it polls."""
+    """A bot whose calls give what the server sent, unread: one update that cannot be read must not lose the others."""
 
-    async def delete_webhook(self, *args: Any, **kwargs: Any) -> bool:
-        """As the base class; where the server refuses, that is a warning: without a webhook polling works anyway."""
+    async def call(self, method: str, fields: dict[str, Any], seconds: float | None = None) -> Any:
+        """The result of a method of the Bot API, as JSON has it; `seconds` is how long an answer may take.
+
+        Raises TokenRefusedError, and TelegramError otherwise, whatever the server sends.
+        """
         try:
-            return await super().delete_webhook(*args, **kwargs)
+            return await self._post(method, dict(fields), read_timeout=seconds)
+        except InvalidToken as error:  # a method or a server that is not there; a refused token is another error
+            raise NetworkError(f"{method}: {error}") from error
+        except TelegramError:
+            raise
+        except Exception as error:  # python-telegram-bot takes the shape of an answer for granted
+            raise NetworkError(f"{method}: an answer that makes no sense ({type(error).__name__})") from error
+
+    async def remove_webhook(self) -> None:
+        """Has updates wait at the server; where it refuses, that is a warning: without a webhook polling works."""
+        try:
+            await self.call("deleteWebhook", {"drop_pending_updates": False})
         except TelegramError as error:
             logger.warning("the server did not remove a webhook (%s); going on without", error)
-            return False
-
-    async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
-        """As the base class. The polling loop would end without a word on InvalidToken, so that is raised as another
-        error, which reaches the loop's error callback."""
-        try:
-            return await super().get_updates(*args, **kwargs)
-        except InvalidToken as error:
-            raise TokenRevokedError(str(error)) from error
 
 
 def connect(settings: Settings, request: BaseRequest | None = None) -> Client:
@@ -64,8 +65,8 @@ def connect(settings: Settings, request: BaseRequest | None = None) -> Client:
     return Client(
         token,
         base_url=lambda token: f"{server}/bot{token}",
-        request=request or HTTPXRequest(connection_pool_size=CONNECTIONS),
-        get_updates_request=request or HTTPXRequest(connection_pool_size=1),
+        request=request or AiohttpRequest(CONNECTIONS),
+        get_updates_request=request or AiohttpRequest(1),
     )
 
 

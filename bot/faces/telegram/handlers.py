@@ -1,28 +1,28 @@
-"""Reads an update, asks the dialogue, sends the reply."""
+"""Reads an update, asks the dialogue, and gives the messages that are to be sent."""
 
 from __future__ import annotations
 
+import json
 import logging
 from dataclasses import dataclass
 from typing import Any
 
 import telegram
-from telegram import LinkPreviewOptions, Update
-from telegram.error import BadRequest, TelegramError
-from telegram.ext import Application, CallbackContext, MessageHandler, filters
+from telegram import User
 
 from bot.faces.telegram.addressing import question
 from bot.faces.telegram.html import Run, html
+from bot.faces.telegram.pages import Pages
 from bot.faces.telegram.reply import reply
+from bot.faces.telegram.updates import MalformedError, Received
 from bot.model import Answers, Message
 from bot.phrases import FALLBACK, Phrases
+from knowledge.state.outbox import Letter
 
 logger = logging.getLogger(__name__)
 
-App = Application[Any, Any, Any, Any, Any, Any]
-Context = CallbackContext[Any, Any, Any, Any]
-
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)  # a reply's first link would show as a picture larger than the quote
+# A reply's first link would show as a picture larger than the quote.
+_NO_PREVIEW = {"is_disabled": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,51 +31,53 @@ class Handlers:
 
     answers: Answers
     phrases: Phrases
+    pages: Pages
+    bot: User
 
-    def register(self, app: App) -> None:
-        """Adds the handlers to an application."""
-        asked = filters.UpdateType.MESSAGE & (filters.TEXT | filters.CAPTION)
-        app.add_handler(MessageHandler(asked, self.on_message))
-        app.add_error_handler(self.on_error)
-
-    async def on_message(self, update: Update, context: Context) -> None:
-        """Answers a message that asks the bot; the day of asking is the message's, in UTC."""
-        message = update.message
-        if message is None or (words := question(message, context.bot.bot)) is None:
-            return
-        asked = Message(words, message.date.date(), _language(message), _chat(message))
-        for text in reply(await self.answers.answer(asked), self.phrases):
-            await _send(message, text)
-
-    async def on_error(self, update: object, context: Context) -> None:
-        """Logs one line; tells whoever asked, unless it was Telegram that could not be reached or would not send."""
-        error = context.error
-        logger.error("%s: %s", type(error).__name__, error)
-        if isinstance(error, TelegramError) and not isinstance(error, BadRequest):
-            return
-        message = update.message if isinstance(update, Update) else None
-        if message is None or question(message, context.bot.bot) is None:
-            return
+    def asks(self, received: Received) -> bool:
+        """Whether an update asks the bot anything. Raises MalformedError."""
         try:
-            await _send(message, html([Run(self.phrases.say("trouble", _language(message)))]))
-        except TelegramError as again:
-            logger.error("%s: %s", type(again).__name__, again)
+            return question(received.message, self.bot) is not None
+        except Exception as error:  # entities that point nowhere, which python-telegram-bot does not look at
+            raise MalformedError(f"{type(error).__name__}: {error}") from error
+
+    async def on_message(self, received: Received) -> list[Letter]:
+        """The reply to a message that asks the bot; the day of asking is the message's, in UTC.
+
+        What goes wrong is one line in the log and an apology.
+        """
+        message, language = received.message, _language(received.message)
+        words = question(message, self.bot) or ""
+        try:
+            answer = await self.answers.answer(Message(words, message.date.date(), language, _chat(received)))
+            texts = self.pages.page(_chat(received), words, reply(answer, self.phrases), answer.language)
+        except Exception as error:
+            logger.error("%s: %s", type(error).__name__, error)
+            return [self._said(received, "trouble")]
+        return [_letter(received, text) for text in texts]
+
+    def slow_down(self, received: Received) -> Letter:
+        """What somebody is told, once, who asks too much at once."""
+        return self._said(received, "slow_down")
+
+    def _said(self, received: Received, phrase: str) -> Letter:
+        return _letter(received, html([Run(self.phrases.say(phrase, _language(received.message)))]))
 
 
-async def _send(message: telegram.Message, text: str) -> None:
-    """Sends HTML to the message's chat; in a group as a reply to it, if it is still there."""
-    await message.reply_html(
-        text,
-        link_preview_options=_NO_PREVIEW,
-        do_quote=message.chat.type != "private",
-        allow_sending_without_reply=True,
-    )
+def _letter(received: Received, text: str) -> Letter:
+    """HTML for the message's chat; in a group as a reply to it, if it is still there, and in its topic."""
+    fields: dict[str, Any] = {"text": text, "parse_mode": "HTML", "link_preview_options": _NO_PREVIEW}
+    message = received.message
+    if message.chat.type != "private":
+        fields["reply_parameters"] = {"message_id": message.message_id, "allow_sending_without_reply": True}
+    if message.is_topic_message and message.message_thread_id is not None:
+        fields["message_thread_id"] = message.message_thread_id
+    return Letter(message.chat.id, json.dumps(fields, ensure_ascii=False), about=received.number)
 
 
-def _chat(message: telegram.Message) -> str:
+def _chat(received: Received) -> str:
     """The conversation: a chat, and in it whoever writes, as several readers ask in one group."""
-    writer = message.from_user.id if message.from_user else message.sender_chat.id if message.sender_chat else 0
-    return f"{message.chat.id}/{writer}"
+    return f"{received.chat}/{received.user}"
 
 
 def _language(message: telegram.Message) -> str:

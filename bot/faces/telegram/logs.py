@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from contextvars import ContextVar
 from urllib.parse import quote
+
+# The number of the update that a task is at work for; its lines begin with it.
+about: ContextVar[int | None] = ContextVar("about", default=None)
+
+_LONGEST = 2000  # code points of a line
+_QUIET_SECONDS = 1.0  # in which the same is said once
+_REMEMBERED = 200  # kinds of lines whose repetition is noticed
 
 
 class OneLine(logging.Formatter):
@@ -18,7 +29,12 @@ class OneLine(logging.Formatter):
         line = super().format(record)
         for secret in self._secrets:
             line = line.replace(secret, "[token]")
-        return " ".join(line.split())
+        return _printable(" ".join(line.split()))[:_LONGEST]
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 the base class names it
+        if (number := about.get()) is not None:
+            record.message = f"update {number}: {record.message}"
+        return super().formatMessage(record)
 
     def formatException(self, ei: object) -> str:  # noqa: N802 the base class names it
         error = ei[1] if isinstance(ei, tuple) else None
@@ -28,15 +44,47 @@ class OneLine(logging.Formatter):
         return ""
 
 
-def log_to_stderr(secret: str) -> None:
-    """Sends every logger's lines to standard error: the bot's own from INFO on, a library's from WARNING on.
+class Seldom(logging.Filter):
+    """Lets a warning or an error through once a second; the next one then tells how many it stands for.
 
-    httpx would log each request's address, which holds the token, at INFO.
+    Lines are the same where they come from one place of the program. What is given up is told each time: which update
+    it was is all that is left of it.
     """
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._now = now
+        self._said: OrderedDict[tuple[str, int], tuple[float, int]] = OrderedDict()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno < logging.WARNING or getattr(record, "always", False):
+            return True
+        place = (record.pathname, record.lineno)
+        at, unsaid = self._said.pop(place, (float("-inf"), 0))
+        now = self._now()
+        if now - at < _QUIET_SECONDS:
+            self._said[place] = (at, unsaid + 1)
+            return False
+        self._said[place] = (now, 0)
+        if len(self._said) > _REMEMBERED:
+            self._said.popitem(last=False)
+        if unsaid:
+            record.msg, record.args = f"{record.getMessage()} (and {unsaid} more like it)", None
+        return True
+
+
+def log_to_stderr(secret: str) -> None:
+    """Sends every logger's lines to standard error: the bot's own from INFO on, a library's from WARNING on."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(OneLine(secret))
+    handler.addFilter(Seldom())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("bot").setLevel(logging.INFO)
-    for library in ("httpx", "httpcore"):
-        logging.getLogger(library).setLevel(logging.WARNING)
     logging.captureWarnings(True)
+
+
+def _printable(line: str) -> str:
+    """The line with what moves a terminal's cursor, or turns its letters round, written out."""
+    if line.isprintable():
+        return line
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in line)

@@ -1,4 +1,4 @@
-"""The serving bot: starts, polls for updates, and stops cleanly on SIGINT or SIGTERM."""
+"""The serving bot: starts, takes updates, and stops cleanly on SIGINT or SIGTERM."""
 
 from __future__ import annotations
 
@@ -6,50 +6,67 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, cast
+from collections.abc import Coroutine, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
 
-from telegram import BotCommand, Update
-from telegram.error import InvalidToken, NetworkError, TelegramError
-from telegram.ext import Application
+from telegram import BotCommand
+from telegram.error import InvalidToken, TelegramError
 
-from bot.faces.telegram.client import CONNECTIONS, Client, TokenRevokedError, connect, refused
-from bot.faces.telegram.handlers import App, Handlers
+from bot.dialogue.asked.follow import load_follow_ups
+from bot.faces.telegram import updates
+from bot.faces.telegram.answering import Answering
+from bot.faces.telegram.client import Client, connect, refused
+from bot.faces.telegram.desk import Desk, open_desk
+from bot.faces.telegram.handlers import Handlers
+from bot.faces.telegram.intake import Intake
+from bot.faces.telegram.limits import Limits
 from bot.faces.telegram.logs import log_to_stderr
+from bot.faces.telegram.pacing import Clock
+from bot.faces.telegram.pages import Pages
+from bot.faces.telegram.poller import Poller
+from bot.faces.telegram.request import TokenRefusedError, TooFastError
+from bot.faces.telegram.sender import Sender
+from bot.faces.telegram.tasks import Tasks
+from bot.faces.telegram.webhook import Webhook, listen
 from bot.model import Answers
 from bot.phrases import FALLBACK, LANGUAGES, Phrases
 from bot.settings import Settings
-
-if TYPE_CHECKING:
-    from telegram.ext import Updater
+from knowledge.errors import StateBusyError
+from knowledge.state.file import State, open_state
 
 logger = logging.getLogger(__name__)
 
+_PAUSE = 1.0  # seconds between two looks whether another process has ended
 _LONGEST_PAUSE = 30.0  # seconds between two tries to reach the server at the start
+_GRACE = 6.0  # seconds in which what was taken is answered after a signal; the rest is after the next start
+_MENU_SECONDS = 5.0  # for the server to take the menu of commands in all languages
 
 
-async def serve(answers: Answers, phrases: Phrases, settings: Settings) -> None:
-    """Answers on Telegram until SIGINT or SIGTERM comes.
+async def serve(
+    answers: Answers, phrases: Phrases, settings: Settings, state: Path, webhook: Webhook | None = None
+) -> None:
+    """Answers on Telegram until SIGINT or SIGTERM comes; updates are polled for, or come to the `webhook`.
 
-    Raises ConfigError, a sentence without the token, where the token is missing or is not accepted.
+    Raises ConfigError, a sentence without the token, where the token is missing or is not accepted; StateError where
+    the bot's own state cannot be used.
     """
     client = connect(settings)
+    pages = Pages(phrases, load_follow_ups().asks_for_more)
     log_to_stderr(client.token)
-    app = application(client, answers, phrases)
     with _stop_signals() as stop:
-        try:
-            if await _reach(app, stop):
-                await _run(app, phrases, stop)
-        finally:
-            await app.shutdown()
-            await client.shutdown()  # the application leaves it open where it was never reached
-
-
-def application(client: Client, answers: Answers, phrases: Phrases) -> App:
-    """An application that answers updates, several at once."""
-    app: App = Application.builder().bot(client).concurrent_updates(CONNECTIONS).job_queue(None).build()
-    Handlers(answers, phrases).register(app)
-    return app
+        async with contextlib.AsyncExitStack() as stack:
+            opened = await _have(state, stack, stop)
+            try:
+                if opened is not None and await _reach(client, stop):
+                    await register_commands(client, phrases)
+                    desk = await open_desk(client, opened, Clock())
+                    await _run(desk, Handlers(answers, phrases, pages, client.bot), settings, webhook, stop)
+            except TokenRefusedError:
+                raise refused() from None
+            finally:
+                await client.shutdown()
 
 
 async def register_commands(client: Client, phrases: Phrases) -> None:
@@ -57,52 +74,110 @@ async def register_commands(client: Client, phrases: Phrases) -> None:
     for language in LANGUAGES:
         commands = [BotCommand(name, does) for name, does in phrases.menu(language)]
         try:
-            await client.set_my_commands(commands, language_code=None if language == FALLBACK else language)
-        except TelegramError as error:
+            async with asyncio.timeout(_MENU_SECONDS):
+                await client.set_my_commands(commands, language_code=None if language == FALLBACK else language)
+        except (TelegramError, TimeoutError) as error:
             logger.warning("the commands were not registered in %r (%s); going on without", language, error)
 
 
-async def _reach(app: App, stop: asyncio.Event) -> bool:
-    """Connects, however long the server takes to be there; False where a signal came first."""
-    pause = 1.0
+async def _have(path: Path, stack: contextlib.AsyncExitStack, stop: asyncio.Event) -> State | None:
+    """The state, once no other process has it; None where a signal came first. Raises StateError."""
+    told = False
     while not stop.is_set():
         try:
-            await app.initialize()
+            return await stack.enter_async_context(open_state(path))
+        except StateBusyError as error:
+            if not told:
+                logger.warning("%s; waiting for its end", error)
+            told = True
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), _PAUSE)
+    return None
+
+
+async def _reach(client: Client, stop: asyncio.Event) -> bool:
+    """Connects, however long the server takes to be there and to let the bot in; False where a signal came first."""
+    pause = 1.0
+    while not stop.is_set():
+        wait = pause
+        try:
+            await client.initialize()
         except InvalidToken:
             raise refused() from None
-        except NetworkError as error:
-            logger.warning("cannot reach the Bot API server (%s); trying again in %.0f s", error, pause)
+        except TokenRefusedError:
+            raise
+        except Exception as error:  # python-telegram-bot takes the shape of an answer for granted
+            if isinstance(error, TooFastError):
+                wait = error.seconds
+            logger.warning("cannot reach the Bot API server (%s); trying again in %.0f s", error, wait)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), pause)
+                await asyncio.wait_for(stop.wait(), wait)
             pause = min(2 * pause, _LONGEST_PAUSE)
         else:
             return True
     return False
 
 
-async def _run(app: App, phrases: Phrases, stop: asyncio.Event) -> None:
-    revoked = False
-
-    def on_polling_error(error: TelegramError) -> None:
-        nonlocal revoked
-        logger.warning("polling: %s: %s", type(error).__name__, error)
-        if isinstance(error, TokenRevokedError):
-            revoked = True
-            stop.set()
-
-    client, updater = app.bot, cast("Updater", app.updater)  # the builder makes one where it is not told otherwise
-    await register_commands(client, phrases)
-    await updater.start_polling(allowed_updates=[Update.MESSAGE], error_callback=on_polling_error)
+async def _run(
+    desk: Desk, handlers: Handlers, settings: Settings, webhook: Webhook | None, stop: asyncio.Event
+) -> None:
+    """Takes up what was left at the last end, then serves until `stop`."""
+    intake = intake_of(desk, handlers, settings)
+    ready = partial(logger.info, "answering as @%s; Ctrl-C ends it", desk.client.username)
     try:
-        await app.start()
-        logger.info("answering as @%s; Ctrl-C ends it", client.username)
-        await stop.wait()
+        await _take_up(desk, intake)
+        if webhook is None:
+            await desk.client.remove_webhook()
+            ready()
+            source = Poller(desk, intake).run()
+        else:
+            source = listen(webhook, desk, intake, ready)
+        await _until_stopped(desk.tasks, source, stop)
+        await _first_of(desk.flow.ended(), desk.tasks.failure, seconds=_GRACE)
+        if desk.flow.under_way:
+            logger.warning("%d questions and replies wait for the next start", desk.flow.under_way)
     finally:
-        await updater.stop()
-        if app.running:
-            await app.stop()
-    if revoked:
-        raise refused()
+        await desk.tasks.end()
+
+
+def intake_of(desk: Desk, handlers: Handlers, settings: Settings) -> Intake:
+    """What takes updates in, with those behind it who answer and send."""
+    sender = Sender(desk, settings.sends_per_second)
+    return Intake(desk, handlers, Limits(settings), Answering(desk, handlers, sender), sender)
+
+
+async def _take_up(desk: Desk, intake: Intake) -> None:
+    """Goes on with what was left at the last end."""
+    if letters := await desk.outbox.waiting():
+        numbers = sorted({letter.about for letter in letters if letter.about is not None})
+        logger.warning("replies were left at the last end and may come twice: to updates %s", numbers)
+        intake.sender.put(letters)
+    for taken in await desk.inbox.waiting():
+        if received := updates.again(taken.payload):
+            intake.answering.take([received])
+        else:
+            await desk.state.write(desk.inbox.finish(taken.number))
+
+
+async def _until_stopped(tasks: Tasks, source: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
+    """Runs the source of updates until `stop`, or until something that cannot be gone on from is raised."""
+    taking = tasks.start(source)
+    await _first_of(stop.wait(), tasks.failure)
+    taking.cancel()
+    await asyncio.wait([taking])
+
+
+async def _first_of(
+    awaited: Coroutine[Any, Any, Any], failure: asyncio.Future[None], seconds: float | None = None
+) -> None:
+    """Waits for one or the other, so many seconds at most; raises the failure."""
+    waiting = asyncio.create_task(awaited)
+    try:
+        await asyncio.wait([waiting, failure], timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        waiting.cancel()
+    if failure.done():
+        failure.result()
 
 
 @contextlib.contextmanager

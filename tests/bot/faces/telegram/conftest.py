@@ -1,7 +1,8 @@
-"""A Telegram application without a network: calls are recorded and answered here."""
+"""The serving bot without a network: calls are recorded and answered here, and whoever waits has waited at once."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
@@ -9,15 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram import Update
-from telegram.ext import Application
+from telegram.error import TelegramError
 from telegram.request import BaseRequest, RequestData
 
 from bot.faces.telegram.client import Client, connect
-from bot.faces.telegram.serve import application
+from bot.faces.telegram.desk import Desk, open_desk
+from bot.faces.telegram.handlers import Handlers
+from bot.faces.telegram.intake import Intake
+from bot.faces.telegram.pacing import Clock
+from bot.faces.telegram.pages import Pages
+from bot.faces.telegram.serve import intake_of
 from bot.model import Answer, Message
 from bot.phrases import Phrases
 from bot.settings import Settings
+from knowledge.state.file import State, open_state
 
 TOKEN = "7:secret-token"
 BOT = {"id": 7, "is_bot": True, "first_name": "News", "username": "TheNewsBot"}
@@ -25,9 +31,14 @@ BOT = {"id": 7, "is_bot": True, "first_name": "News", "username": "TheNewsBot"}
 
 @dataclass
 class Offline(BaseRequest):
-    """Answers Bot API calls out of `results`, and records them; one that it has no result for fails."""
+    """Answers Bot API calls out of `results`, and records them; one that it has no result for fails.
 
+    Messages to a chat meet its `refusals` first, one after the other.
+    """
+
+    refusals: dict[int, list[TelegramError]] = field(default_factory=dict)
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    taken: list[dict[str, Any]] = field(default_factory=list)
     results: dict[str, tuple[int, Any]] = field(default_factory=lambda: {"getMe": (200, BOT)})
 
     @property
@@ -49,6 +60,9 @@ class Offline(BaseRequest):
         if name in self.results:
             status, result = self.results[name]
         elif name == "sendMessage":
+            if refusals := self.refusals.get(int(fields["chat_id"])):
+                raise refusals.pop(0)
+            self.taken.append(fields)
             chat = {"id": int(fields["chat_id"]), "type": "private"}
             status, result = 200, {"message_id": len(self.calls), "date": 1, "chat": chat, "text": "sent"}
         else:
@@ -58,8 +72,8 @@ class Offline(BaseRequest):
         return status, json.dumps({"ok": False, "error_code": status, "description": result}).encode()
 
     def sent(self) -> list[dict[str, Any]]:
-        """The fields of each message that was sent."""
-        return [fields for name, fields in self.calls if name == "sendMessage"]
+        """The fields of each message that was taken."""
+        return list(self.taken)
 
 
 @dataclass
@@ -108,16 +122,54 @@ def answers(answer: Answer) -> FakeAnswers:
     return FakeAnswers(answer)
 
 
+class FakeClock:
+    """A clock that goes on when somebody waits."""
+
+    def __init__(self) -> None:
+        self.seconds = 1_713_549_600.0  # 2024-04-19 18:00 UTC
+
+    def now(self) -> float:
+        return self.seconds
+
+    async def sleep(self, seconds: float) -> None:
+        self.seconds += max(seconds, 0.0)
+        await asyncio.sleep(0)
+
+    def clock(self) -> Clock:
+        return Clock(self.now, self.sleep)
+
+
+@pytest.fixture
+def time() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+async def state(tmp_path: Path) -> AsyncIterator[State]:
+    async with open_state(tmp_path / "own.state.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+async def desk(client: Client, state: State, time: FakeClock) -> AsyncIterator[Desk]:
+    async with client:
+        desk = await open_desk(client, state, time.clock())
+        yield desk
+        await desk.tasks.end()
+
+
 @dataclass
 class Chat:
     """Sends messages to the bot as Telegram would, and tells what came back."""
 
-    app: Application[Any, Any, Any, Any, Any, Any]
+    desk: Desk
+    intake: Intake
     offline: Offline
     answers: FakeAnswers
+    number: int = 0
 
-    async def send(self, text: str | None = None, *, kind: str = "message", **fields: Any) -> list[str]:
-        """Passes one update to the bot; `fields` are the message's. Gives the texts sent back."""
+    def update(self, text: str | None = None, *, kind: str = "message", **fields: Any) -> dict[str, Any]:
+        """An update with a new number; `fields` are the message's."""
         message = {
             "message_id": 5,
             "date": 1713549600,  # 2024-04-19 18:00 UTC
@@ -126,11 +178,19 @@ class Chat:
             **({} if text is None else {"text": text}),
             **fields,
         }
+        self.number += 1
+        return {"update_id": self.number, kind: message}
+
+    async def take(self, *updates: Any) -> list[str]:
+        """Passes a batch of updates to the bot. Gives the texts sent back."""
         before = len(self.offline.sent())
-        update = Update.de_json({"update_id": 1, kind: message}, self.app.bot)
-        assert update is not None
-        await self.app.process_update(update)
+        await self.intake.take(updates)
+        await self.desk.flow.ended()
         return [sent["text"] for sent in self.offline.sent()[before:]]
+
+    async def send(self, text: str | None = None, *, kind: str = "message", **fields: Any) -> list[str]:
+        """Passes one update to the bot. Gives the texts sent back."""
+        return await self.take(self.update(text, kind=kind, **fields))
 
     async def send_to_group(self, text: str, **fields: Any) -> list[str]:
         """As `send`, in a group."""
@@ -142,7 +202,7 @@ class Chat:
 
 
 @pytest.fixture
-async def chat(client: Client, offline: Offline, answers: FakeAnswers, phrases: Phrases) -> AsyncIterator[Chat]:
-    app = application(client, answers, phrases)
-    async with app:
-        yield Chat(app, offline, answers)
+def chat(desk: Desk, offline: Offline, answers: FakeAnswers, phrases: Phrases) -> Chat:
+    pages = Pages(phrases, lambda words: words == "more")
+    handlers = Handlers(answers, phrases, pages, desk.client.bot)
+    return Chat(desk, intake_of(desk, handlers, build_settings()), offline, answers)

@@ -1,4 +1,4 @@
-"""Updates to a real application, without a network: what is answered, and what is passed over."""
+"""Updates to the bot, without a network: what is answered, and what is passed over."""
 
 from __future__ import annotations
 
@@ -165,17 +165,3 @@ async def test_a_failure_is_one_log_line_and_an_apology_in_the_readers_language(
     assert [(record.levelno, record.getMessage()) for record in caplog.records] == [
         (logging.ERROR, "RuntimeError: boom")
     ]
-
-
-async def test_a_reader_who_blocked_the_bot_is_not_written_to_again(chat, caplog):
-    chat.offline.results["sendMessage"] = (403, "Forbidden: bot was blocked by the user")
-    await chat.send("who")
-    assert len(chat.offline.sent()) == 1
-    assert [record.getMessage() for record in caplog.records] == ["Forbidden: Forbidden: bot was blocked by the user"]
-
-
-async def test_an_apology_that_cannot_be_sent_is_one_more_log_line(chat, caplog):
-    chat.offline.results["sendMessage"] = (400, "Bad Request: not enough rights")
-    await chat.send("who")
-    assert len(chat.offline.sent()) == 2
-    assert len(caplog.records) == 2

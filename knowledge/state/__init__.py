@@ -1,0 +1,1 @@
+"""The bot's own state: what came in and what is to go out, kept across restarts. Knows no Telegram."""
