@@ -143,9 +143,9 @@ async def repeated(world: World) -> str:
     twice = message(50, "/again", 11)
     body = {"ok": True, "result": [twice, twice]}
     world.server.faults = [Fault("getUpdates", times=3, raw=json.dumps(body).encode())]
-    await world.server.ask("/first")
+    await world.server.put(message(60, "/first", 11))
     await world.answers(["/again", "/first"])
-    await world.server.put(twice, message(51, "/last", 11))
+    await world.server.put(twice, message(61, "/last", 11))
     await world.answers(["/last"])
     _once(world, ["/again", "/first", "/last"])
     return "delivered 7 times, answered once"

@@ -15,7 +15,6 @@ class Counts:
     malformed: int = 0
     passed_over: int = 0
     answered: int = 0
-    failed: int = 0
     sent: int = 0
     retried: int = 0
     told_to_wait: int = 0

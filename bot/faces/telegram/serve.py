@@ -38,6 +38,7 @@ from knowledge.state.file import State, open_state
 
 logger = logging.getLogger(__name__)
 
+_MOST_STARTS = 5  # of the bot, at which a question is taken up again: it may be what ends it each time
 _PAUSE = 1.0  # seconds between two looks whether another process has ended
 _LONGEST_PAUSE = 30.0  # seconds between two tries to reach the server at the start
 _GRACE = 6.0  # seconds in which what was taken is answered after a signal; the rest is after the next start
@@ -125,7 +126,7 @@ async def _run(
     intake = intake_of(desk, handlers, settings)
     ready = partial(logger.info, "answering as @%s; Ctrl-C ends it", desk.client.username)
     try:
-        await _take_up(desk, intake)
+        await take_up(desk, intake)
         if webhook is None:
             await desk.client.remove_webhook()
             ready()
@@ -146,16 +147,19 @@ def intake_of(desk: Desk, handlers: Handlers, settings: Settings) -> Intake:
     return Intake(desk, handlers, Limits(settings), Answering(desk, handlers, sender), sender)
 
 
-async def _take_up(desk: Desk, intake: Intake) -> None:
+async def take_up(desk: Desk, intake: Intake) -> None:
     """Goes on with what was left at the last end."""
     if letters := await desk.outbox.waiting():
         numbers = sorted({letter.about for letter in letters if letter.about is not None})
         logger.warning("replies were left at the last end and may come twice: to updates %s", numbers)
         intake.sender.put(letters)
+    await desk.state.write(desk.inbox.started())
     for taken in await desk.inbox.waiting():
-        if received := updates.again(taken.payload):
+        received = updates.again(taken.payload)
+        if received is not None and taken.starts <= _MOST_STARTS:
             intake.answering.take([received])
         else:
+            logger.error("update %d cannot be answered and is given up", taken.number, extra={"always": True})
             await desk.state.write(desk.inbox.finish(taken.number))
 
 

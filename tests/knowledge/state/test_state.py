@@ -76,6 +76,15 @@ async def test_what_waits_is_not_forgotten_however_old_it_is(path: Path) -> None
         assert await inbox.waiting() == [Taken(1, "a")]
 
 
+async def test_it_is_known_at_how_many_starts_an_update_was_waiting_still(path: Path) -> None:
+    async with open_state(path) as state:
+        inbox = Inbox(state, 7)
+        await state.write(inbox.take([Taken(1, "a"), Taken(2, "b")], NOW))
+        await state.write(inbox.finish(2), inbox.started())
+        await state.write(inbox.started())
+        assert await inbox.waiting() == [Taken(1, "a", 2)]
+
+
 async def test_two_bots_have_nothing_to_do_with_each_other(path: Path) -> None:
     async with open_state(path) as state:
         own, other = await open_outbox(state, 7), Inbox(state, 8)
