@@ -22,7 +22,7 @@ async def test_a_command_and_a_question_are_answered_with_cited_quotes(telegram,
     quote = await telegram.reply()
     assert "<blockquote>" in quote
     assert "Today we sign the Treaty on Deepening and Expanding Allied Relations" in quote
-    assert "<b>Kassym-Jomart Tokayev</b>" in quote
+    assert "What Kassym-Jomart Tokayev said:" in quote
     assert "Kazinform News Agency" in quote
 
     await telegram.tell("and about floods?")
