@@ -46,6 +46,7 @@ class State:
         self._db, self._path = db, path
         self._asked: list[tuple[Sequence[Change], asyncio.Future[None]]] = []
         self._woken = asyncio.Event()
+        self._ended = False
         self.transactions = 0
 
     async def write(self, *changes: Change) -> None:
@@ -64,12 +65,17 @@ class State:
             return [tuple(row) for row in await self._db.execute_fetchall(statement, tuple(values))]
 
     async def keep_writing(self) -> None:
-        """Writes what is asked for until it is cancelled."""
-        while True:
+        """Writes what is asked for, until `end`."""
+        while not self._ended:
             await self._woken.wait()
             self._woken.clear()
             while self._asked:
                 await self._write_asked()
+
+    def end(self) -> None:
+        """What was asked for is written still. To cancel a transaction halfway would leave open what became of it."""
+        self._ended = True
+        self._woken.set()
 
     async def _write_asked(self) -> None:
         asked, self._asked = self._asked[:_MOST_AT_ONCE], self._asked[_MOST_AT_ONCE:]
@@ -128,8 +134,8 @@ async def open_state(path: Path) -> AsyncIterator[State]:
             try:
                 yield state
             finally:
-                writing.cancel()
-                await asyncio.wait([writing])
+                state.end()
+                await writing
 
 
 async def _migrate(db: aiosqlite.Connection, path: Path) -> None:

@@ -58,6 +58,16 @@ async def test_changes_are_made_together_or_not_at_all(path: Path) -> None:
         assert await inbox.known([1]) == {1}
 
 
+async def test_at_its_end_what_was_asked_for_is_written(path: Path) -> None:
+    async with open_state(path) as state:
+        inbox = Inbox(state, 7)
+        writes = [asyncio.create_task(state.write(inbox.take([Taken(n, "a"), Taken(-n, "b")], NOW))) for n in (1, 2)]
+        await asyncio.sleep(0)
+        writes[0].cancel()
+    async with open_state(path) as state:
+        assert await Inbox(state, 7).known([1, -1, 2, -2]) == {1, -1, 2, -2}
+
+
 async def test_an_update_is_known_again_by_its_number_until_it_cannot_come_again(path: Path) -> None:
     async with open_state(path) as state:
         inbox = Inbox(state, 7)
