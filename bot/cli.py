@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from bot.faces.showing import showable
 from bot.settings import Settings, load_settings
 from knowledge import config
-from knowledge.errors import KnowledgeError, StateError
+from knowledge.errors import CutShortError, KnowledgeError, StateError
 
 if TYPE_CHECKING:
     from bot.model import Message
@@ -82,6 +83,9 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(REFUSED)
+    except CutShortError as error:
+        _say(f"newsbot: {error}")
+        sys.exit(LEFT_OUT)
     except KnowledgeError as error:
         _say(f"newsbot: {error}")
         sys.exit(REFUSED)
@@ -176,7 +180,7 @@ def explain(store: Path | None, as_of: dt.date | None, question: str) -> None:
 
     with open_dialogue(_ready_store(store, load_settings()), load_phrases()) as dialogue:
         for line in explained(dialogue, Message(question, as_of or dt.date.today())):
-            click.echo(line)
+            click.echo(showable(line))
 
 
 def _ask_one(path: Path, phrases: Phrases, asked: Message, as_json: bool) -> None:
@@ -294,7 +298,8 @@ def show(store: Path | None, as_json: bool, document_id: str) -> None:
 
         click.echo(_dumps(document_record(document)))
     else:
-        click.echo(document.text)
+        # Piped it is the text that spans are held against, sign for sign; a screen obeys none of it.
+        sys.stdout.write((showable(document.text) if sys.stdout.isatty() else document.text) + "\n")
 
 
 @cli.command()
@@ -305,9 +310,7 @@ def remove(store: Path | None, document_ids: tuple[str, ...]) -> None:
     from knowledge.directory import load_directory
     from knowledge.store.writer import open_writer
 
-    path = store or load_settings().store
-    if not path.is_file():
-        raise KnowledgeError(f"{path}: does not exist; make it with: newsbot load --store {path} PATH...")
+    path = _existing(store or load_settings().store)
 
     async def run() -> None:
         async with open_writer(path, load_directory(), _say) as writer:
@@ -322,11 +325,50 @@ def remove(store: Path | None, document_ids: tuple[str, ...]) -> None:
 
 
 @cli.command()
+@_store
+def verify(store: Path | None) -> None:
+    """Check that the store is whole: its file, every span, every word of its index."""
+    from knowledge.store.verifying import verify as verified
+
+    path = store or load_settings().store
+    faults = verified(path)
+    for line in faults:
+        _say(line)
+    if faults:
+        raise click.exceptions.Exit(LEFT_OUT)
+    click.echo(f"{path}: all as it should be")
+
+
+@cli.command()
+@_store
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(store: Path | None, file: Path) -> None:
+    """Copy the store to FILE while it is used, and check the copy before it takes FILE's place."""
+    from knowledge.store.upkeep import back_up
+
+    path = store or load_settings().store
+    back_up(path, file)
+    _say(f"{path}: copied to {file}, and checked: all as it should be")
+
+
+@cli.command()
+@_store
+def compact(store: Path | None) -> None:
+    """Make the store's file small again after documents were removed or replaced."""
+    from knowledge.store.upkeep import compact as compacted
+
+    path = _existing(store or load_settings().store)
+    before, after = _run(compacted(path, _say))
+    _say(f"{path}: {before} bytes before, {after} now")
+
+
+@cli.command()
 @click.option("--output", type=click.Path(path_type=Path), help="Write here (default: standard output).")
 @click.argument("documents", type=click.Path(path_type=Path))
 def extract(output: Path | None, documents: Path) -> None:
     """Extract quotes, figures and dates from a JSONL file, without a store."""
     from knowledge.bulk.extracting import extract_lines
+    from knowledge.read.files import lines
     from knowledge.rules import load_rules
 
     settings = load_settings()
@@ -334,12 +376,12 @@ def extract(output: Path | None, documents: Path) -> None:
     if output is not None and output.exists() and documents.exists() and output.samefile(documents):
         raise click.UsageError(f"{output}: is the file to read; name another one to write")
     try:
-        lines = documents.open("rb")
+        file = documents.open("rb")
     except OSError as error:
         raise click.UsageError(f"{documents}: cannot be read ({error.strerror})") from error
     left_out = False
-    with lines, _output(output) as write:
-        for line in extract_lines(lines, rules, workers=settings.workers, seconds=settings.document_seconds):
+    with file, _output(output) as write:
+        for line in extract_lines(lines(file), rules, workers=settings.workers, seconds=settings.document_seconds):
             if line.problem:
                 left_out = True
                 _say(f"left out: {documents}:{line.problem}")
@@ -387,6 +429,13 @@ def _ready_store(store: Path | None, settings: Settings) -> Path:
     return settings.store
 
 
+def _existing(store: Path) -> Path:
+    """The store, which is there. Raises KnowledgeError where it is not."""
+    if not store.is_file():
+        raise KnowledgeError(f"{store}: does not exist; make it with: newsbot load --store {store} PATH...")
+    return store
+
+
 def _is_blank(file: Path) -> bool:
     """Whether it is a file without a byte in it, as a load leaves that was killed in its first moment."""
     return file.is_file() and file.stat().st_size == 0
@@ -416,7 +465,8 @@ def _run(work: Coroutine[Any, Any, T]) -> T:
 
 
 def _say(line: str) -> None:
-    click.echo(line, err=True)
+    """One line on standard error, whatever names of files or ids of documents are in it."""
+    click.echo(" ".join(showable(line).splitlines()), err=True)
 
 
 def _dumps(data: object) -> str:

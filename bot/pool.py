@@ -22,6 +22,7 @@ from typing import Any, Protocol, TypeVar
 
 from bot.dialogue.asked.follow import CHATS
 from bot.model import Answer, Answering, Answers, Message
+from knowledge.bulk.orphan import end_with_parent
 from knowledge.errors import KnowledgeError
 
 logger = logging.getLogger(__name__)
@@ -271,6 +272,7 @@ def _signals_held_back() -> Iterator[None]:
 def _work(opening: Opening, pipe: Connection[Any, Any]) -> None:
     """What a process does: it answers until the other side of the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that hands out the messages
+    end_with_parent()
     with pipe, suppress(EOFError, BrokenPipeError, ConnectionResetError):
         _answer_all(opening, pipe)
 

@@ -19,3 +19,10 @@ class StoreError(KnowledgeError):
 
 class StateError(KnowledgeError):
     """The bot's own state that cannot be opened, read or written: it cannot go on without."""
+
+
+class CutShortError(StoreError):
+    """A store that cannot be used any further in the middle of work (exit status 1): what was committed before stays.
+
+    Its disk is full or fails, or its file was deleted or damaged meanwhile. Asking it again does not help.
+    """

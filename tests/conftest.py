@@ -57,7 +57,14 @@ class Library:
         self.write(files)
         rules = rules or self.rules
         async with open_writer(self.path, rules.directory, self.said.append) as writer:
-            return await load(writer, [self.documents], rules, workers=workers, advance=lambda _: None, seconds=seconds)
+            return await self.load_into(writer, rules=rules, workers=workers, seconds=seconds)
+
+    async def load_into(
+        self, writer: Writer, *, rules: Rules | None = None, workers: int = 1, seconds: float = 20.0
+    ) -> Report:
+        """Loads the whole folder by a writer that is open."""
+        rules = rules or self.rules
+        return await load(writer, [self.documents], rules, workers=workers, advance=lambda _: None, seconds=seconds)
 
     @asynccontextmanager
     async def writer(self) -> AsyncIterator[Writer]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.faces.showing import one_line, showable
 from bot.model import Answer
 from bot.phrases import Phrases
 from knowledge.model import Span
@@ -21,8 +22,6 @@ Style = Literal["words", "figure", "left_out"]
 
 TITLE_LIMIT = 120  # code points of a title in a citation: a document without a headline has its first sentence there
 
-# What is no character to show: C0 and C1 controls but line feed and tab, DEL, and surrogates that stand alone.
-_UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
 
 
@@ -118,15 +117,6 @@ def block(hit: Hit, phrases: Phrases, language: str) -> Block:
         notes=(*_differences(hit, phrases, language), *_notes(hit, phrases, language)),
         passage=_passage(hit.citation, phrases, language),
     )
-
-
-def showable(text: str) -> str:
-    """The text without what a terminal obeys or Telegram refuses: each such code point becomes U+FFFD.
-
-    >>> showable("a\\r\\nb\\x1b[2Jc")
-    'a\\nb�[2Jc'
-    """
-    return _UNSHOWABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _heading(hit: Hit, phrases: Phrases, language: str) -> Heading | None:
@@ -235,7 +225,3 @@ def _shortened(text: str, limit: int = TITLE_LIMIT) -> str:
 
 def _is_web_address(url: str | None) -> bool:
     return url is not None and showable(url) == url and _WEB.fullmatch(url) is not None
-
-
-def one_line(text: str) -> str:
-    return " ".join(showable(text).split())

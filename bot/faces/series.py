@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.faces.blocks import Source, one_line, period, source
+from bot.faces.blocks import Source, period, source
+from bot.faces.showing import one_line
 from bot.model import Point, Series
 from bot.phrases import Phrases
 

@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
-from bot.faces.blocks import Block, Group, groups, nearest, showable
+from bot.faces.blocks import Block, Group, groups, nearest
 from bot.faces.record import record
 from bot.faces.series import Table, table
+from bot.faces.showing import one_line, showable
 from bot.model import Answer
 from bot.phrases import Phrases
 from knowledge.errors import KnowledgeError
@@ -208,7 +209,7 @@ def _suggestions(answer: Answer, phrases: Phrases) -> Iterator[_Line]:
     if answer.suggestions:
         yield _line(_Run(phrases.say("did_you_mean", answer.language), "message"))
     for suggestion in answer.suggestions:
-        yield _line(_Run(" ".join(showable(suggestion).split()), "command"), lead=_Run(INDENT, "message"))
+        yield _line(_Run(one_line(suggestion), "command"), lead=_Run(INDENT, "message"))
 
 
 def _split_lines(runs: list[_Run]) -> Iterator[list[_Run]]:

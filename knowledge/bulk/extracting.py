@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 
 from knowledge.bulk.fence import Failure
 from knowledge.bulk.workers import in_order
 from knowledge.errors import ReadError
 from knowledge.extract.pipeline import extract
-from knowledge.read.files import record_of
+from knowledge.read.files import line_data, record_of
 from knowledge.records import extract_record
 from knowledge.rules import Rules
 
@@ -31,19 +31,16 @@ def extract_lines(lines: Iterable[bytes], rules: Rules, *, workers: int, seconds
     """A line of quotes, figures and dates for each document given; a document may take so many seconds (0: any)."""
     numbered = ((n, line) for n, line in enumerate(lines, 1) if line.strip())
     done = in_order(_extract_line, numbered, lambda item: len(item[1]), rules, workers=workers, seconds=seconds)
-    for item, made in done:
-        yield _failed(item, made) if isinstance(made, Failure) else made
+    with closing(done):
+        for item, made in done:
+            yield _failed(item, made) if isinstance(made, Failure) else made
 
 
 def _extract_line(item: _Numbered, rules: Rules) -> Line:
     number, line = item
     try:
-        data = json.loads(line.decode("utf-8-sig"))
+        data = line_data(line)
         record = record_of(data)
-    except UnicodeDecodeError:
-        return Line(problem=f"{number}: is not UTF-8")
-    except (ValueError, RecursionError):
-        return Line(problem=f"{number}: is not JSON")
     except ReadError as error:
         return Line(problem=f"{number}: {error}")
     document, _ = rules.reader.document(record)
@@ -54,6 +51,6 @@ def _extract_line(item: _Numbered, rules: Rules) -> Line:
 def _failed(item: _Numbered, failure: Failure) -> Line:
     number, line = item
     name = ""
-    with suppress(ValueError, RecursionError, ReadError):
-        name = f"{record_of(json.loads(line.decode('utf-8-sig'))).id}: "
+    with suppress(ReadError):
+        name = f"{record_of(line_data(line)).id}: "
     return Line(problem=f"{number}: {name}{failure}")

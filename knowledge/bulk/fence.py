@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from types import FrameType, TracebackType
 from typing import Literal, TypeVar
 
+try:
+    import resource
+except ImportError:  # not on every system
+    resource = None  # type: ignore[assignment]
+
 T = TypeVar("T")
+
+# Bytes of address space that a process that works on documents may have: several times what the largest one needs.
+MEMORY = 2 * 1024**3
 
 # Whose functions are rules: the last of these that was at work is the one that failed.
 _RULES = ("knowledge.languages.", "knowledge.extract.", "knowledge.segment", "knowledge.read.", "knowledge.directory")
@@ -42,6 +50,15 @@ def fenced(work: Callable[[], T], seconds: float) -> T | Failure:
         said = " ".join(str(error).split())[:80]
         what = f"{type(error).__name__} ({said})" if said else type(error).__name__
         return Failure("error", what, _rule_of(error.__traceback__))
+
+
+def limit_memory() -> None:
+    """Has this process raise MemoryError before it takes the machine's memory, where the system can tell them apart."""
+    if resource is None:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    limit = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, most))
 
 
 class _TimeUp(BaseException):

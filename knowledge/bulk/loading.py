@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.bulk.fence import Failure, fenced
-from knowledge.bulk.workers import in_order
+from knowledge.bulk.workers import apart, in_order
+from knowledge.errors import ReadError
 from knowledge.extract.pipeline import extract, unread
 from knowledge.model import Document, Extract, Passage, Span
-from knowledge.read.files import LeftOut, records
+from knowledge.read.files import Article, LeftOut, records
 from knowledge.read.record import Record, storable
 from knowledge.rules import Rules
 from knowledge.store.filing import New
@@ -64,15 +66,23 @@ async def load(
     report = Report()
     await writer.relink()
     reading = _Reading(rules, await writer.digests(), report, advance, seconds)
-    done = in_order(_extract, reading.documents(paths), _size, rules, workers=workers, seconds=seconds)
     waiting: list[New] = []
-    for read, extracted in done:
-        if isinstance(extracted, Failure):
-            report.problems.append(f"{read.document.id}: kept without quotes, figures and dates: {extracted}")
-        waiting.append(_filed(read, extracted, rules, seconds))
-        if len(waiting) == _TOGETHER or sum(len(one.document.text) for one in waiting) > _TOGETHER_SIZE:
-            report.count(await writer.put_all(waiting))
-            waiting = []
+    # Where the store takes no more, the processes end here and now.
+    with (
+        apart(_article, seconds) as read_page,
+        closing(
+            in_order(
+                _extract, reading.documents(paths, _articles(read_page)), _size, rules, workers=workers, seconds=seconds
+            )
+        ) as done,
+    ):
+        for read, extracted in done:
+            if isinstance(extracted, Failure):
+                report.problems.append(f"{read.document.id}: kept without quotes, figures and dates: {extracted}")
+            waiting.append(_filed(read, extracted, rules, seconds))
+            if len(waiting) == _TOGETHER or sum(len(one.document.text) for one in waiting) > _TOGETHER_SIZE:
+                report.count(await writer.put_all(waiting))
+                waiting = []
     if waiting:
         report.count(await writer.put_all(waiting))
     await writer.finish()
@@ -89,10 +99,10 @@ class _Reading:
     advance: Callable[[int], None]
     seconds: float
 
-    def documents(self, paths: list[Path]) -> Iterator[_Read]:
-        """The documents that are new, or were extracted by other rules."""
+    def documents(self, paths: list[Path], article: Article) -> Iterator[_Read]:
+        """The documents that are new, or were extracted by other rules; `article` reads a page."""
         seen: set[str] = set()
-        for item in records(paths):
+        for item in records(paths, article):
             self.advance(1)
             if isinstance(item, LeftOut):
                 self.report.problems.append(str(item))
@@ -117,6 +127,30 @@ class _Reading:
         document, warnings = made
         self.report.warnings.extend(f"{document_id}: {warning}" for warning in warnings)
         return _Read(document, digest)
+
+
+def _article(page: tuple[str, str], rules: Rules) -> Record | ReadError:
+    """The article of a page, of which text and name are given, or why it has none; done in a process of its own."""
+    from knowledge.read.html import article  # slow to import, and not needed where the work is handed out
+
+    try:
+        return article(*page)
+    except ReadError as error:
+        return error
+
+
+def _articles(read_page: Callable[[tuple[str, str]], Record | ReadError | Failure]) -> Article:
+    """What reads a page elsewhere, behind the fence: a page may take any time and memory."""
+
+    def article(page: str, name: str) -> Record:
+        made = read_page((page, name))
+        if isinstance(made, Failure):
+            raise ReadError(str(made))
+        if isinstance(made, ReadError):
+            raise made
+        return made
+
+    return article
 
 
 def _digest(record: Record, fingerprint: str) -> str:

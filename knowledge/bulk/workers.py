@@ -8,16 +8,17 @@ import multiprocessing
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
-from knowledge.bulk.fence import Failure, fenced
+from knowledge.bulk.fence import Failure, fenced, limit_memory
+from knowledge.bulk.orphan import end_with_parent
 from knowledge.errors import KnowledgeError
 from knowledge.rules import Rules, load_rules
 
@@ -45,12 +46,13 @@ def in_order(
     *,
     workers: int,
     seconds: float,
-) -> Iterator[tuple[A, B | Failure]]:
+) -> Generator[tuple[A, B | Failure], None, None]:
     """Each item with `work(item, rules)`, in order: here while there is little of it, in `workers` processes beyond.
 
     `work` is a function of a module, items and results can be pickled; `size` gives an item's size in characters. An
     item whose work raises, takes longer than `seconds` (0: any time) or kills its process has a Failure for its result;
-    all others are as if it had not been there. Raises KnowledgeError where no process can be started.
+    all others are as if it had not been there. Whoever stops before the end closes the generator, which ends the
+    processes. Raises KnowledgeError where no process can be started.
     """
     iterator = iter(items)
     done = 0
@@ -72,6 +74,26 @@ def in_order(
             yield from waiting.popleft().results()
     finally:
         pool.end()
+
+
+@contextmanager
+def apart(work: Callable[[A, Rules], B], seconds: float) -> Iterator[Callable[[A], B | Failure]]:
+    """A function that does one piece of work at a time in a process of its own, which is started with the first.
+
+    As in `in_order` a piece that goes wrong has a Failure for its result and costs itself alone. Its results are waited
+    for: this is for work that may need more than it should, not for more speed.
+    """
+    worker = _Worker(work, seconds)
+
+    def done(item: A) -> B | Failure:
+        future: Future[B | Failure] = Future()
+        worker.do(_Batch((item,), (future,)))
+        return future.result()
+
+    try:
+        yield done
+    finally:
+        worker.part()
 
 
 def _fenced(work: Callable[[A, Rules], B], item: A, rules: Rules, seconds: float) -> B | Failure:
@@ -143,12 +165,12 @@ class _Worker:
         """Works on batches until None comes."""
         while (batch := given.get()) is not None:
             try:
-                self._do(batch)
+                self.do(batch)
             except BaseException as error:
                 for future in batch.futures:
                     if not future.done():
                         future.set_exception(error)
-        self._part()
+        self.part()
 
     def stop(self) -> None:
         """Ends the process, from another thread."""
@@ -157,7 +179,7 @@ class _Worker:
         if process is not None:
             process.kill()
 
-    def _do(self, batch: _Batch[Any, Any]) -> None:
+    def do(self, batch: _Batch[Any, Any]) -> None:
         """Each item's result, one after the other; the process that ends leaves the rest of them to another one."""
         done = 0
         while done < len(batch.items):
@@ -175,7 +197,7 @@ class _Worker:
             except _ENDED:
                 failure = Failure("killed", f"ended its process ({self._status()})")
             if failure is not None:
-                self._part()
+                self.part()
                 batch.futures[done].set_result(failure)
                 done += 1
 
@@ -193,7 +215,7 @@ class _Worker:
                 self._pipe.recv()
             except _ENDED as error:
                 status = self._status()
-                self._part()
+                self.part()
                 raise KnowledgeError(
                     f"a worker process ended as it started ({status}); is memory short? try with NEWSBOT_WORKERS=1"
                 ) from error
@@ -211,7 +233,7 @@ class _Worker:
         code = self._process.exitcode or 0
         return f"signal {-code}; is memory short?" if code < 0 else f"exit status {code}"
 
-    def _part(self) -> None:
+    def part(self) -> None:
         """Lets the process go: it ends as its pipe closes."""
         process, pipe = self._process, self._pipe
         self._process = self._pipe = None
@@ -227,6 +249,8 @@ class _Worker:
 def _serve(work: Callable[[Any, Rules], Any], seconds: float, pipe: Connection[Any, Any]) -> None:
     """What a process does: it works on what comes until the other side of its pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that hands out the work
+    end_with_parent()
+    limit_memory()
     with pipe, suppress(*_ENDED):
         rules = load_rules()
         gc.freeze()  # the rules stay: the collector of cycles need not go through them with every few documents

@@ -6,7 +6,7 @@ import codecs
 import io
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
@@ -18,7 +18,15 @@ from knowledge.read.days import day_in
 from knowledge.read.record import Record
 
 _PAGES = (".html", ".htm")
-SUFFIXES = (".txt", ".md", *_PAGES, ".json", ".jsonl")
+# Bytes that are read of a file at most. A page of five million takes ten seconds and 200 MB to find its article in, and
+# no newspaper has one of half that size; a long book has five million; a list of documents is read at once, in some
+# five times its size of memory, and can be given as lines.
+_MOST = {".txt": 20_000_000, ".md": 20_000_000, **dict.fromkeys(_PAGES, 5_000_000), ".json": 100_000_000}
+MOST_OF_A_LINE = 20_000_000  # bytes of a line of JSON, which is a document
+SUFFIXES = (*_MOST, ".jsonl")
+
+# Finds the article of a page, of which it is given the text and the name, that is to be its id. Raises ReadError.
+Article = Callable[[str, str], Record]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +40,16 @@ class LeftOut:
         return f"left out: {self.where}: {self.why}"
 
 
-def records(paths: list[Path]) -> Iterator[Record | LeftOut]:
+def _article(page: str, name: str) -> Record:
+    from knowledge.read.html import article  # slow to import, and not always needed
+
+    return article(page, name)
+
+
+def records(paths: list[Path], article: Article = _article) -> Iterator[Record | LeftOut]:
     """All records of files and folders, folders in the order of names; what cannot be read is told and passed over.
 
-    A document without an id of its own is known by its path below the folder that was given.
+    A document without an id of its own is known by its path below the folder that was given. `article` reads a page.
     """
     for path in paths:
         for found in _files(path):
@@ -44,7 +58,7 @@ def records(paths: list[Path]) -> Iterator[Record | LeftOut]:
                 continue
             file, name = found
             try:
-                yield from _read(file, name)
+                yield from _read(file, name, article)
             except ReadError as error:
                 yield LeftOut(str(file), str(error))
             except Exception as error:  # a library's own fault, met by one file: the others are read all the same
@@ -54,21 +68,35 @@ def records(paths: list[Path]) -> Iterator[Record | LeftOut]:
 
 
 def _files(path: Path) -> Iterator[tuple[Path, str] | LeftOut]:
-    """The files at or below a path, each with its name below it; links to folders are not followed."""
+    """The files at or below a path, each with its name below it.
+
+    No link below a folder is followed, wherever it leads: whoever may put one there would have any file of the system
+    read and shown to readers. A path that is given may be a link itself: whoever gives it could give what it leads to.
+    """
     if not path.is_dir():
         yield path, path.name
         return
     unread: list[OSError] = []
-    files = [Path(folder, name) for folder, _, names in os.walk(path, onerror=unread.append) for name in names]
-    for file in sorted(files):
+    walked = os.walk(path, onerror=unread.append)
+    found = [Path(folder, name) for folder, folders, names in walked for name in (*names, *_links(folder, folders))]
+    for file in sorted(found):
         below = file.relative_to(path)
-        if not any(part.startswith(".") for part in below.parts):
+        if any(part.startswith(".") for part in below.parts):
+            continue
+        if file.is_symlink():
+            yield LeftOut(str(file), "is a link, which is not followed inside a folder; load what it leads to by name")
+        else:
             yield file, below.as_posix()
     for error in unread:
         yield LeftOut(str(error.filename), f"cannot be read ({error.strerror})")
 
 
-def _read(file: Path, name: str) -> Iterator[Record | LeftOut]:
+def _links(folder: str, folders: list[str]) -> list[str]:
+    """Those of the folders in a folder that are links; `os.walk` does not follow them, nor tell."""
+    return [name for name in folders if Path(folder, name).is_symlink()]
+
+
+def _read(file: Path, name: str, article: Article) -> Iterator[Record | LeftOut]:
     suffix = file.suffix.lower()
     if suffix not in SUFFIXES:
         raise ReadError(f"is not a kind that can be read; give one of {' '.join(SUFFIXES)}")
@@ -77,57 +105,77 @@ def _read(file: Path, name: str) -> Iterator[Record | LeftOut]:
     if suffix == ".jsonl":
         yield from _read_lines(file)
         return
-    text = _decoded(file, page=suffix in _PAGES)
+    text = _decoded(file, _MOST[suffix], page=suffix in _PAGES)
     if not text.strip():
         raise ReadError("is empty")
     if suffix == ".json":
         yield from _read_json(file, text, name)
     elif suffix in _PAGES:
-        from knowledge.read.html import article
-
         yield article(text, name)
     else:
         yield Record(name, text, markdown=suffix == ".md")
 
 
-def _decoded(file: Path, *, page: bool = False) -> str:
+def _decoded(file: Path, most: int, *, page: bool = False) -> str:
     try:
-        data = file.read_bytes()
+        with file.open("rb") as opened:
+            data = opened.read(most + 1)
     except OSError as error:
         raise ReadError(f"cannot be read ({error.strerror})") from error
+    if len(data) > most:
+        lines = "; give its documents as lines (.jsonl)" if file.suffix.lower() == ".json" else ""
+        raise ReadError(f"is larger than {most // 1_000_000} MB{lines}")
     return decoded(data, page=page)
 
 
 def _read_lines(file: Path) -> Iterator[Record | LeftOut]:
     try:
-        with _opened(file) as lines:
+        with _opened(file) as opened:
             empty = True
-            for number, line in enumerate(lines, 1):
+            for number, line in enumerate(lines(opened), 1):
                 if not line.strip():
                     continue
                 empty = False
                 if b"\x00" in line:  # which no JSON holds: the lines after it are none either
                     raise ReadError("is a binary file, not text")
-                where = f"{file}:{number}"
                 try:
-                    yield _with_text(record_of(json.loads(line.decode("utf-8-sig"))))
-                except UnicodeDecodeError:
-                    yield LeftOut(where, "is not UTF-8")
-                except (ValueError, RecursionError):
-                    yield LeftOut(where, "is not JSON")
+                    yield _with_text(record_of(line_data(line)))
                 except ReadError as error:
-                    yield LeftOut(where, str(error))
+                    yield LeftOut(f"{file}:{number}", str(error))
     except OSError as error:
         raise ReadError(f"cannot be read ({error.strerror})") from error
     if empty:
         raise ReadError("is empty")
 
 
+def lines(opened: IO[bytes]) -> Iterator[bytes]:
+    """The lines of a file; of one that is longer than MOST_OF_A_LINE as much as tells that it is, never all of it."""
+    while line := opened.readline(MOST_OF_A_LINE + 1):
+        rest = line
+        while len(line) > MOST_OF_A_LINE and rest and not rest.endswith(b"\n"):
+            rest = opened.readline(MOST_OF_A_LINE)
+        yield line
+
+
+def line_data(line: bytes) -> Any:
+    """What a line of JSON holds. Raises ReadError where it is too long, or none."""
+    if len(line) > MOST_OF_A_LINE:
+        raise ReadError(f"is larger than {MOST_OF_A_LINE // 1_000_000} MB")
+    try:
+        return json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ReadError("is not UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        raise ReadError("is not JSON") from error
+
+
 def _opened(file: Path) -> IO[bytes]:
     """The lines of a file; one in UTF-16 or UTF-32 is read at once."""
     with file.open("rb") as begin:
         wide = begin.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    return io.BytesIO(_decoded(file).encode("utf-8", "surrogatepass")) if wide else file.open("rb")
+    if not wide:
+        return file.open("rb")
+    return io.BytesIO(_decoded(file, _MOST[".json"]).encode("utf-8", "surrogatepass"))
 
 
 def _read_json(file: Path, text: str, name: str) -> Iterator[Record | LeftOut]:

@@ -19,6 +19,9 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 # No more code points of what a page says of itself in one field are read: trafilatura takes quadratic time over the
 # brackets in an author's name.
 _LONGEST_FIELD = 1000
+# Newspapers' largest pages have some ten thousand elements; what is done with them takes quadratic time here and there.
+_MOST_TAGS = 100_000
+_MOST_ATTRIBUTES = 100  # of one element: of one that has more none tells anything
 _XML_DECLARATION = re.compile(
     r"\A\s{0,99}<\?xml\b[^>]{0,400}>"
 )  # of text that is decoded already: the parser refuses it
@@ -27,12 +30,17 @@ _POWER = re.compile(r"\s?[+−-]?\d{1,3}\s?", re.ASCII)
 
 
 def article(page: str, name: str) -> Record:
-    """The record of a page saved as HTML; `name` is its id. Raises ReadError where it holds no article."""
+    """The record of a page saved as HTML; `name` is its id. Raises ReadError where it holds no article, or too much."""
+    if page.count("<") > _MOST_TAGS:
+        raise ReadError(f"has more than {_MOST_TAGS} tags, no article of a newspaper")
     tree = trafilatura.load_html(_XML_DECLARATION.sub("", page, count=1))
     if tree is None:
         raise ReadError("holds no article text")
     date = declared_day(tree)
     _lift(tree)
+    for element in tree.iter("*"):
+        if len(element.attrib) > _MOST_ATTRIBUTES:
+            element.attrib.clear()
     for field in tree.iter("meta"):
         if len(content := field.get("content", "")) > _LONGEST_FIELD:
             field.set("content", content[:_LONGEST_FIELD])

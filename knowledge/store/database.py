@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from knowledge.errors import StoreError
+from knowledge.errors import CutShortError, StoreError
 
 # "news" in ASCII: SQLite's own place to say whose file it is.
 APPLICATION_ID = 0x6E657773
 # Each step takes a store from the version of its index to the next; a new store takes all of them.
-STEPS: tuple[Path, ...] = tuple(Path(__file__).with_name(name) for name in ("schema.sql", "schema_2.sql"))
+STEPS: tuple[Path, ...] = tuple(
+    Path(__file__).with_name(name) for name in ("schema.sql", "schema_2.sql", "schema_3.sql")
+)
 VERSION = len(STEPS)
 
 # Another load may hold the store for one document at a time (milliseconds); this is far beyond that (seconds).
@@ -25,8 +27,13 @@ _DAMAGE = {
     sqlite3.SQLITE_LOCKED: "another program holds it; try again when it is done",
     sqlite3.SQLITE_READONLY: "may not be written to; name another file with --store",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened, or its folder may not be written to; name another file with --store",
-    sqlite3.SQLITE_FULL: "the disk is full; nothing of the last document was kept",
     sqlite3.SQLITE_INTERRUPT: "the search took too long; ask for less at once",
+}
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR)
+# What ends work that is under way, wherever it is met.
+_CUT_SHORT = {
+    sqlite3.SQLITE_FULL: "the disk is full; what was stored before stays: make room, then do it again",
+    sqlite3.SQLITE_IOERR: "its disk fails, or may not take more; what was stored before stays: see to it, do it again",
 }
 
 
@@ -80,8 +87,13 @@ def _check_is_whole(path: Path) -> None:
                 db.execute("SELECT count(*) FROM document").fetchone()
 
 
+def logs_of(path: Path) -> tuple[Path, Path]:
+    """The files that SQLite keeps beside a store that is used: its write-ahead log, and the index of that."""
+    return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
+
+
 def _has_log(path: Path) -> bool:
-    return path.with_name(f"{path.name}-wal").exists()
+    return logs_of(path)[0].exists()
 
 
 def _read_only(path: Path) -> str:
@@ -106,6 +118,8 @@ class damage_told:  # noqa: N801 used as a statement
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if not isinstance(error, sqlite3.DatabaseError) or isinstance(error, sqlite3.IntegrityError):
             return
+        if told := _CUT_SHORT.get(code(error)):
+            raise CutShortError(f"{self.path}: {told}") from error
         what = _DAMAGE.get(code(error), f"cannot be used ({error}); load the documents into a new store with --store")
         raise StoreError(f"{self.path}: {what}") from error
 
@@ -117,6 +131,11 @@ def newer(path: Path, version: int) -> StoreError:
     )
 
 
+def is_damage(error: BaseException | None) -> bool:
+    """Whether an error says that a store's file, or the disk under it, is damaged."""
+    return error is not None and code(error) in _DAMAGED
+
+
 def code(error: BaseException) -> int:
-    """SQLite's primary result code of an error."""
+    """SQLite's primary result code of an error; 0 where it is none of SQLite's."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

@@ -9,7 +9,7 @@ import math
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import update_wrapper
 from pathlib import Path
@@ -31,6 +31,7 @@ from knowledge.search import (
 )
 from knowledge.stems import stem
 from knowledge.store import database, hits, match, rows
+from knowledge.store.following import Followed
 
 T = TypeVar("T")
 
@@ -134,14 +135,20 @@ def _question(
 class StoreReader:
     """A store, read by one connection in one thread. What it counts is kept while the store does not change.
 
-    Each question raises StoreError where the file is damaged, or beyond the limit of time.
+    A store that takes its place is read from then on. Each question raises StoreError where the file is damaged, or
+    beyond the limit of time; CutShortError where asking again will not help.
     """
 
-    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
-        self.path = path
-        self._db = db
+    def __init__(self, file: Followed) -> None:
+        self.path = file.path
+        self._file = file
         self._asking = False
         self._deadline = float("inf")  # monotonic seconds, at which what is under way is broken off
+        self._read_from(file.db)
+
+    def _read_from(self, db: sqlite3.Connection) -> None:
+        """Reads from a connection, of which nothing is known yet."""
+        self._db = db
         self._kept = _Counted()
         db.execute(f"PRAGMA cache_size = -{_CACHE}")
         db.set_progress_handler(lambda: time.monotonic() > self._deadline, _STEPS_BETWEEN_LOOKS)
@@ -152,7 +159,9 @@ class StoreReader:
         if self._asking:
             yield
             return
-        with database.damage_told(self.path):
+        with database.damage_told(self.path), self._damage_seen_to():
+            if (db := self._file.current()) is not self._db:
+                self._read_from(db)
             self._asking, self._deadline = True, time.monotonic() + TIME_LIMIT
             try:
                 self._db.execute("BEGIN")
@@ -163,6 +172,16 @@ class StoreReader:
                     self._db.execute("COMMIT")
             finally:
                 self._asking, self._deadline = False, float("inf")
+
+    @contextmanager
+    def _damage_seen_to(self) -> Iterator[None]:
+        """Where the file turns out to be damaged, the next question is asked of a new connection to it."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if database.is_damage(error):
+                self._file.see_to(error)
+            raise
 
     @_question
     def find_people(self, words: Sequence[str], alike: Sequence[str] = ()) -> list[FoundPerson]:
@@ -414,8 +433,8 @@ class StoreReader:
 @contextmanager
 def open_reader(path: Path) -> Iterator[StoreReader]:
     """The store at `path`, for reading in one thread at a time. Raises StoreError where there is none of ours."""
-    with database.reading(path) as db:
-        reader = StoreReader(path, db)
+    with closing(Followed(path)) as file:
+        reader = StoreReader(file)
         reader.count_documents()  # what is wrong with the file is told now
         yield reader
 

@@ -118,12 +118,10 @@ class Writer:
         return found
 
     async def finish(self) -> None:
-        """Puts the pieces of the full-text index together, folds what was written into the store's file and lets
-        SQLite look at its indexes."""
+        """Puts the pieces of the full-text index together and lets SQLite look at its indexes."""
         while await self._merge():
             pass
         await writing.patiently(lambda: self.db.execute("PRAGMA optimize"), self.path, self.say)
-        await self.db.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     async def _merge(self) -> bool:
         """One step of merging; whether there was something to merge. Each word is then looked up in few places."""

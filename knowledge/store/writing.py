@@ -13,6 +13,7 @@ import aiosqlite
 from knowledge.errors import StoreError
 from knowledge.names import key
 from knowledge.store import database
+from knowledge.store.private import make_private
 
 _PATIENCE_SECONDS = 0.5  # after which a wait is told
 _PAUSE_SECONDS = 0.02  # between two attempts
@@ -28,7 +29,7 @@ async def writing(path: Path, say: Callable[[str], None]) -> AsyncIterator[aiosq
     if path.exists():
         database.check_is_ours(path)
     else:
-        _make_folder(path.parent)
+        _make(path)
     with database.damage_told(path):
         async with aiosqlite.connect(path, isolation_level=None) as db:
             # Longer waits are the business of `patiently`, which says so.
@@ -38,6 +39,8 @@ async def writing(path: Path, say: Callable[[str], None]) -> AsyncIterator[aiosq
             await db.execute("PRAGMA synchronous = NORMAL")
             await db.execute("PRAGMA foreign_keys = ON")
             yield db
+            # Into the file, so that no log lies there that another file in its place would be read with.
+            await db.execute("PRAGMA main.wal_checkpoint(TRUNCATE)")
 
 
 @asynccontextmanager
@@ -72,11 +75,17 @@ async def user_version(db: aiosqlite.Connection) -> int:
     return int(row[0]) if row else 0
 
 
+def _make(path: Path) -> None:
+    """Makes an empty store, and the folders above it."""
+    for made, make in ((path.parent, _make_folder), (path, make_private)):
+        try:
+            make(made)
+        except OSError as error:
+            raise StoreError(f"{made}: cannot be made ({error.strerror}); name another file with --store") from error
+
+
 def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(f"{folder}: cannot be made ({error.strerror}); name another file with --store") from error
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 async def _migrate(db: aiosqlite.Connection, path: Path, say: Callable[[str], None]) -> None:

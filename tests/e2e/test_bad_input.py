@@ -196,6 +196,37 @@ def test_no_command_but_serve_imports_telegram(tmp_path: Path, command: tuple[st
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a file's size is limited otherwise there")
+def test_a_load_that_may_write_no_more_is_one_sentence_and_status_1_and_keeps_what_it_stored(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": f"{n:03}", "text": f"{GOOD} " * 30}) for n in range(200)]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    code = (
+        "import resource, sys; from bot.cli import main; resource.setrlimit(resource.RLIMIT_FSIZE, (10**6,) * 2)\n"
+        "sys.argv = ['newsbot', 'load', 'a.jsonl']; main()"
+    )
+    environment = {"PYTHONPATH": str(ROOT), "NEWSBOT_STORE": str(tmp_path / "news.db"), "NEWSBOT_WORKERS": "1"}
+    load = (sys.executable, "-c", code)
+    done = subprocess.run(load, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"newsbot: {tmp_path / 'news.db'}: ")
+    assert "what was stored before stays" in line
+    kept = int(newsbot(tmp_path, "ask", "/sources").stdout.split()[-4])
+    assert 0 < kept < 200
+    assert f"{200 - kept} added, 0 replaced, {kept} unchanged" in newsbot(tmp_path, "load", "a.jsonl").stderr
+
+
+def test_a_document_is_shown_sign_for_sign_where_a_program_reads_it_and_names_of_files_are_one_line(
+    tmp_path: Path,
+) -> None:
+    text = "Talks \x1b[31mwere\x1b[0m held \u202ein\u202c Astana."
+    (tmp_path / "a.txt").write_text(text)
+    (tmp_path / "b\x1b[2J\nc.txt").write_text("")
+    done = newsbot(tmp_path, "load", "a.txt", "b\x1b[2J\nc.txt")
+    assert done.stderr.splitlines()[0] == "left out: b\ufffd[2J c.txt: is empty"
+    assert newsbot(tmp_path, "show", "a.txt").stdout == f"{text}\n"
+
+
 def test_two_loads_at_once_both_succeed(tmp_path: Path) -> None:
     for name in ("one", "two"):
         lines = [json.dumps({"id": f"{name}-{n}", "text": GOOD, "date": "2024-04-19"}) for n in range(60)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.faces.blocks import Block, Group, Heading, Source, groups, nearest, showable
+from bot.faces.blocks import Block, Group, Heading, Source, groups, nearest
 from bot.faces.series import Table, table
+from bot.faces.showing import one_line, showable
 from bot.faces.telegram.html import BLOCKQUOTE, BOLD, CODE, ITALIC, Run, html, link
 from bot.faces.telegram.split import Text, fits, messages
 from bot.model import Answer
@@ -95,4 +96,4 @@ def _suggestions(answer: Answer, phrases: Phrases) -> Iterator[Run]:
     yield Run(phrases.say("did_you_mean", answer.language))
     for suggestion in answer.suggestions:
         yield Run("\n")
-        yield Run(" ".join(showable(suggestion).split()), (CODE,))
+        yield Run(one_line(suggestion), (CODE,))

@@ -20,7 +20,7 @@ from bot.dialogue.dialogue import Dialogue, open_dialogue
 from bot.model import Answer, Answers, Message, Point, Series
 from bot.phrases import load_phrases
 from bot.pool import AnsweringError, Opening, open_answers
-from knowledge.errors import ConfigError, KnowledgeError, ReadError, StoreError
+from knowledge.errors import ConfigError, CutShortError, KnowledgeError, ReadError, StoreError
 from knowledge.model import Figure, Span
 from knowledge.search import Citation, CitedFigure, Difference, Hit
 from tests.bot.dialogue.pooled import broken, dying, misconfigured, obedient
@@ -82,7 +82,7 @@ async def test_messages_and_answers_cross_whole(value: object) -> None:
     assert crossed(value) == value
 
 
-@pytest.mark.parametrize("kind", [KnowledgeError, ConfigError, ReadError, StoreError, AnsweringError])
+@pytest.mark.parametrize("kind", [KnowledgeError, ConfigError, ReadError, StoreError, CutShortError, AnsweringError])
 async def test_errors_cross_as_what_they_are(kind: type[Exception]) -> None:
     error = crossed(kind("news.db: is damaged"))
     assert (type(error), str(error)) == (kind, "news.db: is damaged")

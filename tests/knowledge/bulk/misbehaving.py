@@ -6,9 +6,11 @@ import os
 import signal
 import time
 
+from knowledge.bulk import fence
 from knowledge.bulk.loading import _Read
 from knowledge.extract.pipeline import extract
 from knowledge.model import Extract
+from knowledge.read.record import Record
 from knowledge.rules import Rules
 
 
@@ -24,6 +26,8 @@ def by_word(word: str, rules: Rules) -> str:
         time.sleep(60)
     if word == "die":
         os.kill(os.getpid(), signal.SIGKILL)
+    if word == "devour":
+        bytearray(fence.MEMORY + (1 << 30))
     if word == "leave":
         os._exit(3)
     return word.upper()
@@ -33,3 +37,10 @@ def extracting(new: _Read, rules: Rules) -> Extract:
     """Extraction that does first what the document's first word says, where that is one of the words above."""
     by_word(new.document.text.split(maxsplit=1)[0], rules)
     return extract(new.document, rules)
+
+
+def reading(page: tuple[str, str], rules: Rules) -> Record:
+    """An article that does first what its first word says, where that is one of the words above."""
+    text, name = page
+    by_word(text.split(maxsplit=1)[0], rules)
+    return Record(name, text)

@@ -12,6 +12,7 @@ import pytest
 from knowledge import config
 from knowledge.bulk import loading, workers
 from knowledge.bulk.loading import Report
+from knowledge.errors import CutShortError
 from knowledge.model import Document, Extract
 from knowledge.read.record import Reader as DocumentReader
 from knowledge.read.record import Record
@@ -49,6 +50,40 @@ async def test_a_document_is_the_same_while_its_fields_are(
 ) -> None:
     await library.load({"a.jsonl": before})
     assert counts(await library.load({"a.jsonl": after})) == outcome
+
+
+async def test_where_the_disk_is_full_what_was_stored_before_stays_and_the_next_load_goes_on(library: Library) -> None:
+    lines = [json.dumps({"id": f"{n:03}", "text": f"{TALKS} " * 30}) for n in range(200)]
+    library.write({"a.jsonl": "\n".join(lines)})
+    with pytest.raises(CutShortError, match=r"news\.db: the disk is full; what was stored before stays"):
+        async with library.writer() as writer:
+            [(pages,)] = await writer.db.execute_fetchall("PRAGMA page_count")
+            await writer.db.execute(f"PRAGMA max_page_count = {pages + 100}")
+            await library.load_into(writer)
+    [(stored,)] = library.rows("SELECT count(*) FROM document")
+    assert 0 < stored < 200
+    assert library.rows("PRAGMA integrity_check") == [("ok",)]
+    assert counts(await library.load({})) == (200 - stored, 0, stored)
+
+
+async def test_a_page_that_takes_too_long_or_ends_its_process_is_left_out_alone(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "_article", misbehaving.reading)
+    pages: dict[str, str | bytes] = {"a.html": TALKS, "b.html": "hang", "c.html": "die", "d.html": TALKS}
+    report = await library.load(pages, seconds=1.0)
+    assert counts(report) == (2, 0, 0)
+    assert report.problems == [
+        f"left out: {library.documents / 'b.html'}: took longer than 1 s",
+        f"left out: {library.documents / 'c.html'}: ended its process (signal 9; is memory short?)",
+    ]
+
+
+async def test_the_article_of_a_page_is_loaded_and_one_without_is_told(library: Library) -> None:
+    page = "<html><body><article><h1>Talks</h1><p>The two held talks on trade on Friday.</p></article></body></html>"
+    report = await library.load({"a.html": page, "b.html": "<p></p>", "c.html": page.replace("Friday", "Monday")})
+    assert counts(report) == (2, 0, 0)
+    assert report.problems == [f"left out: {library.documents / 'b.html'}: holds no article text"]
 
 
 async def test_other_rules_extract_anew(library: Library) -> None:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import socket
+import stat
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from knowledge.read import files
 from knowledge.read.files import LeftOut, records
 from knowledge.read.record import Record
 
@@ -28,6 +33,11 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return file
+
+
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(path))
 
 
 @pytest.mark.parametrize(
@@ -135,6 +145,54 @@ def test_a_bad_item_of_a_list_is_told_by_its_place(tmp_path: Path) -> None:
     assert read(file)[1] == LeftOut(f"{file}: item 2", 'is not an object with "id" and "text"')
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("a.txt", "is larger than 20 MB"),
+        ("a.md", "is larger than 20 MB"),
+        ("a.html", "is larger than 5 MB"),
+        ("a.json", "is larger than 100 MB; give its documents as lines (.jsonl)"),
+    ],
+)
+def test_a_file_that_is_too_large_is_not_taken_into_memory(tmp_path: Path, name: str, why: str) -> None:
+    file = write(tmp_path, name, "x")
+    os.truncate(file, 50 * 10**9)  # with a hole, which takes no room on the disk
+    assert read(file) == [LeftOut(str(file), why)]
+
+
+def test_a_line_that_is_too_long_is_told_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MOST_OF_A_LINE", 60)
+    first, long, longer, last = (
+        json.dumps({"id": name, "text": name * count}) for name, count in (("a", 20), ("b", 50), ("c", 500), ("d", 20))
+    )
+    file = write(tmp_path, "a.jsonl", "\n".join([first, "", long, longer, last]))
+    found = read(file)
+    assert [item.id for item in found if isinstance(item, Record)] == ["a", "d"]
+    told = [item for item in found if isinstance(item, LeftOut)]
+    assert told == [LeftOut(f"{file}:{number}", "is larger than 0 MB") for number in (3, 4)]
+
+
+def test_a_page_of_too_many_tags_is_left_out(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.html", f"<p>Talks were held.</p>{'<br>' * 100_000}")
+    assert read(file) == [LeftOut(str(file), "has more than 100000 tags, no article of a newspaper")]
+
+
+@pytest.mark.parametrize("nested", ["<div>" * 40_000, "<b>" * 40_000, "<table><tr><td>" * 12_000, "<ul><li>" * 20_000])
+def test_a_page_that_is_nested_without_an_end_is_read_or_told(tmp_path: Path, nested: str) -> None:
+    (found,) = read(write(tmp_path, "a.html", PAGE.replace("</article>", nested)))
+    assert isinstance(found, Record | LeftOut)
+    assert "RecursionError" not in str(found)
+
+
+def test_an_element_of_very_many_attributes_is_read_without_them(tmp_path: Path) -> None:
+    many = " ".join(f'a{n}="x"' for n in range(2_000))
+    (found,) = read(write(tmp_path, "a.html", PAGE.replace("<article>", f"<article {many} class='related'>")))
+    assert isinstance(found, Record)
+    assert "Ann Smith said" in found.text
+
+
 def test_a_binary_file_that_is_named_jsonl_is_one_line(tmp_path: Path) -> None:
     file = write(tmp_path, "a.jsonl", b"\x00\n" * 500)
     assert read(file) == [LeftOut(str(file), "is a binary file, not text")]
@@ -146,19 +204,42 @@ def test_a_folder_is_read_in_the_order_of_names_and_names_are_paths_below_it(tmp
     assert [item.id for item in read(tmp_path) if isinstance(item, Record)] == ["a/b/c.txt", "a/z.txt", "b.txt"]
 
 
-def test_links_that_lead_in_circles_end(tmp_path: Path) -> None:
-    write(tmp_path, "a/one.txt", "One.")
-    (tmp_path / "a" / "up").symlink_to(tmp_path)
-    (tmp_path / "a" / "self.txt").symlink_to(tmp_path / "a" / "self.txt")
-    (tmp_path / "a" / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
-    read_ids = [item.id for item in read(tmp_path) if isinstance(item, Record)]
-    left_out = [Path(item.where).name for item in read(tmp_path) if isinstance(item, LeftOut)]
-    assert (read_ids, left_out) == (["a/one.txt"], ["gone.txt", "self.txt"])
+@pytest.mark.parametrize(
+    "target", ["outside.txt", "outside", "folder/a/one.txt", "folder", "nowhere.txt", "folder/l.txt"]
+)
+def test_a_link_inside_a_folder_is_not_followed_wherever_it_leads(tmp_path: Path, target: str) -> None:
+    write(tmp_path, "outside.txt", "A secret.")
+    write(tmp_path, "outside/two.txt", "Another secret.")
+    write(tmp_path, "folder/a/one.txt", "One.")
+    link = tmp_path / "folder" / "l.txt"
+    link.symlink_to(tmp_path / target)
+    told = LeftOut(str(link), "is a link, which is not followed inside a folder; load what it leads to by name")
+    assert read(tmp_path / "folder") == [Record("a/one.txt", "One."), told]
 
 
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.txt")
-    assert read(tmp_path) == [LeftOut(str(tmp_path / "pipe.txt"), "is not a regular file")]
+@pytest.mark.parametrize(("given", "ids"), [("file.txt", ["file.txt"]), ("folder", ["one.txt"])])
+def test_a_link_that_is_given_by_name_is_read(tmp_path: Path, given: str, ids: list[str]) -> None:
+    (tmp_path / "file.txt").symlink_to(write(tmp_path, "real/one.txt", "One."))
+    (tmp_path / "folder").symlink_to(tmp_path / "real")
+    assert [item.id for item in read(tmp_path / given) if isinstance(item, Record)] == ids
+
+
+@pytest.mark.parametrize("inside", [True, False])
+@pytest.mark.parametrize("make", [os.mkfifo, _socket])
+def test_what_is_no_regular_file_is_not_waited_for(tmp_path: Path, make: Callable[[Path], None], inside: bool) -> None:
+    make(tmp_path / "pipe.txt")
+    found = read(tmp_path if inside else tmp_path / "pipe.txt")
+    assert found == [LeftOut(str(tmp_path / "pipe.txt"), "is not a regular file")]
+
+
+def test_a_device_is_not_read() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        device = Path(folder, "zero.txt")
+        try:
+            os.mknod(device, stat.S_IFCHR | 0o600, os.makedev(1, 5))
+        except OSError:
+            pytest.skip("devices can be made by root alone")
+        assert read(Path(folder)) == [LeftOut(str(device), "is not a regular file")]
 
 
 def test_a_folder_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

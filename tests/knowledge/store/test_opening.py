@@ -129,6 +129,29 @@ async def test_a_folder_that_cannot_be_made_is_told(library: Library) -> None:
             pass
 
 
+def modes(library: Library) -> dict[str, int]:
+    files = [file for file in library.folder.iterdir() if file.is_file()]
+    return {file.name: file.stat().st_mode & 0o777 for file in files}
+
+
+async def test_a_store_is_its_owners_alone_with_the_log_beside_it(library: Library) -> None:
+    before = os.umask(0)
+    try:
+        await library.load({"a.txt": TALKS})
+        async with library.writer() as writer:
+            await writer.remove("a.txt")
+            assert modes(library) == {"news.db": 0o600, "news.db-wal": 0o600, "news.db-shm": 0o600}
+    finally:
+        os.umask(before)
+
+
+async def test_a_store_that_was_opened_to_others_stays_so(library: Library) -> None:
+    await library.load({"a.txt": TALKS})
+    library.path.chmod(0o640)
+    await library.load({"b.txt": TALKS})
+    assert modes(library) == {"news.db": 0o640}
+
+
 async def test_whose_store_it_is_stands_in_the_file_itself_while_it_is_being_written(library: Library) -> None:
     async with library.writer():
         database.check_is_ours(library.path)
