@@ -19,7 +19,7 @@ import click
 from bot.faces.showing import showable
 from bot.settings import Settings, load_settings
 from knowledge import config
-from knowledge.errors import CutShortError, KnowledgeError, StateError
+from knowledge.errors import CutShortError, KnowledgeError, StateError, StuckError
 
 if TYPE_CHECKING:
     from bot.model import Message
@@ -83,7 +83,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(REFUSED)
-    except CutShortError as error:
+    except (CutShortError, StateError, StuckError) as error:
         _say(f"newsbot: {error}")
         sys.exit(LEFT_OUT)
     except KnowledgeError as error:
@@ -239,10 +239,13 @@ def chat(store: Path | None, as_json: bool, as_of: dt.date | None) -> None:
               "settings, else beside the store).")  # fmt: skip
 @click.option("--webhook", "url", metavar="URL", help="Have Telegram bring updates to this address; needs --listen.")
 @click.option("--listen", metavar="HOST:PORT", help="Where to listen for them.")
-def serve(store: Path | None, state: Path | None, url: str | None, listen: str | None) -> None:
+@click.option("--health", metavar="HOST:PORT", help="Where to serve /healthz and /metrics (default: NEWSBOT_HEALTH, "
+              "the settings, else nowhere).")  # fmt: skip
+def serve(store: Path | None, state: Path | None, url: str | None, listen: str | None, health: str | None) -> None:
     """Run the Telegram bot; its token comes from TELEGRAM_BOT_TOKEN."""
     from bot.dialogue.dialogue import open_dialogue
     from bot.faces.telegram.client import connect
+    from bot.faces.telegram.listening import address
     from bot.faces.telegram.serve import serve as serve_telegram
     from bot.faces.telegram.webhook import webhook
     from bot.phrases import load_phrases
@@ -253,19 +256,17 @@ def serve(store: Path | None, state: Path | None, url: str | None, listen: str |
     settings = load_settings()
     connect(settings)  # a missing token is told before any work
     hook = webhook(url, listen, settings.webhook_secret) if url is not None else None
+    where = health or settings.health
+    seen_at = address(where, "--health") if where else None
     path = _ready_store(store, settings)
     own = state or settings.state_of(path)
     phrases = load_phrases()
 
     async def run() -> None:
         async with open_answers(partial(open_dialogue, path, phrases), settings.answering) as answers:
-            await serve_telegram(answers, phrases, settings, own, hook)
+            await serve_telegram(answers, phrases, settings, own, hook, store=path, health=seen_at)
 
-    try:
-        _run(run())
-    except StateError as error:
-        _say(f"newsbot: {error}")
-        raise click.exceptions.Exit(LEFT_OUT) from error
+    _run(run())
 
 
 @cli.command()

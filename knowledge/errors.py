@@ -21,6 +21,14 @@ class StateError(KnowledgeError):
     """The bot's own state that cannot be opened, read or written: it cannot go on without."""
 
 
+class HeldError(KnowledgeError):
+    """The bot's own state that another process serves from at this moment."""
+
+
+class StuckError(KnowledgeError):
+    """Work that has come to a standstill and will not go on by itself (exit status 1): a restart may help."""
+
+
 class CutShortError(StoreError):
     """A store that cannot be used any further in the middle of work (exit status 1): what was committed before stays.
 

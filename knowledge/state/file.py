@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
+import sys
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,10 @@ from typing import Any
 
 import aiosqlite
 
-from knowledge.errors import StateError
+from knowledge.errors import HeldError, StateError
+
+if sys.platform != "win32":
+    import fcntl
 
 # "nbst" in ASCII: SQLite's own place to say whose file it is.
 APPLICATION_ID = 0x6E627374
@@ -23,6 +27,7 @@ VERSION = len(STEPS)
 
 _BUSY_MILLISECONDS = 5000  # a backup or another reader holds it for milliseconds
 _MOST_AT_ONCE = 500  # changes in one transaction: some milliseconds
+_WHOSE, _VERSION = slice(68, 72), slice(60, 64)  # where SQLite's header has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,21 @@ class State:
     """A state that is open. What many ask for while a transaction is being written goes into the next one together:
     under load hundreds of changes share one write to the disk."""
 
-    def __init__(self, db: aiosqlite.Connection, path: Path) -> None:
-        self._db, self._path = db, path
+    def __init__(self, db: aiosqlite.Connection, path: Path, file: int) -> None:
+        self._db, self._path, self._file = db, path, file
         self._asked: list[tuple[Sequence[Change], asyncio.Future[None]]] = []
         self._woken = asyncio.Event()
         self.transactions = 0
+
+    def lost(self) -> str | None:
+        """A sentence where what is written reaches no file that the next start would find; else None."""
+        try:
+            if os.path.samestat(os.fstat(self._file), self._path.stat()):
+                return None
+            what = "another file has taken its place"
+        except OSError as error:
+            what = error.strerror or "it is gone"
+        return f"{self._path}: the bot's own state cannot be used any more ({what}); start again"
 
     async def write(self, *changes: Change) -> None:
         """Returns when all of the changes are safe on the disk; they are made together or not at all.
@@ -107,18 +122,17 @@ class State:
 
 @asynccontextmanager
 async def open_state(path: Path) -> AsyncIterator[State]:
-    """The state in a file, which is made where there is none, for its owner's eyes alone. Raises StateError.
+    """The state in a file, which is made where there is none, for its owner's eyes alone.
 
-    One process at a time writes to it; others may read.
+    One process at a time writes to it; others may read. Raises StateError; HeldError where another one has it.
     """
-    with _told(path):
-        _prepare(path)
+    with _told(path), _held(path) as file:
         async with aiosqlite.connect(path, isolation_level=None) as db:
             await db.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
             await _migrate(db, path)
             await db.execute("PRAGMA journal_mode = WAL")
             await db.execute("PRAGMA synchronous = FULL")
-            state = State(db, path)
+            state = State(db, path, file)
             writing = asyncio.create_task(state.keep_writing())
             try:
                 yield state
@@ -147,14 +161,51 @@ async def _number(db: aiosqlite.Connection, pragma: str) -> int:
     return int(value)
 
 
-def _prepare(path: Path) -> None:
-    """The file and its folder, with nothing in it where there is none; what SQLite puts beside it has its mode."""
+@contextmanager
+def _held(path: Path) -> Iterator[int]:
+    """The file, made where there is none, for this process alone; what SQLite puts beside it has its mode.
+
+    It outlasts the connection: where a process closes a file, SQLite's own locks on it are gone.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        path.chmod(0o600)
+        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise StateError(f"{path}: cannot be written ({error.strerror}); name another file with --state") from error
+    try:
+        path.chmod(0o600)
+        if sys.platform != "win32":  # a lock of another kind than SQLite's, which goes with the process
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield file
+    except BlockingIOError as error:
+        raise HeldError(
+            f"{path}: another newsbot serves with this state; end it, or name another file with --state"
+        ) from (error)
+    finally:
+        os.close(file)
+
+
+def look_at(path: Path) -> str:
+    """What can be said of a state without opening it, while another process may serve from it.
+
+    Raises StateError where it cannot be used.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        if not os.access(next(folder for folder in path.absolute().parents if folder.exists()), os.W_OK):
+            raise StateError(f"{path}: is not there, and its folder may not be written to") from None
+        return f"{path}: is not there yet; the first start makes it"
+    except OSError as error:
+        raise StateError(f"{path}: cannot be read ({error.strerror}); name another file with --state") from error
+    if header and int.from_bytes(header[_WHOSE], "big") != APPLICATION_ID:
+        raise StateError(f"{path}: is another program's file; name another one with --state")
+    if (version := int.from_bytes(header[_VERSION], "big")) > VERSION:
+        raise StateError(f"{path}: was made by a newer newsbot (version {version}); update newsbot")
+    if not os.access(path, os.W_OK):
+        raise StateError(f"{path}: may not be written to")
+    return f"{path}: can be used"
 
 
 @contextmanager
