@@ -21,8 +21,8 @@ class StateError(KnowledgeError):
     """The bot's own state that cannot be opened, read or written: it cannot go on without."""
 
 
-class HeldError(KnowledgeError):
-    """The bot's own state that another process serves from at this moment."""
+class StateBusyError(StateError):
+    """The bot's own state is another process's just now."""
 
 
 class StuckError(KnowledgeError):

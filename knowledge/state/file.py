@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-import sys
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -14,10 +13,12 @@ from typing import Any
 
 import aiosqlite
 
-from knowledge.errors import HeldError, StateError
+from knowledge.errors import StateBusyError, StateError
 
-if sys.platform != "win32":
+try:
     import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 # "nbst" in ASCII: SQLite's own place to say whose file it is.
 APPLICATION_ID = 0x6E627374
@@ -46,6 +47,7 @@ class State:
         self._db, self._path, self._file = db, path, file
         self._asked: list[tuple[Sequence[Change], asyncio.Future[None]]] = []
         self._woken = asyncio.Event()
+        self._ended = False
         self.transactions = 0
 
     def lost(self) -> str | None:
@@ -74,12 +76,17 @@ class State:
             return [tuple(row) for row in await self._db.execute_fetchall(statement, tuple(values))]
 
     async def keep_writing(self) -> None:
-        """Writes what is asked for until it is cancelled."""
-        while True:
+        """Writes what is asked for, until `end`."""
+        while not self._ended:
             await self._woken.wait()
             self._woken.clear()
             while self._asked:
                 await self._write_asked()
+
+    def end(self) -> None:
+        """What was asked for is written still. To cancel a transaction halfway would leave open what became of it."""
+        self._ended = True
+        self._woken.set()
 
     async def _write_asked(self) -> None:
         asked, self._asked = self._asked[:_MOST_AT_ONCE], self._asked[_MOST_AT_ONCE:]
@@ -124,9 +131,10 @@ class State:
 async def open_state(path: Path) -> AsyncIterator[State]:
     """The state in a file, which is made where there is none, for its owner's eyes alone.
 
-    One process at a time writes to it; others may read. Raises StateError; HeldError where another one has it.
+    One process at a time has it, so that nothing is answered twice; others may read. Raises StateBusyError where
+    another one does.
     """
-    with _told(path), _held(path) as file:
+    with _told(path), _claimed(path) as file:
         async with aiosqlite.connect(path, isolation_level=None) as db:
             await db.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
             await _migrate(db, path)
@@ -137,8 +145,8 @@ async def open_state(path: Path) -> AsyncIterator[State]:
             try:
                 yield state
             finally:
-                writing.cancel()
-                await asyncio.wait([writing])
+                state.end()
+                await writing
 
 
 async def _migrate(db: aiosqlite.Connection, path: Path) -> None:
@@ -159,30 +167,6 @@ async def _migrate(db: aiosqlite.Connection, path: Path) -> None:
 async def _number(db: aiosqlite.Connection, pragma: str) -> int:
     [(value,)] = await db.execute_fetchall(f"PRAGMA {pragma}")
     return int(value)
-
-
-@contextmanager
-def _held(path: Path) -> Iterator[int]:
-    """The file, made where there is none, for this process alone; what SQLite puts beside it has its mode.
-
-    It outlasts the connection: where a process closes a file, SQLite's own locks on it are gone.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        raise StateError(f"{path}: cannot be written ({error.strerror}); name another file with --state") from error
-    try:
-        path.chmod(0o600)
-        if sys.platform != "win32":  # a lock of another kind than SQLite's, which goes with the process
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield file
-    except BlockingIOError as error:
-        raise HeldError(
-            f"{path}: another newsbot serves with this state; end it, or name another file with --state"
-        ) from (error)
-    finally:
-        os.close(file)
 
 
 def look_at(path: Path) -> str:
@@ -206,6 +190,35 @@ def look_at(path: Path) -> str:
     if not os.access(path, os.W_OK):
         raise StateError(f"{path}: may not be written to")
     return f"{path}: can be used"
+
+
+@contextmanager
+def _claimed(path: Path) -> Iterator[int]:
+    """The file and its folder, with nothing in it where there is none, as this process's; what SQLite puts beside it
+    has its mode. A process that is killed lets go of it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        opened = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise StateError(f"{path}: cannot be written ({error.strerror}); name another file with --state") from error
+    # Closed only after SQLite is: with any of a process's openings of a file, all of SQLite's own locks on it would go.
+    try:
+        path.chmod(0o600)
+        _lock(opened, path)
+        yield opened
+    finally:
+        os.close(opened)
+
+
+def _lock(opened: int, path: Path) -> None:
+    if fcntl is None:
+        return
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise StateBusyError(
+            f"{path}: another newsbot is at work with it; end that one, or name another file with --state"
+        ) from error
 
 
 @contextmanager

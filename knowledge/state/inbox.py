@@ -14,10 +14,14 @@ KEPT_SECONDS = 2 * 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """An update as it came; `payload` None is one that needs nothing done, whose number alone is kept."""
+    """An update as it came; `payload` None is one that needs nothing done, whose number alone is kept.
+
+    It was waiting still at so many `starts` of the bot.
+    """
 
     number: int
     payload: str | None
+    starts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,17 @@ class Inbox:
     async def waiting(self) -> list[Taken]:
         """What was taken and is not done, in the order in which it came."""
         rows = await self.state.read(
-            "SELECT number, payload FROM inbox WHERE account = ? AND payload IS NOT NULL ORDER BY taken, number",
+            "SELECT number, payload, starts FROM inbox WHERE account = ? AND payload IS NOT NULL"
+            " ORDER BY taken, number",
             (self.account,),
         )
-        return [Taken(number, payload) for number, payload in rows]
+        return [Taken(*row) for row in rows]
+
+    def started(self) -> Change:
+        """The bot has started, and takes up what waits."""
+        return Change(
+            "UPDATE inbox SET starts = starts + 1 WHERE account = ? AND payload IS NOT NULL", [(self.account,)]
+        )
 
     def take(self, updates: Sequence[Taken], now: float) -> Change:
         """Takes updates whose numbers are new; `now` is in seconds since 1970."""

@@ -5,6 +5,7 @@ CREATE TABLE inbox (
     number   INTEGER NOT NULL,           -- the sender's number of an update, by which one that comes again is known
     payload  TEXT,                       -- as it came; NULL once it is done
     taken    REAL NOT NULL,
+    starts   INTEGER NOT NULL DEFAULT 0, -- at how many starts it was waiting still
     PRIMARY KEY (account, number)
 ) STRICT;
 CREATE INDEX inbox_waiting ON inbox (account, number) WHERE payload IS NOT NULL;

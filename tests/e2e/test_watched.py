@@ -131,19 +131,6 @@ async def test_before_the_server_lets_it_in_it_says_so(watched: Watched) -> None
     assert (await watched.health())[0] == 200
 
 
-async def test_a_second_process_with_the_same_state_says_so_and_ends(watched: Watched, tmp_path: Path) -> None:
-    await watched.made.start()
-    async with world(tmp_path) as second:
-        second.server.url = watched.made.server.url
-        await second.launch()
-        assert await second.ends() == 2
-        assert second.lines == [
-            "newsbot: news.state.db: another newsbot serves with this state; end it, or name another file with --state"
-        ]
-    await watched.made.server.ask("/still")
-    await watched.made.answers(["/still"])
-
-
 async def test_a_thread_that_hangs_at_a_question_ends_it(telegram, start_bot, monkeypatch) -> None:
     monkeypatch.setenv("NEWSBOT_SILENT_SECONDS", "4")
     bot = await start_bot(sys.executable, FAKE_BOT)

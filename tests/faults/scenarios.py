@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -142,9 +143,9 @@ async def repeated(world: World) -> str:
     twice = message(50, "/again", 11)
     body = {"ok": True, "result": [twice, twice]}
     world.server.faults = [Fault("getUpdates", times=3, raw=json.dumps(body).encode())]
-    await world.server.ask("/first")
+    await world.server.put(message(60, "/first", 11))
     await world.answers(["/again", "/first"])
-    await world.server.put(twice, message(51, "/last", 11))
+    await world.server.put(twice, message(61, "/last", 11))
     await world.answers(["/last"])
     _once(world, ["/again", "/first", "/last"])
     return "delivered 7 times, answered once"
@@ -379,6 +380,54 @@ async def paced(world: World) -> str:
     assert most <= 31
     assert own[7] - own[4] > 2.5
     return f"{most} in the busiest second; the last 3 of 8 in one chat took {own[7] - own[4]:.1f} s"
+
+
+@scenario("updates by webhook: forged, repeated, kill -9", sends_per_second=0, user_burst=0)
+async def brought(world: World) -> str:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    world.arguments = ("--webhook", "https://news.example/updates", "--listen", f"127.0.0.1:{port}")
+    await world.start()
+    await world.until(lambda: bool(world.server.webhook), "the address is told")
+    assert await world.server.bring(message(1, "/forged"), port, "another") == 403
+    world.server.send_seconds = 0.1
+    asked = questions(100)
+    for number, words in enumerate(asked, 1):
+        assert await world.server.bring(message(number, words, 100 + number % 20), port) == 200
+    assert world.process is not None
+    world.process.kill()
+    await world.ends()
+    world.server.send_seconds = 0.0
+    before = len(world.server.sent)
+    await world.start()
+    assert await world.server.bring(message(5, asked[4], 105), port) == 200
+    await world.answers(asked)
+    assert not world.server.answered("/forged")
+    assert not world.server.polls
+    twice = sum(len(world.server.answered(words)) > 1 for words in asked)
+    assert twice <= 20  # one a chat at most, whose confirmation was on its way
+    return f"403 for the forged one; none of 100 lost ({before} were sent before), {twice} twice; never polled"
+
+
+@scenario("a second process with the same state; a state that cannot be used")
+async def claimed(world: World) -> str:
+    await world.start()
+    second = World(world.server, world.folder, world.settings)
+    await second.launch()
+    await second.until(lambda: second.said("another newsbot is at work") == 1, "the second says so")
+    await world.server.ask("/first")
+    await world.answers(["/first"])
+    assert await world.stop() == 0
+    await second.until(lambda: second.said("answering as") == 1, "the second takes over")
+    await world.server.ask("/second")
+    await world.answers(["/second"])
+    assert await second.stop() == 0
+    _once(world, ["/first", "/second"])
+    world.arguments = ("--state", ".")
+    await world.launch()
+    assert await world.ends() == 1
+    assert world.lines[-1].endswith("name another file with --state")
+    return "waits and takes over; exit status 1 and a sentence"
 
 
 def memory(world: World) -> float:

@@ -10,8 +10,9 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
-from aiohttp import web
+from aiohttp import ClientSession, web
 
 TOKEN = "7:secret-token"
 BOT = {"id": 7, "is_bot": True, "first_name": "News", "username": "TheNewsBot"}
@@ -63,6 +64,7 @@ class Server:
         self.sent: list[Sent] = []
         self.told_at: dict[str, float] = {}  # when a question was there to be fetched, by its words
         self.send_seconds = 0.0
+        self.webhook: Fields = {}  # as setWebhook was told
         self.chance: Callable[[str], Fault | None] = lambda method: None  # a fault for any call, drawn each time
         self._something = asyncio.Condition()
         self._number = 0
@@ -102,6 +104,14 @@ class Server:
         """Seconds from each question to its first answer, in order of length."""
         return sorted(self.answered(asked)[0].at - self.told_at[asked] for asked in words)
 
+    async def bring(self, update: Any, port: int, secret: str | None = None) -> int:
+        """Brings an update to the bot's webhook at a port, with its secret or another; gives the status."""
+        headers = {"X-Telegram-Bot-Api-Secret-Token": secret or str(self.webhook["secret_token"])}
+        self.told_at[_words(update)] = time.monotonic()
+        url = f"http://127.0.0.1:{port}{urlsplit(str(self.webhook['url'])).path}"
+        async with ClientSession() as session, session.post(url, json=update, headers=headers) as response:
+            return response.status
+
     # What the bot sees.
 
     async def serve_call(self, request: web.Request) -> web.StreamResponse:
@@ -139,6 +149,8 @@ class Server:
             return BOT
         if method == "getUpdates":
             return await self._poll(fields)
+        if method == "setWebhook":
+            self.webhook = fields
         if method == "sendMessage":
             await asyncio.sleep(self.send_seconds)
             sent = Sent(time.monotonic(), fields["chat_id"], str(fields["text"]), fields)

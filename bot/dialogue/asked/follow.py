@@ -107,6 +107,10 @@ class FollowUps:
             return f"{rest} {' '.join(before.query.words)}"
         return _behind(self._conjunctions.match(query.text.lstrip()))
 
+    def asks_for_more(self, text: str) -> bool:
+        """Whether a message asks for what was left of the answer before."""
+        return _plain(text) in self.file.more
+
     def asks_for_source(self, query: Query) -> bool:
         """Whether a message asks where the answer before stands."""
         return _plain(query.text) in self.file.sources
@@ -121,7 +125,7 @@ class FollowUps:
             return None
         asked = before.query
         words = [token.small for token in tokens(query.text)]
-        if " ".join(words) in self.file.more:
+        if self.asks_for_more(query.text):
             return dataclasses.replace(asked, skip=asked.skip + (before.told.shown if before.told else PAGE))
         if query.kind in (None, "what") or len(words) > _SHORT or query.people or query.words or query.period:
             return None

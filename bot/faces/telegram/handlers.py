@@ -13,6 +13,7 @@ from telegram import User
 from bot.faces.telegram.addressing import question
 from bot.faces.telegram.counts import Counts
 from bot.faces.telegram.html import Run, html
+from bot.faces.telegram.pages import Pages
 from bot.faces.telegram.reply import reply
 from bot.faces.telegram.updates import MalformedError, Received
 from bot.model import Answers, Message
@@ -32,6 +33,7 @@ class Handlers:
 
     answers: Answers
     phrases: Phrases
+    pages: Pages
     bot: User
     counts: Counts
 
@@ -51,7 +53,7 @@ class Handlers:
         words = question(message, self.bot) or ""
         try:
             answer = await self.answers.answer(Message(words, message.date.date(), language, _chat(received)))
-            texts = reply(answer, self.phrases)
+            texts = self.pages.page(_chat(received), words, reply(answer, self.phrases), answer.language)
         except CutShortError:  # the store is gone: the question waits for the next start
             raise
         except Exception as error:

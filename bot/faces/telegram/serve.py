@@ -14,6 +14,7 @@ from typing import Any
 from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
 
+from bot.dialogue.asked.follow import load_follow_ups
 from bot.faces.telegram import updates
 from bot.faces.telegram.answering import Answering
 from bot.faces.telegram.client import Client, connect, refused
@@ -28,6 +29,7 @@ from bot.faces.telegram.logs import log_to_stderr
 from bot.faces.telegram.metrics import Metrics
 from bot.faces.telegram.notify import notify
 from bot.faces.telegram.pacing import Clock
+from bot.faces.telegram.pages import Pages
 from bot.faces.telegram.poller import Poller
 from bot.faces.telegram.request import TokenRefusedError, TooFastError
 from bot.faces.telegram.sender import Sender
@@ -38,10 +40,13 @@ from bot.faces.telegram.webhook import Webhook, listen
 from bot.model import Answers
 from bot.phrases import FALLBACK, LANGUAGES, Phrases
 from bot.settings import Settings
-from knowledge.state.file import open_state
+from knowledge.errors import StateBusyError
+from knowledge.state.file import State, open_state
 
 logger = logging.getLogger(__name__)
 
+_MOST_STARTS = 5  # of the bot, at which a question is taken up again: it may be what ends it each time
+_PAUSE = 1.0  # seconds between two looks whether another process has ended
 _LONGEST_PAUSE = 30.0  # seconds between two tries to reach the server at the start
 _GRACE = 6.0  # seconds in which what was taken is answered after a signal; the rest is after the next start
 _LONGEST_END = 9.0  # seconds from a signal to the end, at most
@@ -62,22 +67,25 @@ async def serve(
 
     The process is to end at its return: after some seconds a fuse ends it. A `store` is looked after; at `health` it
     is seen from outside. Raises ConfigError, a sentence without the token, where the token is missing or is not
-    accepted; HeldError where another process has the state; StateError, CutShortError or StuckError where it cannot
+    accepted; StateError, CutShortError or StuckError where it cannot
     go on.
     """
     client = connect(settings)
+    pages = Pages(phrases, load_follow_ups().asks_for_more)
     log_to_stderr(client.token, settings.log)
     clock, stock = Clock(), Stock(store)
     watchdog = Watchdog(clock)
     metrics = Metrics(watchdog, stock)
     with _stop_signals() as stop:
-        async with open_state(state) as opened, seen(health, watchdog, metrics):
+        async with contextlib.AsyncExitStack() as stack:
+            await stack.enter_async_context(seen(health, watchdog, metrics))
+            opened = await _have(state, stack, stop)
             try:
-                if await _reach(client, stop):
+                if opened is not None and await _reach(client, stop):
                     await register_commands(client, phrases)
                     desk = metrics.desk = await open_desk(client, opened, clock)
                     guard = _Guard(watchdog, stock, answers, settings.silent_seconds)
-                    handlers = Handlers(answers, phrases, client.bot, desk.counts)
+                    handlers = Handlers(answers, phrases, pages, client.bot, desk.counts)
                     await _run(desk, intake_of(desk, handlers, settings), webhook, guard, stop)
             except TokenRefusedError:
                 raise refused() from None
@@ -117,6 +125,21 @@ async def register_commands(client: Client, phrases: Phrases) -> None:
             logger.warning("the commands were not registered in %r (%s); going on without", language, error)
 
 
+async def _have(path: Path, stack: contextlib.AsyncExitStack, stop: asyncio.Event) -> State | None:
+    """The state, once no other process has it; None where a signal came first. Raises StateError."""
+    told = False
+    while not stop.is_set():
+        try:
+            return await stack.enter_async_context(open_state(path))
+        except StateBusyError as error:
+            if not told:
+                logger.warning("%s; waiting for its end", error)
+            told = True
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), _PAUSE)
+    return None
+
+
 async def _reach(client: Client, stop: asyncio.Event) -> bool:
     """Connects, however long the server takes to be there and to let the bot in; False where a signal came first."""
     pause = 1.0
@@ -142,16 +165,21 @@ async def _reach(client: Client, stop: asyncio.Event) -> bool:
 
 async def _run(desk: Desk, intake: Intake, webhook: Webhook | None, guard: _Guard, stop: asyncio.Event) -> None:
     """Takes up what was left at the last end, then serves until `stop`."""
-    try:
-        await _take_up(desk, intake)
-        if webhook is None:
-            await desk.client.remove_webhook()
-            source = Poller(desk, intake).run()
-        else:
-            source = listen(webhook, desk, intake)
-        looking = guard.start(desk, polls=webhook is None)
+    looking: list[asyncio.Task[None]] = []
+
+    def ready() -> None:
+        looking.extend(guard.start(desk, polls=webhook is None))
         logger.info("answering as @%s; Ctrl-C ends it", desk.client.username)
         notify(READY=1)
+
+    try:
+        await take_up(desk, intake)
+        if webhook is None:
+            await desk.client.remove_webhook()
+            ready()
+            source = Poller(desk, intake).run()
+        else:
+            source = listen(webhook, desk, intake, ready)
         await _until_stopped(desk.tasks, source, stop)
         for task in looking:
             task.cancel()
@@ -170,16 +198,19 @@ def intake_of(desk: Desk, handlers: Handlers, settings: Settings) -> Intake:
     return Intake(desk, handlers, Limits(settings), Answering(desk, handlers, sender), sender)
 
 
-async def _take_up(desk: Desk, intake: Intake) -> None:
+async def take_up(desk: Desk, intake: Intake) -> None:
     """Goes on with what was left at the last end."""
     if letters := await desk.outbox.waiting():
         numbers = sorted({letter.about for letter in letters if letter.about is not None})
         logger.warning("replies were left at the last end and may come twice: to updates %s", numbers)
         intake.sender.put(letters)
+    await desk.state.write(desk.inbox.started())
     for taken in await desk.inbox.waiting():
-        if received := updates.again(taken.payload):
+        received = updates.again(taken.payload)
+        if received is not None and taken.starts <= _MOST_STARTS:
             intake.answering.take([received])
         else:
+            logger.error("update %d cannot be answered and is given up", taken.number, extra={"always": True})
             await desk.state.write(desk.inbox.finish(taken.number))
 
 

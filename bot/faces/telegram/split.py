@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from bot.faces.telegram.html import Run, entities, utf16_length
 
-TEXT_LIMIT = 4096  # UTF-16 units of a message's text after its entities are parsed (Bot API, sendMessage)
+# UTF-16 units of a message's text: what the Bot API takes (sendMessage: 4096 after its entities are parsed), with room
+# for a line that says how to get the rest.
+TEXT_LIMIT = 4000
 ENTITY_LIMIT = 90  # Telegram drops the formatting beyond 100 entities; those that it finds by itself count too
 SEPARATOR = Run("\n\n")
 

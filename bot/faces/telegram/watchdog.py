@@ -110,7 +110,7 @@ class _Movement:
 
 
 def checks(desk: Desk, answers: Answers, stock: Stock, limit: float, polls: bool) -> tuple[Check, ...]:
-    """The table, for a bot that serves from now on; `limit` seconds of standstill end it (0: none do)."""
+    """The table, what explains most first, for a bot that serves from now on; `limit` seconds of standstill end it (0: none do)."""
     begun = desk.clock.now()
 
     hung = min(limit / 2, _HUNG) if limit else _HUNG
@@ -127,16 +127,16 @@ def checks(desk: Desk, answers: Answers, stock: Stock, limit: float, polls: bool
             max(limit, 2 * _LONGEST_POLL) if limit else _NEVER,
         ),
         Check(
-            "answering",
-            _Movement(desk).since,
-            lambda seconds: f"{desk.flow.under_way} questions and replies have not moved for {seconds:.0f} s",
+            "worker",
+            lambda now: now - answers.busy(),
+            lambda seconds: f"an answering thread or process has hung at one question for {seconds:.0f} s",
             hung,
             ends(2 * _HUNG),
         ),
         Check(
-            "worker",
-            lambda now: now - answers.busy(),
-            lambda seconds: f"an answering thread or process has hung at one question for {seconds:.0f} s",
+            "answering",
+            _Movement(desk).since,
+            lambda seconds: f"{desk.flow.under_way} questions and replies have not moved for {seconds:.0f} s",
             hung,
             ends(2 * _HUNG),
         ),

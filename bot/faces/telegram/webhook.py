@@ -8,6 +8,7 @@ import json
 import logging
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -50,8 +51,11 @@ def webhook(url: str, listen_at: str | None, secret: str | None) -> Webhook:
     return Webhook(url, at, secret or secrets.token_urlsafe(32))
 
 
-async def listen(webhook: Webhook, desk: Desk, intake: Intake) -> None:
-    """Takes updates until it is cancelled. Raises TokenRefusedError; ConfigError where it cannot listen there."""
+async def listen(webhook: Webhook, desk: Desk, intake: Intake, ready: Callable[[], None]) -> None:
+    """Takes updates until it is cancelled; `ready` is called once the server knows the address.
+
+    Raises TokenRefusedError, StateError; ConfigError where it cannot listen there.
+    """
     failed: asyncio.Future[web.Response] = asyncio.get_running_loop().create_future()
 
     async def taken(request: web.Request) -> web.Response:
@@ -80,6 +84,7 @@ async def listen(webhook: Webhook, desk: Desk, intake: Intake) -> None:
     app.router.add_post(urlsplit(webhook.url).path or "/", taken)
     async with serving(app, webhook.at):
         await _announce(webhook, desk)
+        ready()
         await failed
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.errors import HeldError, StateError
+from knowledge.errors import StateBusyError, StateError
 from knowledge.state.file import VERSION, Change, look_at, open_state
 from knowledge.state.inbox import KEPT_SECONDS, Inbox, Taken
 from knowledge.state.outbox import UNASKED, Letter, open_outbox
@@ -58,6 +58,16 @@ async def test_changes_are_made_together_or_not_at_all(path: Path) -> None:
         assert await inbox.known([1]) == {1}
 
 
+async def test_at_its_end_what_was_asked_for_is_written(path: Path) -> None:
+    async with open_state(path) as state:
+        inbox = Inbox(state, 7)
+        writes = [asyncio.create_task(state.write(inbox.take([Taken(n, "a"), Taken(-n, "b")], NOW))) for n in (1, 2)]
+        await asyncio.sleep(0)
+        writes[0].cancel()
+    async with open_state(path) as state:
+        assert await Inbox(state, 7).known([1, -1, 2, -2]) == {1, -1, 2, -2}
+
+
 async def test_an_update_is_known_again_by_its_number_until_it_cannot_come_again(path: Path) -> None:
     async with open_state(path) as state:
         inbox = Inbox(state, 7)
@@ -74,6 +84,15 @@ async def test_what_waits_is_not_forgotten_however_old_it_is(path: Path) -> None
         await state.write(inbox.take([Taken(1, "a")], NOW))
         await state.write(inbox.forget(NOW + 10 * KEPT_SECONDS))
         assert await inbox.waiting() == [Taken(1, "a")]
+
+
+async def test_it_is_known_at_how_many_starts_an_update_was_waiting_still(path: Path) -> None:
+    async with open_state(path) as state:
+        inbox = Inbox(state, 7)
+        await state.write(inbox.take([Taken(1, "a"), Taken(2, "b")], NOW))
+        await state.write(inbox.finish(2), inbox.started())
+        await state.write(inbox.started())
+        assert await inbox.waiting() == [Taken(1, "a", 2)]
 
 
 async def test_two_bots_have_nothing_to_do_with_each_other(path: Path) -> None:
@@ -105,6 +124,15 @@ async def test_the_number_of_a_letter_that_was_sent_is_not_given_again(path: Pat
     async with open_state(path) as state:
         [later] = (await open_outbox(state, 7)).number([Letter(11, "b")])
         assert later.row > letter.row
+
+
+async def test_one_process_at_a_time_has_it(path: Path) -> None:
+    async with open_state(path):
+        with pytest.raises(StateBusyError, match="another newsbot is at work with it"):
+            async with open_state(path):
+                pass
+    async with open_state(path):
+        pass
 
 
 def no_database(path: Path) -> None:
@@ -141,15 +169,6 @@ async def test_a_file_that_is_none_of_ours_is_one_sentence(tmp_path: Path, made,
     assert str(refused.value).startswith(str(tmp_path))
 
 
-async def test_a_second_one_that_would_write_to_it_is_told_so_until_the_first_has_ended(path: Path) -> None:
-    async with open_state(path):
-        with pytest.raises(HeldError, match=r"another newsbot serves with this state; end it, or name another"):
-            async with open_state(path):
-                pass
-    async with open_state(path):
-        pass
-
-
 def gone(path: Path) -> None:
     path.unlink()
 
@@ -182,8 +201,10 @@ async def test_one_that_is_served_from_can_be_looked_at(path: Path) -> None:
         (b"short", "is another program's file"),
         (b"SQLite format 3\x00".ljust(60, b"\0") + bytes([0, 0, 9, 9]) + bytes(4) + b"nbst", "newer newsbot"),
     ],
+    ids=["a letter", "a word", "a newer one"],
 )
 def test_one_that_cannot_be_used_is_one_sentence(path: Path, content: bytes, says: str) -> None:
+    path.parent.mkdir()
     path.write_bytes(content)
     with pytest.raises(StateError, match=says):
         look_at(path)

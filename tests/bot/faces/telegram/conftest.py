@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +18,7 @@ from bot.faces.telegram.desk import Desk, open_desk
 from bot.faces.telegram.handlers import Handlers
 from bot.faces.telegram.intake import Intake
 from bot.faces.telegram.pacing import Clock
+from bot.faces.telegram.pages import Pages
 from bot.faces.telegram.serve import intake_of
 from bot.model import Answer, Message
 from bot.phrases import Phrases
@@ -39,7 +39,6 @@ class Offline(BaseRequest):
     refusals: dict[int, list[TelegramError]] = field(default_factory=dict)
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     taken: list[dict[str, Any]] = field(default_factory=list)
-    called: dict[str, asyncio.Event] = field(default_factory=lambda: defaultdict(asyncio.Event))
     results: dict[str, tuple[int, Any]] = field(default_factory=lambda: {"getMe": (200, BOT)})
 
     @property
@@ -58,7 +57,6 @@ class Offline(BaseRequest):
         name = url.rsplit("/", 1)[1]
         fields = request_data.json_parameters if request_data else {}
         self.calls.append((name, fields))
-        self.called[name].set()
         if name in self.results:
             status, result = self.results[name]
         elif name == "sendMessage":
@@ -203,5 +201,6 @@ class Chat:
 
 @pytest.fixture
 def chat(desk: Desk, offline: Offline, answers: FakeAnswers, phrases: Phrases) -> Chat:
-    handlers = Handlers(answers, phrases, desk.client.bot, desk.counts)
+    pages = Pages(phrases, lambda words: words == "more")
+    handlers = Handlers(answers, phrases, pages, desk.client.bot, desk.counts)
     return Chat(desk, intake_of(desk, handlers, build_settings()), offline, answers)

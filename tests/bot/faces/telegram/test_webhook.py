@@ -31,8 +31,9 @@ def hook():
 async def bring(chat, hook, offline):
     """Brings something to the listening bot; gives the status."""
     offline.results["setWebhook"] = (200, True)
-    listening = asyncio.create_task(listen(hook, chat.desk, chat.intake))
-    await offline.called["setWebhook"].wait()
+    ready = asyncio.Event()
+    listening = asyncio.create_task(listen(hook, chat.desk, chat.intake, ready.set))
+    await ready.wait()
     async with aiohttp.ClientSession(f"http://127.0.0.1:{hook.at.port}") as session:
 
         async def brought(body, secret=SECRET, path="/updates"):
