@@ -110,7 +110,8 @@ class _Movement:
 
 
 def checks(desk: Desk, answers: Answers, stock: Stock, limit: float, polls: bool) -> tuple[Check, ...]:
-    """The table, what explains most first, for a bot that serves from now on; `limit` seconds of standstill end it (0: none do)."""
+    """The table for a bot that serves from now on, what explains most first; `limit` seconds of standstill end it
+    (0: none do)."""
     begun = desk.clock.now()
 
     hung = min(limit / 2, _HUNG) if limit else _HUNG
