@@ -60,8 +60,11 @@ class Watchdog:
         return [says for _, says, _ in self._found()]
 
     def hopeless(self) -> str | None:
-        """Why the process is to end, if it is."""
-        return next((says for check, says, lasted in self._found() if lasted > check.ends), None)
+        """Why the process is to end, if it is: all that is wrong, as one thing explains another."""
+        found = self._found()
+        if not any(lasted > check.ends for check, _, lasted in found):
+            return None
+        return "; ".join(says for _, says, _ in found)
 
     def _found(self) -> list[tuple[Check, str, float]]:
         now = self._clock.now()
