@@ -19,7 +19,7 @@ import click
 from bot.faces.showing import showable
 from bot.settings import Settings, load_settings
 from knowledge import config
-from knowledge.errors import CutShortError, KnowledgeError, StateError
+from knowledge.errors import ConfigError, CutShortError, KnowledgeError, StateError, StuckError
 
 if TYPE_CHECKING:
     from bot.model import Message
@@ -34,6 +34,8 @@ REFUSED = 2
 
 _store = click.option("--store", type=click.Path(path_type=Path), help="The store's file (default: NEWSBOT_STORE, the "
                       "settings, else the user's data directory).")  # fmt: skip
+_state = click.option("--state", type=click.Path(path_type=Path), help="The bot's own state (default: NEWSBOT_STATE, "
+                      "the settings, else beside the store).")  # fmt: skip
 _json = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 
 
@@ -66,7 +68,7 @@ def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> N
 @click.pass_context
 def cli(ctx: click.Context) -> None:
     """Answers questions about the news with verbatim, cited quotes and figures."""
-    if ctx.invoked_subcommand != "config":  # which tells all that is wrong, not the first thing alone
+    if ctx.invoked_subcommand not in {"config", "doctor"}:  # which tell all that is wrong, not the first thing alone
         config.refuse_misplaced()
 
 
@@ -83,7 +85,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(REFUSED)
-    except CutShortError as error:
+    except (CutShortError, StateError, StuckError) as error:
         _say(f"newsbot: {error}")
         sys.exit(LEFT_OUT)
     except KnowledgeError as error:
@@ -236,14 +238,16 @@ def chat(store: Path | None, as_json: bool, as_of: dt.date | None) -> None:
 
 @cli.command()
 @_store
-@click.option("--state", type=click.Path(path_type=Path), help="The bot's own state (default: NEWSBOT_STATE, the "
-              "settings, else beside the store).")  # fmt: skip
+@_state
 @click.option("--webhook", "url", metavar="URL", help="Have Telegram bring updates to this address; needs --listen.")
 @click.option("--listen", metavar="HOST:PORT", help="Where to listen for them.")
-def serve(store: Path | None, state: Path | None, url: str | None, listen: str | None) -> None:
+@click.option("--health", metavar="HOST:PORT", help="Where to serve /healthz and /metrics (default: NEWSBOT_HEALTH, "
+              "the settings, else nowhere).")  # fmt: skip
+def serve(store: Path | None, state: Path | None, url: str | None, listen: str | None, health: str | None) -> None:
     """Run the Telegram bot; its token comes from TELEGRAM_BOT_TOKEN."""
     from bot.dialogue.dialogue import open_dialogue
     from bot.faces.telegram.client import connect
+    from bot.faces.telegram.listening import address
     from bot.faces.telegram.serve import serve as serve_telegram
     from bot.faces.telegram.webhook import webhook
     from bot.phrases import load_phrases
@@ -254,6 +258,8 @@ def serve(store: Path | None, state: Path | None, url: str | None, listen: str |
     settings = load_settings()
     connect(settings)  # a missing token is told before any work
     hook = webhook(url, listen, settings.webhook_secret) if url is not None else None
+    where = health or settings.health
+    seen_at = address(where, "--health") if where else None
     path = _ready_store(store, settings)
     own = state or settings.state_of(path)
     phrases = load_phrases()
@@ -262,13 +268,32 @@ def serve(store: Path | None, state: Path | None, url: str | None, listen: str |
 
     async def run() -> None:
         async with open_answers(opening, settings.answering) as answers:
-            await serve_telegram(answers, phrases, settings, own, hook)
+            await serve_telegram(answers, phrases, settings, own, hook, store=path, health=seen_at)
+
+    _run(run())
+
+
+@cli.command()
+@_store
+@_state
+@_json
+def doctor(store: Path | None, state: Path | None, as_json: bool) -> None:
+    """Check what the bot needs to serve: configuration, token, store, state, disk and clock."""
+    from bot.faces.telegram.doctor import Patient, examine, unread
 
     try:
-        _run(run())
-    except StateError as error:
-        _say(f"newsbot: {error}")
-        raise click.exceptions.Exit(LEFT_OUT) from error
+        settings = load_settings()
+        path = store or settings.store
+        findings = _run(examine(Patient(settings, path, state or settings.state_of(path))))
+    except ConfigError as error:
+        findings = unread(error)
+    if as_json:
+        click.echo(_dumps([dataclasses.asdict(finding) for finding in findings]))
+    else:
+        for finding in findings:
+            click.echo(showable(f"{'ok  ' if finding.ok else 'FAIL'} {finding.check}: {finding.say}"))
+    if not all(finding.ok for finding in findings):
+        raise click.exceptions.Exit(LEFT_OUT)
 
 
 @cli.command()

@@ -100,3 +100,6 @@ class Answers(Protocol):
 
     async def answer(self, message: Message) -> Answer:
         """The answer to a message; every message gets one."""
+
+    def busy(self) -> float:
+        """Seconds for which the slowest thread or process has been at what it is at; 0 where all are idle."""

@@ -10,11 +10,13 @@ import logging
 import multiprocessing
 import os
 import signal
+import time
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, contextmanager, suppress
+from contextvars import copy_context
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -84,6 +86,10 @@ class _Pool:
         """The answer to a message. Raises KnowledgeError, AnsweringError."""
         return await self._worker(message.chat).answer(message)
 
+    def busy(self) -> float:
+        """Seconds for which the slowest worker has been at its message."""
+        return max(worker.busy() for worker in self._workers)
+
     def _worker(self, chat: str | None) -> _Worker:
         if chat is None:
             return self._least_busy()
@@ -106,11 +112,17 @@ class _Worker(ABC):
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, "answering")
         self._under_way: set[Future[Any]] = set()
+        self._began: float | None = None  # monotonic seconds
 
     @property
     def waiting(self) -> int:
         """How many messages it has been given and not answered."""
         return len(self._under_way)
+
+    def busy(self) -> float:
+        """Seconds for which it has been at what it is at; 0 where it is idle."""
+        began = self._began
+        return 0.0 if began is None else time.monotonic() - began
 
     async def start(self) -> None:
         """Returns when it is ready to answer. Raises what opening raises, and KnowledgeError."""
@@ -137,7 +149,17 @@ class _Worker(ABC):
     def _close(self) -> None: ...
 
     def _do(self, work: Callable[[], T]) -> asyncio.Future[T]:
-        future = self._thread.submit(work)
+        # Its lines in the log are about whatever the caller is at work for.
+        context = copy_context()
+
+        def timed() -> T:
+            self._began = time.monotonic()
+            try:
+                return context.run(work)
+            finally:
+                self._began = None
+
+        future = self._thread.submit(timed)
         self._under_way.add(future)
         future.add_done_callback(self._under_way.discard)
         return asyncio.wrap_future(future)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar, cast, get_args
 
 import platformdirs
 
@@ -14,6 +14,7 @@ from knowledge import config
 from knowledge.errors import ConfigError
 
 N = TypeVar("N", int, float)
+Log = Literal["console", "json"]
 
 TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105 its name, not the token # nosec B105
 MOST_WORKERS = 61  # what every system can wait for at once
@@ -38,6 +39,9 @@ class _SettingsFile(config.Schema, frozen=True):
     allowed_users: tuple[int, ...] = ()
     blocked_users: tuple[int, ...] = ()
     allowed_chats: tuple[int, ...] = ()
+    silent_seconds: float = 300.0
+    health: str | None = None
+    log: Log = "console"
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,9 @@ class Settings:
     The extraction of one document may take `document_seconds`, looking up one question `question_seconds` (0: any
     time). The bot's own state is in `state`, None: beside the store. It sends `sends_per_second` messages at most (0:
     as many as the server takes); a user may ask `user_burst` questions at once (0: any number) and then
-    `user_per_second`. Users and chats are Telegram's ids; an empty list of those allowed admits everyone. `token` and
+    `user_per_second`. Users and chats are Telegram's ids; an empty list of those allowed admits everyone. After
+    `silent_seconds` of standstill the serving bot ends (0: never); `health` is the HOST:PORT at which it is seen from
+    outside, `log` the form of its lines. `token` and
     `webhook_secret` are not shown in the value's representation.
     """
 
@@ -67,6 +73,9 @@ class Settings:
     allowed_users: frozenset[int] = frozenset()
     blocked_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()
+    silent_seconds: float = 300.0
+    health: str | None = None
+    log: Log = "console"
 
     def state_of(self, store: Path) -> Path:
         """The file of the bot's own state: the one that was set, else the store's name with `.state` before its
@@ -104,6 +113,9 @@ def load_settings() -> Settings:
         allowed_users=_ids("allowed_users", file.allowed_users),
         blocked_users=_ids("blocked_users", file.blocked_users),
         allowed_chats=_ids("allowed_chats", file.allowed_chats),
+        silent_seconds=_number("silent_seconds", file.silent_seconds, float, "seconds", MOST_SECONDS),
+        health=os.environ.get("NEWSBOT_HEALTH") or file.health,
+        log=_log(file.log),
     )
 
 
@@ -143,6 +155,17 @@ def _ids(key: str, of_file: tuple[int, ...]) -> frozenset[int]:
         raise ConfigError(
             f"{variable}: {written!r} is no list of ids; give numbers with commas between them"
         ) from error
+
+
+def _log(of_file: Log) -> Log:
+    """The form of log lines: the environment variable's, else the file's. Raises ConfigError."""
+    written = os.environ.get("NEWSBOT_LOG")
+    if not written:
+        return of_file
+    for form in get_args(Log):
+        if written == form:
+            return cast(Log, form)
+    raise ConfigError(f"NEWSBOT_LOG: {written!r} is no form of log lines; give one of {', '.join(get_args(Log))}")
 
 
 def _path(store: str) -> Path:

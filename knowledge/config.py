@@ -144,8 +144,9 @@ def refuse_misplaced() -> None:
 def _where_it_belongs(name: str) -> str:
     if name in _MOVED:
         return f"its words have moved; move them to {_MOVED[name]}"
-    known = sorted(file.relative_to(shipped("config")).as_posix() for file in shipped("config").rglob("*.yaml"))
-    return f"there is no config file of this name; rename it or take it out (known: {', '.join(known)})"
+    names = (file.relative_to(shipped("config")).as_posix() for file in shipped("config").rglob("*.yaml"))
+    known = ", ".join(sorted(name for name in names if not _NOT_OURS.fullmatch(name)))
+    return f"there is no config file of this name; rename it or take it out (known: {known})"
 
 
 @contextmanager

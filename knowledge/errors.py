@@ -34,3 +34,7 @@ class StateError(KnowledgeError):
 
 class StateBusyError(StateError):
     """The bot's own state is another process's just now."""
+
+
+class StuckError(KnowledgeError):
+    """Work that has come to a standstill and will not go on by itself (exit status 1): a restart may help."""

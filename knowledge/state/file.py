@@ -28,6 +28,7 @@ VERSION = len(STEPS)
 
 _BUSY_MILLISECONDS = 5000  # a backup or another reader holds it for milliseconds
 _MOST_AT_ONCE = 500  # changes in one transaction: some milliseconds
+_WHOSE, _VERSION = slice(68, 72), slice(60, 64)  # where SQLite's header has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,22 @@ class State:
     """A state that is open. What many ask for while a transaction is being written goes into the next one together:
     under load hundreds of changes share one write to the disk."""
 
-    def __init__(self, db: aiosqlite.Connection, path: Path) -> None:
-        self._db, self._path = db, path
+    def __init__(self, db: aiosqlite.Connection, path: Path, file: int) -> None:
+        self._db, self._path, self._file = db, path, file
         self._asked: list[tuple[Sequence[Change], asyncio.Future[None]]] = []
         self._woken = asyncio.Event()
         self._ended = False
         self.transactions = 0
+
+    def lost(self) -> str | None:
+        """A sentence where what is written reaches no file that the next start would find; else None."""
+        try:
+            if os.path.samestat(os.fstat(self._file), self._path.stat()):
+                return None
+            what = "another file has taken its place"
+        except OSError as error:
+            what = error.strerror or "it is gone"
+        return f"{self._path}: the bot's own state cannot be used any more ({what}); start again"
 
     async def write(self, *changes: Change) -> None:
         """Returns when all of the changes are safe on the disk; they are made together or not at all.
@@ -118,18 +129,18 @@ class State:
 
 @asynccontextmanager
 async def open_state(path: Path) -> AsyncIterator[State]:
-    """The state in a file, which is made where there is none, for its owner's eyes alone. Raises StateError.
+    """The state in a file, which is made where there is none, for its owner's eyes alone.
 
     One process at a time has it, so that nothing is answered twice; others may read. Raises StateBusyError where
     another one does.
     """
-    with _told(path), _claimed(path):
+    with _told(path), _claimed(path) as file:
         async with aiosqlite.connect(path, isolation_level=None) as db:
             await db.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
             await _migrate(db, path)
             await db.execute("PRAGMA journal_mode = WAL")
             await db.execute("PRAGMA synchronous = FULL")
-            state = State(db, path)
+            state = State(db, path, file)
             writing = asyncio.create_task(state.keep_writing())
             try:
                 yield state
@@ -158,8 +169,31 @@ async def _number(db: aiosqlite.Connection, pragma: str) -> int:
     return int(value)
 
 
+def look_at(path: Path) -> str:
+    """What can be said of a state without opening it, while another process may serve from it.
+
+    Raises StateError where it cannot be used.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        if not os.access(next(folder for folder in path.absolute().parents if folder.exists()), os.W_OK):
+            raise StateError(f"{path}: is not there, and its folder may not be written to") from None
+        return f"{path}: is not there yet; the first start makes it"
+    except OSError as error:
+        raise StateError(f"{path}: cannot be read ({error.strerror}); name another file with --state") from error
+    if header and int.from_bytes(header[_WHOSE], "big") != APPLICATION_ID:
+        raise StateError(f"{path}: is another program's file; name another one with --state")
+    if (version := int.from_bytes(header[_VERSION], "big")) > VERSION:
+        raise StateError(f"{path}: was made by a newer newsbot (version {version}); update newsbot")
+    if not os.access(path, os.W_OK):
+        raise StateError(f"{path}: may not be written to")
+    return f"{path}: can be used"
+
+
 @contextmanager
-def _claimed(path: Path) -> Iterator[None]:
+def _claimed(path: Path) -> Iterator[int]:
     """The file and its folder, with nothing in it where there is none, as this process's; what SQLite puts beside it
     has its mode. A process that is killed lets go of it."""
     try:
@@ -171,7 +205,7 @@ def _claimed(path: Path) -> Iterator[None]:
     try:
         path.chmod(0o600)
         _lock(opened, path)
-        yield
+        yield opened
     finally:
         os.close(opened)
 

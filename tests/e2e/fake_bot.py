@@ -17,7 +17,7 @@ from typing import Any
 from bot.model import Answer, Answering, Message
 from bot.phrases import load_phrases
 from bot.settings import load_settings
-from knowledge.errors import KnowledgeError
+from knowledge.errors import KnowledgeError, StuckError
 from knowledge.model import Span
 from knowledge.search import Citation, Hit
 
@@ -27,7 +27,7 @@ _GO = threading.Event()
 class FakeAnswers:
     """Quotes every message back, but fails on "fail", ends on "die", and waits on "wait" until "go" comes.
 
-    To "who answers" it tells its process.
+    To "who answers" it tells its process. Where it is started with "standstill" nothing moves after two seconds.
     """
 
     def answer(self, message: Message) -> Answer:
@@ -56,6 +56,8 @@ async def serve() -> None:
     from bot.pool import open_answers
 
     settings = load_settings()
+    if "standstill" in sys.argv:
+        asyncio.get_running_loop().call_later(2.0, threading.Event().wait)
     async with open_answers(opening, settings.answering) as answers:
         await serve_telegram(answers, load_phrases(), settings, Path("fake.state.db"))
 
@@ -63,6 +65,9 @@ async def serve() -> None:
 def main() -> int:
     try:
         asyncio.run(serve())
+    except StuckError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     except KnowledgeError as error:
         sys.stderr.write(f"{error}\n")
         return 2

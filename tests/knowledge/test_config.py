@@ -139,7 +139,12 @@ def test_the_fingerprint_is_of_the_content(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", sorted(str(file.relative_to(config.shipped("config"))) for file in config.shipped("config").rglob("*.yaml"))
+    "name",
+    sorted(
+        str(file.relative_to(config.shipped("config")))
+        for file in config.shipped("config").rglob("*.yaml")
+        if "deploy" not in file.parts
+    ),
 )
 def test_an_unknown_key_in_any_file_is_refused(folder: Path, name: str) -> None:
     from bot.dialogue.answers.indicators import load_indicators

@@ -59,15 +59,21 @@ def connect(settings: Settings, request: BaseRequest | None = None) -> Client:
         raise ConfigError(f"{TOKEN_VARIABLE} is not set; set it to your bot's token ({_WHERE_FROM})")
     if not _TOKEN.fullmatch(token):
         raise ConfigError(f"{TOKEN_VARIABLE} does not hold a bot's token; {_WHERE_FROM}")
-    server = (settings.telegram_api_url or TELEGRAM).rstrip("/")
-    if not _SERVER.match(server):
-        raise ConfigError(f"TELEGRAM_API_URL: {server!r} is no address of a server; it begins with http:// or https://")
+    server = server_of(settings)
     return Client(
         token,
         base_url=lambda token: f"{server}/bot{token}",
         request=request or AiohttpRequest(CONNECTIONS),
         get_updates_request=request or AiohttpRequest(1),
     )
+
+
+def server_of(settings: Settings) -> str:
+    """The address of the Bot API server. Raises ConfigError where it is no http(s) address."""
+    server = (settings.telegram_api_url or TELEGRAM).rstrip("/")
+    if not _SERVER.match(server):
+        raise ConfigError(f"TELEGRAM_API_URL: {server!r} is no address of a server; it begins with http:// or https://")
+    return server
 
 
 def refused() -> ConfigError:

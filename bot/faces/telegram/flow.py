@@ -30,6 +30,11 @@ class Flow:
         return self._all
 
     @property
+    def resting(self) -> int:
+        """How many of them wait for their chat's own time."""
+        return self._resting
+
+    @property
     def room(self) -> int:
         """How many more may be taken."""
         return max(0, MOST - self._all + min(self._resting, _MOST_RESTING))

@@ -11,12 +11,14 @@ import telegram
 from telegram import User
 
 from bot.faces.telegram.addressing import question
+from bot.faces.telegram.counts import Counts
 from bot.faces.telegram.html import Run, html
 from bot.faces.telegram.pages import Pages
 from bot.faces.telegram.reply import reply
 from bot.faces.telegram.updates import MalformedError, Received
 from bot.model import Answers, Message
 from bot.phrases import FALLBACK, Phrases
+from knowledge.errors import CutShortError
 from knowledge.state.outbox import Letter
 
 logger = logging.getLogger(__name__)
@@ -33,6 +35,7 @@ class Handlers:
     phrases: Phrases
     pages: Pages
     bot: User
+    counts: Counts
 
     def asks(self, received: Received) -> bool:
         """Whether an update asks the bot anything. Raises MalformedError."""
@@ -44,16 +47,21 @@ class Handlers:
     async def on_message(self, received: Received) -> list[Letter]:
         """The reply to a message that asks the bot; the day of asking is the message's, in UTC.
 
-        What goes wrong is one line in the log and an apology.
+        What goes wrong is one line in the log and an apology. Raises CutShortError where it cannot go on at all.
         """
         message, language = received.message, _language(received.message)
         words = question(message, self.bot) or ""
         try:
             answer = await self.answers.answer(Message(words, message.date.date(), language, _chat(received)))
             texts = self.pages.page(_chat(received), words, reply(answer, self.phrases), answer.language)
+        except CutShortError:  # the store is gone: the question waits for the next start
+            raise
         except Exception as error:
+            self.counts.failed += 1
             logger.error("%s: %s", type(error).__name__, error)
             return [self._said(received, "trouble")]
+        self.counts.answers[answer.intent] += 1
+        self.counts.abstained += answer.abstained
         return [_letter(received, text) for text in texts]
 
     def slow_down(self, received: Received) -> Letter:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import logging
 import sys
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from contextvars import ContextVar
+from typing import Any
 from urllib.parse import quote
+
+from bot.settings import Log
 
 # The number of the update that a task is at work for; its lines begin with it.
 about: ContextVar[int | None] = ContextVar("about", default=None)
@@ -26,7 +31,9 @@ class OneLine(logging.Formatter):
         self._secrets = {secret, quote(secret, safe="")}
 
     def format(self, record: logging.LogRecord) -> str:
-        line = super().format(record)
+        return self._clean(super().format(record))
+
+    def _clean(self, line: str) -> str:
         for secret in self._secrets:
             line = line.replace(secret, "[token]")
         return _printable(" ".join(line.split()))[:_LONGEST]
@@ -42,6 +49,21 @@ class OneLine(logging.Formatter):
 
     def formatStack(self, stack_info: str) -> str:  # noqa: N802 the base class names it
         return ""
+
+
+class Json(OneLine):
+    """Formats a record as an object of JSON in one line: `at` (UTC), `level`, `logger`, `update` where it is about one,
+    and `say`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        at = dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds")
+        fields: dict[str, Any] = {"at": at, "level": record.levelname, "logger": record.name}
+        if (number := about.get()) is not None:
+            fields["update"] = number
+        said = record.getMessage()
+        if record.exc_info:
+            said = f"{said} {self.formatException(record.exc_info)}"
+        return json.dumps({**fields, "say": self._clean(said)}, ensure_ascii=False)
 
 
 class Seldom(logging.Filter):
@@ -73,10 +95,13 @@ class Seldom(logging.Filter):
         return True
 
 
-def log_to_stderr(secret: str) -> None:
+_FORMS: dict[Log, type[OneLine]] = {"console": OneLine, "json": Json}
+
+
+def log_to_stderr(secret: str, form: Log) -> None:
     """Sends every logger's lines to standard error: the bot's own from INFO on, a library's from WARNING on."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(OneLine(secret))
+    handler.setFormatter(_FORMS[form](secret))
     handler.addFilter(Seldom())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("bot").setLevel(logging.INFO)

@@ -77,6 +77,7 @@ class Poller:
         self._failed += 1
         if isinstance(error, TooFastError):
             pause = max(error.seconds, _FRUITLESS)
+            self.desk.counts.heard = self.desk.clock.now() + pause  # until then silence is what was asked for
         if isinstance(error, Conflict):
             logger.warning("another process polls with this token (%s); trying to take over in %g s", error, pause)
         else:

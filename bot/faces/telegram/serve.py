@@ -6,8 +6,8 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Coroutine, Iterator
-from functools import partial
+from collections.abc import Coroutine, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +19,23 @@ from bot.faces.telegram import updates
 from bot.faces.telegram.answering import Answering
 from bot.faces.telegram.client import Client, connect, refused
 from bot.faces.telegram.desk import Desk, open_desk
+from bot.faces.telegram.fuse import Fuse
 from bot.faces.telegram.handlers import Handlers
+from bot.faces.telegram.health import seen
 from bot.faces.telegram.intake import Intake
 from bot.faces.telegram.limits import Limits
+from bot.faces.telegram.listening import Address
 from bot.faces.telegram.logs import log_to_stderr
+from bot.faces.telegram.metrics import Metrics
+from bot.faces.telegram.notify import notify
 from bot.faces.telegram.pacing import Clock
 from bot.faces.telegram.pages import Pages
 from bot.faces.telegram.poller import Poller
 from bot.faces.telegram.request import TokenRefusedError, TooFastError
 from bot.faces.telegram.sender import Sender
+from bot.faces.telegram.stock import Stock
 from bot.faces.telegram.tasks import Tasks
+from bot.faces.telegram.watchdog import Watchdog, checks
 from bot.faces.telegram.webhook import Webhook, listen
 from bot.model import Answers
 from bot.phrases import FALLBACK, LANGUAGES, Phrases
@@ -42,32 +49,69 @@ _MOST_STARTS = 5  # of the bot, at which a question is taken up again: it may be
 _PAUSE = 1.0  # seconds between two looks whether another process has ended
 _LONGEST_PAUSE = 30.0  # seconds between two tries to reach the server at the start
 _GRACE = 6.0  # seconds in which what was taken is answered after a signal; the rest is after the next start
+_LONGEST_END = 9.0  # seconds from a signal to the end, at most
 _MENU_SECONDS = 5.0  # for the server to take the menu of commands in all languages
 
 
 async def serve(
-    answers: Answers, phrases: Phrases, settings: Settings, state: Path, webhook: Webhook | None = None
+    answers: Answers,
+    phrases: Phrases,
+    settings: Settings,
+    state: Path,
+    webhook: Webhook | None = None,
+    *,
+    store: Path | None = None,
+    health: Address | None = None,
 ) -> None:
     """Answers on Telegram until SIGINT or SIGTERM comes; updates are polled for, or come to the `webhook`.
 
-    Raises ConfigError, a sentence without the token, where the token is missing or is not accepted; StateError where
-    the bot's own state cannot be used.
+    The process is to end at its return: after some seconds a fuse ends it. A `store` is looked after; at `health` it
+    is seen from outside. Raises ConfigError, a sentence without the token, where the token is missing or is not
+    accepted; StateError, CutShortError or StuckError where it cannot
+    go on.
     """
     client = connect(settings)
     pages = Pages(phrases, load_follow_ups().asks_for_more)
-    log_to_stderr(client.token)
+    log_to_stderr(client.token, settings.log)
+    clock, stock = Clock(), Stock(store)
+    watchdog = Watchdog(clock)
+    metrics = Metrics(watchdog, stock)
     with _stop_signals() as stop:
         async with contextlib.AsyncExitStack() as stack:
+            await stack.enter_async_context(seen(health, watchdog, metrics))
             opened = await _have(state, stack, stop)
             try:
                 if opened is not None and await _reach(client, stop):
                     await register_commands(client, phrases)
-                    desk = await open_desk(client, opened, Clock())
-                    await _run(desk, Handlers(answers, phrases, pages, client.bot), settings, webhook, stop)
+                    desk = metrics.desk = await open_desk(client, opened, clock)
+                    guard = _Guard(watchdog, stock, answers, settings.silent_seconds)
+                    handlers = Handlers(answers, phrases, pages, client.bot, desk.counts)
+                    await _run(desk, intake_of(desk, handlers, settings), webhook, guard, stop)
             except TokenRefusedError:
                 raise refused() from None
             finally:
                 await client.shutdown()
+
+
+@dataclass(frozen=True, slots=True)
+class _Guard:
+    """What looks after the bot while it serves; `limit` is the setting's `silent_seconds`."""
+
+    watchdog: Watchdog
+    stock: Stock
+    answers: Answers
+    limit: float
+    fuse: Fuse = field(default_factory=Fuse)
+
+    def start(self, desk: Desk, polls: bool) -> list[asyncio.Task[None]]:
+        """From now on it is looked after."""
+        self.watchdog.checks = checks(desk, self.answers, self.stock, self.limit, polls)
+        watching = self.watchdog.watch(self.fuse, self.limit, _tell)
+        return [desk.tasks.start(watching), desk.tasks.start(self.stock.keep_looking(desk.clock))]
+
+
+def _tell(problems: Sequence[str]) -> None:
+    notify(WATCHDOG=1, STATUS="; ".join(problems) or "answering")
 
 
 async def register_commands(client: Client, phrases: Phrases) -> None:
@@ -119,12 +163,15 @@ async def _reach(client: Client, stop: asyncio.Event) -> bool:
     return False
 
 
-async def _run(
-    desk: Desk, handlers: Handlers, settings: Settings, webhook: Webhook | None, stop: asyncio.Event
-) -> None:
+async def _run(desk: Desk, intake: Intake, webhook: Webhook | None, guard: _Guard, stop: asyncio.Event) -> None:
     """Takes up what was left at the last end, then serves until `stop`."""
-    intake = intake_of(desk, handlers, settings)
-    ready = partial(logger.info, "answering as @%s; Ctrl-C ends it", desk.client.username)
+    looking: list[asyncio.Task[None]] = []
+
+    def ready() -> None:
+        looking.extend(guard.start(desk, polls=webhook is None))
+        logger.info("answering as @%s; Ctrl-C ends it", desk.client.username)
+        notify(READY=1)
+
     try:
         await take_up(desk, intake)
         if webhook is None:
@@ -134,6 +181,10 @@ async def _run(
         else:
             source = listen(webhook, desk, intake, ready)
         await _until_stopped(desk.tasks, source, stop)
+        for task in looking:
+            task.cancel()
+        notify(STOPPING=1)
+        guard.fuse.light(_LONGEST_END, 0)  # a thread that hangs at a question must not hold up the end
         await _first_of(desk.flow.ended(), desk.tasks.failure, seconds=_GRACE)
         if desk.flow.under_way:
             logger.warning("%d questions and replies wait for the next start", desk.flow.under_way)

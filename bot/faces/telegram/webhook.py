@@ -17,6 +17,7 @@ from telegram.error import TelegramError
 
 from bot.faces.telegram.desk import Desk
 from bot.faces.telegram.intake import Intake
+from bot.faces.telegram.listening import Address, address, serving
 from bot.faces.telegram.poller import ALLOWED
 from bot.faces.telegram.request import TokenRefusedError, TooFastError
 from knowledge.errors import ConfigError
@@ -33,24 +34,21 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0  # seconds between two tries to tell th
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """Where the server brings updates (`url`), where this process listens, and what only the server knows."""
+    """Where the server brings updates (`url`), where this process listens (`at`), and what only the server knows."""
 
     url: str
-    host: str
-    port: int
+    at: Address
     secret: str = field(repr=False)
 
 
-def webhook(url: str, address: str | None, secret: str | None) -> Webhook:
+def webhook(url: str, listen_at: str | None, secret: str | None) -> Webhook:
     """A webhook from what the operator gave; where no secret is given one is made. Raises ConfigError."""
     if not _ADDRESS.match(url):
         raise ConfigError(f"--webhook: {url!r} is no address that a server can call; it begins with https://")
-    host, _, port = (address or "").rpartition(":")
-    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
-        raise ConfigError(f"--listen: {address!r} is no HOST:PORT to listen at, such as 127.0.0.1:8443")
+    at = address(listen_at, "--listen")
     if secret is not None and not _SECRET.fullmatch(secret):
         raise ConfigError("NEWSBOT_WEBHOOK_SECRET: holds other characters than A-Z a-z 0-9 _ -, or more than 256")
-    return Webhook(url, host.strip("[]"), int(port), secret or secrets.token_urlsafe(32))
+    return Webhook(url, at, secret or secrets.token_urlsafe(32))
 
 
 async def listen(webhook: Webhook, desk: Desk, intake: Intake, ready: Callable[[], None]) -> None:
@@ -84,18 +82,10 @@ async def listen(webhook: Webhook, desk: Desk, intake: Intake, ready: Callable[[
 
     app = web.Application(client_max_size=_MOST_BYTES)
     app.router.add_post(urlsplit(webhook.url).path or "/", taken)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
-    await runner.setup()
-    try:
-        try:
-            await web.TCPSite(runner, webhook.host, webhook.port).start()
-        except OSError as error:
-            raise ConfigError(f"--listen: cannot listen at {webhook.host}:{webhook.port} ({error.strerror})") from error
+    async with serving(app, webhook.at):
         await _announce(webhook, desk)
         ready()
         await failed
-    finally:
-        await runner.cleanup()
 
 
 async def _announce(webhook: Webhook, desk: Desk) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import StateBusyError, StateError
-from knowledge.state.file import VERSION, Change, open_state
+from knowledge.state.file import VERSION, Change, look_at, open_state
 from knowledge.state.inbox import KEPT_SECONDS, Inbox, Taken
 from knowledge.state.outbox import UNASKED, Letter, open_outbox
 
@@ -167,3 +167,44 @@ async def test_a_file_that_is_none_of_ours_is_one_sentence(tmp_path: Path, made,
             pass
     assert says in str(refused.value)
     assert str(refused.value).startswith(str(tmp_path))
+
+
+def gone(path: Path) -> None:
+    path.unlink()
+
+
+def replaced(path: Path) -> None:
+    path.with_name("new.db").write_bytes(b"")
+    path.with_name("new.db").replace(path)
+
+
+@pytest.mark.parametrize(
+    ("harm", "says"), [(gone, "(No such file or directory)"), (replaced, "(another file has taken its place)")]
+)
+async def test_a_file_that_is_not_where_it_was_is_lost(path: Path, harm, says: str) -> None:
+    async with open_state(path) as state:
+        assert state.lost() is None
+        harm(path)
+        assert says in (state.lost() or "")
+
+
+async def test_one_that_is_served_from_can_be_looked_at(path: Path) -> None:
+    assert look_at(path).endswith("is not there yet; the first start makes it")
+    async with open_state(path):
+        assert look_at(path).endswith("can be used")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"Dear reader, " * 20, "is another program's file"),
+        (b"short", "is another program's file"),
+        (b"SQLite format 3\x00".ljust(60, b"\0") + bytes([0, 0, 9, 9]) + bytes(4) + b"nbst", "newer newsbot"),
+    ],
+    ids=["a letter", "a word", "a newer one"],
+)
+def test_one_that_cannot_be_used_is_one_sentence(path: Path, content: bytes, says: str) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    with pytest.raises(StateError, match=says):
+        look_at(path)

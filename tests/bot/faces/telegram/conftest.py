@@ -82,12 +82,16 @@ class FakeAnswers:
 
     gives: Answer | Exception
     asked: list[Message] = field(default_factory=list)
+    seconds: float = 0.0
 
     async def answer(self, message: Message) -> Answer:
         self.asked.append(message)
         if isinstance(self.gives, Exception):
             raise self.gives
         return self.gives
+
+    def busy(self) -> float:
+        return self.seconds
 
 
 def build_settings(token: str | None = TOKEN, url: str | None = "http://127.0.0.1:9") -> Settings:
@@ -204,5 +208,5 @@ class Chat:
 @pytest.fixture
 def chat(desk: Desk, offline: Offline, answers: FakeAnswers, phrases: Phrases) -> Chat:
     pages = Pages(phrases, lambda words: words == "more")
-    handlers = Handlers(answers, phrases, pages, desk.client.bot)
+    handlers = Handlers(answers, phrases, pages, desk.client.bot, desk.counts)
     return Chat(desk, intake_of(desk, handlers, build_settings()), offline, answers)

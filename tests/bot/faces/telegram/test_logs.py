@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 
 import pytest
 
-from bot.faces.telegram.logs import OneLine, Seldom, about
+from bot.faces.telegram.logs import Json, OneLine, Seldom, about
 
 
 def formatted(message, *args, exc_info=None):
@@ -87,3 +88,30 @@ def test_the_same_is_said_once_a_second_with_how_many_it_stands_for():
 def test_what_is_no_fault_or_is_the_last_word_on_an_update_is_always_said(fields):
     seldom = Seldom(Ticking().now)
     assert all(seldom.filter(record(1, **fields)) for _ in range(4))
+
+
+def test_in_json_a_line_is_an_object_without_the_token_and_with_the_number_of_its_update():
+    made = logging.LogRecord("bot.x", logging.WARNING, "x.py", 1, 'no "luck"\n with %s', ("7:secret",), None)
+    made.created = 1_713_549_600.5
+    token = about.set(9)
+    try:
+        line = Json("7:secret").format(made)
+    finally:
+        about.reset(token)
+    assert "\n" not in line
+    assert json.loads(line) == {
+        "at": "2024-04-19T18:00:00.500+00:00",
+        "level": "WARNING",
+        "logger": "bot.x",
+        "update": 9,
+        "say": 'no "luck" with [token]',
+    }
+
+
+def test_in_json_an_exception_is_its_type_and_message():
+    try:
+        raise ValueError("7:secret\nis wrong")
+    except ValueError:
+        made = logging.LogRecord("x", logging.ERROR, "x.py", 1, "failed", (), sys.exc_info())
+    said = json.loads(Json("7:secret").format(made))
+    assert (said["say"], "update" in said) == ("failed (ValueError: [token] is wrong)", False)

@@ -12,6 +12,7 @@ import aiohttp
 import pytest
 
 from bot.faces.telegram.flow import MOST
+from bot.faces.telegram.listening import Address
 from bot.faces.telegram.webhook import Webhook, listen, webhook
 from knowledge.errors import ConfigError
 
@@ -23,7 +24,7 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 def hook():
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    return Webhook("https://news.example/updates", "127.0.0.1", port, SECRET)
+    return Webhook("https://news.example/updates", Address("127.0.0.1", port, "--listen"), SECRET)
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ async def bring(chat, hook, offline):
     ready = asyncio.Event()
     listening = asyncio.create_task(listen(hook, chat.desk, chat.intake, ready.set))
     await ready.wait()
-    async with aiohttp.ClientSession(f"http://127.0.0.1:{hook.port}") as session:
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{hook.at.port}") as session:
 
         async def brought(body, secret=SECRET, path="/updates"):
             data = io.BytesIO(body if isinstance(body, bytes) else json.dumps(body).encode())
@@ -116,4 +117,4 @@ def test_a_mistake_is_one_sentence(url, address, secret, says):
 
 
 def test_an_address_of_six_bytes_is_listened_at():
-    assert webhook("https://news.example/", "[::1]:8443", None).host == "::1"
+    assert webhook("https://news.example/", "[::1]:8443", None).at.host == "::1"
