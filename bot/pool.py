@@ -179,7 +179,7 @@ class _Thread(_Worker):
         self.answering = self._stack.enter_context(self._opening(beside))
 
     def _asked(self, message: Message) -> Answer:
-        assert self.answering is not None  # noqa: S101 set by _open
+        assert self.answering is not None  # noqa: S101 set by _open # nosec B101
         return self.answering.answer(message)
 
     def _close(self) -> None:

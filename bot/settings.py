@@ -16,7 +16,7 @@ from knowledge.errors import ConfigError
 N = TypeVar("N", int, float)
 Log = Literal["console", "json"]
 
-TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105 its name, not the token
+TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"  # noqa: S105 its name, not the token # nosec B105
 MOST_WORKERS = 61  # what every system can wait for at once
 MOST_SECONDS = 86_400  # a day
 MOST_A_SECOND = 1000  # messages and questions: beyond it stands 0, no limit

@@ -35,6 +35,8 @@ _NOT_OURS = re.compile(r"(?:.*/)?\.[^/]*(?:/.*)?|deploy/.*")
 # The steps of a message's keys ("people[0]: name", "places['x']"), and those of msgspec's path ("people[0].offices").
 _KEYS = re.compile(r"[^.\[\]']+")
 _STEPS = re.compile(r"[^.\[\]]+|\[[^\[\]]*\]")
+# Bytes of a config file at most: a hundred times the largest one that is shipped.
+_MOST = 4_000_000
 _recorders: list[dict[str, type[Any]]] = []
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -81,6 +83,23 @@ def _mapping(loader: Any, node: Any) -> dict[Any, Any]:
             raise yaml.MarkedYAMLError(problem=f"the key {key!r} stands twice", problem_mark=key_node.start_mark)
         pairs[key] = loader.construct_object(value_node, deep=True)
     return pairs
+
+
+def _refuse_aliases(text: str) -> None:
+    """Raises YAMLError where an alias stands for a list or a mapping: some twenty lines of them make a million values.
+
+    One that stands for a text is only a word.
+    """
+    if "*" not in text or "&" not in text:
+        return
+    many: set[str] = set()
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent) and event.anchor:
+            many.add(event.anchor)
+        elif isinstance(event, yaml.AliasEvent) and event.anchor in many:
+            problem = f"*{event.anchor} stands for a list or a mapping; write it out"
+            mark: Any = event.start_mark
+            raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
 
 
 _UniqueKeyLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
@@ -179,7 +198,9 @@ def load(name: str, schema: type[T]) -> T:
     for loaded in _recorders:
         loaded[name] = schema
     try:
-        data = yaml.load(_bytes(file).decode("utf-8-sig"), Loader=_UniqueKeyLoader)  # noqa: S506 a safe loader
+        text = _bytes(file).decode("utf-8-sig")
+        _refuse_aliases(text)
+        data = yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506 a safe loader # nosec B506
     except UnicodeDecodeError as error:
         raise ConfigError(f"{file}: is not UTF-8 (byte {error.start}); save it as UTF-8") from error
     except yaml.YAMLError as error:
@@ -220,7 +241,11 @@ def with_line(message: str) -> str:
 
 
 def _line_in(file: Path, keys: Iterable[str | int]) -> int:
-    node, line = yaml.compose(_bytes(file).decode("utf-8-sig"), Loader=_Loader), 1
+    line = 1
+    try:
+        node = yaml.compose(_bytes(file).decode("utf-8-sig"), Loader=_Loader)
+    except (yaml.YAMLError, ValueError, RecursionError, ConfigError):  # what cannot be read has no lines to name
+        return line
     for key in keys:
         if isinstance(node, yaml.MappingNode):
             steps = {name.value: (name, value) for name, value in node.value}
@@ -238,9 +263,13 @@ def _line_in(file: Path, keys: Iterable[str | int]) -> int:
 
 def _bytes(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            data = opened.read(_MOST + 1)
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read ({error.strerror})") from error
+    if len(data) > _MOST:
+        raise ConfigError(f"{file}: is larger than {_MOST // 1_000_000} MB, more than a config file may have")
+    return data
 
 
 def _keys_at(schema: type[Any], steps: str) -> list[str]:

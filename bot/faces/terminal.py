@@ -20,7 +20,7 @@ from bot.faces.series import Table, table
 from bot.faces.showing import one_line, showable
 from bot.model import Answer
 from bot.phrases import Phrases
-from knowledge.errors import KnowledgeError
+from knowledge.errors import CutShortError, KnowledgeError
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -126,9 +126,14 @@ def _reply(ask: Callable[[str], Answer], line: str, phrases: Phrases, language: 
 
 
 def _answer(ask: Callable[[str], Answer], line: str, phrases: Phrases, language: str) -> Answer | None:
-    """The answer to a message; None where there is none, which is told on standard error."""
+    """The answer to a message; None where there is none, which is told on standard error.
+
+    Raises CutShortError, after which there are no more answers.
+    """
     try:
         return ask(line)
+    except CutShortError:
+        raise
     except KnowledgeError as error:
         sys.stderr.write(f"{error}\n")
     except Exception as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import FrameType, TracebackType
 from typing import Literal, TypeVar
@@ -53,12 +53,16 @@ def fenced(work: Callable[[], T], seconds: float) -> T | Failure:
 
 
 def limit_memory() -> None:
-    """Has this process raise MemoryError before it takes the machine's memory, where the system can tell them apart."""
+    """Has this process raise MemoryError before it takes the machine's memory, where the system keeps such a limit.
+
+    A lower limit that it was started with stays.
+    """
     if resource is None:
         return
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    limit = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, most))
+    limits = resource.getrlimit(resource.RLIMIT_AS)
+    lowest = min([MEMORY, *(limit for limit in limits if limit != resource.RLIM_INFINITY)])
+    with suppress(ValueError, OSError):  # some systems know the limit and set none
+        resource.setrlimit(resource.RLIMIT_AS, (lowest, limits[1]))
 
 
 class _TimeUp(BaseException):

@@ -21,7 +21,10 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _LONGEST_FIELD = 1000
 # Newspapers' largest pages have some ten thousand elements; what is done with them takes quadratic time here and there.
 _MOST_TAGS = 100_000
-_MOST_ATTRIBUTES = 100  # of one element: of one that has more none tells anything
+# Of a tag of very many attributes none tells anything, and the parser takes quadratic time over them.
+_MOST_ATTRIBUTES = 100
+_LONG_TAG = re.compile(r"<(?P<name>[A-Za-z][\w:-]{0,40})(?P<attributes>[\s/][^<>]{2000,})>")
+_VALUE = re.compile(r""" "[^"]*" | '[^']*' """, re.VERBOSE)
 _XML_DECLARATION = re.compile(
     r"\A\s{0,99}<\?xml\b[^>]{0,400}>"
 )  # of text that is decoded already: the parser refuses it
@@ -33,14 +36,11 @@ def article(page: str, name: str) -> Record:
     """The record of a page saved as HTML; `name` is its id. Raises ReadError where it holds no article, or too much."""
     if page.count("<") > _MOST_TAGS:
         raise ReadError(f"has more than {_MOST_TAGS} tags, no article of a newspaper")
-    tree = trafilatura.load_html(_XML_DECLARATION.sub("", page, count=1))
+    tree = trafilatura.load_html(_LONG_TAG.sub(_trimmed, _XML_DECLARATION.sub("", page, count=1)))
     if tree is None:
         raise ReadError("holds no article text")
     date = declared_day(tree)
     _lift(tree)
-    for element in tree.iter("*"):
-        if len(element.attrib) > _MOST_ATTRIBUTES:
-            element.attrib.clear()
     for field in tree.iter("meta"):
         if len(content := field.get("content", "")) > _LONGEST_FIELD:
             field.set("content", content[:_LONGEST_FIELD])
@@ -59,6 +59,11 @@ def article(page: str, name: str) -> Record:
         source=fields.get("sitename"),
         url=fields.get("url"),
     )
+
+
+def _trimmed(tag: re.Match[str]) -> str:
+    """A long tag without its attributes, where they are too many; one long value is none of that."""
+    return f"<{tag['name']}>" if len(_VALUE.sub("", tag["attributes"]).split()) > _MOST_ATTRIBUTES else tag[0]
 
 
 def _lift(tree: HtmlElement) -> None:

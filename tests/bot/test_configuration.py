@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
 
 from bot.cli import cli
 from bot.configuration import check, schemas
@@ -61,6 +62,29 @@ def test_every_shipped_file_has_a_schema_which_it_fits() -> None:
         top = schema["$defs"][schema["$ref"].rpartition("/")[2]]
         assert set(yaml.safe_load(config.path(name).read_text("utf-8"))) <= set(top["properties"])
         assert top["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_every_shipped_file_is_valid_by_its_schema(name: str) -> None:
+    schema = schemas()[name]
+    Draft202012Validator.check_schema(schema)
+    written = yaml.safe_load(config.path(name).read_text("utf-8"))
+    as_json = json.loads(json.dumps(written, default=str))  # YAML knows days, which JSON has as text
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(as_json)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "says"),
+    [
+        ("settings.yaml", {"wokers": 2}, "'wokers' was unexpected"),
+        ("settings.yaml", {"workers": "many"}, "is not valid under any of the given schemas"),
+        ("topics.yaml", {"topics": ["trade"]}, "is not of type 'object'"),
+        ("topics.yaml", {}, "is a required property"),
+    ],
+)
+def test_a_mistake_is_none_of_a_schemas_values(name: str, written: object, says: str) -> None:
+    errors = Draft202012Validator(schemas()[name]).iter_errors(written)
+    assert any(says in error.message for error in errors)
 
 
 def test_a_set_of_words_is_one_string_in_the_schema(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -225,6 +226,43 @@ def test_a_document_is_shown_sign_for_sign_where_a_program_reads_it_and_names_of
     done = newsbot(tmp_path, "load", "a.txt", "b\x1b[2J\nc.txt")
     assert done.stderr.splitlines()[0] == "left out: b\ufffd[2J c.txt: is empty"
     assert newsbot(tmp_path, "show", "a.txt").stdout == f"{text}\n"
+
+
+def test_a_chat_reads_the_store_that_takes_anothers_place_and_ends_with_status_1_where_it_is_damaged(
+    tmp_path: Path,
+) -> None:
+    for store, name in (("news.db", "Ann Smith"), ("new.db", "Bob Jones")):
+        (tmp_path / "a.txt").write_text(GOOD.replace("Ann Smith", name))
+        assert newsbot(tmp_path, "load", "--store", store, "a.txt").returncode == 0
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("NEWSBOT")}
+    chat = subprocess.Popen(
+        [sys.executable, "-m", "bot", "chat", "--json", "--store", "news.db"],
+        cwd=tmp_path,
+        env={**kept, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert chat.stdin is not None
+    assert chat.stdout is not None
+
+    def ask() -> str:
+        print("/people", file=chat.stdin, flush=True)
+        return str(json.loads(chat.stdout.readline())["message"])  # type: ignore[union-attr]
+
+    assert "Ann Smith" in ask()
+    (tmp_path / "new.db").replace(tmp_path / "news.db")
+    until = time.monotonic() + 30
+    while "Bob Jones" not in ask():
+        assert time.monotonic() < until
+    with (tmp_path / "news.db").open("r+b") as file:
+        file.seek(100)
+        file.write(b"\xaa" * ((tmp_path / "news.db").stat().st_size - 100))
+    _, said = chat.communicate("/quote Jones\n" * 3, timeout=60)
+    assert chat.returncode == 1
+    assert "Traceback" not in said
+    assert said.splitlines()[-1].startswith("newsbot: news.db: ")
 
 
 def test_two_loads_at_once_both_succeed(tmp_path: Path) -> None:

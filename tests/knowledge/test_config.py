@@ -47,6 +47,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ),
         ("name: x\nby_name: {one: {size: 1}}", Root("x", by_name={"one": Leaf(size=1)})),
         ("name: x\nleaf: null", Root("x")),
+        ("name: &it x\nwords: *it", Root("x", words=config.Words({"x"}))),
         ("name: x\nwords: >-\n  fell\n  rose fell", Root("x", words=config.Words({"fell", "rose"}))),
     ],
 )
@@ -77,6 +78,14 @@ def test_a_file_that_fits_is_a_value(folder: Path, content: str, value: Root) ->
         ("name: x\nleaves: [{day: 2024-13-45}]", ": is not YAML that can be read (month must be in 1..12)"),
         ("", ": (top): expected `object`, got `null`"),
         ("- name", ": (top): expected `object`, got `array`"),
+        (
+            "name: x\nleaf: &it {size: 1}\nleaves:\n  - *it",
+            ", line 4: *it stands for a list or a mapping; write it out",
+        ),
+        ("name: x\nleaves: &all\n  - *all", ", line 3: *all stands for a list or a mapping; write it out"),
+        ("name: !!python/name:os.system", ", line 1: could not determine a constructor for the tag"),
+        ("name: " + "[" * 100_000, ", line 1: exceeded maximum nesting depth"),
+        ("name: x #" + "x" * 4_000_000, ": is larger than 4 MB, more than a config file may have"),
         ("name: x\nname: y", ", line 2: the key 'name' stands twice"),
         ("name: x\nby_name:\n  a: {}\n  a: {}", ", line 4: the key 'a' stands twice"),
         ("name: x\n[1, 2]: y", ", line 2: a key is a list or a mapping"),

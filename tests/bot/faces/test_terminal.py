@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from bot.faces.terminal import chat, show
 from bot.model import Answer, Point, Series
-from knowledge.errors import StoreError
+from knowledge.errors import CutShortError, StoreError
 from knowledge.model import Span
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -228,6 +228,14 @@ def test_a_failure_is_a_sentence_and_the_chat_goes_on(monkeypatch, capsys, phras
     assert out == "You said good.\n\n"
     assert err.startswith(sentence)
     assert "Traceback" not in err
+
+
+def test_a_store_that_cannot_be_used_any_further_ends_the_chat(monkeypatch, capsys, phrases):
+    def ask(text):
+        raise CutShortError("the store is gone")
+
+    with pytest.raises(CutShortError, match="the store is gone"):
+        talk(monkeypatch, ask, "one\ntwo\n", phrases)
 
 
 def test_ctrl_c_during_an_answer_leaves_politely(monkeypatch, capsys, phrases):

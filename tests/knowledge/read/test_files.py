@@ -186,11 +186,22 @@ def test_a_page_that_is_nested_without_an_end_is_read_or_told(tmp_path: Path, ne
     assert "RecursionError" not in str(found)
 
 
-def test_an_element_of_very_many_attributes_is_read_without_them(tmp_path: Path) -> None:
-    many = " ".join(f'a{n}="x"' for n in range(2_000))
-    (found,) = read(write(tmp_path, "a.html", PAGE.replace("<article>", f"<article {many} class='related'>")))
+@pytest.mark.parametrize("attribute", ['a{}="x y"', "a{}='x'", "a{}=x", "a{}"])
+def test_a_tag_of_very_many_attributes_is_read_without_them(tmp_path: Path, attribute: str) -> None:
+    many = " ".join(attribute.format(n) for n in range(2_000))
+    (found,) = read(write(tmp_path, "a.html", PAGE.replace("<article>", f"<article class='comments' {many}>")))
     assert isinstance(found, Record)
-    assert "Ann Smith said" in found.text
+    assert (found.date, found.text.split("\n\n")[-1]) == (
+        "2024-04-19",
+        "“We agreed on trade & transport,” Ann Smith said after the meeting in the capital.",
+    )
+
+
+def test_a_tag_with_one_long_value_keeps_it(tmp_path: Path) -> None:
+    long = PAGE.replace('content="2024-04-19"', f'data-words="{"word " * 2_000}" content="2024-04-19"')
+    (found,) = read(write(tmp_path, "a.html", long))
+    assert isinstance(found, Record)
+    assert found.date == "2024-04-19"
 
 
 def test_a_binary_file_that_is_named_jsonl_is_one_line(tmp_path: Path) -> None:

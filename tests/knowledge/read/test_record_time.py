@@ -46,3 +46,12 @@ def test_what_a_page_says_of_itself_is_read_as_far_as_it_can_mean_something() ->
     read = article(f"<html><head>{author}</head><body><article>{SENTENCE * 5}</article></body></html>", "page.html")
     assert time.process_time() - begin < 3
     assert "mayors of both" in read.text
+
+
+@pytest.mark.parametrize("attribute", ['a{}="x"', "a{}='x y'", "a{}"])
+def test_a_tag_of_very_many_attributes_takes_no_longer_than_its_length(attribute: str) -> None:
+    many = " ".join(attribute.format(n) for n in range(100_000))
+    begin = time.process_time()
+    read = article(f"<html><body><article {many}>{SENTENCE * 5}</article></body></html>", "page.html")
+    assert time.process_time() - begin < 3  # a tenth of a second; quadratic time takes a minute
+    assert "mayors of both" in read.text
