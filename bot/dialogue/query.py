@@ -197,6 +197,7 @@ class Query:
     reasons: re.Pattern[str] | None = None  # the words that give reasons, where it asks why
     one_of: re.Pattern[str] | None = None  # the names of things of which it asks for one ("which country")
     period: Period | None = None
+    again: bool = False  # whether it asks when something will be that was before: of that day it is not told yet
     compared: tuple[Days, ...] = ()  # two years that it holds against each other, the earlier first
     claim: Claimed | None = None
     rules: tuple[Scored, ...] = ()

@@ -13,6 +13,7 @@ from bot.dialogue.answers.facts import as_figure
 from bot.dialogue.answers.quotes import Quotes
 from bot.dialogue.answers.said import shown
 from bot.dialogue.asked.kinds import COUNTING, is_cued
+from bot.dialogue.found.dated import date_of_act
 from bot.dialogue.found.described import Descriptions
 from bot.dialogue.found.find import Finder, Found
 from bot.dialogue.found.fit import fitting
@@ -20,8 +21,10 @@ from bot.dialogue.found.order import Ranked, side_by_side, without_nested
 from bot.dialogue.found.subject import subject_of
 from bot.dialogue.query import Query
 from bot.model import Answer
+from bot.periods import period_in_words
 from bot.phrases import Phrases
 from knowledge.search import Hit
+from knowledge.stems import stems
 
 # What a figure that went the way, or has the role, that the question's words prefer adds among the hits to be shown.
 _CUE = 0.3
@@ -73,7 +76,17 @@ class Questions:
         differ = False
         if query.kind in COUNTING:
             hits, differ = side_by_side(hits)
-        return shown(query, hits, self.phrases.say("figures_differ", query.language) if differ else "")
+        return shown(
+            query, hits, self.phrases.say("figures_differ", query.language) if differ else self._day(query, hits)
+        )
+
+    def _day(self, query: Query, hits: Sequence[Hit]) -> str:
+        """The day, or the period, on which what is asked about happens, by the sentence that comes first."""
+        if query.kind != "when" or query.skip:
+            return ""
+        act = self.finder.act(query) or frozenset(one for term in query.terms for one in stems(term))
+        date = date_of_act(hits[0], act, self.descriptions.saying)
+        return period_in_words(date, self.phrases, query.language) if date is not None else ""
 
     def _is_of_an_indicator(self, query: Query) -> bool:
         """Whether a question asks for an indicator's amount ("what is the population of Balta") and nothing else.

@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.dialogue.asked.kinds import COUNTING
@@ -40,6 +40,7 @@ class Asking:
     passives: Sequence[str]
     comparing: Sequence[str]
     function_words: frozenset[str]
+    again: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def kind(self, question: str) -> tuple[str | None, frozenset[str]]:
         """What a question asks for (`kinds`), by the first such words in it, and those words; None where it has none.
@@ -60,6 +61,10 @@ class Asking:
     def whether(self, question: str) -> bool:
         """Whether a question asks if something is so: "did trade fall", "any disputes"."""
         return self._whether.match(question.lstrip()) is not None
+
+    def asks_again(self, question: str) -> bool:
+        """Whether a question asks when something will be that was before: "when will they meet again"."""
+        return bool(self._again) and all(pattern.search(question) for pattern in self._again)
 
     def compared(self, question: str) -> tuple[Days, ...]:
         """The two years that a question holds against each other, the earlier first; nothing where it does not."""
@@ -123,6 +128,10 @@ class Asking:
     @cached_property
     def _comparing(self) -> re.Pattern[str]:
         return _whole_words(self.comparing)
+
+    @cached_property
+    def _again(self) -> list[re.Pattern[str]]:
+        return [_whole_words(words) for words in self.again.values()]
 
     @cached_property
     def _whether(self) -> re.Pattern[str]:

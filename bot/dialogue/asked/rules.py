@@ -67,6 +67,7 @@ class _RulesFile(config.Schema, frozen=True):
     whether: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
     comparing: tuple[str, ...] = ()
+    again: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     who_is: tuple[str, ...] = ()
     dimensions: dict[str, _Dimension] = msgspec.field(default_factory=dict)
     same: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
@@ -246,6 +247,7 @@ class QuestionRules:
             file.passives,
             file.comparing,
             self.words.function_words,
+            file.again,
         )
 
     @cached_property

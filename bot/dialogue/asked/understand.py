@@ -145,6 +145,7 @@ class Understanding:
             one_of=self.closed_kinds.asked(self.rules.asks.behind_what(text.casefold())),
             period=period,
             compared=compared,
+            again=kind == "when" and self.rules.asks.asks_again(text),
         )
         if not command:
             query = self._with_description(query, text)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.dialogue.asked.kinds import COUNTING, holds
 from bot.dialogue.asked.periods import is_news_of
+from bot.dialogue.found.dated import is_ahead
 from bot.dialogue.found.find import answering, of_kind
 from bot.dialogue.found.needs import people_of
 from bot.dialogue.found.order import Ranked
@@ -39,6 +40,7 @@ def fitting(ranked: Sequence[Ranked], query: Query) -> list[Hit]:
         and (one.tells or not query.whether)
         and (not query.counted.certain or fits(one.hit, query) >= _LEAST)
         and (period is None or is_news_of(one.hit, period.days))
+        and (not query.again or is_ahead(one.hit))
     ]
     found.sort(key=lambda one: -_worth(one, query))  # of equals the one that ranks higher
     if query.kind in COUNTING and (people := _people(query)):  # "what share did Ann Dorn get"
