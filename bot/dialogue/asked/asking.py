@@ -66,6 +66,10 @@ class Asking:
         """Whether a question asks when something will be that was before: "when will they meet again"."""
         return bool(self._again) and all(pattern.search(question) for pattern in self._again)
 
+    def says_again(self, word: str) -> bool:
+        """Whether a word is one of those by which a question asks so."""
+        return any(pattern.fullmatch(word) for pattern in self._again)
+
     def compared(self, question: str) -> tuple[Days, ...]:
         """The two years that a question holds against each other, the earlier first; nothing where it does not."""
         years = sorted({int(found[0]) for found in _YEAR.finditer(question)})
