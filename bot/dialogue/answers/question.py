@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.dialogue.answers.abstention import Abstention
 from bot.dialogue.answers.amounts import Amounts, overdue
 from bot.dialogue.answers.compared import both_ends
+from bot.dialogue.answers.context import refers_back
 from bot.dialogue.answers.facts import as_figure
 from bot.dialogue.answers.quotes import Quotes
 from bot.dialogue.answers.said import shown
@@ -64,7 +65,7 @@ class Questions:
             return self.abstention.answer(query)
         subject = subject_of(query, self.amounts.facts.places)
         ranked = [one for one in (known or self.finder.find(query)).ranked if subject.is_of(one)]
-        found = fitting(ranked, query)
+        found = fitting(ranked, query, lambda text: refers_back(text, self.descriptions.words.refers_back))
         chooses = query.act is None and (bool(query.cues) or query.kind in COUNTING)
         if chooses or query.kind in COUNTING:
             found = [as_figure(_cued_first(hit, query.cues)) for hit in found]

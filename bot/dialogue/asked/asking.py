@@ -11,7 +11,7 @@ from functools import cached_property
 
 from bot.dialogue.asked.kinds import COUNTING
 from bot.dialogue.asked.wording import tokens
-from bot.dialogue.query import NOTHING_COUNTED, Counted, Dimension
+from bot.dialogue.query import NOTHING_COUNTED, Counted, Dimension, term_pattern
 from knowledge.search import Days
 from knowledge.stems import stem
 
@@ -127,7 +127,7 @@ class Asking:
     @cached_property
     def because(self) -> re.Pattern[str]:
         """The words that give a reason."""
-        return _whole_words(self.reasons)
+        return term_pattern(self.reasons)
 
     @cached_property
     def _comparing(self) -> re.Pattern[str]:
