@@ -23,6 +23,7 @@ from bot.dialogue.asked.topics import Topics
 from bot.dialogue.asked.wording import Words, language_of
 from bot.dialogue.found.described import Descriptions
 from bot.dialogue.found.find import Finder, Found
+from bot.dialogue.found.offices import Offices
 from bot.dialogue.found.synonyms import Synonyms
 from bot.dialogue.query import Query
 from bot.model import Answer, Message, Verdict
@@ -168,7 +169,7 @@ def open_answerer(
         finder,
         abstention,
         quotes,
-        Questions(finder, phrases, abstention, Amounts(facts), descriptions, quotes),
+        Questions(finder, phrases, abstention, Amounts(facts), descriptions, Offices(search, places.directory), quotes),
         Lists(search, phrases, abstention, places),
         Checker(search, words),
         facts,

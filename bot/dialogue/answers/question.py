@@ -12,12 +12,13 @@ from bot.dialogue.answers.compared import both_ends
 from bot.dialogue.answers.context import refers_back
 from bot.dialogue.answers.facts import as_figure
 from bot.dialogue.answers.quotes import Quotes
-from bot.dialogue.answers.said import shown
+from bot.dialogue.answers.said import shown, spelled
 from bot.dialogue.asked.kinds import COUNTING, is_cued
 from bot.dialogue.found.dated import date_of_act
 from bot.dialogue.found.described import Descriptions
 from bot.dialogue.found.find import Finder, Found
 from bot.dialogue.found.fit import fitting
+from bot.dialogue.found.offices import Offices
 from bot.dialogue.found.order import Ranked, side_by_side, without_nested
 from bot.dialogue.found.subject import subject_of
 from bot.dialogue.query import Query
@@ -44,6 +45,7 @@ class Questions:
     abstention: Abstention
     amounts: Amounts
     descriptions: Descriptions
+    offices: Offices
     quotes: Quotes
 
     def answer(self, query: Query, known: Found | None = None) -> Answer:
@@ -107,7 +109,11 @@ class Questions:
         if query.who_is and query.people and not query.words:
             people = query.people[0].people
             found = [d for person in people for d in self.descriptions.of(person.name, person.spellings)]
-            return shown(query, _each_once([d.hit for d in found])) if found else None
+            if found:
+                return shown(query, _each_once([d.hit for d in found]))
+            in_office = [hit for person in people for hit in self.offices.of(person)]
+            heading = self.phrases.say("facts_about", query.language, topic=spelled(people[0], in_office))
+            return shown(query, _each_once(in_office), heading) if in_office else None
         if not query.described:
             return None
         if not query.who_is:
