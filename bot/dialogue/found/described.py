@@ -161,11 +161,8 @@ class Descriptions:
         at = len(small)
         while at and small[at - 1] not in self.saying and (small[at - 1] in of.inside or small[at - 1] not in common):
             at -= 1
-            if (
-                small[at] in of.beginning
-                and small[at] not in of.joining
-                and not of.joining.intersection(small[at - 1 : at])
-            ):
+            determines = small[at] in of.beginning and small[at] not in of.joining
+            if determines and of.joining.isdisjoint(small[at - 1 : at]):
                 break  # "met his neighbour Ann Dorn": what stands before describes nobody
         while at < len(small) and small[at] in of.joining:
             at += 1
