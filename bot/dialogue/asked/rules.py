@@ -67,6 +67,7 @@ class _RulesFile(config.Schema, frozen=True):
     whether: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
     comparing: tuple[str, ...] = ()
+    manners: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     again: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     who_is: tuple[str, ...] = ()
     dimensions: dict[str, _Dimension] = msgspec.field(default_factory=dict)
@@ -248,6 +249,7 @@ class QuestionRules:
             file.comparing,
             self.words.function_words,
             file.again,
+            file.manners,
         )
 
     @cached_property

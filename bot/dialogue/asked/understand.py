@@ -148,6 +148,7 @@ class Understanding:
             period=period,
             compared=compared,
             again=again,
+            manner=self.rules.asks.manner(text),
         )
         if not command:
             query = self._with_description(query, text)

@@ -75,6 +75,15 @@ class Descriptions:
             found += [d for d in self._in(passage, names) if self._is_meant(d, own, rest)]
         return [dataclasses.replace(d, head=own[-1]) for d in found]
 
+    def named(self, hit: Hit) -> Hit:
+        """The hit with the name of its speaker, where its document describes one person alone so: "the rector"."""
+        if hit.speaker is None or not hit.speaker[:1].islower():
+            return hit
+        head = hit.speaker.split()[-1]
+        told = [d for d in self.holders([head]) if d.passage.citation.document == hit.citation.document]
+        names = {d.name for d in told}
+        return dataclasses.replace(hit, speaker=told[0].name) if len(names) == 1 else hit
+
     def _parts(self, words: Sequence[str]) -> tuple[list[str], list[str]]:
         """A description's own words, up to "of", and the rest: what it is of, and where."""
         at = next((n for n, word in enumerate(words) if word in self.words.descriptions.of), len(words))
