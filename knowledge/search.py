@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from knowledge.model import Document, Figure, Span
+from knowledge.model import Document, Figure, Moment, Span
 
 Kind = Literal["quote", "fact", "figure"]
 
@@ -74,7 +74,7 @@ class Hit:
     citation: Citation
     figures: tuple[CitedFigure, ...] = ()
     people: tuple[str, ...] = ()  # canonical names of the people in it
-    moments: tuple[str, ...] = ()  # ISO 8601 values of its dates
+    moments: tuple[Moment, ...] = ()  # its dates, by start
     score: float = 0.0
     differences: tuple[Difference, ...] = ()  # from words that it was checked against
     context: tuple[Slice, ...] = ()  # of the same document, without which it is not understood: who "he" is

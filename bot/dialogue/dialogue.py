@@ -85,6 +85,8 @@ class Dialogue:
         text = query.text
         if before is not None:
             query, text = self._following(query, before, message)
+            if before.told is not None:
+                query = dataclasses.replace(query, before=tuple(one.document for one in before.told.citations))
         if query.people or query.words or query.intent in LISTS:
             self.memory.keep(message.chat, query, text)
         return query

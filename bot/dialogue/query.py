@@ -197,11 +197,15 @@ class Query:
     reasons: re.Pattern[str] | None = None  # the words that give reasons, where it asks why
     one_of: re.Pattern[str] | None = None  # the names of things of which it asks for one ("which country")
     period: Period | None = None
+    # How a question that asks what somebody says wants it to be said: words for promising, or denying.
+    manner: re.Pattern[str] | None = None
+    again: bool = False  # whether it asks when something will be that was before: of that day it is not told yet
     compared: tuple[Days, ...] = ()  # two years that it holds against each other, the earlier first
     claim: Claimed | None = None
     rules: tuple[Scored, ...] = ()
     skip: int = 0  # answers, or lines of a list, that were shown before
     skip_series: int = 0  # series that were
+    before: tuple[str, ...] = ()  # the documents of the answer before
     follows: str | None = None  # the question before, where this one follows it up
 
     @property

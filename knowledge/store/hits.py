@@ -6,13 +6,14 @@ import datetime as dt
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from knowledge.model import Figure, Span
+from knowledge.model import Figure, Moment, Span
 from knowledge.search import Citation, CitedFigure, FoundPassage, Hit
 from knowledge.store import rows
 
 Row = Sequence[Any]
+_Held = TypeVar("_Held")
 
 _FACTS = """
 SELECT fact.row, fact.passage, fact.start, fact."end", fact.quote, coalesce(person.name, fact.description),
@@ -32,7 +33,7 @@ SELECT figure.fact, figure.start, figure."end", value, value_to, unit, change, t
 FROM figure JOIN fact ON fact.row = figure.fact WHERE fact.{column} IN ({marks}) ORDER BY figure.row
 """
 _MOMENTS = """
-SELECT moment.fact, moment.value FROM moment JOIN fact ON fact.row = moment.fact
+SELECT moment.fact, moment.start, moment."end", moment.value FROM moment JOIN fact ON fact.row = moment.fact
 WHERE fact.{column} IN ({marks}) ORDER BY moment.row
 """
 _ABOUT = """
@@ -137,7 +138,7 @@ class _Details:
     def __init__(self, texts: Texts) -> None:
         self.texts = texts
         self.figures: dict[int, list[Row]] = defaultdict(list)
-        self.moments: dict[int, list[str]] = defaultdict(list)
+        self.moments: dict[int, list[Moment]] = defaultdict(list)
         self.people: dict[int, list[str]] = defaultdict(list)
 
     @classmethod
@@ -145,8 +146,8 @@ class _Details:
         details = cls(texts)
         for row in _fetch_in(db, _FIGURES, values, column):
             details.figures[row[0]].append(row[1:])
-        for fact, value in _fetch_in(db, _MOMENTS, values, column):
-            details.moments[fact].append(value)
+        for fact, start, end, value in _fetch_in(db, _MOMENTS, values, column):
+            details.moments[fact].append(Moment(Span(start, end), value))
         for fact, name in _fetch_in(db, _ABOUT, values, column):
             details.people[fact].append(name)
         return details
@@ -179,7 +180,7 @@ class _Details:
         return tuple([_figure(row, text, speaker) for row in found])
 
 
-def _once(of_facts: dict[int, list[str]], facts: Sequence[int]) -> tuple[str, ...]:
+def _once(of_facts: dict[int, list[_Held]], facts: Sequence[int]) -> tuple[_Held, ...]:
     """What the facts hold, each thing once and in order."""
     found = [one for fact in facts if fact in of_facts for one in of_facts[fact]]
     return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)

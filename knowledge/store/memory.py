@@ -350,7 +350,7 @@ class MemorySearch:
                 for index in figures
             ),
             tuple(dict.fromkeys(name for name in people if name is not None)),
-            tuple(dict.fromkeys(filed.extract.moments[index].value for _, moments in own for index in moments)),
+            tuple(dict.fromkeys(filed.extract.moments[index] for _, moments in own for index in moments)),
         )
 
     def _shown(self, filed: _Filed, speaker: str | None) -> str | None:

@@ -21,8 +21,10 @@ from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.rules import QuestionRules
 from bot.dialogue.asked.topics import Topics
 from bot.dialogue.asked.wording import Words, language_of
+from bot.dialogue.found.beside import Beside
 from bot.dialogue.found.described import Descriptions
 from bot.dialogue.found.find import Finder, Found
+from bot.dialogue.found.offices import Offices
 from bot.dialogue.found.synonyms import Synonyms
 from bot.dialogue.query import Query
 from bot.model import Answer, Message, Verdict
@@ -162,14 +164,14 @@ def open_answerer(
     abstention = Abstention(search, topics, phrases)
     facts = FactSearch(search, places, indicators, rules)
     descriptions = Descriptions(search, words, rules.saying, places)
-    quotes = Quotes(search, finder, places, phrases, abstention, descriptions)
+    quotes = Quotes(search, finder, places, phrases, abstention, descriptions, Beside(search))
     return Answerer(
         phrases,
         finder,
         abstention,
         quotes,
-        Questions(finder, phrases, abstention, Amounts(facts), descriptions, quotes),
+        Questions(finder, phrases, abstention, Amounts(facts), descriptions, Offices(search, places.directory), quotes),
         Lists(search, phrases, abstention, places),
-        Checker(search, words),
+        Checker(search, words, descriptions),
         facts,
     )

@@ -11,6 +11,7 @@ from typing import Literal
 
 from bot.dialogue.asked.wording import Words
 from bot.dialogue.found.align import Alignment, Claim, Cut, How, align
+from bot.dialogue.found.described import Descriptions
 from bot.dialogue.query import Query
 from knowledge.model import Span
 from knowledge.search import ANY_DAY, FoundPassage, Hit, Search
@@ -60,6 +61,7 @@ class Checker:
 
     search: Search
     words: Words
+    descriptions: Descriptions
 
     def check(self, query: Query) -> Checked | None:
         """What the documents have of the query's claim; None where they do not have it."""
@@ -99,7 +101,8 @@ class Checker:
                 alignment = align(claim, _of_quote(quote), self._weigh)
                 if alignment is not None:
                     quoted[quote.citation.document, quote.span.start] = alignment.score
-                    yield _Found((_marked(quote, alignment),), alignment, _who(quote, names, of_somebody))
+                    said = self.descriptions.named(quote)
+                    yield _Found((_marked(said, alignment),), alignment, _who(said, names, of_somebody))
         for stretch in _stretches(passages):
             alignment = align(claim, stretch.cut, self._weigh)
             if alignment is None:

@@ -9,19 +9,24 @@ from dataclasses import dataclass
 from bot.dialogue.answers.abstention import Abstention
 from bot.dialogue.answers.amounts import Amounts, overdue
 from bot.dialogue.answers.compared import both_ends
+from bot.dialogue.answers.context import refers_back
 from bot.dialogue.answers.facts import as_figure
 from bot.dialogue.answers.quotes import Quotes
-from bot.dialogue.answers.said import shown
+from bot.dialogue.answers.said import shown, spelled
 from bot.dialogue.asked.kinds import COUNTING, is_cued
+from bot.dialogue.found.dated import date_of_act
 from bot.dialogue.found.described import Descriptions
 from bot.dialogue.found.find import Finder, Found
 from bot.dialogue.found.fit import fitting
+from bot.dialogue.found.offices import Offices
 from bot.dialogue.found.order import Ranked, side_by_side, without_nested
 from bot.dialogue.found.subject import subject_of
 from bot.dialogue.query import Query
 from bot.model import Answer
+from bot.periods import period_in_words
 from bot.phrases import Phrases
 from knowledge.search import Hit
+from knowledge.stems import stems
 
 # What a figure that went the way, or has the role, that the question's words prefer adds among the hits to be shown.
 _CUE = 0.3
@@ -40,6 +45,7 @@ class Questions:
     abstention: Abstention
     amounts: Amounts
     descriptions: Descriptions
+    offices: Offices
     quotes: Quotes
 
     def answer(self, query: Query, known: Found | None = None) -> Answer:
@@ -61,7 +67,7 @@ class Questions:
             return self.abstention.answer(query)
         subject = subject_of(query, self.amounts.facts.places)
         ranked = [one for one in (known or self.finder.find(query)).ranked if subject.is_of(one)]
-        found = fitting(ranked, query)
+        found = fitting(ranked, query, lambda text: refers_back(text, self.descriptions.words.refers_back))
         chooses = query.act is None and (bool(query.cues) or query.kind in COUNTING)
         if chooses or query.kind in COUNTING:
             found = [as_figure(_cued_first(hit, query.cues)) for hit in found]
@@ -73,7 +79,17 @@ class Questions:
         differ = False
         if query.kind in COUNTING:
             hits, differ = side_by_side(hits)
-        return shown(query, hits, self.phrases.say("figures_differ", query.language) if differ else "")
+        return shown(
+            query, hits, self.phrases.say("figures_differ", query.language) if differ else self._day(query, hits)
+        )
+
+    def _day(self, query: Query, hits: Sequence[Hit]) -> str:
+        """The day, or the period, on which what is asked about happens, by the sentence that comes first."""
+        if query.kind != "when" or query.skip:
+            return ""
+        act = self.finder.act(query) or frozenset(one for term in query.terms for one in stems(term))
+        date = date_of_act(hits[0], act, self.descriptions.saying)
+        return period_in_words(date, self.phrases, query.language) if date is not None else ""
 
     def _is_of_an_indicator(self, query: Query) -> bool:
         """Whether a question asks for an indicator's amount ("what is the population of Balta") and nothing else.
@@ -93,7 +109,11 @@ class Questions:
         if query.who_is and query.people and not query.words:
             people = query.people[0].people
             found = [d for person in people for d in self.descriptions.of(person.name, person.spellings)]
-            return shown(query, _each_once([d.hit for d in found])) if found else None
+            if found:
+                return shown(query, _each_once([d.hit for d in found]))
+            in_office = [hit for person in people for hit in self.offices.of(person)]
+            heading = self.phrases.say("facts_about", query.language, topic=spelled(people[0], in_office))
+            return shown(query, _each_once(in_office), heading) if in_office else None
         if not query.described:
             return None
         if not query.who_is:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from bot.dialogue.answers.said import is_about, said, shown, spelled
 from bot.dialogue.asked.periods import is_of, of_period
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.topics import open_topic
+from bot.dialogue.found.beside import Beside
 from bot.dialogue.found.described import Description, Descriptions
 from bot.dialogue.found.find import Finder, Found, answering
 from bot.dialogue.found.needs import told
@@ -23,6 +25,8 @@ from knowledge.stems import stem, stems
 
 # Quotes of one person that are looked through for a topic.
 _QUOTES = 200
+# Quotes that come near, at most.
+_NEAREST = 2
 # Names in a heading, where several people are called the same.
 _NAMES_SHOWN = 3
 
@@ -37,6 +41,7 @@ class Quotes:
     phrases: Phrases
     abstention: Abstention
     descriptions: Descriptions
+    beside: Beside
 
     def answer(self, query: Query, known: Found | None = None) -> Answer:
         """Quotes of the person named first, about what else is named; else statements, else an abstention.
@@ -57,7 +62,11 @@ class Quotes:
         if others and (topical := self._as_topics(query, found)):
             return self._told_by(query, named, topical)
         if subjects.all or others:
-            found = [hit for hit in found if is_about(hit, subjects.all, [p for o in others for p in o.people])]
+            theirs = [person for other in others for person in other.people]
+            about = [hit for hit in found if is_about(hit, subjects.all, theirs)]
+            found = about or (self.beside.on(found, subjects.all) if query.command and not others else [])
+        if query.manner is not None and subjects.all:
+            return self._in_manner(query, named, found, query.manner, known)
         if len(tied := _tied(named, found)) > 1:
             return self._which(query, tied, subjects.words)
         in_words = [hit for hit in found if says(hit, subjects.words)]
@@ -70,6 +79,17 @@ class Quotes:
         if not found:
             return self.abstention.answer(query)
         return self._told_by(query, named, [*in_words, *(hit for hit in found if hit not in in_words)])
+
+    def _in_manner(
+        self, query: Query, named: NamedPerson, found: Sequence[Hit], manner: re.Pattern[str], known: Found | None
+    ) -> Answer:
+        """What somebody promised, warned of or denied, by the quotes, else by what is told of it."""
+        told = self.beside.in_manner(found, manner)
+        if not told:
+            told = self.beside.in_manner(self._statements_by(query, named.people, known), manner)
+        if not told:
+            return dataclasses.replace(self.abstention.answer(query), nearest=tuple(found[:_NEAREST]))
+        return self._told_by(query, named, told)
 
     def _told_by(self, query: Query, named: NamedPerson, hits: Sequence[Hit]) -> Answer:
         """Hits under a heading with a name: as somebody's words where all of them are, else as what is told of them."""
@@ -99,6 +119,7 @@ class Quotes:
         holders = self.descriptions.holders(query.described)
         if not holders:
             return None
+        holders.sort(key=lambda one: one.passage.citation.document not in query.before)
         name = holders[0].name
         of_person = set(query.described)
         words = tuple(word for word in query.words if word not in of_person)
@@ -118,7 +139,7 @@ class Quotes:
         topics = [topic.terms for topic in subjects.all]
         passages = self.search.newest_passages([[holder.head], *topics], ANY_DAY, _QUOTES)
         hits = [
-            hit
+            self.descriptions.named(hit)
             for passage in passages
             if passage.citation.document == holder.passage.citation.document
             for hit in passage.hits

@@ -6,12 +6,12 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.dialogue.asked.kinds import COUNTING
 from bot.dialogue.asked.wording import tokens
-from bot.dialogue.query import NOTHING_COUNTED, Counted, Dimension
+from bot.dialogue.query import NOTHING_COUNTED, Counted, Dimension, term_pattern
 from knowledge.search import Days
 from knowledge.stems import stem
 
@@ -40,6 +40,8 @@ class Asking:
     passives: Sequence[str]
     comparing: Sequence[str]
     function_words: frozenset[str]
+    again: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    manners: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def kind(self, question: str) -> tuple[str | None, frozenset[str]]:
         """What a question asks for (`kinds`), by the first such words in it, and those words; None where it has none.
@@ -60,6 +62,18 @@ class Asking:
     def whether(self, question: str) -> bool:
         """Whether a question asks if something is so: "did trade fall", "any disputes"."""
         return self._whether.match(question.lstrip()) is not None
+
+    def asks_again(self, question: str) -> bool:
+        """Whether a question asks when something will be that was before: "when will they meet again"."""
+        return bool(self._again) and all(pattern.search(question) for pattern in self._again)
+
+    def says_again(self, word: str) -> bool:
+        """Whether a word is one of those by which a question asks so."""
+        return any(pattern.fullmatch(word) for pattern in self._again)
+
+    def manner(self, question: str) -> re.Pattern[str] | None:
+        """The words of a kind of saying of which a question holds one ("promise"); None where it holds none."""
+        return next((pattern for pattern in self._manners if pattern.search(question)), None)
 
     def compared(self, question: str) -> tuple[Days, ...]:
         """The two years that a question holds against each other, the earlier first; nothing where it does not."""
@@ -118,11 +132,19 @@ class Asking:
     @cached_property
     def because(self) -> re.Pattern[str]:
         """The words that give a reason."""
-        return _whole_words(self.reasons)
+        return term_pattern(self.reasons)
 
     @cached_property
     def _comparing(self) -> re.Pattern[str]:
         return _whole_words(self.comparing)
+
+    @cached_property
+    def _again(self) -> list[re.Pattern[str]]:
+        return [_whole_words(words) for words in self.again.values()]
+
+    @cached_property
+    def _manners(self) -> list[re.Pattern[str]]:
+        return [term_pattern(words) for words in self.manners.values()]
 
     @cached_property
     def _whether(self) -> re.Pattern[str]:

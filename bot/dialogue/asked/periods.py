@@ -216,7 +216,8 @@ def is_of(hit: Hit, days: Days) -> bool:
 
     A quote is of the day on which it was said too, whatever it speaks of.
     """
-    values = [figure.figure.period for figure in hit.figures if figure.figure.period] + list(hit.moments)
+    values = [figure.figure.period for figure in hit.figures if figure.figure.period]
+    values += [moment.value for moment in hit.moments]
     stretches = [
         stretch for value in values if (stretch := days_of(value)) is not None and not _is_far_longer(stretch, days)
     ]

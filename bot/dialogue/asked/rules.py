@@ -67,6 +67,8 @@ class _RulesFile(config.Schema, frozen=True):
     whether: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
     comparing: tuple[str, ...] = ()
+    manners: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    again: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     who_is: tuple[str, ...] = ()
     dimensions: dict[str, _Dimension] = msgspec.field(default_factory=dict)
     same: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
@@ -246,6 +248,8 @@ class QuestionRules:
             file.passives,
             file.comparing,
             self.words.function_words,
+            file.again,
+            file.manners,
         )
 
     @cached_property

@@ -115,6 +115,8 @@ class Understanding:
         ]
         if compared := self.rules.asks.compared(text):
             said = [t for t in said if not (t.small.isdigit() or t.small in self.rules.asks.comparing)]
+        if again := kind == "when" and self.rules.asks.asks_again(text):
+            said = [token for token in said if not self.rules.asks.says_again(token.small)]
         asked = [token for token in said if period is None or not _is_in(token, period)]
         intent = command[1].lower() if command else "empty"
         named = self._named_beside(asked, period)
@@ -145,6 +147,8 @@ class Understanding:
             one_of=self.closed_kinds.asked(self.rules.asks.behind_what(text.casefold())),
             period=period,
             compared=compared,
+            again=again,
+            manner=self.rules.asks.manner(text),
         )
         if not command:
             query = self._with_description(query, text)

@@ -22,6 +22,7 @@ _BEHIND = re.compile(r",\s+(?P<words>[^,.;:()“”\"«»\n]{3,120})")
 # What parts a description from the name behind it, and how many words, and letters, it has at most.
 _BEFORE, _BEFORE_COMMA = " ", ", "
 _WORDS, _LETTERS = 9, 160
+_NAME = 2  # words of a name
 # What stands behind a name that is set in commas: "the mayor, Ann Dorn, ..." and not "after the fair, Ann Dorn left".
 _CLOSED = re.compile(r"[,.;:)”\"»\n]|\Z")
 _ENDS = frozenset('.!?”"»\n')  # of the sentence before
@@ -74,6 +75,15 @@ class Descriptions:
             found += [d for d in self._in(passage, names) if self._is_meant(d, own, rest)]
         return [dataclasses.replace(d, head=own[-1]) for d in found]
 
+    def named(self, hit: Hit) -> Hit:
+        """The hit with the name of its speaker, where its document describes one person alone so: "the rector"."""
+        if hit.speaker is None or not hit.speaker[:1].islower():
+            return hit
+        head = hit.speaker.split()[-1]
+        told = [d for d in self.holders([head]) if d.passage.citation.document == hit.citation.document]
+        names = {d.name for d in told}
+        return dataclasses.replace(hit, speaker=told[0].name) if len(names) == 1 else hit
+
     def _parts(self, words: Sequence[str]) -> tuple[list[str], list[str]]:
         """A description's own words, up to "of", and the rest: what it is of, and where."""
         at = next((n for n, word in enumerate(words) if word in self.words.descriptions.of), len(words))
@@ -96,21 +106,25 @@ class Descriptions:
 
     def _in(self, passage: FoundPassage, names: Mapping[str, Sequence[str]]) -> Iterator[Description]:
         """The descriptions in a passage of those who are called so."""
+        everybody = frozenset(_first(name) for hit in passage.hits for name in people_of(hit))
         for name, spellings in names.items():
             for spelling in spellings:
                 for first, last in _whole(spelling, passage.text):
-                    if (span := self._beside(passage.text, first, last)) is not None:
+                    if (span := self._beside(passage.text, first, last, everybody)) is not None:
                         words, *ends = span
                         whole = Span(*(passage.start + end for end in ends))
                         yield Description(name, words, whole, passage)
 
-    def _beside(self, text: str, first: int, last: int) -> tuple[str, int, int] | None:
-        """The words that describe the name at `first` to `last`, and where they begin and end with it."""
+    def _beside(self, text: str, first: int, last: int, names: frozenset[str]) -> tuple[str, int, int] | None:
+        """The words that describe the name at `first` to `last`, and where they begin and end with it.
+
+        `names` are the first words of the names of those whom the passage tells of.
+        """
         behind = _BEHIND.match(text, last)
-        told = (behind["words"], first, behind.end()) if behind and self._describes(behind["words"]) else None
+        told = (behind["words"], first, behind.end()) if behind and self._describes(behind["words"], names) else None
         before = self._before(_BEFORE, text, first, last)
         apposed = self._before(_BEFORE_COMMA, text, first, last) if _CLOSED.match(text, last) else None
-        if apposed and not self._describes(apposed[0]):
+        if apposed and not self._describes(apposed[0], names):
             apposed = None
         # "The mayor of Balta, Ann Dorn, came": what follows is no description.
         is_subject = apposed and _first(apposed[0]) in self.words.descriptions.definite and _begins(text, apposed[1])
@@ -127,12 +141,24 @@ class Descriptions:
         words = self._noun_phrase(text[start:end])
         return (words, start + text[start:end].rindex(words), last) if words else None
 
-    def _describes(self, words: str) -> bool:
-        """Whether words behind or before a name's comma are a noun phrase, and no clause that goes on."""
+    def _describes(self, words: str, names: frozenset[str]) -> bool:
+        """Whether words behind or before a name's comma are a noun phrase: no clause that goes on, no further name."""
         first = _first(words)
-        if not first or first in self.saying:
+        if not first or first.isdigit() or first in self.saying or first in self.words.refers_back.openers:
+            return False
+        if first in names or self._are_names(words):
             return False
         return first in self.words.descriptions.beginning or first not in self.words.function_words
+
+    def _are_names(self, words: str) -> bool:
+        """Whether words hold two names that are joined: "Bo Lind and Cy Fenn"."""
+        of = self.words.descriptions
+        found = [word[0] for word in _WORD.finditer(words)]
+        return any(
+            word in of.joining and word not in of.of and all(other.istitle() for other in (*before, *behind))
+            for n, word in enumerate(found)
+            if len(before := found[max(n - 2, 0) : n]) == len(behind := found[n + 1 : n + 3]) == _NAME
+        )
 
     def _noun_phrase(self, words: str) -> str:
         """Of the words before a name the last ones that belong together: "said former mayor" is "former mayor"."""
@@ -144,6 +170,9 @@ class Descriptions:
         at = len(small)
         while at and small[at - 1] not in self.saying and (small[at - 1] in of.inside or small[at - 1] not in common):
             at -= 1
+            determines = small[at] in of.beginning and small[at] not in of.joining
+            if determines and of.joining.isdisjoint(small[at - 1 : at]):
+                break  # "met his neighbour Ann Dorn": what stands before describes nobody
         while at < len(small) and small[at] in of.joining:
             at += 1
         if of.inside.issuperset(small[at:]):

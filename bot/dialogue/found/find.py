@@ -53,7 +53,7 @@ class Finder:
         words = list(dict.fromkeys(word for need in named for word in (*need.words, *need.guesses)))
         frequencies = self.search.frequencies(words)
         needs_weighed = weighed(named, frequencies, self.search.size(), self.synonyms)
-        rule = ranking(query, needs_weighed, self.common, self.search.last_day(), self._act(query))
+        rule = ranking(query, needs_weighed, self.common, self.search.last_day(), self.act(query))
         searches: list[tuple[Terms, Days]] = []
         passages = partial(self._passages, rule, searches, whole_quotes=query.is_for_quotes)
         found = self._with_neighbours(rule, passages(_window(query)))
@@ -66,7 +66,7 @@ class Finder:
                 scored = further
         return Found(rule.ordered(scored), tuple(searches))
 
-    def _act(self, query: Query) -> frozenset[str]:
+    def act(self, query: Query) -> frozenset[str]:
         """The stems of the word that tells what is asked when, where or why it happens, and of what says the same."""
         act = stems(query.act) if query.act else ()
         return frozenset([*act, *(word for word, _ in self.synonyms.of(act))])

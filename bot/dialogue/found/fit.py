@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.dialogue.asked.kinds import COUNTING, holds
 from bot.dialogue.asked.periods import is_news_of
+from bot.dialogue.found.dated import is_ahead
 from bot.dialogue.found.find import answering, of_kind
 from bot.dialogue.found.needs import people_of
 from bot.dialogue.found.order import Ranked
@@ -23,12 +24,22 @@ _TOLD = 0.3
 # A figure that fits less is of something else.
 _LEAST = 0.5
 _DATED = 0.7  # a day in it need not be the day of what is asked
+# Kinds of questions of which an answer says itself what happens.
+_OF_WHAT_HAPPENS = frozenset({"when", "why"})
 # What is so much worse than the best is not shown beside it.
 _FAR = 0.35
 
+_Where = tuple[str, int]  # a sentence's document, and where it begins
 
-def fitting(ranked: Sequence[Ranked], query: Query) -> list[Hit]:
-    """The hits that answer a plain question, best first."""
+
+def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str], bool]) -> list[Hit]:
+    """The hits that answer a plain question, best first.
+
+    `refers_back` tells whether a sentence begins with what stands for something that was told before it.
+    """
+    told = {_where(one.hit) for one in ranked if one.tells}
+    if query.reasons is not None:
+        ranked = [one for one in ranked if query.reasons.search(one.hit.text)]
     if query.act is None:
         return answering(ranked, query)
     period = query.period
@@ -36,9 +47,10 @@ def fitting(ranked: Sequence[Ranked], query: Query) -> list[Hit]:
         one
         for one in of_kind(ranked, query)
         if one.coverage >= _least(query, tells=one.tells)
-        and (one.tells or not query.whether)
+        and (one.tells or not _must_tell(query) or (refers_back(one.hit.text) and _before(one) in told))
         and (not query.counted.certain or fits(one.hit, query) >= _LEAST)
         and (period is None or is_news_of(one.hit, period.days))
+        and (not query.again or is_ahead(one.hit))
     ]
     found.sort(key=lambda one: -_worth(one, query))  # of equals the one that ranks higher
     if query.kind in COUNTING and (people := _people(query)):  # "what share did Ann Dorn get"
@@ -47,6 +59,23 @@ def fitting(ranked: Sequence[Ranked], query: Query) -> list[Hit]:
         found = [one for one in found if one.tells]
     least = _worth(found[0], query) - _FAR if found else 0.0
     return [one.scored for one in found if _worth(one, query) >= least]
+
+
+def _must_tell(query: Query) -> bool:
+    """Whether an answer has to say itself what happens: a day, or a reason, beside it is one of something else."""
+    return query.whether or query.kind in _OF_WHAT_HAPPENS
+
+
+def _before(one: Ranked) -> _Where | None:
+    """The sentence before another in its passage."""
+    if one.passage is None:
+        return None
+    before = [_where(hit) for hit in one.passage.hits if hit.span.end <= one.hit.span.start]
+    return before[-1] if before else None
+
+
+def _where(hit: Hit) -> _Where:
+    return hit.citation.document, hit.span.start
 
 
 def _least(query: Query, *, tells: bool) -> float:
@@ -70,6 +99,4 @@ def fits(hit: Hit, query: Query) -> float:
         return max((query.counted.fits(cited, hit) for cited in hit.figures), default=0.0)
     if query.kind == "when":
         return _DATED * bool(hit.moments)
-    if query.kind == "why":
-        return float(query.reasons is not None and query.reasons.search(hit.text) is not None)
     return float(query.kind is None or holds(hit, query.kind))

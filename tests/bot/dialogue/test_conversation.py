@@ -218,3 +218,11 @@ def test_the_other_one_is_the_second(messages: list[str], says: str | None) -> N
 def test_a_new_question_is_not_swallowed_by_the_one_before(dialogue: Dialogue, before: str, message: str) -> None:
     alone = dialogue.answer(Message(message, MONDAY, "en", "new"))
     assert talk(dialogue, before, message) == alone
+
+
+def test_who_is_only_described_is_whom_the_answer_before_tells_of() -> None:
+    match = ("2024-05-02", "Cup", "The Gulls won the cup in Balta. “We ran more,” said coach Ann Dorn.")
+    other = ("2024-05-17", "Race", "The Crabs won the race. “We ran less,” said coach Bo Lind.")
+    dialogue = of(match, other)
+    assert [hit.text for hit in talk(dialogue, "what did the coach say?").hits] == ["We ran less,"]
+    assert [hit.text for hit in talk(dialogue, "who won the cup?", "what did the coach say?").hits] == ["We ran more,"]

@@ -8,7 +8,7 @@ import pytest
 
 from bot.dialogue.asked.periods import is_news_of, is_of
 from bot.model import Message
-from knowledge.model import Span
+from knowledge.model import Moment, Span
 from knowledge.search import Citation, Days, Hit
 from tests.bot.dialogue.conftest import of
 
@@ -37,7 +37,16 @@ def test_news_is_of_the_days_around_it(told: str, question: str, is_answered: bo
 
 def hit(told: str, *moments: str) -> Hit:
     citation = Citation("d", "D", dt.date.fromisoformat(told), None, None, 1)
-    return Hit("fact", "It rained.", Span(0, 10), (), None, None, citation, moments=moments)
+    return Hit(
+        "fact",
+        "It rained.",
+        Span(0, 10),
+        (),
+        None,
+        None,
+        citation,
+        moments=tuple(Moment(Span(0, 2), value) for value in moments),
+    )
 
 
 @pytest.mark.parametrize(

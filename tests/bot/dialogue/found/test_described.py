@@ -46,6 +46,16 @@ ITALY = "Bo Lind, prime minister of Italy, spoke first. “Rents will fall,” B
         pytest.param("The next day, Ann Dorn, the rector, spoke.", "Ann Dorn, the rector", id="behind a day"),
         pytest.param("Last week, Ann Dorn, rector of Balta, spoke.", "Ann Dorn, rector of Balta", id="behind a week"),
         pytest.param("After the fair, Ann Dorn left.", "After the fair, Ann Dorn left.", id="no apposition"),
+        pytest.param(
+            "Ann Dorn, however, left. Ann Dorn, the rector, came back.", "Ann Dorn, the rector", id="no word between"
+        ),
+        pytest.param(
+            "They met Ann Dorn, Bo Lind and Cy Fenn. Bo Lind left. Ann Dorn, the rector, spoke.",
+            "Ann Dorn, the rector",
+            id="no list of names",
+        ),
+        pytest.param("The mayor met his old rector Ann Dorn.", "his old rector Ann Dorn", id="no verb before"),
+        pytest.param("Ann Dorn, 54, left. Ann Dorn, the rector, came.", "Ann Dorn, the rector", id="no age alone"),
         pytest.param("“Fees will fall,” said Ann Dorn.", None, id="who says it is not described by that"),
         pytest.param("“Fees will fall,” Ann Dorn, told the crowd.", None, id="nor by what follows"),
         pytest.param("“Fees will fall,” Ann Dorn said. “Rents, too,” she added.", None, id="a name alone"),

@@ -35,6 +35,42 @@ ASKED = dt.date(2024, 5, 20)
             id="a reason by other words",
         ),
         pytest.param(
+            "The Dorva dam leaked on Monday. Trains were late because the Dorva road was closed.",
+            "Why did the Dorva dam leak?",
+            [],
+            id="the reason for something else",
+        ),
+        pytest.param(
+            "The Dorva dam leaked on Monday. This was because its gates had rusted.",
+            "Why did the Dorva dam leak?",
+            ["This was because its gates had rusted."],
+            id="a reason in the sentence behind, which refers to it",
+        ),
+        pytest.param(
+            "The Dorva dam leaked on Monday. The fair was closed because the mayor was ill.",
+            "Why did the Dorva dam leak?",
+            [],
+            id="a reason in the sentence behind, which does not",
+        ),
+        pytest.param(
+            "The builder of the Dorva dam was fined for selling sand.",
+            "Why was the builder of the Dorva dam fined?",
+            ["The builder of the Dorva dam was fined for selling sand."],
+            id="what somebody was fined for",
+        ),
+        pytest.param(
+            "The Dorva dam leaked on 3 May 2024. The Dorva dam is 164 metres high.",
+            "When will the Dorva dam be opened?",
+            [],
+            id="a day of something else",
+        ),
+        pytest.param(
+            "Building of the Dorva dam will be completed in 2026. The Dorva dam will open in 2027.",
+            "When will the Dorva dam open?",
+            ["The Dorva dam will open in 2027."],
+            id="the opening, and not the end of its building",
+        ),
+        pytest.param(
             "The Dorva dam was opened by a choir. The Dorva dam was opened in Balta.",
             "Where was the Dorva dam opened?",
             ["The Dorva dam was opened in Balta."],

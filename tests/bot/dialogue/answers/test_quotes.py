@@ -1,0 +1,75 @@
+"""Quotes on a subject: also by the passage and the title, and said in the way that is asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.model import Message
+from tests.bot.dialogue.conftest import of
+
+DAY = "2024-05-17"
+ASKED = dt.date(2024, 5, 20)
+HARBOUR = (
+    DAY,
+    "New fees at the harbour",
+    "The ferries are late, captains say. “We cannot wait any longer,” said Ann Dorn.\n\n“It rains,” Ann Dorn said.",
+)
+MILL = (
+    DAY,
+    "The mill",
+    "“The mill will grow,” Bo Lind promised on Monday.\n\n“The mill is old,” Bo Lind said.\n\n"
+    "“We were never paid for the mill,” Bo Lind said, denying the claim.",
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "texts"),
+    [
+        ("/quote Dorn rain", ["It rains,"]),
+        ("/quote Dorn ferries", ["We cannot wait any longer,"]),  # the passage's subject
+        ("/quote Dorn fees", ["We cannot wait any longer,", "It rains,"]),  # the title's
+        ("/quote Dorn schools", []),
+        ("What did Ann Dorn say about fees?", []),  # who asks so wants it in the words
+    ],
+)
+def test_the_subject_of_a_quote_stands_in_its_passage_or_title_too(message: str, texts: list[str]) -> None:
+    answer = of(HARBOUR).answer(Message(message, ASKED))
+    assert sorted(hit.text for hit in answer.hits) == sorted(texts)
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("What did Bo Lind promise about the mill?", ["The mill will grow,"]),
+        ("What did Bo Lind deny about the mill?", ["We were never paid for the mill,"]),
+        ("What did Bo Lind warn about the mill?", []),
+    ],
+)
+def test_a_quote_is_said_in_the_way_that_is_asked_for(question: str, texts: list[str]) -> None:
+    answer = of(MILL).answer(Message(question, ASKED))
+    assert [hit.text for hit in answer.hits] == texts
+    assert answer.abstained == (not texts)
+
+
+COLLEGE = (
+    "The new college will open in May, the rector, Ann Dorn, said. It has a roof.\n\n"
+    "“The roof of the college leaks,” the rector added."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "speaker", "verdict"),
+    [
+        (COLLEGE, "What did the rector say about the roof?", "Ann Dorn", None),
+        (COLLEGE, "/check Ann Dorn: “The roof of the college leaks”", "Ann Dorn", "verbatim"),
+        (COLLEGE, "/check Bo Lind: “The roof of the college leaks”", "Ann Dorn", "other_speaker"),
+    ],
+)
+def test_whoever_is_described_so_alone_is_the_speaker(
+    text: str, message: str, speaker: str, verdict: str | None
+) -> None:
+    answer = of((DAY, "The college", text)).answer(Message(message, ASKED))
+    assert answer.hits[0].speaker == speaker
+    assert answer.verdict == verdict
