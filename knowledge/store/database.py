@@ -13,7 +13,9 @@ from knowledge.errors import StoreError, TooSlowError
 # "news" in ASCII: SQLite's own place to say whose file it is.
 APPLICATION_ID = 0x6E657773
 # Each step takes a store from the version of its index to the next; a new store takes all of them.
-STEPS: tuple[Path, ...] = tuple(Path(__file__).with_name(name) for name in ("schema.sql", "schema_2.sql"))
+STEPS: tuple[Path, ...] = tuple(
+    Path(__file__).with_name(name) for name in ("schema.sql", "schema_2.sql", "schema_4.sql")
+)
 VERSION = len(STEPS)
 
 # Another load may hold the store for one document at a time (milliseconds); this is far beyond that (seconds).

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import update_wrapper
+from itertools import chain
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -29,7 +30,7 @@ from knowledge.search import (
     SourceCount,
     Terms,
 )
-from knowledge.stems import stem
+from knowledge.stems import forms
 from knowledge.store import database, hits, match, rows
 
 T = TypeVar("T")
@@ -322,14 +323,14 @@ class StoreReader:
 
     @_question
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
-        by_word = {word: stem(word) for word in words[:MOST_TERMS]}
+        by_word = {word: forms(word) for word in words[:MOST_TERMS]}
         kept = self._counted().frequencies
-        missing = [term for term in dict.fromkeys(by_word.values()) if term not in kept]
+        missing = [term for term in dict.fromkeys(chain(*by_word.values())) if term not in kept]
         if missing:
             marks = ", ".join("?" * len(missing))
             counted = hits.fetch(self._db, f"SELECT term, doc FROM passage_words WHERE term IN ({marks})", missing)
             kept.update(dict.fromkeys(missing, 0), **{term: int(count) for term, count in counted})
-        return {word: kept[term] for word, term in by_word.items()}
+        return {word: sum(kept[term] for term in terms) for word, terms in by_word.items()}
 
     @_question
     def list_sources(self) -> list[SourceCount]:

@@ -15,7 +15,7 @@ from bot.dialogue.found.rank import Ranking, believed, ranking
 from bot.dialogue.found.synonyms import NO_SYNONYMS, Synonyms
 from bot.dialogue.query import Query
 from knowledge.search import ANY_DAY, Days, FoundPassage, Hit, Search, Terms
-from knowledge.stems import stems
+from knowledge.stems import forms
 
 # Passages whose sentences are ranked for one question.
 PASSAGES = 30
@@ -68,7 +68,7 @@ class Finder:
 
     def _act(self, query: Query) -> frozenset[str]:
         """The stems of the word that tells what is asked when, where or why it happens, and of what says the same."""
-        act = stems(query.act) if query.act else ()
+        act = forms(query.act) if query.act else ()
         return frozenset([*act, *(word for word, _ in self.synonyms.of(act))])
 
     def _with_neighbours(self, rule: Ranking, found: list[FoundPassage]) -> list[FoundPassage]:

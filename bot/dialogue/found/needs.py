@@ -12,7 +12,7 @@ from bot.dialogue.found.synonyms import Synonyms
 from bot.dialogue.query import Query, Topic
 from knowledge.names import key
 from knowledge.search import Hit
-from knowledge.stems import stems
+from knowledge.stems import forms
 
 # The word that a configured topic has for a word of the question, where documents hold the question's word too.
 _SYNONYM = 0.9
@@ -90,7 +90,7 @@ def weighed(
         weight = _rarity(frequency, passages)
         if need.topic is not None:  # its synonyms, also in other languages, are no rarer than the topic is
             weight = min(weight, _rarity(passages * _TOPIC_SHARE, passages))
-        present = frozenset(s for word in need.words for s in stems(word))
+        present = frozenset(s for word in need.words for part in _WORD.findall(word) for s in forms(part))
         alike = () if need.names else synonyms.of(present)
         found.append(dataclasses.replace(need, frequency=frequency, weight=weight, stems=present, alike=alike))
     return tuple(found)
