@@ -27,7 +27,7 @@ _PORTER = Stemmer.Stemmer("porter", 0)  # `stem` keeps more than its own cache w
 # Letters that Kazakh has and Russian has not. A fifth of a Kazakh text's letters are such, few of a Russian one's: it
 # spells Kazakh names with them.
 _KAZAKH = re.compile("[әғқңөұүһі]")
-_ONE_IN = 12
+_ONE_IN = 20
 
 
 @lru_cache(maxsize=4096)
