@@ -5,15 +5,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.model import Span
 from knowledge.search import CitedFigure, Days, FoundPerson, Hit
-from knowledge.stems import stem, stems
+from knowledge.stems import forms, stem, stems
 
 # Intents that are answered with whole quotes.
 _FOR_QUOTES = frozenset({"quote", "opinion", "check"})
@@ -98,6 +99,11 @@ class Counted:
         """Whether only a figure of it is an answer: an amount of money, a share, a height."""
         return self.measure is not None or self.dimension is not None or bool(self.stems)
 
+    def also(self, others: Iterable[tuple[str, Sequence[str]]]) -> Counted:
+        """The same, where words that are counted are told in other words too."""
+        told = [stem(other) for word, words in others if not self.stems.isdisjoint(forms(word)) for other in words]
+        return dataclasses.replace(self, stems=self.stems.union(told)) if told else self
+
     def fits(self, cited: CitedFigure, hit: Hit) -> float:
         """How well a figure of a hit is of what is counted (0 to 1)."""
         unit = cited.figure.unit or ""
@@ -178,6 +184,8 @@ class Query:
     period_words: frozenset[str] = frozenset()
     person_words: tuple[tuple[str, NamedPerson], ...] = ()  # words of `terms` that name people
     topic_words: tuple[tuple[str, Topic], ...] = ()  # words of `words` that belong to a configured topic
+    # What says the same as one of `terms` in other languages and scripts, of what the store holds.
+    others: tuple[tuple[str, tuple[str, ...]], ...] = ()
     cues: frozenset[str] = frozenset()
     counted: Counted = NOTHING_COUNTED
     titled: bool = False  # whether it asks for a work, which has a title

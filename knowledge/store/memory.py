@@ -183,6 +183,11 @@ class MemorySearch:
         held = Counter(one for row in self._rows(ANY_DAY) for one in set().union(*row.columns))
         return {word: sum(held[form] for form in forms(word)) for word in words[:MOST_TERMS]}
 
+    def words_beginning(self, beginnings: Sequence[str], more: int) -> list[str]:
+        known = set().union(*(column for row in self._rows(ANY_DAY) for column in row.columns))
+        longest = {word: max((len(one) for one in beginnings if word.startswith(one)), default=0) for word in known}
+        return sorted(word for word, begun in longest.items() if begun and len(word) <= begun + more)
+
     def list_sources(self) -> list[SourceCount]:
         days: dict[str | None, list[dt.date | None]] = defaultdict(list)
         for filed in self._filed:

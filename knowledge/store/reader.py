@@ -84,6 +84,12 @@ _PARTS_LIKE = """
 SELECT text FROM part WHERE row IN (
     SELECT rowid FROM part_index WHERE part_index MATCH ? ORDER BY rank LIMIT ?)
 """
+_WORDS_BEGINNING = """
+SELECT DISTINCT term FROM json_each(?) AS begun JOIN passage_words
+ON term >= begun.value AND term <= begun.value || ? AND length(term) <= length(begun.value) + ? ORDER BY term
+"""
+# Behind every letter of a word in the index's order.
+_LAST_LETTER = "\U0010ffff"
 _WITH_FIGURES = """
 SELECT value FROM json_each(?) AS found
 WHERE EXISTS (SELECT 1 FROM fact JOIN figure ON figure.fact = fact.row WHERE fact.passage = found.value)
@@ -331,6 +337,11 @@ class StoreReader:
             counted = hits.fetch(self._db, f"SELECT term, doc FROM passage_words WHERE term IN ({marks})", missing)
             kept.update(dict.fromkeys(missing, 0), **{term: int(count) for term, count in counted})
         return {word: sum(kept[term] for term in terms) for word, terms in by_word.items()}
+
+    @_question
+    def words_beginning(self, beginnings: Sequence[str], more: int) -> list[str]:
+        found = hits.fetch(self._db, _WORDS_BEGINNING, (json.dumps(beginnings[:MOST_TERMS]), _LAST_LETTER, more))
+        return [row[0] for row in found]
 
     @_question
     def list_sources(self) -> list[SourceCount]:

@@ -20,6 +20,7 @@ from bot.dialogue.asked.named import find_people
 from bot.dialogue.asked.periods import Periods, load_periods
 from bot.dialogue.asked.rules import QuestionRules, load_question_rules
 from bot.dialogue.asked.topics import Topics, load_topics
+from bot.dialogue.asked.translated import Translations, load_translations
 from bot.dialogue.asked.wording import (
     MESSAGE_LENGTH,
     PERSON,
@@ -59,6 +60,7 @@ class Understanding:
     periods: Periods
     layouts: Layouts
     closed_kinds: ClosedKinds
+    translations: Translations
 
     def query(self, message: Message, search: Search) -> Query:
         """The query that a message makes; every message makes one.
@@ -180,6 +182,8 @@ class Understanding:
             one_of=self.closed_kinds.asked(self.rules.asks.behind_what(text.casefold())),
             period=period,
         )
+        others = self.translations.of(terms, language, frozenset(word for word, _ in slots.person_words), search)
+        query = dataclasses.replace(query, others=others, counted=query.counted.also(others))
         if not command:
             query = self._with_description(query, text)
         query = self._with_claim(query, search)
@@ -367,7 +371,16 @@ def load_understanding() -> Understanding:
     words = load_words()
     rules = load_question_rules(words)
     topics = load_topics(rules.plain_words)
-    return Understanding(words, topics, rules, load_directory(), load_periods(), load_layouts(), load_closed_kinds())
+    return Understanding(
+        words,
+        topics,
+        rules,
+        load_directory(),
+        load_periods(),
+        load_layouts(),
+        load_closed_kinds(),
+        load_translations(words),
+    )
 
 
 def _is_plain_word(named: NamedPerson, question: Sequence[Token], passages: Mapping[str, int]) -> bool:

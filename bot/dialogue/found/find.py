@@ -9,6 +9,7 @@ from functools import partial
 
 from bot.dialogue.asked.kinds import holds
 from bot.dialogue.asked.periods import is_news_of
+from bot.dialogue.asked.translated import counted
 from bot.dialogue.found.needs import needs, weighed
 from bot.dialogue.found.order import Ranked
 from bot.dialogue.found.rank import Ranking, believed, ranking
@@ -50,8 +51,9 @@ class Finder:
     def find(self, query: Query) -> Found:
         """Hits for any query, however little they cover."""
         named = needs(query)
-        words = list(dict.fromkeys(word for need in named for word in (*need.words, *need.guesses)))
-        frequencies = self.search.frequencies(words)
+        frequencies = counted(
+            (word for need in named for word in (*need.words, *need.guesses, *need.others)), self.search
+        )
         needs_weighed = weighed(named, frequencies, self.search.size(), self.synonyms)
         rule = ranking(query, needs_weighed, self.common, self.search.last_day(), self._act(query))
         searches: list[tuple[Terms, Days]] = []
@@ -141,7 +143,7 @@ def _terms(rule: Ranking) -> tuple[list[str], list[str]]:
     rarest: list[str] = []
     for n, need in enumerate([need for need in ordered if need.frequency][:_RAREST]):
         if n < _AT_LEAST or need.frequency <= _MANY:
-            rarest += need.words
+            rarest += [*need.words, *need.others]
     of_topics = {need: need.topic.terms for need in ordered if need.topic is not None}
     rarest += [term for need, terms in of_topics.items() if not need.frequency for term in terms]
     everything = [word for need in ordered for word in need.words] + [t for terms in of_topics.values() for t in terms]
