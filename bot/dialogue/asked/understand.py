@@ -415,8 +415,8 @@ def _small(text: str) -> tuple[str, ...]:
 
 def _act(kind: str | None, terms: Sequence[Token], slots: _Slots, period: Period | None) -> str | None:
     """The last word that tells what happens, or is measured, where a short question asks when, where or why it does."""
-    if kind not in _OF_ACTS or len(terms) > _FEW_TERMS:
-        return None
+    if kind not in _OF_ACTS or len(terms) > _FEW_TERMS or any(term.is_cyrillic for term in terms):
+        return None  # the order of Russian and Kazakh words does not tell
     named = {word for word, _ in slots.person_words}
     words = [t.small for t in terms if t.small not in named and not (period is not None and _is_in(t, period))]
     return words[-1] if words else None

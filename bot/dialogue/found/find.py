@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ _RAREST = 10
 _MANY, _AT_LEAST = 10_000, 2
 # Where fewer passages than this hold the rarest words, all words are looked for.
 _FEW = 10
+# A hit in another language than the question's has to cover so much more, of so many of the first hits.
+_ACROSS, _FIRST = 0.05, 4
 # Beside so many of the best passages is looked for an answer too, and how far.
 _BESIDE, _REACH = 4, 2
 
@@ -49,7 +52,14 @@ class Finder:
     synonyms: Synonyms = NO_SYNONYMS
 
     def find(self, query: Query) -> Found:
-        """Hits for any query, however little they cover."""
+        """Hits for any query, however little they cover: in the question's words, unless other languages say more."""
+        found = self._find(dataclasses.replace(query, others=()))
+        if not query.others:
+            return found
+        across = self._find(query)
+        return across if _covered(across) > _covered(found) + _ACROSS else found
+
+    def _find(self, query: Query) -> Found:
         named = needs(query)
         frequencies = counted(
             (word for need in named for word in (*need.words, *need.guesses, *need.others)), self.search
@@ -90,6 +100,11 @@ class Finder:
             searches.append((all_words, days))
             found = self.search.passages(all_words, days, PASSAGES, whole_quotes=whole_quotes)
         return found
+
+
+def _covered(found: Found) -> float:
+    """The most that one of the first hits covers."""
+    return max((one.coverage for one in found.ranked[:_FIRST]), default=-1.0)
 
 
 def _where(passage: FoundPassage) -> tuple[str, int]:

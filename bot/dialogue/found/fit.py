@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.dialogue.asked.kinds import COUNTING, holds
+from bot.dialogue.asked.kinds import COUNTING, holds, is_unread
 from bot.dialogue.asked.periods import is_news_of
 from bot.dialogue.found.find import answering, of_kind
 from bot.dialogue.found.needs import people_of
@@ -18,6 +18,8 @@ from knowledge.search import Hit
 _TELLS, _FITS = 0.3, 0.5
 # What a sentence must cover that is asked "what did X promise" and does not say that anybody promised.
 _UNTOLD = 0.6
+# Kinds of questions that a sentence answers by what it holds where the order of words tells no act: Russian, Kazakh.
+_MEASURED = COUNTING | {"when"}
 # A figure that fits less is of something else.
 _LEAST = 0.5
 _DATED = 0.7  # a day in it need not be the day of what is asked
@@ -27,7 +29,7 @@ _FAR = 0.35
 
 def fitting(ranked: Sequence[Ranked], query: Query) -> list[Hit]:
     """The hits that answer a plain question, best first."""
-    if query.act is None:
+    if query.act is None and (query.language == "en" or query.kind not in _MEASURED):
         return answering(ranked, query)
     period = query.period
     found = [
@@ -57,6 +59,8 @@ def _worth(found: Ranked, query: Query) -> float:
 def fits(hit: Hit, query: Query) -> float:
     """How well a hit holds what is asked for (0 to 1)."""
     if query.kind in COUNTING:
+        if not hit.figures and is_unread(hit):
+            return _LEAST
         return max((query.counted.fits(cited, hit) for cited in hit.figures), default=0.0)
     if query.kind == "when":
         return _DATED * bool(hit.moments)

@@ -18,6 +18,8 @@ from knowledge.stems import forms
 _SYNONYM = 0.9
 # What a word of another language counts where documents hold the question's word too.
 _TRANSLATED = 0.8
+# What a word counts that no document holds where others are met in another language: it may be said there too.
+_UNSAID = 0.3
 # The share of passages that a topic is taken to be in at least.
 _TOPIC_SHARE = 0.05
 
@@ -89,20 +91,28 @@ def weighed(
 ) -> tuple[Need, ...]:
     """The needs with their weights, given in how many of the store's passages each of their words stands."""
     found = []
+    crosses = any(_crosses(need, frequencies) for need in named)
     for need in named:
         if need.guesses and not any(frequencies.get(word) for word in need.words):
             need = dataclasses.replace(need, words=need.guesses, names=need.guessed)  # noqa: PLW2901
-        elif need.others and not any(frequencies.get(word) for word in need.words):
+        elif _crosses(need, frequencies):
             need = dataclasses.replace(need, words=need.others, others=())  # noqa: PLW2901
         frequency = max((frequencies.get(word, 0) for word in need.words), default=0)
         weight = _rarity(frequency, passages)
         if need.topic is not None:  # its synonyms, also in other languages, are no rarer than the topic is
             weight = min(weight, _rarity(passages * _TOPIC_SHARE, passages))
+        elif crosses and not frequency:
+            weight *= _UNSAID
         present = frozenset(s for word in need.words for part in _WORD.findall(word) for s in forms(part))
         alike = () if need.names else synonyms.of(present)
         alike += tuple((way, _TRANSLATED) for other in need.others for way in forms(other) if way not in present)
         found.append(dataclasses.replace(need, frequency=frequency, weight=weight, stems=present, alike=alike))
     return tuple(found)
+
+
+def _crosses(need: Need, frequencies: Mapping[str, int]) -> bool:
+    """Whether documents say it in another language alone."""
+    return bool(need.others) and not any(frequencies.get(word) for word in need.words)
 
 
 def told(hit: Hit) -> str:
