@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from knowledge.letters import CYRILLIC
 from knowledge.model import Span
 from knowledge.search import CitedFigure, Days, FoundPerson, Hit
 from knowledge.stems import forms, stem, stems
@@ -25,6 +26,8 @@ _OF_ANOTHER_UNIT = 0.3
 # Words after a figure that may name what it counts ("2.5 million American homes"), in so many code points.
 _AFTER, _AFTER_LENGTH = 3, 40
 _WORD = re.compile(r"\w+")
+# A Cyrillic name of so many letters may end otherwise, in its last vowel and with so many letters more.
+_BENDING, _CHANGING, _CASE = 5, "аеиойуыьэюяәіөұү", r"\w{0,4}"
 _CURRENCY = re.compile(r"[A-Z]{3}\b")  # ISO 4217, also of a rate: "USD per barrel"
 _PERCENT = frozenset({"%", "percentage point"})
 
@@ -35,15 +38,23 @@ class Topic:
 
     name: str
     terms: tuple[str, ...]
+    bends: bool = False  # whether its Cyrillic terms are names, which have endings of case: "Шымкентте"
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Finds the topic's terms in a text."""
-        return term_pattern(self.terms)
+        return term_pattern([*self.terms, *map(_bent, self.terms)] if self.bends else self.terms)
 
     def is_in(self, text: str | None) -> bool:
         """Whether the text holds one of the topic's terms."""
         return text is not None and self.pattern.search(text) is not None
+
+
+def _bent(name: str) -> str:
+    """What the forms of a Cyrillic name of one word begin with, as a term; another name as it is."""
+    if len(name) < _BENDING or " " in name or not CYRILLIC.match(name):
+        return name
+    return f"{name[:-1] if name[-1] in _CHANGING else name}+"
 
 
 def term_pattern(terms: Sequence[str]) -> re.Pattern[str]:
@@ -54,8 +65,8 @@ def term_pattern(terms: Sequence[str]) -> re.Pattern[str]:
     """
     shapes = []
     for term in terms:
-        words = [re.escape(word).replace(r"\*", r"\w*") for word in term.split()]
-        plural = "" if term.endswith("*") else "(?:e?s)?"
+        words = [re.escape(word).replace(r"\*", r"\w*").replace(r"\+", _CASE) for word in term.split()]
+        plural = "" if term.endswith(("*", "+")) else "(?:e?s)?"
         shapes.append(r"[\s-]+".join(words) + plural)
     return re.compile(rf"\b(?:{'|'.join(shapes)})\b" if shapes else r"(?!)", re.IGNORECASE)
 

@@ -70,8 +70,9 @@ class Lexicon:
         ways = forms(word)
         for own in sorted(self.languages, key=lambda code: code != language):
             senses = [sense for way in ways for sense in self._senses[own].get(way, ())]
+            written = [sense for sense in senses if word in sense.words]  # "метро" has the stem of "метр"
             if senses:
-                return tuple(dict.fromkeys(self._of(own, senses)))
+                return tuple(dict.fromkeys(self._of(own, written or senses)))
         return ()
 
     def _of(self, own: str, senses: list[Sense]) -> Iterator[str]:

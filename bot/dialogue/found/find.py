@@ -30,7 +30,7 @@ _MANY, _AT_LEAST = 10_000, 2
 # Where fewer passages than this hold the rarest words, all words are looked for.
 _FEW = 10
 # A hit in another language than the question's has to cover so much more, of so many of the first hits.
-_ACROSS, _FIRST = 0.05, 4
+_ACROSS, _FIRST = 0.15, 4
 # Beside so many of the best passages is looked for an answer too, and how far.
 _BESIDE, _REACH = 4, 2
 

@@ -19,7 +19,7 @@ _TELLS, _FITS = 0.3, 0.5
 # What a sentence must cover that is asked "what did X promise" and does not say that anybody promised.
 _UNTOLD = 0.6
 # Kinds of questions that a sentence answers by what it holds where the order of words tells no act: Russian, Kazakh.
-_MEASURED = COUNTING | {"when"}
+_MEASURED = COUNTING | {"when", "why"}
 # A figure that fits less is of something else.
 _LEAST = 0.5
 _DATED = 0.7  # a day in it need not be the day of what is asked

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.dialogue.asked.kinds import COUNTING
 from bot.dialogue.asked.places import Places
-from bot.dialogue.asked.wording import tokens, with_capitals
+from bot.dialogue.asked.wording import Token, tokens, with_capitals
 from bot.dialogue.found.met import says
 from bot.dialogue.found.order import Ranked
 from bot.dialogue.query import Query, Topic
@@ -51,6 +51,12 @@ class Subject:
         )
 
 
+def _names(question: str) -> list[Token]:
+    """The words of a question that may be names: a Russian or Kazakh one that asks begins with no capital alone."""
+    first = tokens(question)[:1]
+    return [*(word for word in first if word.is_cyrillic and word.text[:1].isupper()), *with_capitals(question)]
+
+
 def _ways(word: str, others: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """The stems by which a document may say a name."""
     return tuple(way for one in (word, *others.get(word, ())) for way in forms(one) if way)
@@ -65,7 +71,7 @@ def subject_of(query: Query, known: Places) -> Subject:
     others = dict(query.others)
     names = [
         named
-        for word in (with_capitals(query.text) if is_short else ())
+        for word in (_names(query.text) if is_short else ())
         if (named := _ways(word.small, others))  # "S." has none, and would be in no document
         and word.small in query.terms
         and word.small not in people
