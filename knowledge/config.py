@@ -29,7 +29,7 @@ _MOVED = {
     for name in ("speech", "names", "facts", "numbers", "calendar", "units", "figures", "text")
 } | {f"{name}.yaml": f"en/{name}.yaml, kk/{name}.yaml and ru/{name}.yaml" for name in ("words", "periods")}
 # What any language may have in its folder, one that is not shipped too: these are read from every folder that has them.
-_OF_ANY_LANGUAGE = re.compile(r"[a-z]{2}/(?:words|periods)\.yaml")
+_OF_ANY_LANGUAGE = re.compile(r"[a-z]{2}/(?:words|periods|lexicon)\.yaml")
 # What lies in a folder of config files and is none of the program's: how it is deployed, what is hidden.
 _NOT_OURS = re.compile(r"(?:.*/)?\.[^/]*(?:/.*)?|deploy/.*")
 # The steps of a message's keys ("people[0]: name", "places['x']"), and those of msgspec's path ("people[0].offices").

@@ -16,6 +16,7 @@ INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _MARKS = re.compile("[\u0300-\u036f]+")
+_YO = str.maketrans("ёЁ", "еЕ")
 _LAST_ASCII = "\x7f"
 _TWICE = 2  # times that a text was escaped
 
@@ -25,13 +26,25 @@ def visible(text: str) -> str:
     return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
+def unmarked(text: str) -> str:
+    """The text without the signs that nobody sees, its Cyrillic letters one sign each, without stress, `ё` as `е`.
+
+    >>> unmarked("За\u0301мок Королёвых и\u0306ода")
+    'Замок Королевых йода'
+    """
+    shown = visible(text)
+    if shown.isascii() or CYRILLIC.search(shown) is None:
+        return shown
+    return _MARKS.sub("", unicodedata.normalize("NFC", shown)).translate(_YO)
+
+
 def plain(text: str) -> str:
     """The text in small letters without their marks, and without the signs that nobody sees, as the index has it.
 
     >>> plain("Pel\u00e9 co\u00adached")
     'pele coached'
     """
-    small = text.lower()
+    small = unmarked(text).lower()
     if small.isascii():
         return small
     for letter in set(small):
@@ -42,6 +55,8 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)  # a text has few letters beside ASCII's, and most texts have the same ones
 def _bare(letter: str) -> str:
+    if CYRILLIC.match(letter):  # the breve of "й" makes another letter
+        return letter
     return _MARKS.sub("", unicodedata.normalize("NFD", visible(letter)))
 
 

@@ -226,6 +226,12 @@ class Search(Protocol):
         It weighs words: an engine may give a common word's count as it was a little earlier.
         """
 
+    def words_beginning(self, beginnings: Sequence[str], more: int) -> list[str]:
+        """The words of the index (stems) that begin with one of `beginnings` and have up to `more` letters behind it.
+
+        In the order of the alphabet. An engine may look at the first of many beginnings only.
+        """
+
     def list_sources(self) -> list[SourceCount]:
         """The publishers, the one with most documents first; of equals the first by name, unknown ones before."""
 

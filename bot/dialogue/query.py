@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from knowledge.letters import CYRILLIC
 from knowledge.model import Span
 from knowledge.search import CitedFigure, Days, FoundPerson, Hit
-from knowledge.stems import stem, stems
+from knowledge.stems import forms, stem, stems
 
 # Intents that are answered with whole quotes.
 _FOR_QUOTES = frozenset({"quote", "opinion", "check"})
@@ -24,6 +26,8 @@ _OF_ANOTHER_UNIT = 0.3
 # Words after a figure that may name what it counts ("2.5 million American homes"), in so many code points.
 _AFTER, _AFTER_LENGTH = 3, 40
 _WORD = re.compile(r"\w+")
+# A Cyrillic name of so many letters may end otherwise, in its last vowel and with so many letters more.
+_BENDING, _CHANGING, _CASE = 5, "аеиойуыьэюяәіөұү", r"\w{0,4}"
 _CURRENCY = re.compile(r"[A-Z]{3}\b")  # ISO 4217, also of a rate: "USD per barrel"
 _PERCENT = frozenset({"%", "percentage point"})
 
@@ -38,6 +42,7 @@ class Topic:
     name: str
     terms: tuple[str, ...]
     called: tuple[tuple[str, str], ...] = ()
+    bends: bool = False  # whether its Cyrillic terms are names, which have endings of case: "Шымкентте"
 
     def name_in(self, language: str) -> str:
         """What it is called in a language, as far as that is known."""
@@ -46,11 +51,18 @@ class Topic:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Finds the topic's terms in a text."""
-        return term_pattern(self.terms)
+        return term_pattern([*self.terms, *map(_bent, self.terms)] if self.bends else self.terms)
 
     def is_in(self, text: str | None) -> bool:
         """Whether the text holds one of the topic's terms."""
         return text is not None and self.pattern.search(text) is not None
+
+
+def _bent(name: str) -> str:
+    """What the forms of a Cyrillic name of one word begin with, as a term; another name as it is."""
+    if len(name) < _BENDING or " " in name or not CYRILLIC.match(name):
+        return name
+    return f"{name[:-1] if name[-1] in _CHANGING else name}+"
 
 
 def term_pattern(terms: Sequence[str]) -> re.Pattern[str]:
@@ -61,8 +73,8 @@ def term_pattern(terms: Sequence[str]) -> re.Pattern[str]:
     """
     shapes = []
     for term in terms:
-        words = [re.escape(word).replace(r"\*", r"\w*") for word in term.split()]
-        plural = "" if term.endswith("*") else "(?:e?s)?"
+        words = [re.escape(word).replace(r"\*", r"\w*").replace(r"\+", _CASE) for word in term.split()]
+        plural = "" if term.endswith(("*", "+")) else "(?:e?s)?"
         shapes.append(r"[\s-]+".join(words) + plural)
     return re.compile(rf"\b(?:{'|'.join(shapes)})\b" if shapes else r"(?!)", re.IGNORECASE)
 
@@ -105,6 +117,11 @@ class Counted:
     def certain(self) -> bool:
         """Whether only a figure of it is an answer: an amount of money, a share, a height."""
         return self.measure is not None or self.dimension is not None or bool(self.stems)
+
+    def also(self, others: Iterable[tuple[str, Sequence[str]]]) -> Counted:
+        """The same, where words that are counted are told in other words too."""
+        told = [stem(other) for word, words in others if not self.stems.isdisjoint(forms(word)) for other in words]
+        return dataclasses.replace(self, stems=self.stems.union(told)) if told else self
 
     def fits(self, cited: CitedFigure, hit: Hit) -> float:
         """How well a figure of a hit is of what is counted (0 to 1)."""
@@ -186,6 +203,8 @@ class Query:
     period_words: frozenset[str] = frozenset()
     person_words: tuple[tuple[str, NamedPerson], ...] = ()  # words of `terms` that name people
     topic_words: tuple[tuple[str, Topic], ...] = ()  # words of `words` that belong to a configured topic
+    # What says the same as one of `terms` in other languages and scripts, of what the store holds.
+    others: tuple[tuple[str, tuple[str, ...]], ...] = ()
     cues: frozenset[str] = frozenset()
     counted: Counted = NOTHING_COUNTED
     titled: bool = False  # whether it asks for a work, which has a title

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge import config
-from knowledge.letters import CYRILLIC
+from knowledge.letters import CYRILLIC, unmarked
 
 # Enough to tell by; the rest of a long document says nothing new.
 _SAMPLE = 6000
@@ -19,17 +19,21 @@ _WORD = re.compile(r"[^\W\d_]+(?:[‘'’][^\W\d_]+)?")
 _UNDETERMINED = "und"
 # Another language must have twice the function words of the one that stands for doubt to be believed over it.
 _MARGIN = 2.0
+# A share of a text's letters may be another language's, a larger one where it spells names of neighbours with them.
+# A Latin text of so many words has function words of its own.
+_FOREIGN, _NAMES, _LONG = 0.01, 0.1, 30
 
 
 class _Cyrillic(config.Schema, frozen=True):
-    default: str
-    letters: dict[str, str]
+    letters: str
+    telling: str
+    words: config.Words
 
 
 class LanguageRules(config.Schema, frozen=True):
     """`config/languages.yaml`."""
 
-    cyrillic: _Cyrillic
+    cyrillic: dict[str, _Cyrillic]
     latin: dict[str, str]
 
 
@@ -44,7 +48,7 @@ class Languages:
         return {language: frozenset(words.split()) for language, words in self.rules.latin.items()}
 
     def of(self, text: str) -> str:
-        """The ISO 639-1 code of the text's language, "und" in scripts that are not known.
+        """The ISO 639-1 code of the text's language, "und" in scripts that are not known, and where nothing tells it.
 
         Latin text in doubt is of the first language of `latin`.
         """
@@ -55,12 +59,37 @@ class Languages:
         return self._cyrillic(sample) if cyrillic > latin else self._latin(sample)
 
     def _cyrillic(self, sample: str) -> str:
-        small = sample.casefold()
-        for language, letters in self.rules.cyrillic.letters.items():
-            # One such letter may stand in a foreign name; a text of the language has them everywhere.
-            if (found := sum(map(small.count, letters))) > 1 and found * 100 > len(small):
-                return language
-        return self.rules.cyrillic.default
+        """The language that has the text's letters and most of whose own letters and words the text has."""
+        small = unmarked(sample).casefold()
+        letters = Counter(CYRILLIC.findall(small))
+        words = Counter(_WORD.findall(small))
+        told = {
+            language: sum(words[word] for word in rules.words) / words.total()
+            + sum(letters[letter] for letter in rules.telling) / letters.total()
+            for language, rules in self.rules.cyrillic.items()
+            if self._has_letters(letters, rules)
+        }
+        best, *others = sorted(told, key=lambda language: -told[language]) or [_UNDETERMINED]
+        is_told = bool(told) and told[best] > max((told[other] for other in others), default=0.0)
+        return best if is_told or not self._foreign(letters) else _UNDETERMINED
+
+    def _has_letters(self, letters: Counter[str], rules: _Cyrillic) -> bool:
+        """Whether a text's letters are those of a language; a few may stand in names, or be lacking by chance."""
+        own = set(rules.letters)
+        foreign, most = self._foreign(letters), _FOREIGN * letters.total()
+        others = sum(count for letter, count in foreign.items() if letter not in own)
+        if not own:
+            return others <= _NAMES * letters.total()
+        return others <= max(most, 1) and sum(foreign.values()) - others >= int(most)
+
+    def _foreign(self, letters: Counter[str]) -> dict[str, int]:
+        """The letters that the first language does not have, each as often as it stands in a text."""
+        return {letter: count for letter, count in letters.items() if letter in self._not_of_first}
+
+    @cached_property
+    def _not_of_first(self) -> frozenset[str]:
+        first, *others = self.rules.cyrillic.values()
+        return frozenset().union(*(rules.letters for rules in others)) - frozenset(first.letters)
 
     def _latin(self, sample: str) -> str:
         counts = Counter(_WORD.findall(sample.casefold()))
@@ -70,7 +99,10 @@ class Languages:
         }
         default = next(iter(found), _UNDETERMINED)
         best = max(found, key=lambda language: found[language], default=default)
-        return best if found.get(best, 0) > _MARGIN * found.get(default, 0) + 2 else default
+        if counts.total() >= _LONG and not found.get(best):
+            return _UNDETERMINED
+        doubted = _MARGIN * found.get(default, 0) + 2 if found.get(default, 0) else 1
+        return best if found.get(best, 0) > doubted else default
 
 
 def load_languages() -> Languages:

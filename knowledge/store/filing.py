@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from knowledge.letters import visible
 from knowledge.model import Document, Extract, Figure, Span
+from knowledge.stems import indexed
 from knowledge.store.contexts import contexts
 from knowledge.store.linking import People
 
@@ -51,11 +51,11 @@ class Filed:
             (base, document.id, new.digest, document.title, date, document.source, document.url, document.language,
              document.text)
         )  # fmt: skip
-        around = contexts(extract, document.text)
+        around, title = contexts(extract, document.text), indexed(document.title)
         for passage in extract.passages:
             row, words = base + passage.number, around.get(passage.number, "")
             self.rows["passage"].append((row, base, *_ends(passage.span), words))
-            self.rows["passage_index"].append((row, visible(passage.span.of(document.text)), document.title, words))
+            self.rows["passage_index"].append((row, indexed(passage.span.of(document.text)), title, indexed(words)))
         linked = _linked(new, people)
         self.rows["named"] += [(base, link.name) for link in linked.values() if link.name is not None]
         self._add_quotes(base, extract, linked)

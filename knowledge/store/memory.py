@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -17,7 +16,7 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
-from knowledge.letters import visible
+from knowledge.letters import CYRILLIC
 from knowledge.linking import Linking, canonical
 from knowledge.model import Document, Extract, Fact, Figure, Passage, Quote, Span
 from knowledge.names import key
@@ -34,8 +33,9 @@ from knowledge.search import (
     SourceCount,
     Terms,
 )
-from knowledge.stems import stem
+from knowledge.stems import forms, stem, stems
 from knowledge.store.contexts import contexts
+from knowledge.store.match import phrases
 
 T = TypeVar("T")
 
@@ -46,7 +46,6 @@ _TEXT, _TITLE, _CONTEXT = range(3)
 _K1, _B, _LEAST_IDF = 1.2, 0.75, 1e-6
 # How near (0 to 100) a word of a name is to one that it is spelled nearly as.
 _NEAR = 70.0
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +188,12 @@ class MemorySearch:
 
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
         held = Counter(one for row in self._rows(ANY_DAY) for one in set().union(*row.columns))
-        return {word: held[stem(word)] for word in words[:MOST_TERMS]}
+        return {word: sum(held[form] for form in forms(word)) for word in words[:MOST_TERMS]}
+
+    def words_beginning(self, beginnings: Sequence[str], more: int) -> list[str]:
+        known = set().union(*(column for row in self._rows(ANY_DAY) for column in row.columns))
+        longest = {word: max((len(one) for one in beginnings if word.startswith(one)), default=0) for word in known}
+        return sorted(word for word, begun in longest.items() if begun and len(word) <= begun + more)
 
     def list_sources(self) -> list[SourceCount]:
         days: dict[str | None, list[dt.date | None]] = defaultdict(list)
@@ -269,10 +273,10 @@ class MemorySearch:
         """The passages of the days, the oldest document first, in the order of the text."""
         found = []
         for filed in self._of(days):
-            text, title = filed.document.text, _stems(filed.document.title)
+            text, title = filed.document.text, stems(filed.document.title)
             around = contexts(filed.extract, text)
             for passage in filed.extract.passages:
-                columns = _stems(visible(passage.span.of(text))), title, _stems(around.get(passage.number, ""))
+                columns = stems(passage.span.of(text)), title, stems(around.get(passage.number, ""))
                 found.append(_Row(filed, passage, columns))
         return found
 
@@ -398,17 +402,9 @@ def _ends(days: Sequence[dt.date | None]) -> tuple[dt.date | None, dt.date | Non
     return min(known, default=None), max(known, default=None)
 
 
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(map(stem, _WORD.findall(text)))
-
-
 def _phrases(terms: Terms) -> list[_Phrase]:
-    """The terms that hold a word, each once."""
-    read: dict[tuple[str, bool], None] = {}
-    for term in terms:
-        words = " ".join(_WORD.findall(term))
-        if words:
-            read[words, term.endswith("*")] = None
-        if len(read) == MOST_TERMS:
-            break
-    return [_Phrase(_stems(words), begun) for words, begun in read]
+    """What the terms are looked for by, in stems: a Cyrillic word is one already."""
+    return [
+        _Phrase(tuple(word.lower() if CYRILLIC.search(word) else stem(word) for word in one.words), one.begun)
+        for one in phrases(terms)
+    ]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import update_wrapper
+from itertools import chain
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -30,7 +31,7 @@ from knowledge.search import (
     SourceCount,
     Terms,
 )
-from knowledge.stems import stem
+from knowledge.stems import forms
 from knowledge.store import database, hits, match, rows
 from knowledge.store.following import Followed
 
@@ -85,6 +86,12 @@ _PARTS_LIKE = """
 SELECT text FROM part WHERE row IN (
     SELECT rowid FROM part_index WHERE part_index MATCH ? ORDER BY rank LIMIT ?)
 """
+_WORDS_BEGINNING = """
+SELECT DISTINCT term FROM json_each(?) AS begun JOIN passage_words
+ON term >= begun.value AND term <= begun.value || ? AND length(term) <= length(begun.value) + ? ORDER BY term
+"""
+# Behind every letter of a word in the index's order.
+_LAST_LETTER = "\U0010ffff"
 _WITH_FIGURES = """
 SELECT value FROM json_each(?) AS found
 WHERE EXISTS (SELECT 1 FROM fact JOIN figure ON figure.fact = fact.row WHERE fact.passage = found.value)
@@ -349,14 +356,19 @@ class StoreReader:
 
     @_question
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
-        by_word = {word: stem(word) for word in words[:MOST_TERMS]}
+        by_word = {word: forms(word) for word in words[:MOST_TERMS]}
         kept = self._counted().frequencies
-        missing = [term for term in dict.fromkeys(by_word.values()) if term not in kept]
+        missing = [term for term in dict.fromkeys(chain(*by_word.values())) if term not in kept]
         if missing:
             marks = ", ".join("?" * len(missing))
             counted = hits.fetch(self._db, f"SELECT term, doc FROM passage_words WHERE term IN ({marks})", missing)
             kept.update(dict.fromkeys(missing, 0), **{term: int(count) for term, count in counted})
-        return {word: kept[term] for word, term in by_word.items()}
+        return {word: sum(kept[term] for term in terms) for word, terms in by_word.items()}
+
+    @_question
+    def words_beginning(self, beginnings: Sequence[str], more: int) -> list[str]:
+        found = hits.fetch(self._db, _WORDS_BEGINNING, (json.dumps(beginnings[:MOST_TERMS]), _LAST_LETTER, more))
+        return [row[0] for row in found]
 
     @_question
     def list_sources(self) -> list[SourceCount]:

@@ -13,9 +13,9 @@ from typing import Literal
 import aiosqlite
 
 from knowledge.directory import Directory
-from knowledge.letters import visible
 from knowledge.linking import Linking
 from knowledge.model import Document, Extract, Span
+from knowledge.stems import indexed
 from knowledge.store import rows, writing
 from knowledge.store.filing import Filed, New, names_in
 from knowledge.store.linking import forget_unused, keep, people_of, relink
@@ -88,17 +88,15 @@ class Writer:
         held = list(await self.db.execute_fetchall(_HELD, (json.dumps(ids),)))
         names: list[int] = []
         for _, row, title, text in held:
-            indexed = [
-                (passage, visible(Span(start, end).of(text)), title, context)
+            gone = [
+                (passage, indexed(Span(start, end).of(text)), indexed(title), indexed(context))
                 for passage, start, end, context in await self.db.execute_fetchall(_INDEXED, (row,))
             ]
-            await self.db.executemany(_UNINDEX, indexed)
+            await self.db.executemany(_UNINDEX, gone)
             of_names = await self.db.execute_fetchall("SELECT name FROM named WHERE document = ?", (row,))
             names += [name for (name,) in of_names]
             await self.db.execute("DELETE FROM document WHERE row = ?", (row,))
-            await self.db.execute(
-                "UPDATE tally SET documents = documents - 1, passages = passages - ?", (len(indexed),)
-            )
+            await self.db.execute("UPDATE tally SET documents = documents - 1, passages = passages - ?", (len(gone),))
         return {document_id for document_id, *_ in held}, names
 
     async def _rows_for(self, new: Sequence[New]) -> list[int]:

@@ -12,6 +12,7 @@ import aiosqlite
 
 from knowledge.errors import StoreError
 from knowledge.names import key
+from knowledge.stems import indexed
 from knowledge.store import database
 from knowledge.store.private import make_private
 
@@ -91,6 +92,7 @@ def _make_folder(folder: Path) -> None:
 async def _migrate(db: aiosqlite.Connection, path: Path, say: Callable[[str], None]) -> None:
     if await user_version(db) < database.VERSION:
         await db.create_function("name_key", 1, key, deterministic=True)
+        await db.create_function("indexed", 1, indexed, deterministic=True)
         await db.execute("BEGIN IMMEDIATE")
         async with _all_or_nothing(db):
             version = await user_version(db)  # another load may have been faster

@@ -21,6 +21,8 @@ APART = {
     "errors.py": "sees no text",
     "store": "sees fields, and text only through the index",
     "bulk": "hands documents on as they are",
+    "stems/kazakh.py": "takes endings off words for the index, as Snowball does",
+    "stems/russian.py": "takes endings off words for the index, as Snowball does",
     "names.py": "folds the spellings that scripts and romanisations give one name, whatever the language",
     "periods.py": "reads values in ISO 8601",
     "read/files.py": "reads the suffixes of files and the keys of JSON",
@@ -53,6 +55,7 @@ PATTERNS = {
     "extract/quotes/lettering.py: _SHOP": "letters of words",
     "extract/quotes/blocks.py: _QUOTES": "letters of quotes",
     "extract/quotes/evidence.py: _MARKUP": "the beginning of an address",
+    "stems/__init__.py: _KAZAKH": "letters that are no word",
     "letters.py: _ENTITY": "how HTML writes a sign",
     "read/record.py: _DATE_LINE": "the key of front matter, a format of ours",
 }

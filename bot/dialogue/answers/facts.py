@@ -133,7 +133,8 @@ class FactSearch:
         measured = self.indicators.measured(" ".join(subjects.words))
         # "commodity turnover" is trade, though "commodity" is no word of that topic; "exports" is less than the topic.
         topics = query.topics if query.topics and self.indicators.words(measured) else subjects.topics
-        narrow = measured != usual and all(word.isascii() for word in subjects.words)
+        told = all(word.isascii() for word in subjects.words) or bool(self.indicators.words(measured))
+        narrow = told and measured != usual
         people = (
             (
                 frozenset(person.name for person in named.people),

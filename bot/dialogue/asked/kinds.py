@@ -69,10 +69,10 @@ def load_closed_kinds() -> ClosedKinds:
 def holds(hit: Hit, kind: str) -> bool:
     """Whether a hit holds a thing of the kind that a question asks for; true where any sentence will do."""
     if kind in COUNTING:
-        return bool(hit.figures) or (_is_unread(hit) and _DIGITS.search(hit.text) is not None)
+        return bool(hit.figures) or (is_unread(hit) and _DIGITS.search(hit.text) is not None)
     if kind == "when":
         return bool(hit.moments) or hit.citation.date is not None
-    if _is_unread(hit):  # its names carry endings of case, and its places other prepositions
+    if is_unread(hit):  # its names carry endings of case, and its places other prepositions
         return kind not in ("who", "where") or _NAME_BEHIND.search(hit.text) is not None
     if kind == "who":
         return bool(hit.people or hit.speaker) or bool(_NAME.search(hit.text))
@@ -113,7 +113,7 @@ def capitalised(text: str) -> list[str]:
     return _CAPITALISED.findall(text)
 
 
-def _is_unread(hit: Hit) -> bool:
+def is_unread(hit: Hit) -> bool:
     """Whether it is written in letters of languages that are stored without what stands in them."""
     return CYRILLIC.search(hit.text) is not None
 
@@ -121,8 +121,9 @@ def _is_unread(hit: Hit) -> bool:
 _DIGITS = re.compile(r"\d")
 # A capitalised word that no sentence begins with: "сообщил Ито", "в Бишкеке".
 _NAME_BEHIND = re.compile(r"(?<=[\w,] )[^\W\d_a-zа-яё]\w+")
-_CAPITALISED = re.compile(r"\b[A-Z][\w’'&-]+")
-_TITLE = re.compile(r"[“\"‘']([A-Z][^“”\"‘’']{1,50})[”\"’']")
+# Capitals of Latin and Cyrillic letters, Kazakh ones included.
+_CAPITALISED = re.compile(r"\b[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w’'&-]+")
+_TITLE = re.compile(r"[“\"‘'«]([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^“”\"‘’'«»]{1,50})[”\"’'»]")
 _QUESTION = re.compile(r"\?[\"'”’»)\]]*\s*\Z")
 
 # Two capitalised words in a row, not at the beginning of a sentence only: a name of somebody or something.

@@ -111,7 +111,7 @@ class Places:
         for name, place in self.directory.places.items():
             terms = tuple(self._terms((name, *place.names, *place.adjectives)))
             for term in terms:
-                found[term.casefold()] = Topic(name, terms, tuple(place.called.items()))
+                found[term.casefold()] = Topic(name, terms, tuple(place.called.items()), bends=True)
         return found
 
     @cached_property

@@ -126,8 +126,13 @@ class QuestionRules:
 
     @cached_property
     def _asking(self) -> frozenset[str]:
-        """Function words by which a question asks for one thing, not for all that there is on a subject."""
-        words = {word for kind in _OF_ONE_THING for words in self.file.kinds.get(kind, ()) for word in words.split()}
+        """Function words by which a question asks for one thing, not for all that there is on a subject.
+
+        Of "how many" no word does so by itself, "сколько" does.
+        """
+        asking = self.file.kinds.items()
+        words = {word for kind, known in asking if kind in _OF_ONE_THING for words in known for word in words.split()}
+        words |= {word for kind, known in asking if kind not in _OF_ONE_THING for word in known if " " not in word}
         return frozenset(words) & self.words.function_words
 
     @cached_property

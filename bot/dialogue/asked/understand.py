@@ -18,6 +18,7 @@ from bot.dialogue.asked.named import find_people
 from bot.dialogue.asked.periods import Periods, load_periods
 from bot.dialogue.asked.rules import QuestionRules, load_question_rules
 from bot.dialogue.asked.topics import Topics, load_topics
+from bot.dialogue.asked.translated import Translations, load_translations
 from bot.dialogue.asked.wording import (
     MESSAGE_LENGTH,
     PERSON,
@@ -56,6 +57,7 @@ class Understanding:
     periods: Periods
     layouts: Layouts
     closed_kinds: ClosedKinds
+    translations: Translations
 
     def query(self, message: Message, search: Search) -> Query:
         """The query that a message makes; every message makes one.
@@ -150,6 +152,8 @@ class Understanding:
             again=again,
             manner=self.rules.asks.manner(text),
         )
+        others = self.translations.of(terms, language, frozenset(word for word, _ in slots.person_words), search)
+        query = dataclasses.replace(query, others=others, counted=query.counted.also(others))
         if not command:
             query = self._with_description(query, text)
         query = self._with_claim(query, search)
@@ -238,6 +242,8 @@ class Understanding:
         whether = kind is None and self.rules.asks.whether(text)
         told = [token for token in said if token.small not in self.words.function_words]
         if len(told) > _FEW_TERMS or not (whether or kind in _OF_ACTS):
+            return None
+        if any(token.is_cyrillic for token in told):  # the order of Russian and Kazakh words does not tell
             return None
         named = {word for word, _ in slots.person_words}
         places = self._places(told)
@@ -368,7 +374,16 @@ def load_understanding() -> Understanding:
     words = load_words()
     rules = load_question_rules(words)
     topics = load_topics(rules.plain_words)
-    return Understanding(words, topics, rules, load_directory(), load_periods(), load_layouts(), load_closed_kinds())
+    return Understanding(
+        words,
+        topics,
+        rules,
+        load_directory(),
+        load_periods(),
+        load_layouts(),
+        load_closed_kinds(),
+        load_translations(words),
+    )
 
 
 def _is_plain_word(named: NamedPerson, question: Sequence[Token], passages: Mapping[str, int]) -> bool:

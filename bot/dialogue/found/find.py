@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,13 +10,14 @@ from functools import partial
 
 from bot.dialogue.asked.kinds import holds
 from bot.dialogue.asked.periods import is_news_of
+from bot.dialogue.asked.translated import counted
 from bot.dialogue.found.needs import needs, weighed
 from bot.dialogue.found.order import Ranked
 from bot.dialogue.found.rank import Ranking, believed, ranking
 from bot.dialogue.found.synonyms import NO_SYNONYMS, Synonyms
 from bot.dialogue.query import Query
 from knowledge.search import ANY_DAY, Days, FoundPassage, Hit, Search, Terms
-from knowledge.stems import stems
+from knowledge.stems import forms
 
 # Passages whose sentences are ranked for one question.
 PASSAGES = 30
@@ -27,6 +29,8 @@ _RAREST = 10
 _MANY, _AT_LEAST = 10_000, 2
 # Where fewer passages than this hold the rarest words, all words are looked for.
 _FEW = 10
+# A hit in another language than the question's has to cover so much more, of so many of the first hits.
+_ACROSS, _FIRST = 0.15, 4
 # Beside so many of the best passages is looked for an answer too, and how far.
 _BESIDE, _REACH = 4, 2
 
@@ -48,10 +52,18 @@ class Finder:
     synonyms: Synonyms = NO_SYNONYMS
 
     def find(self, query: Query) -> Found:
-        """Hits for any query, however little they cover."""
+        """Hits for any query, however little they cover: in the question's words, unless other languages say more."""
+        found = self._find(dataclasses.replace(query, others=()))
+        if not query.others:
+            return found
+        across = self._find(query)
+        return across if _covered(across) > _covered(found) + _ACROSS else found
+
+    def _find(self, query: Query) -> Found:
         named = needs(query)
-        words = list(dict.fromkeys(word for need in named for word in (*need.words, *need.guesses)))
-        frequencies = self.search.frequencies(words)
+        frequencies = counted(
+            (word for need in named for word in (*need.words, *need.guesses, *need.others)), self.search
+        )
         needs_weighed = weighed(named, frequencies, self.search.size(), self.synonyms)
         rule = ranking(query, needs_weighed, self.common, self.search.last_day(), self.act(query))
         searches: list[tuple[Terms, Days]] = []
@@ -68,7 +80,7 @@ class Finder:
 
     def act(self, query: Query) -> frozenset[str]:
         """The stems of the word that tells what is asked when, where or why it happens, and of what says the same."""
-        act = stems(query.act) if query.act else ()
+        act = forms(query.act) if query.act else ()
         return frozenset([*act, *(word for word, _ in self.synonyms.of(act))])
 
     def _with_neighbours(self, rule: Ranking, found: list[FoundPassage]) -> list[FoundPassage]:
@@ -88,6 +100,11 @@ class Finder:
             searches.append((all_words, days))
             found = self.search.passages(all_words, days, PASSAGES, whole_quotes=whole_quotes)
         return found
+
+
+def _covered(found: Found) -> float:
+    """The most that one of the first hits covers."""
+    return max((one.coverage for one in found.ranked[:_FIRST]), default=-1.0)
 
 
 def _where(passage: FoundPassage) -> tuple[str, int]:
@@ -141,7 +158,7 @@ def _terms(rule: Ranking) -> tuple[list[str], list[str]]:
     rarest: list[str] = []
     for n, need in enumerate([need for need in ordered if need.frequency][:_RAREST]):
         if n < _AT_LEAST or need.frequency <= _MANY:
-            rarest += need.words
+            rarest += [*need.words, *need.others]
     of_topics = {need: need.topic.terms for need in ordered if need.topic is not None}
     rarest += [term for need, terms in of_topics.items() if not need.frequency for term in terms]
     everything = [word for need in ordered for word in need.words] + [t for terms in of_topics.values() for t in terms]

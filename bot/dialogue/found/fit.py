@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.dialogue.asked.kinds import COUNTING, holds
+from bot.dialogue.asked.kinds import COUNTING, holds, is_unread
 from bot.dialogue.asked.periods import is_news_of
 from bot.dialogue.found.dated import is_ahead
 from bot.dialogue.found.find import answering, of_kind
@@ -21,6 +21,8 @@ _TELLS, _FITS = 0.3, 0.5
 _UNTOLD = 0.6
 # What one must cover that tells of what is asked whether it is so: "any quarrels" is told as "there are no disputes".
 _TOLD = 0.3
+# Kinds of questions that a sentence answers by what it holds where the order of words tells no act: Russian, Kazakh.
+_MEASURED = COUNTING | {"when", "why"}
 # A figure that fits less is of something else.
 _LEAST = 0.5
 _DATED = 0.7  # a day in it need not be the day of what is asked
@@ -40,7 +42,7 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
     told = {_where(one.hit) for one in ranked if one.tells}
     if query.reasons is not None:
         ranked = [one for one in ranked if query.reasons.search(one.hit.text)]
-    if query.act is None:
+    if query.act is None and (query.language == "en" or query.kind not in _MEASURED):
         return answering(ranked, query)
     period = query.period
     found = [
@@ -96,6 +98,8 @@ def _worth(found: Ranked, query: Query) -> float:
 def fits(hit: Hit, query: Query) -> float:
     """How well a hit holds what is asked for (0 to 1)."""
     if query.kind in COUNTING:
+        if not hit.figures and is_unread(hit):
+            return _LEAST
         return max((query.counted.fits(cited, hit) for cited in hit.figures), default=0.0)
     if query.kind == "when":
         return _DATED * bool(hit.moments)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from bot.dialogue.found.needs import Need
 from bot.dialogue.query import Topic
 from knowledge.letters import plain
-from knowledge.stems import stem
+from knowledge.stems import forms
 
 # A word's forms begin as its stem does, up to the last letter, which may have been changed ("stori" of "story").
 _LEAST = 2
@@ -49,7 +50,7 @@ class Meeting:
             if only is not None and of_needs.isdisjoint(only):
                 continue
             for word in _words_beginning(begun, small, first, last):
-                for n, worth in self._of_stem.get(stem(word), ()):
+                for n, worth in chain.from_iterable(self._of_stem.get(form, ()) for form in forms(word)):
                     met[n] = max(met[n], worth)
         return met
 
@@ -95,7 +96,7 @@ def says(text: str, word: str) -> bool:
     """
     small = _plain(text)
     begun = word[: max(len(word) - 1, _LEAST)]
-    return any(stem(found) == word for found in _words_beginning(begun, small, 0, len(small)))
+    return any(word in forms(found) for found in _words_beginning(begun, small, 0, len(small)))
 
 
 def _words_beginning(begun: str, text: str, first: int, last: int) -> set[str]:

@@ -12,10 +12,14 @@ from bot.dialogue.found.synonyms import Synonyms
 from bot.dialogue.query import Query, Topic
 from knowledge.names import key
 from knowledge.search import Hit
-from knowledge.stems import stems
+from knowledge.stems import forms
 
 # The word that a configured topic has for a word of the question, where documents hold the question's word too.
 _SYNONYM = 0.9
+# What a word of another language counts where documents hold the question's word too.
+_TRANSLATED = 0.8
+# What a word counts that no document holds where others are met in another language: it may be said there too.
+_UNSAID = 0.3
 # The share of passages that a topic is taken to be in at least.
 _TOPIC_SHARE = 0.05
 
@@ -34,6 +38,7 @@ class Need:
     topic: Topic | None = None
     names: frozenset[str] = frozenset()
     guesses: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()  # words of the store's other languages that say it
     guessed: frozenset[str] = frozenset()
     context: bool = False
     period: bool = False  # of the period's words: it is held against dates, and need not be said
@@ -50,7 +55,7 @@ class Need:
 
 def needs(query: Query) -> tuple[Need, ...]:
     """What a query names, not weighed yet: a need for each word, a person's or a topic's in all its spellings."""
-    topics = dict(query.topic_words)
+    topics, others = dict(query.topic_words), dict(query.others)
     people = {word: person for word, person in query.person_words if person in query.people}
     unnamed = {word for word, _ in query.person_words} - people.keys()
     found: dict[tuple[str, ...], Need] = {}
@@ -72,7 +77,10 @@ def needs(query: Query) -> tuple[Need, ...]:
             ]
         else:
             period = term in query.period_words
-            parts = [Need((part,), topics.get(term), context=context, period=period) for part in _WORD.findall(term)]
+            parts = [
+                Need((part,), topics.get(term), others=others.get(term, ()), context=context, period=period)
+                for part in _WORD.findall(term)
+            ]
         for need in parts:
             found[need.words] = need
     return tuple(found.values())
@@ -83,17 +91,28 @@ def weighed(
 ) -> tuple[Need, ...]:
     """The needs with their weights, given in how many of the store's passages each of their words stands."""
     found = []
+    crosses = any(_crosses(need, frequencies) for need in named)
     for need in named:
         if need.guesses and not any(frequencies.get(word) for word in need.words):
             need = dataclasses.replace(need, words=need.guesses, names=need.guessed)  # noqa: PLW2901
+        elif _crosses(need, frequencies):
+            need = dataclasses.replace(need, words=need.others, others=())  # noqa: PLW2901
         frequency = max((frequencies.get(word, 0) for word in need.words), default=0)
         weight = _rarity(frequency, passages)
         if need.topic is not None:  # its synonyms, also in other languages, are no rarer than the topic is
             weight = min(weight, _rarity(passages * _TOPIC_SHARE, passages))
-        present = frozenset(s for word in need.words for s in stems(word))
+        elif crosses and not frequency:
+            weight *= _UNSAID
+        present = frozenset(s for word in need.words for part in _WORD.findall(word) for s in forms(part))
         alike = () if need.names else synonyms.of(present)
+        alike += tuple((way, _TRANSLATED) for other in need.others for way in forms(other) if way not in present)
         found.append(dataclasses.replace(need, frequency=frequency, weight=weight, stems=present, alike=alike))
     return tuple(found)
+
+
+def _crosses(need: Need, frequencies: Mapping[str, int]) -> bool:
+    """Whether documents say it in another language alone."""
+    return bool(need.others) and not any(frequencies.get(word) for word in need.words)
 
 
 def told(hit: Hit) -> str:

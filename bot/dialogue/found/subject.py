@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.dialogue.asked.kinds import COUNTING
 from bot.dialogue.asked.places import Places
-from bot.dialogue.asked.wording import tokens, with_capitals
+from bot.dialogue.asked.wording import Token, tokens, with_capitals
 from bot.dialogue.found.met import says
 from bot.dialogue.found.order import Ranked
 from bot.dialogue.query import Query, Topic
-from knowledge.stems import stem
+from knowledge.stems import forms
 
 # Of a question of so many words each name that it holds has to stand in the document; a longer one tells a story.
 _SHORT = 9
@@ -21,7 +22,7 @@ class Subject:
     """The places and names that an answer has to be of; one question's, as it keeps what it found of documents."""
 
     places: tuple[Topic, ...]
-    names: tuple[str, ...]  # stems
+    names: tuple[tuple[str, ...], ...]  # stems of each, one of which must be said
     counts: bool  # whether a number is asked for
     known: Places
     _documents: dict[str, bool] = field(default_factory=dict)
@@ -46,8 +47,19 @@ class Subject:
         whole = found.passage.whole if found.passage is not None else found.hit.text
         texts = (found.hit.citation.title, whole)
         return all(any(place.is_in(text) for text in texts) for place in self.places) and all(
-            any(says(text, name) for text in texts) for name in self.names
+            any(says(text, way) for text in texts for way in ways) for ways in self.names
         )
+
+
+def _names(question: str) -> list[Token]:
+    """The words of a question that may be names: a Russian or Kazakh one that asks begins with no capital alone."""
+    first = tokens(question)[:1]
+    return [*(word for word in first if word.is_cyrillic and word.text[:1].isupper()), *with_capitals(question)]
+
+
+def _ways(word: str, others: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The stems by which a document may say a name."""
+    return tuple(way for one in (word, *others.get(word, ())) for way in forms(one) if way)
 
 
 def subject_of(query: Query, known: Places) -> Subject:
@@ -56,10 +68,11 @@ def subject_of(query: Query, known: Places) -> Subject:
     places = tuple(dict.fromkeys(place for _, _, place in known.find(words)))
     people = {word for word, _ in query.person_words}
     is_short = len(query.terms) <= _SHORT and not query.context
+    others = dict(query.others)
     names = [
         named
-        for word in (with_capitals(query.text) if is_short else ())
-        if (named := stem(word.small))  # "S." has none, and would be in no document
+        for word in (_names(query.text) if is_short else ())
+        if (named := _ways(word.small, others))  # "S." has none, and would be in no document
         and word.small in query.terms
         and word.small not in people
         and not any(word.small in place.name.casefold().split() or place.is_in(word.text) for place in places)

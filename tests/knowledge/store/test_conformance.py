@@ -234,6 +234,8 @@ SENTENCES = (
     "Exports of salt reached $5 million.",
     "The island ferry sank.",
     "“We sold the ferry,” A. Smith said.",
+    "Королёв продал паром на соляном рынке.",
+    "Тұз саудасы мен паромның бағасы өсті.",
 )
 TEXTS = st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(" ".join), min_size=1, max_size=3)
 DAYS = st.sampled_from(["2024-05-01", "2024-05-02", None])
@@ -263,7 +265,8 @@ def test_to_what_the_store_does_not_hold_nothing_leads(tale: Search) -> None:
 
 
 CORPORA = st.lists(st.tuples(TEXTS.map("\n\n".join), DAYS, st.sampled_from(SENTENCES)), min_size=1, max_size=4)
-TERMS = st.lists(st.sampled_from(["trade", "salt", "grow*", "island ferry", "smith", "reached"]), max_size=3)
+WORDS = ["trade", "salt", "grow*", "island ferry", "smith", "reached", "паромы", "соляного рынка", "сауда", "королев*"]
+TERMS = st.lists(st.sampled_from(WORDS), max_size=3)
 CALLS: tuple[Callable[[Search, list[str]], object], ...] = (
     lambda search, terms: [dataclasses.asdict(p) for p in search.passages(terms, ANY_DAY, 99, whole_quotes=True)],
     lambda search, terms: search.newest_passages([terms], MAY, 2),

@@ -175,6 +175,20 @@ async def test_an_older_store_is_refused_for_reading_and_migrated_by_loading(
     assert library.rows(f"SELECT count(*) FROM document, pragma_user_version WHERE user_version = {later}") == [(2,)]
 
 
+@pytest.mark.parametrize("asked", ["торговли", "Ёлкином", "российскую", "өзендер", "сауданың"])
+async def test_a_store_without_stems_of_cyrillic_words_is_indexed_again(library: Library, asked: str) -> None:
+    await library.load({"c.txt": "Торговля растёт, сказал Елкин о российской доле.", "d.txt": "Өзенде саудасы бар."})
+    with closing(sqlite3.connect(library.path)) as db:
+        db.execute("INSERT INTO passage_index (passage_index) VALUES ('delete-all')")
+        db.execute("PRAGMA user_version = 2")
+        db.commit()
+    await write(library)
+    assert library.said == [f"{library.path}: migrating from version 2 to {database.VERSION}"]
+    with library.reader() as reader:
+        assert len(reader.passages([asked], ANY_DAY, 10)) == 1
+        assert len(reader.passages(["trade"], ANY_DAY, 10)) == 1
+
+
 async def test_a_store_of_version_1_finds_its_people_in_the_new_way(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.dialogue.found.met import Meeting
 from bot.dialogue.found.needs import Need
-from knowledge.stems import stem, stems
+from knowledge.letters import plain
+from knowledge.stems import forms, stem
 
 ROOTS = ("polder", "dredg", "ferri", "stori", "zoe", "norl", "mill", "tax", "агро", "бөгет", "ox")
 ENDINGS = ("", "s", "es", "ed", "ing", "y", "ies", "e", "ation", "ly", "er", "ment", "а", "ами", "тер")
@@ -40,7 +42,8 @@ def need(*words: str, alike: tuple[tuple[str, float], ...] = ()) -> Need:
 @given(text=TEXTS, asked=st.lists(WORDS, min_size=1, max_size=4), alike=WORDS)
 def test_a_text_meets_what_its_stems_meet(text: str, asked: list[str], alike: str) -> None:
     meeting = Meeting([*map(need, asked), need("quay", alike=((stem(alike), 0.5),))])
-    assert meeting.of_text(text) == meeting.of_stems(stems(text), text)
+    in_any_language = {form for word in re.findall(r"\w+", plain(text)) for form in forms(word)}
+    assert meeting.of_text(text) == meeting.of_stems(in_any_language, text)
 
 
 @pytest.mark.parametrize(

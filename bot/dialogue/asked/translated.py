@@ -1,0 +1,62 @@
+"""A question's words in the other languages of a store: by the lexicon, and names as the other script spells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.dialogue.asked.lexicon import Lexicon, open_lexicon
+from bot.dialogue.asked.spelled import Spellings, load_spellings
+from bot.dialogue.asked.wording import Token, Words
+from knowledge.search import MOST_TERMS, Search
+
+# Words of other languages that are looked for beside one of a question.
+_MOST = 8
+# What is asked of the store to know whether it holds anything in Cyrillic.
+_SAMPLE = 24
+
+
+@dataclass(frozen=True)
+class Translations:
+    """Finds what says the same as words of a question, where the store holds it."""
+
+    lexicon: Lexicon
+    spellings: Spellings
+    sample: tuple[str, ...]  # Cyrillic words that no text is without
+
+    def of(
+        self, terms: Sequence[Token], language: str, names: frozenset[str], search: Search
+    ) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """For each of the terms that is said otherwise too, the words that say it. `names` are names of people.
+
+        What the lexicon does not know and the store does not hold, or is written with a capital, may be a name.
+        """
+        asked = {term.small: term for term in terms if term.small not in names and not term.small.isdecimal()}
+        if not any(term.is_cyrillic for term in terms) and not any(search.frequencies(self.sample).values()):
+            return ()
+        meant = {word: self.lexicon.others(word, language) for word in asked}
+        known = counted([*asked, *(other for others in meant.values() for other in others)], search)
+        found = []
+        for word, term in asked.items():
+            others = [other for other in meant[word] if known[other]]
+            if not meant[word] and (term.text[:1].isupper() or not known[word]):
+                others += self.spellings.others(word, search)
+            if others:
+                found.append((word, tuple(others[:_MOST])))
+        return tuple(found)
+
+
+def counted(words: Iterable[str], search: Search) -> dict[str, int]:
+    """In how many passages words stand, of which there may be more than one call takes."""
+    asked = list(dict.fromkeys(words))
+    found: dict[str, int] = {}
+    for at in range(0, len(asked), MOST_TERMS):
+        found |= search.frequencies(asked[at : at + MOST_TERMS])
+    return found
+
+
+def load_translations(words: Words) -> Translations:
+    """From the config files; the lexicons are read later. Raises ConfigError."""
+    cyrillic = sorted(word for word in words.function_words if word.isalpha() and not word.isascii())
+    common = sorted(cyrillic, key=len)[:_SAMPLE]
+    return Translations(open_lexicon(), load_spellings(), tuple(common))
