@@ -34,7 +34,7 @@ LETTERS = set(
     "tags tag letter letters small capital title before following follows led head rest between helped left segment "  # noqa: SIM905
     "small_words by_ending _following PLAIN _FUNCTION _AFTER_STOP _OWNED _MARKS _QUOTES _AFTER _WITHIN _OWNERS".split()
 )
-KINDS = {"kind", "evidence", "style", "gender", "change", "role", "_ATTRIBUTED"}
+KINDS = {"kind", "evidence", "style", "gender", "change", "role", "_ATTRIBUTED", "where", "whose", "number"}
 # Patterns that are no words either: a module's all, or one by its name.
 PATTERNS = {
     "extract/quotes/grammar.py": "the grammar of attribution reads letters",
@@ -48,6 +48,8 @@ PATTERNS = {
     "extract/quotes/resolve.py": "what stands beside a name is letters",
     "extract/quotes/pronouns.py: _BEFORE_SUBJECT": "letters of words",
     "extract/quotes/pronouns.py: _REST": "letters of words",
+    "extract/inflected/naming.py: _RUN": "letters of words",
+    "extract/inflected/reported.py: _SOURCE": "letters of words",
     "extract/quotes/lettering.py: _NOUN_OR_VERB": "letters of words",
     "extract/quotes/blocks.py: _QUOTES": "letters of quotes",
     "extract/quotes/evidence.py: _MARKUP": "the beginning of an address",

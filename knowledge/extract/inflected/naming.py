@@ -1,0 +1,156 @@
+"""Runs of capitalised words -> the names of people in them, with the nominatives and cases that each may have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.extract.inflected.forms import NOMINATIVE, Form, Gender
+from knowledge.extract.inflected.grammar import Grammar
+from knowledge.extract.inflected.words import Lettered
+from knowledge.letters import plain
+
+_RUN = re.compile(r"N+")
+_FULL = 3  # words of a name: first, patronymic, last
+_UNKNOWN = Form("", None, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a written name may be: its words in the nominative, whose it may be, and its cases."""
+
+    words: tuple[str, ...]
+    gender: Gender | None
+    cases: str
+    known: bool  # whether its first name, or its patronymic, is one that the language knows
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """First and last word, for comparison."""
+        return plain(self.words[0]), plain(self.words[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name as it is written: its first and last token, and what it may be, likeliest first."""
+
+    first: int
+    last: int
+    readings: tuple[Reading, ...]
+    sure: bool  # whether a first name or patronymic is known, or its surname told by its ending
+    opening: bool  # whether its one word may have its capital from where it stands
+
+
+def namings(words: Lettered) -> Iterator[Naming]:
+    """The names of a text that may be people's, in order."""
+    grammar = words.grammar
+    for run in _RUN.finditer(words.tags):
+        first, end = run.span()
+        texts = [words.tokens[at].text for at in range(first, end)]
+        found = _name_in(texts, grammar)
+        if found is None or _is_adjective(words, end):
+            continue
+        begin, stop = found
+        parts = tuple(texts[begin:stop])
+        readings = readings_of(parts, grammar)
+        if not readings:
+            continue
+        at, last = first + begin, first + stop - 1
+        sure = readings[0].known or bool(grammar.surnames.forms(parts[-1]))
+        yield Naming(at, last, readings, sure, at == last and at in words.opening)
+
+
+def _is_adjective(words: Lettered, end: int) -> bool:
+    """Whether a run of capitalised words only says of what the noun behind it is: "the Khabarovsk region"."""
+    adjective = words.grammar.by_ending(words.word(end - 1)) == "m"
+    return adjective and words.tag(end) in "nobrqm"
+
+
+def _name_in(texts: list[str], grammar: Grammar) -> tuple[int, int] | None:
+    """Which words of a run are somebody's name: from a known first name on, else the last two or three."""
+    known = next((at for at, text in enumerate(texts) if _is_first(text, grammar)), None)
+    middle = next((at for at, text in enumerate(texts) if at and grammar.middle_forms.forms(text)), None)
+    if middle is not None and (known is None or known == middle - 1):
+        if middle + 1 < len(texts):
+            return middle - 1, middle + 2  # first, patronymic, last
+        return max(0, middle - 2), middle + 1  # last, first, patronymic
+    if known is not None:
+        if known + 1 == len(texts) and known:
+            return known - 1, known + 1  # the surname before
+        return known, min(len(texts), known + 2)
+    return max(0, len(texts) - 2), len(texts)
+
+
+def _is_first(text: str, grammar: Grammar) -> bool:
+    if text[-1] == ".":
+        return True
+    return any(form.nominative.lower() in grammar.first_names for form in _firsts(text, grammar))
+
+
+def _firsts(text: str, grammar: Grammar) -> list[Form]:
+    """The forms of a first name that a word may be; of known names only those where one is known."""
+    if text[-1] == ".":
+        return [Form(text, None, "")]
+    forms = grammar.first_forms.forms(text)
+    known = []
+    for form in forms:
+        gender = grammar.first_names.get(form.nominative.lower())
+        if gender is not None and form.gender in (None, gender):
+            known.append(Form(form.nominative, gender, form.cases))
+    return known or forms
+
+
+def readings_of(parts: tuple[str, ...], grammar: Grammar) -> tuple[Reading, ...]:
+    """What a name may be, likeliest first: of known first names, in the nominative, of the longest endings."""
+    if len(parts) == 1:
+        found = [Reading((form.nominative,), form.gender, form.cases, False) for form in _lasts(parts[0], grammar)]
+        return tuple(sorted(found, key=lambda one: NOMINATIVE not in one.cases))
+    inverted = bool(grammar.middle_forms.forms(parts[-1])) or (
+        _is_first(parts[-1], grammar) and not _is_first(parts[0], grammar)
+    )
+    columns = [_column(at, parts, inverted, grammar) for at in range(len(parts))]
+    partial: list[tuple[tuple[str, ...], Gender | None, str]] = [((), None, "*")]
+    for column in columns:
+        partial = [
+            (*joined,)
+            for words, gender, cases in partial
+            for form in column
+            if (joined := _joined(words, gender, cases, form)) is not None
+        ]
+    at = 1 if inverted else 0
+    found = [
+        Reading(words, gender, cases, words[at].lower() in grammar.first_names or (len(words) == _FULL))
+        for words, gender, cases in partial
+    ]
+    return tuple(sorted(found, key=lambda one: (not one.known, NOMINATIVE not in one.cases, one.gender is None)))
+
+
+def _column(at: int, parts: tuple[str, ...], inverted: bool, grammar: Grammar) -> list[Form]:
+    if at and grammar.middle_forms.forms(parts[at]):
+        return grammar.middle_forms.forms(parts[at])
+    if at == (1 if inverted else 0):
+        return _firsts(parts[at], grammar)
+    return _lasts(parts[at], grammar)
+
+
+def _lasts(text: str, grammar: Grammar) -> list[Form]:
+    """The forms of a surname that a word may be: by an ending that only surnames have, else by any."""
+    return grammar.surnames.forms(text) or grammar.surname_forms.forms(text) or [Form(text, None, "")]
+
+
+def _joined(
+    words: tuple[str, ...], gender: Gender | None, cases: str, form: Form
+) -> tuple[tuple[str, ...], Gender | None, str] | None:
+    """A name with one more word, where both may be of one person and stand in one case. No cases: any."""
+    if gender is not None and form.gender is not None and gender != form.gender:
+        return None
+    if cases == "*" or not cases:
+        shared = form.cases
+    elif not form.cases:
+        shared = cases
+    else:
+        shared = "".join(case for case in cases if case in form.cases)
+        if not shared:
+            return None
+    return (*words, form.nominative), gender or form.gender, shared
