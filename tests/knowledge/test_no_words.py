@@ -21,6 +21,7 @@ APART = {
     "errors.py": "sees no text",
     "store": "sees fields, and text only through the index",
     "bulk": "hands documents on as they are",
+    "extract/inflected/times.py": "makes values of parts that are named, and sees no text",
     "names.py": "folds the spellings that scripts and romanisations give one name, whatever the language",
     "periods.py": "reads values in ISO 8601",
     "read/files.py": "reads the suffixes of files and the keys of JSON",
@@ -34,7 +35,7 @@ LETTERS = set(
     "tags tag letter letters small capital title before following follows led head rest between helped left segment "  # noqa: SIM905
     "small_words by_ending _following PLAIN _FUNCTION _AFTER_STOP _OWNED _MARKS _QUOTES _AFTER _WITHIN _OWNERS".split()
 )
-KINDS = {"kind", "evidence", "style", "gender", "change", "role", "_ATTRIBUTED", "where", "whose", "number"}
+KINDS = {"kind", "evidence", "style", "gender", "change", "role", "_ATTRIBUTED", "where", "whose", "number", "tense"}
 # Patterns that are no words either: a module's all, or one by its name.
 PATTERNS = {
     "extract/quotes/grammar.py": "the grammar of attribution reads letters",

@@ -221,5 +221,54 @@ _PLURAL = (
     Ending("-и + ам", "ам", "и", None, "d", "врачам врачи"),
     Ending("-и + ами", "ами", "и", None, "i", "врачами врачи"),
 )
+_COUNTED = (  # what is counted, with the plurals that stand behind numbers
+    *_SINGULAR_MAN,
+    *_SINGULAR_OPEN,
+    *_NEUTER,
+    Ending("plural of a consonant", "ы", "", None, "n", "полеты полет", _CONSONANTS),
+    Ending("plural of г, к, х, ж, ш, щ, ч", "и", "", None, "n", "шаги шаг", "гкхжшщч"),
+    Ending("plural + ов", "ов", "", None, "g", "полетов полет", _CONSONANTS),
+    Ending("plural + ей", "ей", "", None, "g", "врачей врач", _HUSH),
+    Ending("plural + ев", "ев", "", None, "g", "месяцев месяц", "ц"),
+    Ending("-й, plural + ев", "ев", "й", None, "g", "музеев музей"),
+    Ending("plural + ам", "ам", "", None, "d", "полетам полет", _CONSONANTS),
+    Ending("plural + ами", "ами", "", None, "i", "полетами полет", _CONSONANTS),
+    Ending("plural + ах", "ах", "", None, "p", "полетах полет", _CONSONANTS),
+    Ending("-а, plural + ам", "ам", "а", None, "d", "школам школа", _CONSONANTS),
+    Ending("-а, plural + ами", "ами", "а", None, "i", "школами школа", _CONSONANTS),
+    Ending("-а, plural + ах", "ах", "а", None, "p", "школах школа", _CONSONANTS),
+    Ending("-а, plural", "", "а", None, "g", "школ школа", _CONSONANTS),
+    Ending("-ия, plural", "ий", "ия", None, "g", "станций станция"),
+    Ending("-ия + и", "ии", "ия", None, "gdpn", "станции станция"),
+    Ending("-я, plural + ям", "ям", "я", None, "d", "станциям станция"),
+    Ending("-я, plural + ями", "ями", "я", None, "i", "станциями станция"),
+    Ending("-я, plural + ях", "ях", "я", None, "p", "станциях станция"),
+    Ending("-ь, plural", "ей", "ь", None, "g", "рублей рубль"),
+    Ending("-ь, plural + и", "и", "ь", None, "ng", "рубли рубль"),
+    Ending("-ь, plural + ям", "ям", "ь", None, "d", "рублям рубль"),
+    Ending("-ь, plural + ями", "ями", "ь", None, "i", "рублями рубль"),
+    Ending("-ь, plural + ях", "ях", "ь", None, "p", "рублях рубль"),
+    Ending("-о, plural", "", "о", None, "g", "агентств агентство"),
+    Ending("-о, plural + ам", "ам", "о", None, "d", "агентствам агентство"),
+    Ending("-о, plural + ах", "ах", "о", None, "p", "агентствах агентство"),
+    Ending("-ие, plural", "ий", "ие", None, "g", "событий событие"),
+    Ending("-ий, plural", "их", "ий", None, "gp", "рабочих рабочий"),
+    Ending("-ый, plural", "ых", "ый", None, "gp", "ученых ученый"),
+    Ending("-ой, plural", "ых", "ой", None, "gp", "больных больной"),
+)
+_ADJECTIVES = tuple(
+    Ending(f"adjective in -{nominative} + {ending}", ending, nominative, None, cases, f"нов{ending} нов{nominative}")
+    for nominative, endings in (
+        ("ый", ("ый", "ого", "ому", "ым", "ом", "ая", "ой", "ую", "ое", "ые", "ых", "ыми")),
+        (
+            "ий",
+            ("ий", "ого", "его", "ому", "ему", "им", "ом", "ем", "ая", "яя", "ой", "ей", "ую", "ое", "ие", "их", "ими"),
+        ),
+    )
+    for ending in endings
+    for cases in ("n",)
+)
 PEOPLE = Endings((*_SINGULAR_MAN, *_SINGULAR_OPEN))
+COUNTED = Endings(_COUNTED)
+ADJECTIVES = Endings(_ADJECTIVES)
 THINGS = Endings((*_SINGULAR_MAN, *_SINGULAR_OPEN, *_NEUTER, *_PLURAL))
