@@ -11,7 +11,7 @@ from knowledge.extract.inflected.units import PEOPLE, Unit, Units
 from knowledge.extract.tokens import Tokens
 from knowledge.model import Span
 
-_DASHES = "-–—"
+_DASHES = "-–—−"
 _MOST_ADJECTIVES = 3  # words between a number and its noun
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _SHORTEST = 3  # letters of a noun that is counted

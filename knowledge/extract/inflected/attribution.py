@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.extract.inflected.grammar import Rule
 from knowledge.extract.inflected.speakers import Resolver, Who
@@ -56,11 +56,27 @@ class Attributor:
         """The stretches that are speech, with their speakers."""
         found: list[Quote] = []
         previous: _Said | None = None
+        unclosed: list[int] = []  # quotes that nothing closed or attributed: the cue behind the next passage will
         for index, stretch in enumerate(self.stretches):
             token = self.words.quote_at[index]
             said = self._said(stretch, token, previous)
             if said is None:
                 continue
+            if previous is None or stretch.passage > previous.passage + 1:
+                unclosed.clear()
+            if said.who is not None and said.cue is not None and said.cue.start > stretch.span.end:
+                for place in unclosed:
+                    found[place] = replace(
+                        found[place],
+                        speaker=said.who.name,
+                        named=said.who.entity is not None,
+                        mention=said.who.mention,
+                        cue=said.cue,
+                        confidence=round(said.confidence * _CONTINUED, 3),
+                    )
+                unclosed.clear()
+            elif not stretch.closed and said.cue is None:
+                unclosed.append(len(found))
             previous = said
             if said.who is not None:
                 self.resolver.note(said.who, token)
@@ -135,8 +151,11 @@ class Attributor:
         for rule, pattern in self.words.grammar.ways:
             if rule.where == "before" and count >= rule.fewest and (match := pattern.search(left)) is not None:
                 who = self._who(rule, match, first, stop)
+                cue = first + match.start("cue")
+                if who is None and led == ":":
+                    who = self.resolver.told_before(cue, self.words.word(cue))  # "He refused. To us said: “...”"
                 if who is not None:
-                    return _Cue(rule, first + match.start("cue"), who)
+                    return _Cue(rule, cue, who)
         return None
 
     def _who(self, rule: Rule, match: re.Match[str], offset: int, token: int) -> Who | None:
@@ -166,6 +185,8 @@ class Attributor:
         alone = led in ".|" and follows in ".|" and not content[0].islower() and count >= _FEWEST_ALONE
         if not alone or not (content[-1] in _STOPS or count >= _FEWEST_PLAIN or not stretch.closed):
             return None
+        if not stretch.closed:
+            return _Said(token, stretch.passage, None, None, 0.0)
         if previous is not None and previous.passage >= stretch.passage - 1 and previous.who is not None:
             return self._continued(stretch, token, previous)
         first, end = self.words.sentence(max(0, token - 2))

@@ -5,7 +5,8 @@ A sentence becomes a string of letters, one a token, and a rule is a pattern ove
 
   # number of a day    Y year in digits    D day in digits (19.04.2024)    N other number, in digits or words
   M month              W weekday           u unit: year, month, week       y year, behind its number
-  q quarter            h half              o first, second                 s season, alone   S season, another case
+  q quarter            h half              o first, second        z year in short ("2024 г.")
+  s season, alone      S season, another case
   p last, this, next   t today, yesterday  b beginning                     l "the last (three months)"
   x "for (13 May)"     f since             a until, by             e within, during   g ago   i other preposition
   - dash               c and               , . ( ) and other signs themselves  n any other word
@@ -45,6 +46,7 @@ class CalendarRules(Schema, frozen=True):
     weekdays: dict[int, Words]  # from 0, Monday
     units: dict[str, Words]
     year_words: Words  # what stands behind the number of a year
+    year_short: Words  # the same in short, with a full stop
     year_endings: Words  # what a dash joins to it: "in 2023-rd"
     decade_endings: Words
     quarter: Words
@@ -116,6 +118,7 @@ class CalendarReader:
             ("g", [rules.ago]),
             ("x", [rules.ahead]),
             ("y", [rules.year_words]),
+            ("z", [rules.year_short]),
         )
         return {word: letter for letter, groups in lists for words in groups for word in words}
 

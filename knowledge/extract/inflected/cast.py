@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from knowledge.extract.inflected.forms import NOMINATIVE, Gender
 from knowledge.extract.inflected.grammar import Grammar
@@ -71,7 +71,7 @@ def stem(word: str) -> str:
 
 def find_cast(told: Lettered, spoken: list[Lettered]) -> Cast:
     """The people of a document, each mention resolved to the fullest form that the document holds."""
-    journalist = list(namings(told))
+    journalist = [_governed(naming, told) for naming in namings(told)]
     others = [(words, naming) for words in spoken for naming in namings(words)]
     gathering = _Gathering(told.grammar)
     gathering.enter(journalist + [naming for _, naming in others])
@@ -81,9 +81,10 @@ def find_cast(told: Lettered, spoken: list[Lettered]) -> Cast:
         if found is None:
             continue
         entity, reading = found
-        mentions.append(Mention(naming.first, naming.last, entity, reading.cases, reading.gender))
+        cases = reading.cases or _cases_of_role(naming.first, told)
+        mentions.append(Mention(naming.first, naming.last, entity, cases, reading.gender))
         entity.mentions.append(told.span(naming.first, naming.last))
-        _note_roles(entity, naming, told)
+        _note_roles(entity, naming, told, cases)
     for words, naming in others:
         if (found := gathering.resolve(naming, words)) is not None:
             found[0].mentions.append(words.span(naming.first, naming.last))
@@ -126,7 +127,13 @@ class _Gathering:
         """The reading that most forms in the document share; of a name that is known, if one is."""
         return max(
             naming.readings,
-            key=lambda one: (one.known, self.votes[one.key], NOMINATIVE in one.cases, one.gender is not None),
+            key=lambda one: (
+                one.known,
+                self.votes[one.key],
+                self.votes[one.key[1:]],
+                NOMINATIVE in one.cases,
+                one.gender is not None,
+            ),
         )
 
     def resolve(self, naming: Naming, words: Lettered) -> tuple[Entity, Reading] | None:
@@ -153,14 +160,26 @@ class _Gathering:
             return entity, Reading(reading.words, entity.gender or reading.gender, cases, False)
         if not self._may_be_somebody(naming, words):
             return None
-        reading = max(naming.readings, key=lambda one: (self.votes[(plain(one.words[-1]),)], NOMINATIVE in one.cases))
+        governed = words.tag(naming.first - 1) in "rq" and words.tag(naming.last + 1) != "V"
+        reading = max(
+            naming.readings,
+            key=lambda one: (self.votes[(plain(one.words[-1]),)], (NOMINATIVE in one.cases) != governed),
+        )
         key = plain(reading.words[-1])
         known = self.single.get(key)
         if known is None:
-            known = self.single[key] = Entity(reading.words, reading.gender, naming.sure)
+            known = self.single[key] = Entity(reading.words, reading.gender, False)
             self.entities.append(known)
-        known.person = known.person or naming.sure
+        known.person = known.person or (naming.sure and not self._is_doubtful(naming, reading))
         return known, reading
+
+    def _is_doubtful(self, naming: Naming, reading: Reading) -> bool:
+        """Whether a surname may be a man's in another case or a woman's, and nothing in the document tells which."""
+        votes = self.votes[(plain(reading.words[-1]),)]
+        return any(
+            one.gender != reading.gender and one.cases and self.votes[(plain(one.words[-1]),)] == votes
+            for one in naming.readings
+        )
 
     def _named(self, reading: Reading) -> list[Entity]:
         """Those whose surname it is; else those whose first name it is."""
@@ -175,31 +194,52 @@ class _Gathering:
             return False
         if naming.opening:  # beginning a sentence: a word as any other
             return naming.sure and following in "VRw,"
-        return naming.sure or led in "rqV" or following == "V"
+        declined = any(one.cases and NOMINATIVE not in one.cases for one in naming.readings)
+        return naming.sure or (not declined and (led in "rqV" or following == "V"))
+
+
+def _governed(naming: Naming, words: Lettered) -> Naming:
+    """A name without the readings that the case of the role before it excludes, where that leaves any."""
+    cases = _cases_of_role(naming.first, words)
+    fitting = tuple(one for one in naming.readings if not one.cases or any(case in cases for case in one.cases))
+    return replace(naming, readings=fitting) if cases and fitting else naming
+
+
+def _cases_of_role(at: int, words: Lettered) -> str:
+    """The cases of the role that leads to a name which nobody declines: "of the minister Ann Smith"."""
+    first = at
+    while first and at - first < _BEFORE and words.tags[first - 1] in "nmoBQ":
+        first -= 1
+    return words.grammar.roles[words.word(first - 1)].cases if first and words.tags[first - 1] == "q" else ""
 
 
 def _agrees(entity: Entity, reading: Reading) -> bool:
     return entity.gender is None or reading.gender is None or entity.gender == reading.gender
 
 
-def _note_roles(entity: Entity, naming: Naming, words: Lettered) -> None:
+def _note_roles(entity: Entity, naming: Naming, words: Lettered, cases: str) -> None:
     """Note what somebody is told to be: by roles before a name, nothing but nouns between, and right behind it."""
     first = naming.first
     while first and naming.first - first < _BEFORE and words.tags[first - 1] in _NOUNS:
         first -= 1
-    _add_roles(entity, words, first, naming.first)
+    _add_roles(entity, words, first, naming.first, cases)
     if words.tag(naming.last + 1) == ",":  # X, mayor of the town,
         end = naming.last + 2
         while words.tag(end) in _NOUNS and end - naming.last < _BEFORE:
             end += 1
         if words.tag(naming.last + 2) in "rq" and words.tag(end) in ",.|":
-            _add_roles(entity, words, naming.last + 2, end)
+            _add_roles(entity, words, naming.last + 2, end, cases)
 
 
-def _add_roles(entity: Entity, words: Lettered, first: int, end: int) -> None:
+def _add_roles(entity: Entity, words: Lettered, first: int, end: int, cases: str) -> None:
     grammar = words.grammar
+    head = ""  # the tag of the first role: those behind it are whose it is, but for others in the nominative
     for at in range(first, end):
-        if words.tags[at] in "rq":
+        tag = words.tags[at]
+        if tag not in "rq" or (cases and not any(case in cases for case in grammar.roles[words.word(at)].cases)):
+            continue
+        if not head or words.tags[at - 1] in "c-" or head == tag == "r":
+            head = head or tag
             role = grammar.roles[words.word(at)].nominative
             of = frozenset(stem(words.word(one)) for one in range(at + 1, end) if words.tags[one] in "nmoBQ")
             entity.roles[role] = entity.roles.get(role, frozenset()) | of

@@ -49,7 +49,7 @@ def namings(words: Lettered) -> Iterator[Naming]:
         first, end = run.span()
         texts = [words.tokens[at].text for at in range(first, end)]
         found = _name_in(texts, grammar)
-        if found is None or _is_adjective(words, end):
+        if found is None:
             continue
         begin, stop = found
         parts = tuple(texts[begin:stop])
@@ -59,12 +59,6 @@ def namings(words: Lettered) -> Iterator[Naming]:
         at, last = first + begin, first + stop - 1
         sure = readings[0].known or bool(grammar.surnames.forms(parts[-1]))
         yield Naming(at, last, readings, sure, at == last and at in words.opening)
-
-
-def _is_adjective(words: Lettered, end: int) -> bool:
-    """Whether a run of capitalised words only says of what the noun behind it is: "the Khabarovsk region"."""
-    adjective = words.grammar.by_ending(words.word(end - 1)) == "m"
-    return adjective and words.tag(end) in "nobrqm"
 
 
 def _name_in(texts: list[str], grammar: Grammar) -> tuple[int, int] | None:
@@ -109,7 +103,21 @@ def readings_of(parts: tuple[str, ...], grammar: Grammar) -> tuple[Reading, ...]
     inverted = bool(grammar.middle_forms.forms(parts[-1])) or (
         _is_first(parts[-1], grammar) and not _is_first(parts[0], grammar)
     )
-    columns = [_column(at, parts, inverted, grammar) for at in range(len(parts))]
+    at = 1 if inverted else 0
+    columns = [_column(place, parts, inverted, grammar) for place in range(len(parts))]
+    partial = _combined(columns)
+    if not partial:  # the first name is another gender's in this place
+        columns[at] = grammar.first_forms.forms(parts[at])
+        partial = _combined(columns)
+    found = [
+        Reading(words, gender, cases, words[at].lower() in grammar.first_names or (len(words) == _FULL))
+        for words, gender, cases in partial
+    ]
+    return tuple(sorted(found, key=lambda one: (not one.known, NOMINATIVE not in one.cases, one.gender is None)))
+
+
+def _combined(columns: list[list[Form]]) -> list[tuple[tuple[str, ...], Gender | None, str]]:
+    """The words of a name in the nominative, whose they may be, and the cases that all of them may stand in."""
     partial: list[tuple[tuple[str, ...], Gender | None, str]] = [((), None, "*")]
     for column in columns:
         partial = [
@@ -118,12 +126,7 @@ def readings_of(parts: tuple[str, ...], grammar: Grammar) -> tuple[Reading, ...]
             for form in column
             if (joined := _joined(words, gender, cases, form)) is not None
         ]
-    at = 1 if inverted else 0
-    found = [
-        Reading(words, gender, cases, words[at].lower() in grammar.first_names or (len(words) == _FULL))
-        for words, gender, cases in partial
-    ]
-    return tuple(sorted(found, key=lambda one: (not one.known, NOMINATIVE not in one.cases, one.gender is None)))
+    return partial
 
 
 def _column(at: int, parts: tuple[str, ...], inverted: bool, grammar: Grammar) -> list[Form]:

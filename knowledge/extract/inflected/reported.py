@@ -19,13 +19,12 @@ def read_sentences(resolver: Resolver) -> tuple[list[tuple[Span, str]], list[Rep
     found: list[Reported] = []
     for sentence in _SENTENCE.finditer(words.tags):
         first, end = sentence.span()
-        cue = words.tags.find("V", first, end)
         who = None
-        if cue >= 0:
+        if (source := _SOURCE.search(words.tags, first, end)) is not None:
+            who = resolver.object(source.start("who"), end, resolver.grammar.source_cases)
+        elif (cue := words.tags.find("V", first, end)) >= 0:
             verb = words.word(cue)
             who = resolver.subject(first, cue, verb, before=True) or resolver.subject(cue + 1, end, verb, before=False)
-        elif (source := _SOURCE.search(words.tags, first, end)) is not None:
-            who = resolver.object(source.start("who"), end, resolver.grammar.source_cases)
         if who is not None and who.entity is not None:
             meant.append((who.mention, who.entity.name))
             found.append(Reported(words.span(first, end - 1), who.entity.name))

@@ -39,7 +39,7 @@ class Resolver:
     words: Lettered
     cast: Cast
     last: Who | None = None  # who spoke last
-    meant: list[tuple[int, Entity]] = field(default_factory=list)  # whom roles and pronouns meant, by token
+    meant: list[tuple[int, Entity | None]] = field(default_factory=list)  # whom roles and pronouns meant, by token
 
     def __post_init__(self) -> None:
         """Note whom the journalist means by a role: "The mayor added that ..."; pronouns that follow may mean them."""
@@ -47,8 +47,7 @@ class Resolver:
         for at, tag in enumerate(tags):
             if tag == "r" and tags[at - 1 : at] != "i" and not self.cast.within(at, self._end_of(at) + 2):
                 who = self._described(at, None)
-                if who is not None and who.entity is not None:
-                    self.meant.append((at, who.entity))
+                self.meant.append((at, who.entity if who is not None else None))
 
     @property
     def grammar(self) -> Grammar:
@@ -70,7 +69,7 @@ class Resolver:
             role = self._role(first, one.first, number) if not before else None
             if role is None or role[1] + 1 >= one.first or self._leads(role[0], one.first):
                 return Who(self.words.span(one.first, one.last), self._gendered(one.entity, number))
-        for letters, how in (("P", self._pronoun), ("r", self._described), ("bB", self._described)):
+        for letters, how in (("P", self._pronoun), ("r", self._described), ("bB", self._described), ("m", self._named)):
             places = [
                 at for at in range(first, end) if self.words.tags[at] in letters and not self._governed(at, letters)
             ]
@@ -166,15 +165,21 @@ class Resolver:
         entity = self._told_before(at, gender)
         return None if entity is None else Who(self.words.span(at, at), entity)
 
+    def told_before(self, at: int, verb: str) -> Who | None:
+        """The subject that a verb does without: whoever was told of last, of the verb's gender."""
+        gender = _gender(self.grammar.verb_number.get(verb))
+        entity = self._told_before(at, gender) if gender is not None else None
+        return None if entity is None else Who(self.words.span(at, at), entity)
+
     def _told_before(self, at: int, gender: Gender | None) -> Entity | None:
         """Whom a pronoun means: the subject told of last, else whoever was named last; nobody of the other gender."""
         start, _ = self.words.sentence(at)
-        subjects: list[tuple[int, Entity]] = [
+        subjects: list[tuple[int, Entity | None]] = [
             (one.first, one.entity) for one in self.cast.within(0, at) if one.cases == "" or NOMINATIVE in one.cases
         ]
         told = sorted([*subjects, *self.meant], key=lambda pair: pair[0])
         for pool in (told, [(one.first, one.entity) for one in self.cast.within(0, at)]):
-            fitting = [pair for pair in pool if pair[0] < at and self._fits(pair[1], gender)]
+            fitting = [pair for pair in pool if pair[0] < at and (pair[1] is None or self._fits(pair[1], gender))]
             earlier = [pair for pair in fitting if pair[0] < start] or fitting
             if earlier:
                 return earlier[-1][1]
@@ -207,19 +212,25 @@ class Resolver:
         grammar = self.grammar
         offices = grammar.alike.get(" ".join([role, *of[:1]]), grammar.alike.get(role, frozenset()))
         best: tuple[int, int, Entity] | None = None
-        for one in self.cast.within(0, at):
+        for one in self.cast.mentions:
             entity = one.entity
             exact = role in entity.roles and not (of and entity.roles[role] and entity.roles[role].isdisjoint(of))
             if exact or not offices.isdisjoint(self._offices(entity)):
                 rank = (1 if exact else 0, one.first)
-                if best is None or rank >= best[:2]:
+                if one.first < at and (best is None or rank >= best[:2]):
                     best = (*rank, entity)
+                elif best is None and one.first > at:  # "the president said", and only then who that is
+                    return entity
         return None if best is None else best[2]
 
     def _offices(self, entity: Entity) -> Iterable[str]:
         for role, of in entity.roles.items():
             yield role
             yield from (f"{role} {one}" for one in of)
+
+    def _named(self, at: int, number: Number | None) -> Who | None:
+        """A place or body by its name; nothing of an adjective."""
+        return self._description(at) if self.words.tokens[at].text[0].isupper() else None
 
     def _description(self, at: int) -> Who:
         span = self.words.span(at, self._end_of(at))

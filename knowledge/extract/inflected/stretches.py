@@ -9,7 +9,8 @@ from knowledge.extract.quotes.marks import Marked
 from knowledge.model import Passage, Span
 
 _DASHES = "–—―-"
-_EDGES = " \t\r\n ,–—―-"
+_EDGES = " \t\r\n\u00a0,–—―-"
+_CLOSING = {"»": "«", "”": "“", '"': '"', "“": "„"}  # marks that close, each with the one that opens
 _FEWEST = 1  # words of speech before its cue
 
 
@@ -96,4 +97,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1] in _EDGES:
         end -= 1
+    content = text[start:end]
+    if content[-1:] in _CLOSING and content.count(_CLOSING[content[-1]]) < 1 + (content[-1] == _CLOSING[content[-1]]):
+        return _trimmed(text, start, end - 1)  # opened in a paragraph before, or nowhere
     return Span(start, end)

@@ -173,6 +173,8 @@ class _Reading:
             return "m"
         if (word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM) or word.isascii():
             return "B"
+        if sum(map(str.isupper, word)) * 2 > len(word) > 1 and not word.isupper():
+            return "B"  # letters of a body among small ones
         letter = small(lower)
         before = self.tags[-1] if self.tags else "|"
         if before in _AFTER_STOP:
@@ -186,5 +188,9 @@ class _Reading:
         return "N"
 
     def lettered(self, quote_at: list[int], bounds: list[int]) -> Lettered:
-        grammar = self.letterer.grammar
+        grammar, tags = self.letterer.grammar, self.tags
+        for at in range(len(tags) - 1):  # "the Khabarovsk region": a capitalised adjective is no name
+            alone = tags[at] == "N" and (not at or tags[at - 1] != "N") and tags[at + 1] in "nobrqm"
+            if alone and grammar.by_ending(self.tokens[at].text.lower()) == "m":
+                tags[at] = "m"
         return Lettered(grammar, self.tokens, "".join(self.tags), quote_at, bounds, frozenset(self.opening))

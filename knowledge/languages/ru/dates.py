@@ -10,12 +10,14 @@ from knowledge.extract.inflected.calendar import CalendarReader, CalendarRules, 
 from knowledge.extract.inflected.numbers import NumberReader
 
 _WORDS = 65_536  # words whose tense is kept
-_YEAR_WORD = r"(?: y \.? )"
+_YEAR_WORD = r"(?: y | z \.? )"
 # Of which year: "2024 года", "2024", "прошлого года", "этого года".
 _OF_YEAR = rf"(?: (?P<year> Y ) {_YEAR_WORD}? | (?P<shift> p ) y )"
 
 ROWS = (
-    DateRule("day in digits", r"(?P<date> D ) (?: y \.? )?", "dotted", "Выставка открылась 05.03.2024. => 2024-03-05"),
+    DateRule(
+        "day in digits", r"(?P<date> D ) (?: y | z \.? )?", "dotted", "Выставка открылась 05.03.2024. => 2024-03-05"
+    ),
     DateRule(
         "from day to day of two months",
         rf"f (?P<day> \# ) (?P<month1> M ) (?: (?P<year1> Y ) {_YEAR_WORD}? )?"

@@ -111,7 +111,7 @@ _OPEN = (
 )
 _WOMAN = (
     Ending("woman's in -ь + и", "и", "ь", "f", "gdp", "Любови Любовь", _CONSONANTS),
-    Ending("woman's, consonant, any case", "", "", "f", "", "Айнур Айнур", _CONSONANTS + "ь"),
+    Ending("woman's, consonant, any case", "", "", "f", "", "Айнур Айнур", _CONSONANTS + "ьй"),
 )
 _FOREIGN = (Ending("in a vowel that nobody declines", "", "", None, "", "Диего Диего", "еёиоуыэю"),)
 

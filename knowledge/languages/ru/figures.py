@@ -15,6 +15,8 @@ from knowledge.languages.ru.endings import ADJECTIVES, COUNTED
 # Endings of nouns and adjectives in the genitive, by which what a unit is of is told: "тонн зерна", "метров жилья".
 _GENITIVE = ("а", "я", "ы", "и", "ов", "ев", "ей", "ой", "ого", "его", "ых", "их", "ий", "от", "ств", "ек")
 
+_REFLEXIVE = ("ся", "сь")
+
 _NEAR = r"[^,.;:aAUD()]{0,7}"
 
 CHANGES = (
@@ -63,5 +65,9 @@ def load_figures(numbers: NumberReader, tense: Callable[[str], str | None]) -> F
         CHANGES,
         ROLES,
         AmountReader(config.load("ru/amounts.yaml", AmountRules), numbers, units),
-        ConceptReader(concepts, concepts.verbs.__contains__, lambda word: word.endswith(_GENITIVE)),
+        ConceptReader(
+            concepts,
+            concepts.verbs.__contains__,
+            lambda word: word.endswith(_GENITIVE) and not word.endswith(_REFLEXIVE),
+        ),
     )
