@@ -89,7 +89,8 @@ class AmountReader:
         if number is None or self._is_name(tokens, number):
             return None
         if sign is not None:
-            return Amount(index, number.end, number.end, number.value, sign, "money", number.scaled)
+            unit = self.units.rated(tokens, Unit(sign, number.end, "money"))
+            return Amount(index, unit.end, number.end, number.value, unit.name, "money", number.scaled)
         if aged := self._aged(tokens, number):
             return aged
         return self._with_unit(tokens, number)
@@ -122,7 +123,7 @@ class AmountReader:
         if not (tokens.word(end) and tokens.word(end) in _DASHES and tokens.glued(end) and tokens.glued(end + 1)):
             return None
         if tokens.word(end + 1) in self.rules_aged:
-            return Amount(number.first, end + 2, end, number.value, _YEAR_OF_AGE, "measure", False)
+            return Amount(number.first, end + 2, end, number.value, _YEAR_OF_AGE, "age", False)
         if tokens.word(end + 1)[:1].isalpha():
             return Amount(number.first, end + 2, end, number.value, None, "joined", False)
         return None

@@ -38,6 +38,7 @@ class _Said:
     who: Who | None
     cue: Span | None
     confidence: float
+    joins: bool = False  # whether it is a later part of the quote before, which a cue splits
 
 
 class Attributor:
@@ -80,7 +81,10 @@ class Attributor:
             previous = said
             if said.who is not None:
                 self.resolver.note(said.who, token)
-            found.append(self._quote(stretch, said))
+            if said.joins:
+                found[-1] = replace(found[-1], segments=(*found[-1].segments, stretch.span))
+            else:
+                found.append(self._quote(stretch, said))
         return found
 
     def _quote(self, stretch: Marked, said: _Said) -> Quote:
@@ -111,12 +115,17 @@ class Attributor:
         cue = self._behind(token)
         if cue is None:
             cue = self._before(token, content, count)
-        if stretch.style == "dash" and (cue is None or cue.rule.where == "before") and beside is not None:
-            return self._continued(stretch, token, beside)
+        if beside is not None and (cue is None or cue.rule.where == "before") and self._resumes(beside.token, token):
+            return replace(self._continued(stretch, token, beside), joins=True)
         if cue is not None:
             span = self.words.span(cue.at, cue.at)
             return _Said(token, stretch.passage, cue.who, span, cue.rule.confidence)
         return self._uncued(stretch, token, content, count, previous)
+
+    def _resumes(self, one: int, token: int) -> bool:
+        """Whether the cue of a stretch ends in the dash behind which another one goes on with it."""
+        between = self.words.tags[one + 1 : token]
+        return len(between) > 1 and between[-1] == "-"
 
     def _continued(self, stretch: Marked, token: int, previous: _Said) -> _Said:
         confidence = round(previous.confidence * _CONTINUED, 3)

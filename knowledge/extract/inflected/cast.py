@@ -107,11 +107,12 @@ class _Gathering:
             self.votes.update({(*map(plain, reading.words),): 1 for reading in naming.readings}.keys())
             self.votes.update({reading.key for reading in naming.readings if len(reading.words) > 1})
             self.votes.update({(plain(reading.words[-1]),) for reading in naming.readings if len(reading.words) > 1})
-        for naming in found:
-            if naming.first == naming.last:
+        full = [(naming, self._best(naming)) for naming in found if naming.first != naming.last]
+        for naming, reading in sorted(full, key=lambda pair: _has_initial(pair[1])):  # those of whole names first
+            entity = self.by_key.get(reading.key) or self._by_initial(reading)
+            if entity is not None and _has_initial(reading):
+                self.by_key[reading.key] = entity
                 continue
-            reading = self._best(naming)
-            entity = self.by_key.get(reading.key)
             if entity is None:
                 entity = Entity(reading.words, reading.gender, naming.sure)
                 self.by_key[reading.key] = entity
@@ -122,6 +123,14 @@ class _Gathering:
                 entity.words = reading.words
             entity.person = entity.person or naming.sure
             entity.gender = entity.gender or reading.gender
+
+    def _by_initial(self, reading: Reading) -> Entity | None:
+        """The one of a surname whose first name begins with an initial; None where several are or the name is whole."""
+        if not _has_initial(reading):
+            return None
+        letter = plain(reading.words[0][0])
+        named = [one for one in self.by_last[reading.key[1]] if plain(one.words[0]).startswith(letter)]
+        return named[0] if len(named) == 1 else None
 
     def _best(self, naming: Naming) -> Reading:
         """The reading that most forms in the document share; of a name that is known, if one is."""
@@ -211,6 +220,10 @@ def _cases_of_role(at: int, words: Lettered) -> str:
     while first and at - first < _BEFORE and words.tags[first - 1] in "nmoBQ":
         first -= 1
     return words.grammar.roles[words.word(first - 1)].cases if first and words.tags[first - 1] == "q" else ""
+
+
+def _has_initial(reading: Reading) -> bool:
+    return reading.words[0].endswith(".")
 
 
 def _agrees(entity: Entity, reading: Reading) -> bool:

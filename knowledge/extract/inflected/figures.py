@@ -23,6 +23,7 @@ from knowledge.model import Change, Document, Figure, Moment, Role, Span, Trend
 _SIGNS = ",.()-:;"
 _DASHES = "–—"
 _REACH = 15  # letters before and behind an amount that a rule may look at
+_COMPARED = 4  # tokens before a date among which it is said that something is only compared with it
 _STEM = 4  # letters that the beginning of a word of change has at least
 
 
@@ -42,6 +43,7 @@ class FigureWords(Schema, frozen=True):
     inside: Words
     reaching: Words
     starting: Words
+    comparing: Words  # before the time that an amount is compared with
     goal_stems: Words
     forecast_stems: Words
 
@@ -166,7 +168,7 @@ class FigureReader:
                     change=change,
                     trend=_trend(amount),
                     concept=self.concepts.concept(tokens, amount, taken),
-                    period=_period(tokens.span(amount.first, amount.end), dates),
+                    period=self._period(tokens, amount, dates),
                     role=self._role(plain, amount, amounts),
                     same_as=same,
                 )
@@ -212,6 +214,24 @@ class FigureReader:
         letters = self._around(plain, amount, amounts)
         return next((row.role for row, pattern in self._role_ways if pattern.search(letters)), "actual")
 
+    def _period(self, tokens: Tokens, amount: Amount, dates: Sequence[Moment]) -> str | None:
+        """Of when an amount is: the date nearest before it in its sentence, else the nearest behind it.
+
+        A date that it is only compared with is none of its own: "more than a year ago".
+        """
+        start, end = tokens.starts[amount.first], tokens.ends[amount.end - 1]
+        compared = {
+            moment.span
+            for moment in dates
+            if not self.words.comparing.isdisjoint(
+                tokens.words[max(0, (at := tokens.index_at(moment.span.start)) - _COMPARED) : at]
+            )
+        }
+        own = [moment for moment in dates if moment.span not in compared]
+        before = [moment for moment in own if moment.span.end <= start]
+        behind = [moment for moment in own if moment.span.start >= end]
+        return before[-1].value if before else behind[0].value if behind else None
+
     def _is_same(self, tokens: Tokens, amounts: Sequence[Amount], amount: Amount) -> bool:
         """Whether an amount in brackets says the one before it in other money."""
         at = amounts.index(amount)
@@ -243,12 +263,3 @@ def _trend(amount: Amount) -> Trend | None:
     if not amount.moves or not isinstance(amount.value, tuple) or amount.value[0] == amount.value[1]:
         return None
     return "up" if amount.value[0] < amount.value[1] else "down"
-
-
-def _period(span: Span, dates: Sequence[Moment]) -> str | None:
-    """Of when a figure is: the date that stands nearest before it in its sentence, else the nearest behind it."""
-    before = [moment for moment in dates if moment.span.end <= span.start]
-    if before:
-        return before[-1].value
-    behind = [moment for moment in dates if moment.span.start >= span.end]
-    return behind[0].value if behind else None

@@ -72,7 +72,10 @@ def _name_in(texts: list[str], grammar: Grammar) -> tuple[int, int] | None:
     if known is not None:
         if known + 1 == len(texts) and known:
             return known - 1, known + 1  # the surname before
-        return known, min(len(texts), known + 2)
+        last = known + 1
+        while last + 1 < len(texts) and texts[last][-1] == ".":
+            last += 1  # several initials
+        return known, min(len(texts), last + 1)
     return max(0, len(texts) - 2), len(texts)
 
 

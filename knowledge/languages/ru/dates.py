@@ -119,6 +119,12 @@ ROWS = (
     DateRule("year", rf"(?P<year> Y ) (?: - n )? {_YEAR_WORD}", "year", "Мост построили в 2011 году. => 2011"),
     DateRule("year with an ending", r"(?P<year> Y ) - n", "year", "Мост построили в 2011-м. => 2011"),
     DateRule(
+        "since the beginning of a year",
+        rf"f b (?P<year> Y ) {_YEAR_WORD}",
+        "year since",
+        "С начала 2024 года построили мост. => 2024-01-01/2024-04-19",
+    ),
+    DateRule(
         "since the beginning of the unit",
         r"f b (?: p )? (?P<unit> [uy] ) (?! Y )",
         "so far",

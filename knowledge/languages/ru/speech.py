@@ -130,7 +130,7 @@ RULES = (
     Rule(
         "before: X:",
         "before",
-        r"\A (?P<who> (?: [rqnmoB] (?= [rqnmoBN] ) ){0,5} N{1,3} ) (?P<cue> : ) -? \Z",
+        r"\A (?P<who> (?: [rqnmoB] (?= [rqnmoBN] ) ){0,5} N{1,3} ) (?: , [rqnmoB]{1,7} )? (?P<cue> : ) -? \Z",
         "subject",
         0.7,
         "Петр Белов: «Мост откроют весной». => Петр Белов",
