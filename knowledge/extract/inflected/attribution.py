@@ -14,6 +14,7 @@ from knowledge.model import Passage, Quote, QuoteKind, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _STOPS = ".,?!…"
+_ENDS = frozenset(".!?")  # what stands behind the marks where a whole sentence stands in them
 _FEWEST_ALONE = 4  # words of a quote that nothing attributes beside it
 _FEWEST_MIXED = 2
 _FEWEST_PLAIN = 8  # of one that ends in no sign of its own
@@ -192,7 +193,9 @@ class Attributor:
         if stretch.reopened and previous is not None and previous.passage == stretch.passage - 1:
             return self._continued(stretch, token, previous)
         alone = led in ".|" and follows in ".|" and not content[0].islower() and count >= _FEWEST_ALONE
-        if not alone or not (content[-1] in _STOPS or count >= _FEWEST_PLAIN or not stretch.closed):
+        behind = self.text[stretch.span.end + 1 : stretch.span.end + 2]
+        ends = content[-1] in _STOPS or behind in _ENDS or count >= _FEWEST_PLAIN
+        if not alone or not (ends or not stretch.closed):
             return None
         if not stretch.closed:
             return _Said(token, stretch.passage, None, None, 0.0)

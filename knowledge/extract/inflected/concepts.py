@@ -74,6 +74,8 @@ class ConceptReader:
             last -= 1
         if last <= first or last - first > _LONGEST or not tokens.words[first][0].isalpha():
             return None
+        if any(word[0].isdigit() for word in tokens.words[first:last]):
+            return None  # another amount stands between
         return tokens.span(first, last)
 
     def _opens(self, tokens: Tokens, at: int, dates: Sequence[Span]) -> bool:

@@ -57,8 +57,18 @@ def namings(words: Lettered) -> Iterator[Naming]:
         if not readings:
             continue
         at, last = first + begin, first + stop - 1
+        opens = at < last and at in words.opening and words.tag(last + 1) != "V"
+        if opens and _is_doubtful(parts, readings[0], grammar):
+            at, parts = last, parts[-1:]  # "Meeting of Smith": the first word is no name
+            readings = readings_of(parts, grammar)
         sure = readings[0].known or bool(grammar.surnames.forms(parts[-1]))
         yield Naming(at, last, readings, sure, at == last and at in words.opening)
+
+
+def _is_doubtful(parts: tuple[str, ...], reading: Reading, grammar: Grammar) -> bool:
+    """Whether a name has a first name that nobody knows, and a surname that may be another's in another case."""
+    others = (form for form in _lasts(parts[-1], grammar) if form.gender != reading.gender)
+    return not reading.known and any(form.cases and NOMINATIVE not in form.cases for form in others)
 
 
 def _name_in(texts: list[str], grammar: Grammar) -> tuple[int, int] | None:
@@ -82,7 +92,7 @@ def _name_in(texts: list[str], grammar: Grammar) -> tuple[int, int] | None:
 def _is_first(text: str, grammar: Grammar) -> bool:
     if text[-1] == ".":
         return True
-    return any(form.nominative.lower() in grammar.first_names for form in _firsts(text, grammar))
+    return any(grammar.first_gender(form.nominative) for form in _firsts(text, grammar))
 
 
 def _firsts(text: str, grammar: Grammar) -> list[Form]:
@@ -92,7 +102,7 @@ def _firsts(text: str, grammar: Grammar) -> list[Form]:
     forms = grammar.first_forms.forms(text)
     known = []
     for form in forms:
-        gender = grammar.first_names.get(form.nominative.lower())
+        gender = grammar.first_gender(form.nominative)
         if gender is not None and form.gender in (None, gender):
             known.append(Form(form.nominative, gender, form.cases))
     return known or forms
@@ -113,7 +123,7 @@ def readings_of(parts: tuple[str, ...], grammar: Grammar) -> tuple[Reading, ...]
         columns[at] = grammar.first_forms.forms(parts[at])
         partial = _combined(columns)
     found = [
-        Reading(words, gender, cases, words[at].lower() in grammar.first_names or (len(words) == _FULL))
+        Reading(words, gender, cases, grammar.first_gender(words[at]) is not None or (len(words) == _FULL))
         for words, gender, cases in partial
     ]
     return tuple(sorted(found, key=lambda one: (not one.known, NOMINATIVE not in one.cases, one.gender is None)))

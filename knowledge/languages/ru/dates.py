@@ -82,7 +82,7 @@ ROWS = (
         "month since",
         "Мост закрыт с февраля. => 2024-02-01/2024-04-19",
     ),
-    DateRule("month", rf"(?P<month> M ) {_OF_YEAR}?", "month", "Мост построили в октябре. => 2023-10"),
+    DateRule("month", rf"(?<! \# ) (?P<month> M ) {_OF_YEAR}?", "month", "Мост построили в октябре. => 2023-10"),
     DateRule(
         "first months of a year",
         rf"(?: e | i ) [lo]? (?P<count> [N\#] ) u {_OF_YEAR}",

@@ -178,6 +178,8 @@ class NameRules(config.Schema, frozen=True):
 
     first_names_m: Words
     first_names_f: Words
+    first_endings_m: Words
+    first_endings_f: Words
     surnames_possessive: Words
     surnames_either: Words
     particles: Words
@@ -226,6 +228,9 @@ def load_grammar() -> Grammar:
         first_names=cast(
             dict[str, Gender],
             {name.lower(): "f" for name in names.first_names_f} | {name.lower(): "m" for name in names.first_names_m},
+        ),
+        first_endings=cast(
+            dict[str, Gender], dict.fromkeys(names.first_endings_m, "m") | dict.fromkeys(names.first_endings_f, "f")
         ),
         first_forms=FIRST_NAMES,
         middle_forms=PATRONYMICS,
