@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from knowledge.extract.tokens import Tokens
 from knowledge.model import Span
 
 _DASHES = "-–—−"
+_DEEPEST = 3  # dates that may lie in one another
 _MOST_ADJECTIVES = 3  # words between a number and its noun
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _SHORTEST = 3  # letters of a noun that is counted
@@ -69,7 +71,7 @@ class AmountReader:
                 continue
             index = amount.end
             span = tokens.span(amount.first, amount.number_end)
-            if any(span.start < other.end and other.start < span.end for other in taken):
+            if is_within(span, taken):
                 index = max(amount.number_end, amount.first + 1)
                 continue
             if found and (joined := self._joined(tokens, found[-1], amount)) is not None:
@@ -197,6 +199,16 @@ class AmountReader:
         following = tokens.word(one.end)
         counts = len(following) >= _SHORTEST and following.isalpha() and not tokens.capital(one.end)
         return counts and following not in self.rules.stops and not _is_year(one.value)
+
+
+def is_within(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether a span crosses one of several, which are in order and may lie in one another."""
+    place = bisect.bisect_left(taken, span.end, key=_start)
+    return any(one.end > span.start for one in taken[max(0, place - _DEEPEST) : place])
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _scale(value: float) -> float:

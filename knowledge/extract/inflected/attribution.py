@@ -15,6 +15,7 @@ from knowledge.model import Passage, Quote, QuoteKind, Span
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _STOPS = ".,?!…"
 _ENDS = frozenset(".!?")  # what stands behind the marks where a whole sentence stands in them
+_REACH = 120  # tokens before a quote among which its cue is sought
 _FEWEST_ALONE = 4  # words of a quote that nothing attributes beside it
 _FEWEST_MIXED = 2
 _FEWEST_PLAIN = 8  # of one that ends in no sign of its own
@@ -147,6 +148,7 @@ class Attributor:
         if first == token and token > 1 and tags[token - 2 : token] == ":|":
             stop = token - 1
             first, _ = self.words.sentence(stop - 1)
+        first = max(first, stop - _REACH)
         left = tags[first:stop]
         led = left[-1:]
         small = content[0].islower()

@@ -26,6 +26,7 @@ class Entity:
     gender: Gender | None
     person: bool
     mentions: list[Span] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)  # tokens at which the journalist names it
     roles: dict[str, frozenset[str]] = field(
         default_factory=dict
     )  # in the nominative, each with stems of what it is of
@@ -84,6 +85,7 @@ def find_cast(told: Lettered, spoken: list[Lettered]) -> Cast:
         cases = reading.cases or _cases_of_role(naming.first, told)
         mentions.append(Mention(naming.first, naming.last, entity, cases, reading.gender))
         entity.mentions.append(told.span(naming.first, naming.last))
+        entity.told.append(naming.first)
         _note_roles(entity, naming, told, cases)
     for words, naming in others:
         if (found := gathering.resolve(naming, words)) is not None:

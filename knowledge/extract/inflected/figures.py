@@ -9,6 +9,7 @@ A sentence becomes a string of letters, one a token, in which the amount that is
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from knowledge.model import Change, Document, Figure, Moment, Role, Span, Trend
 _SIGNS = ",.()-:;"
 _DASHES = "–—"
 _REACH = 15  # letters before and behind an amount that a rule may look at
+_NEAR = 4  # dates before and behind an amount of which one may be its own
 _COMPARED = 4  # tokens before a date among which it is said that something is only compared with it
 _STEM = 4  # letters that the beginning of a word of change has at least
 
@@ -219,18 +221,15 @@ class FigureReader:
 
         A date that it is only compared with is none of its own: "more than a year ago".
         """
-        start, end = tokens.starts[amount.first], tokens.ends[amount.end - 1]
-        compared = {
-            moment.span
-            for moment in dates
-            if not self.words.comparing.isdisjoint(
-                tokens.words[max(0, (at := tokens.index_at(moment.span.start)) - _COMPARED) : at]
-            )
-        }
-        own = [moment for moment in dates if moment.span not in compared]
-        before = [moment for moment in own if moment.span.end <= start]
-        behind = [moment for moment in own if moment.span.start >= end]
-        return before[-1].value if before else behind[0].value if behind else None
+        starts = [moment.span.start for moment in dates]
+        place = bisect.bisect_left(starts, tokens.starts[amount.first])
+        behind = bisect.bisect_left(starts, tokens.ends[amount.end - 1])
+        near = (*reversed(dates[max(0, place - _NEAR) : place]), *dates[behind : behind + _NEAR])
+        return next((moment.value for moment in near if not self._is_compared(tokens, moment)), None)
+
+    def _is_compared(self, tokens: Tokens, moment: Moment) -> bool:
+        at = tokens.index_at(moment.span.start)
+        return not self.words.comparing.isdisjoint(tokens.words[max(0, at - _COMPARED) : at])
 
     def _is_same(self, tokens: Tokens, amounts: Sequence[Amount], amount: Amount) -> bool:
         """Whether an amount in brackets says the one before it in other money."""
