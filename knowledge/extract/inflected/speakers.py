@@ -103,7 +103,17 @@ class Resolver:
             for at in places[-1:] if before else places[:1]:
                 if (who := how(at, number)) is not None:
                     return who
-        return None
+        return None if before or number is None else self._noun(first, end, number)
+
+    def _noun(self, first: int, end: int, number: Number) -> Who | None:
+        """Any noun right behind a verb that may be its subject by its ending: "said the gardener"."""
+        while first < end and self.words.tags[first] == "R":
+            first += 1
+        fits = first < end and self.words.tags[first] == "n"
+        return self._description(first) if fits and self._may_do(first, number) else None
+
+    def _may_do(self, at: int, number: Number) -> bool:
+        return self.words.word(at).endswith(self.grammar.subject_endings[number])
 
     def object(self, first: int, end: int, cases: str) -> Who | None:
         """The one among some tokens who stands in one of some cases."""

@@ -44,6 +44,8 @@ _BY_ENDING = (
     ("ских", 5, "m"),  # российских
 )
 
+_MASCULINE = tuple("бвгджзклмнпрстфхцчшщйь")
+
 # A comma and a dash, a dash, a comma and the verb at once: what stands between speech and its cue.
 _PUNCTUATION = r"(?: [,!] - | - | , (?= R{0,2} [VC] ) )"
 _ASIDE = r"(?: R | i [nmo\#]{1,2} | n (?= [VCR] ) ){0,4}"  # ранее, в четверг
@@ -219,6 +221,7 @@ def load_grammar() -> Grammar:
             **dict.fromkeys(names.generic_m & {"мужчина", "юноша", "парень"}, "m"),
         },
         verb_number=verbs,
+        subject_endings={"m": _MASCULINE, "f": ("а", "я", "ь"), "s": ("ы", "и")},
         gender_by_pronoun=cast(
             dict[str, Gender], dict.fromkeys(speech.pronouns_m, "m") | dict.fromkeys(speech.pronouns_f, "f")
         ),
