@@ -10,12 +10,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from knowledge import config
 from knowledge.directory import Directory
 from knowledge.extract.facts import FactFinder, FactRules
 from knowledge.extract.quotes import Reading
 from knowledge.extract.tokens import Tokenizer, Tokens
 from knowledge.model import Document, Figure, Moment, Passage, Span
 from knowledge.segment import Segmenter, TextRules
+
+
+class CreditRules(config.Schema, frozen=True):
+    """`config/<language>/credits.yaml`."""
+
+    credits: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a credit without the one place where the publisher stands."""
+        for words in self.credits:
+            if words.count("{source}") != 1:
+                raise ValueError(f"credits: {words!r}: must hold {{source}} exactly once")
 
 
 class QuoteReader(Protocol):

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.errors import StoreError
-from knowledge.letters import visible
 from knowledge.model import Span
+from knowledge.stems import indexed
 from knowledge.store import database, rows
 
 # Of each kind of fault so many places are told.
@@ -127,7 +127,7 @@ def _indexed_anew(db: sqlite3.Connection, batch: Sequence[Sequence[Any]]) -> tup
         anew.executemany(
             "INSERT INTO passage_index (rowid, text, title, context) VALUES (?, ?, ?, ?)",
             [
-                (row, visible(Span(start, end).of(text)), title, context)
+                (row, indexed(Span(start, end).of(text)), indexed(title), indexed(context))
                 for row, start, end, text, title, context in batch
             ],
         )

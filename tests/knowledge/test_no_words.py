@@ -23,6 +23,7 @@ APART = {
     "bulk": "hands documents on as they are",
     "stems/kazakh.py": "takes endings off words for the index, as Snowball does",
     "stems/russian.py": "takes endings off words for the index, as Snowball does",
+    "extract/inflected/times.py": "makes values of parts that are named, and sees no text",
     "names.py": "folds the spellings that scripts and romanisations give one name, whatever the language",
     "periods.py": "reads values in ISO 8601",
     "read/files.py": "reads the suffixes of files and the keys of JSON",
@@ -36,7 +37,7 @@ LETTERS = set(
     "tags tag letter letters small capital title before following follows led head rest between helped left segment "  # noqa: SIM905
     "small_words by_ending _following PLAIN _FUNCTION _AFTER_STOP _OWNED _MARKS _QUOTES _AFTER _WITHIN _OWNERS".split()
 )
-KINDS = {"kind", "evidence", "style", "gender", "change", "role", "_ATTRIBUTED"}
+KINDS = {"kind", "evidence", "style", "gender", "change", "role", "_ATTRIBUTED", "where", "whose", "number", "tense"}
 # Patterns that are no words either: a module's all, or one by its name.
 PATTERNS = {
     "extract/quotes/grammar.py": "the grammar of attribution reads letters",
@@ -51,6 +52,8 @@ PATTERNS = {
     "extract/quotes/pronouns.py: _BEFORE_SUBJECT": "letters of words",
     "extract/quotes/pronouns.py: _REST": "letters of words",
     "extract/quotes/pronouns.py: _LED_BY_OWNER": "letters of words",
+    "extract/inflected/naming.py: _RUN": "letters of words",
+    "extract/inflected/reported.py: _SOURCE": "letters of words",
     "extract/quotes/lettering.py: _NOUN_OR_VERB": "letters of words",
     "extract/quotes/lettering.py: _SHOP": "letters of words",
     "extract/quotes/blocks.py: _QUOTES": "letters of quotes",

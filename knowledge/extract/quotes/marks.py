@@ -9,12 +9,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
-from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.model import Passage, Span
 
 MarkStyle = Literal["double", "single", "dash", "stray"]
+
+
+class MarkRules(Protocol):
+    """What a language tells of marks: which apostrophes are none, and how speech is signed behind an open one."""
+
+    @property
+    def elisions(self) -> frozenset[str]:
+        """Words that an apostrophe may begin."""
+
+    @property
+    def plural_letters(self) -> frozenset[str]:
+        """What a plural ends in, either case, whose apostrophe closes no quote."""
+
+    @property
+    def attribution(self) -> re.Pattern[str]:
+        """Where the journalist speaks again in a passage whose mark never closes; its group 1 is what is not said."""
+
+    @property
+    def signed(self) -> re.Pattern[str]:
+        """The same where the quote seems to go on in the next passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +77,7 @@ class _Mark:
     closes: bool
 
 
-def find_marked(text: str, passages: tuple[Passage, ...], lexicon: Lexicon) -> list[Marked]:
+def find_marked(text: str, passages: tuple[Passage, ...], lexicon: MarkRules) -> list[Marked]:
     """All marked stretches in the text's order, never overlapping."""
     found: list[Marked] = []
     open_before = False
@@ -108,7 +127,7 @@ class _Scan:
         span: Span,
         marks: list[_Mark],
         *,
-        lexicon: Lexicon,
+        lexicon: MarkRules,
         open_before: bool,
     ) -> None:
         self.text = text

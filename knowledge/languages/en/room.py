@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge import config
 from knowledge.extract.facts import FactFinder, FactRules
-from knowledge.extract.language import Language
+from knowledge.extract.language import CreditRules, Language
 from knowledge.extract.quotes import Reader as QuoteReader
 from knowledge.extract.tokens import Tokens
 from knowledge.languages.en.dates.calendar import Calendar, CalendarRules
@@ -28,18 +28,6 @@ from knowledge.model import Document, Figure, Moment, Span
 from knowledge.segment import Segmenter, TextRules
 
 _FILES = ("text", "facts", "credits", "speech", "names", "numbers", "calendar", "units", "figures", "grammar")
-
-
-class _CreditRules(config.Schema, frozen=True):
-    """`config/en/credits.yaml`."""
-
-    credits: tuple[str, ...]
-
-    def __post_init__(self) -> None:
-        """Raises ValueError for a credit without the one place where the publisher stands."""
-        for words in self.credits:
-            if words.count("{source}") != 1:
-                raise ValueError(f"credits: {words!r}: must hold {{source}} exactly once")
 
 
 @dataclass(frozen=True)
@@ -86,7 +74,7 @@ def load() -> Language:
         quotes=QuoteReader(load_lexicon()),
         dates=_Dates(dates),
         figures=_Figures(figures, calendar),
-        credits=config.load("en/credits.yaml", _CreditRules).credits,
+        credits=config.load("en/credits.yaml", CreditRules).credits,
         files=tuple(f"en/{name}.yaml" for name in _FILES),
         unproven=lambda: [*unproven_dates(dates), *unproven_figures(figures)],
     )

@@ -180,10 +180,10 @@ async def test_a_store_without_stems_of_cyrillic_words_is_indexed_again(library:
     await library.load({"c.txt": "Торговля растёт, сказал Елкин о российской доле.", "d.txt": "Өзенде саудасы бар."})
     with closing(sqlite3.connect(library.path)) as db:
         db.execute("INSERT INTO passage_index (passage_index) VALUES ('delete-all')")
-        db.execute("PRAGMA user_version = 2")
+        db.execute("PRAGMA user_version = 3")
         db.commit()
     await write(library)
-    assert library.said == [f"{library.path}: migrating from version 2 to {database.VERSION}"]
+    assert library.said == [f"{library.path}: migrating from version 3 to {database.VERSION}"]
     with library.reader() as reader:
         assert len(reader.passages([asked], ANY_DAY, 10)) == 1
         assert len(reader.passages(["trade"], ANY_DAY, 10)) == 1

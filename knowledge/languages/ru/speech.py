@@ -1,0 +1,309 @@
+"""Russian speech: `config/ru/speech.yaml` and `config/ru/names.yaml` as the grammar that quotes are read with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from knowledge import config
+from knowledge.config import Words
+from knowledge.extract.inflected.forms import Endings, Gender, inflected
+from knowledge.extract.inflected.grammar import Grammar, Number, Role, Rule
+from knowledge.languages.ru.endings import (
+    FIRST_NAMES,
+    OTHER_SURNAMES,
+    PATRONYMICS,
+    PEOPLE,
+    THINGS,
+    adjectives,
+    same,
+    whose,
+)
+
+_WORDS = 65_536  # words whose letter is kept
+_STEM = 5
+
+# ending, more letters than this in the whole word, the letter: an example each
+_BY_ENDING = (
+    ("ского", 6, "m"),  # российского
+    ("ской", 6, "m"),  # российской
+    ("ский", 6, "m"),  # российский
+    ("ская", 6, "m"),  # российская
+    ("ого", 5, "m"),  # генерального
+    ("его", 5, "m"),  # верхнего
+    ("ому", 5, "m"),  # генеральному
+    ("ный", 5, "m"),  # генеральный
+    ("ная", 5, "m"),  # генеральная
+    ("ной", 5, "m"),  # генеральной
+    ("ных", 5, "m"),  # вооруженных
+    ("ные", 5, "m"),  # вооруженные
+    ("ское", 5, "m"),  # российское
+    ("ские", 5, "m"),  # российские
+    ("ских", 5, "m"),  # российских
+)
+
+_MASCULINE = tuple("бвгджзклмнпрстфхцчшщйь")
+
+# A comma and a dash, a dash, a comma and the verb at once: what stands between speech and its cue.
+_PUNCTUATION = r"(?: [,!] - | - | , (?= R{0,2} [VC] ) )"
+_ASIDE = r"(?: R | i [nmo\#]{1,2} | n (?= [VCR] ) ){0,4}"  # ранее, в четверг
+_CLAUSE = r"[^.|:QVCHA!]"
+_CUE = rf"[,!] - {_ASIDE} [VCH] (?: [^.|:QVkw,-] | (?<! [,.] ) - | , (?! [\ ]? - ) ){{0,40}}"
+
+DASHED = rf"{_CUE} (?= \.? \| | \. | , - )"
+RESUMED = rf"{_CUE} [.,]{{1,2}} -"
+
+RULES = (
+    Rule(
+        "behind: hands on the words of X",
+        "behind",
+        rf"{_PUNCTUATION} {_ASIDE} (?P<cue> V ) (?= A ) (?P<who> A {_CLAUSE}{{1,12}} )",
+        "source",
+        0.9,
+        "«Мы дойдем до самого моря», — передает слова Ивана Серова его сосед. => Иван Серов",
+    ),
+    Rule(
+        "behind: said X",
+        "behind",
+        rf"{_PUNCTUATION} {_ASIDE} (?P<cue> V ) (?P<who> {_CLAUSE}{{1,45}} )",
+        "subject",
+        0.95,
+        "«Мост откроют весной», — сказал журналистам глава района Петр Белов. => Петр Белов",
+    ),
+    Rule(
+        "behind: quotes X",
+        "behind",
+        rf"{_PUNCTUATION} {_ASIDE} (?P<cue> C ) (?P<who> {_CLAUSE}{{1,30}} )",
+        "object",
+        0.9,
+        "«Мост откроют весной», — цитирует Петра Белова газета. => Петр Белов",
+    ),
+    Rule(
+        "behind: it is said in",
+        "behind",
+        rf"{_PUNCTUATION} {_ASIDE} (?P<cue> H ) (?P<who> {_CLAUSE}{{1,30}} )",
+        "body",
+        0.8,
+        "«Мост откроют весной», — говорится в сообщении полиции. => сообщении полиции",
+    ),
+    Rule(
+        "behind: X said",
+        "behind",
+        rf"{_PUNCTUATION} (?P<who> [^.|:,QVCH]{{1,14}} ) (?P<cue> V )",
+        "subject",
+        0.9,
+        "«Мост откроют весной», — Петр Белов сказал. => Петр Белов",
+    ),
+    Rule(
+        "before: X said:",
+        "before",
+        r"(?P<who> ) (?P<cue> V ) [^.|QV]{0,40} : -? \Z",
+        "subject",
+        0.9,
+        "Петр Белов возразил: «Мост откроют весной». => Петр Белов",
+    ),
+    Rule(
+        "before: by the words of X",
+        "before",
+        r"i (?P<who> p? (?P<cue> A ) [^.|,:]{0,14} ) [,:] [^.|V]{0,40} \Z",
+        "source",
+        0.85,
+        "По словам Петра Белова, речь шла об «отдельных недостатках моста». => Петр Белов",
+    ),
+    Rule(
+        "before: X said that",
+        "before",
+        r"(?P<who> ) (?P<cue> V ) [^.|V]{0,25} k [^.|]{0,40} \Z",
+        "subject",
+        0.85,
+        "Петр Белов заявил, что «мост никто не откроет». => Петр Белов",
+    ),
+    Rule(
+        "before: X says somehow",
+        "before",
+        r"(?P<who> ) (?P<cue> V ) [^.|V:]{0,40} \Z",
+        "subject",
+        0.7,
+        "Петр Белов призвал соседей «не ходить по мосту». => Петр Белов",
+        fewest=3,
+    ),
+    Rule(
+        "before: X:",
+        "before",
+        r"\A (?P<who> (?: [rqnmoB] (?= [rqnmoBN] ) ){0,5} N{1,3} ) (?: , [rqnmoB]{1,7} )? (?P<cue> : ) -? \Z",
+        "subject",
+        0.7,
+        "Петр Белов: «Мост откроют весной». => Петр Белов",
+    ),
+    Rule(
+        "before: X writes so:",
+        "before",
+        r"(?P<who> [^.|:Q]{1,24} ) (?P<cue> : ) -? \Z",
+        "subject",
+        0.5,
+        "Жители улицы Садовой против моста: «Нам не нужен такой шум под самыми окнами!» => Жители улицы Садовой",
+        fewest=6,
+    ),
+)
+
+
+class SpeechRules(config.Schema, frozen=True):
+    """`config/ru/speech.yaml`: words in one string, blanks between them."""
+
+    past: Words
+    past_reflexive: Words
+    short: Words
+    gerunds: Words
+    present: Words
+    present_several: Words
+    quoting: Words
+    impersonal: Words
+    words_of: Words
+    continuing: Words
+    crediting: Words
+    pronouns: Words
+    pronouns_m: Words
+    pronouns_f: Words
+    pronouns_other: Words
+    that: Words
+    relatives: Words
+    prepositions: Words
+    conjunctions: Words
+    adverbs: Words
+    titled: Words
+
+
+class NameRules(config.Schema, frozen=True):
+    """`config/ru/names.yaml`: what names, roles and bodies are made of."""
+
+    first_names_m: Words
+    first_names_f: Words
+    first_endings_m: Words
+    first_endings_f: Words
+    surnames_possessive: Words
+    surnames_either: Words
+    particles: Words
+    no_person: Words
+    roles_m: Words
+    roles_f: Words
+    generic_m: Words
+    generic_f: Words
+    alike: tuple[Words, ...]
+    bodies: Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Russian has no apostrophes and signs no quote behind an open mark."""
+
+    elisions: frozenset[str] = frozenset()
+    plural_letters: frozenset[str] = frozenset()
+    attribution: re.Pattern[str] = re.compile(r"(?!)()")
+    signed: re.Pattern[str] = re.compile(r"(?!)")
+
+
+def load_grammar() -> Grammar:
+    """The grammar of both files. Raises ConfigError."""
+    speech, names = config.load("ru/speech.yaml", SpeechRules), config.load("ru/names.yaml", NameRules)
+    verbs = _verbs(speech)
+    roles = _roles(names)
+    return Grammar(
+        marks=_Marks(),
+        letters=_letters(speech, names, verbs),
+        by_ending=lru_cache(_WORDS)(_by_ending),
+        roles=roles,
+        generic=names.generic_m | names.generic_f,
+        alike=_alike(names.alike),
+        gender_by_role={
+            **dict.fromkeys(names.roles_f | names.generic_f, "f"),
+            **dict.fromkeys(names.generic_m & {"мужчина", "юноша", "парень"}, "m"),
+        },
+        verb_number=verbs,
+        subject_endings={"m": _MASCULINE, "f": ("а", "я", "ь"), "s": ("ы", "и")},
+        gender_by_pronoun=cast(
+            dict[str, Gender], dict.fromkeys(speech.pronouns_m, "m") | dict.fromkeys(speech.pronouns_f, "f")
+        ),
+        continuing=speech.continuing,
+        crediting=speech.crediting,
+        titled=frozenset(inflected(speech.titled, THINGS)) | speech.titled,
+        first_names=cast(
+            dict[str, Gender],
+            {name.lower(): "f" for name in names.first_names_f} | {name.lower(): "m" for name in names.first_names_m},
+        ),
+        first_endings=cast(
+            dict[str, Gender], dict.fromkeys(names.first_endings_m, "m") | dict.fromkeys(names.first_endings_f, "f")
+        ),
+        first_forms=FIRST_NAMES,
+        middle_forms=PATRONYMICS,
+        surname_forms=OTHER_SURNAMES,
+        surnames=Endings(
+            (*whose(sorted(names.surnames_possessive)), *adjectives(("ск", "цк")), *same(sorted(names.surnames_either)))
+        ),
+        no_person=frozenset(form.lower() for form in inflected(names.no_person, THINGS))
+        | {name.lower() for name in names.no_person},
+        particles=names.particles,
+        placing=frozenset(("в", "во", "из", "на", "под", "до")),
+        rules=RULES,
+        dashed=DASHED,
+        resumed=RESUMED,
+        object_cases="ag",
+        source_cases="g",
+    )
+
+
+def _verbs(speech: SpeechRules) -> dict[str, Number | None]:
+    """Every form of the verbs of saying, with what it tells of the subject."""
+    found: dict[str, Number | None] = {}
+    for verb in speech.past:
+        stem = verb if verb.endswith("л") else f"{verb}л"  # произнес, произнесла
+        found |= {verb: "m", f"{stem}а": "f", f"{stem}и": "s", f"{stem}о": None}
+    for verb in speech.past_reflexive:
+        stem = verb.removesuffix("ся")
+        found |= {verb: "m", f"{stem}ась": "f", f"{stem}ись": "s", f"{stem}ось": None}
+    for verb in speech.short:
+        found |= {verb: "m", f"{verb}а": "f", f"{verb}ы": "s"}
+    return found | dict.fromkeys(speech.present | speech.gerunds) | dict.fromkeys(speech.present_several, "s")
+
+
+def _letters(speech: SpeechRules, names: NameRules, verbs: dict[str, Number | None]) -> dict[str, str]:
+    """The letter of each small word: of two lists that hold a word the later one wins."""
+    bodies = inflected(names.bodies, THINGS)
+    lists = (
+        *((form, "b" if "n" in cases else "o") for form, cases in bodies.items()),
+        *((form, "V") for form in verbs),
+        *((form, "C") for form in speech.quoting),
+        *((form, "H") for form in speech.impersonal),
+        *((form, "A") for form in speech.words_of),
+        *((form, "R") for form in speech.adverbs),
+        *((form, "w") for form in speech.relatives),
+        *((form, "i") for form in speech.prepositions),
+        *((form, "c") for form in speech.conjunctions),
+        *((form, "k") for form in speech.that),
+        *((form, "p") for form in speech.pronouns_other),
+        *((form, "P") for form in speech.pronouns),
+    )
+    return dict(lists)
+
+
+def _roles(names: NameRules) -> dict[str, Role]:
+    """Every form of every role."""
+    found: dict[str, Role] = {}
+    for role in sorted(names.roles_m | names.roles_f | names.generic_m | names.generic_f):
+        for form, cases in {role: "n", **inflected([role], PEOPLE)}.items():
+            known = found.get(form)
+            found[form] = Role(role, cases if known is None else known.cases + cases)
+    return found
+
+
+def _alike(rows: tuple[Words, ...]) -> dict[str, frozenset[str]]:
+    offices = [frozenset(role.replace("+", " ") for role in row) for row in rows]
+    return {role: row for row in offices for role in row}
+
+
+def _by_ending(word: str) -> str:
+    for ending, length, letter in _BY_ENDING:
+        if word.endswith(ending) and len(word) > length:
+            return letter
+    return "n"
