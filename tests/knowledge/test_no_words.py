@@ -20,6 +20,7 @@ APART = {
     "config.py": "reads config files",
     "errors.py": "sees no text",
     "store": "sees fields, and text only through the index",
+    "state": "sees no document, and updates as their sender wrote them",
     "bulk": "hands documents on as they are",
     "names.py": "folds the spellings that scripts and romanisations give one name, whatever the language",
     "periods.py": "reads values in ISO 8601",
