@@ -65,6 +65,12 @@ ASKED = dt.date(2024, 5, 20)
             id="a day of something else",
         ),
         pytest.param(
+            "The Dorva dam is closed until June.",
+            "When will the Dorva dam be open?",
+            ["The Dorva dam is closed until June."],
+            id="a day to come, told by other words",
+        ),
+        pytest.param(
             "Building of the Dorva dam will be completed in 2026. The Dorva dam will open in 2027.",
             "When will the Dorva dam open?",
             ["The Dorva dam will open in 2027."],
