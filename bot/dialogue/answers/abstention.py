@@ -45,7 +45,10 @@ class Abstention:
             return self.some_quotes()[:SUGGESTIONS]
         people = [f"/quote {person.name}" for named in query.people for person in named.people if person.quotes]
         written = {token.small: token.text for token in tokens(query.text)}
-        own = [open_topic([written.get(word, word)]) for word in query.words if word not in dict(query.topic_words)]
+        known = dict(query.topic_words)
+        words = [word for word in query.words if word not in known]
+        things = [word for word in words if word != query.act] or words  # what happens tells less than what to
+        own = [open_topic([written.get(word, word)]) for word in things]
         named = [topic for topic, _ in self._with_passages((*query.topics, *own))]
         topics = [f"/facts {topic.name_in(query.language)}" for topic in named]
         more = () if people or topics else (*self.some_quotes()[:2], *self.some_facts(query.language))
