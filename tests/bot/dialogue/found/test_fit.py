@@ -95,6 +95,18 @@ ASKED = dt.date(2024, 5, 20)
             id="a length, and no height",
         ),
         pytest.param(
+            "The Dorva dam is 900 metres long. The Dorva dam took nine years to build.",
+            "How long did the Dorva dam take to build?",
+            ["The Dorva dam took nine years to build."],
+            id="how long it took, and no length",
+        ),
+        pytest.param(
+            "The Dorva dam is 900 metres long. Nine crews built it.",
+            "How long did it take to build the Dorva dam?",
+            [],
+            id="no length is how long it took",
+        ),
+        pytest.param(
             "The Dorva dam cost much, and 12 crews built it. The Dorva dam cost $40 million.",
             "How much did the Dorva dam cost?",
             ["The Dorva dam cost $40 million."],
