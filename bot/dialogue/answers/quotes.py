@@ -87,7 +87,8 @@ class Quotes:
         if not told:
             told = self.beside.in_manner(self._statements_by(query, named.people, known), query.manner.pattern)
         if told:
-            return self._told_by(query, named, told)
+            others = () if query.manner.certain else (hit for hit in found if hit not in told)
+            return self._told_by(query, named, [*told, *others])
         if not query.manner.certain:
             return None
         return dataclasses.replace(self.abstention.answer(query), nearest=tuple(found[:_NEAREST]))

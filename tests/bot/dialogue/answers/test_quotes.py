@@ -43,7 +43,7 @@ def test_the_subject_of_a_quote_stands_in_its_passage_or_title_too(message: str,
 @pytest.mark.parametrize(
     ("question", "texts"),
     [
-        ("What did Bo Lind promise about the mill?", ["The mill will grow,"]),
+        ("What did Bo Lind promise about the mill?", ["The mill will grow,", "The mill is old,", NEVER]),
         ("What did Bo Lind deny about the mill?", [NEVER]),
         ("What did Bo Lind warn about the mill?", []),
         (
