@@ -60,9 +60,11 @@ class Asked:
     days: Days | None
     cues: frozenset[str]  # the changes and roles of figures that are asked for ("growth", "goal")
 
-    def name_in(self, language: str) -> str:
-        """What it is called in a heading for readers of a language."""
-        topics = [" ".join(self.words)] if self.words else [topic.name_in(language) for topic in self.topics]
+    def called(self, query: Query) -> str:
+        """What it is called in a heading for the reader who asks: by the words of the question as they are written."""
+        language, written = query.language, {token.small: token.text for token in tokens(query.text)}
+        words = " ".join(written.get(word, word) for word in self.words)
+        topics = [words] if words else [topic.name_in(language) for topic in self.topics]
         people = (", ".join(sorted(names)) for names, _ in self.people)
         return ", ".join([*topics, *(place.name_in(language) for place in self.places), *people])
 
@@ -119,9 +121,7 @@ class FactSearch:
             ]
             made = made or series(figures, self.indicators, asked.days, query.asked)
         hits = {" ".join(s.hit.text.split()).casefold(): s.hit for s in reversed(found)}  # the same words once
-        return FoundFacts(
-            asked.name_in(query.language), tuple(self._in_order(list(reversed(hits.values())), asked)), made
-        )
+        return FoundFacts(asked.called(query), tuple(self._in_order(list(reversed(hits.values())), asked)), made)
 
     def asked(self, query: Query) -> Asked:
         """What a query names."""
