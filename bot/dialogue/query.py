@@ -161,6 +161,19 @@ def _behind(cited: CitedFigure, hit: Hit) -> list[str]:
 NOTHING_COUNTED = Counted()
 
 
+@dataclass(frozen=True)
+class Manner:
+    """A kind of saying ("warn"): its words; where it is `certain`, nothing else will do."""
+
+    words: tuple[str, ...]
+    certain: bool = False
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds its words in a text."""
+        return term_pattern(self.words)
+
+
 @dataclass(frozen=True, slots=True)
 class Claimed:
     """Words that the reader wants to have checked, and whether somebody is named as their speaker.
@@ -216,8 +229,7 @@ class Query:
     reasons: re.Pattern[str] | None = None  # the words that give reasons, where it asks why
     one_of: re.Pattern[str] | None = None  # the names of things of which it asks for one ("which country")
     period: Period | None = None
-    # How a question that asks what somebody says wants it to be said: words for promising, or denying.
-    manner: re.Pattern[str] | None = None
+    manner: Manner | None = None  # how a question that asks what somebody says wants it to be said
     again: bool = False  # whether it asks when something will be that was before: of that day it is not told yet
     compared: tuple[Days, ...] = ()  # two years that it holds against each other, the earlier first
     claim: Claimed | None = None

@@ -16,7 +16,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_PHONE = re.compile(r"^```text\n> ([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PHONE = re.compile(r"^```text\n(>>?) ([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PAPERS = "papers.db"  # what is asked behind ">>" is asked of two documents that were written for it
 _LEAD = re.compile(r"│ |┊ |  |")
 _WIDTH = 44  # letters in a line of a phone
 _TEST_COMMAND = "pytest"
@@ -81,8 +82,11 @@ def test_every_command_prints_what_the_readme_shows(place: Path) -> None:
 
     examples = _PHONE.findall((ROOT / "README.md").read_text(encoding="utf-8"))
     assert examples
-    for question, shown in examples:
-        assert _on_a_phone(_run(f"newsbot ask {shlex.quote(question)}", place).stdout) == shown.strip(), question
+    assert _run(f"newsbot load --store {_PAPERS} tests/e2e/readme.jsonl", place).returncode == 0
+    for sign, question, shown in examples:
+        store = f"--store {_PAPERS} " if sign == ">>" else ""
+        reply = _run(f"newsbot ask {store}{shlex.quote(question)}", place).stdout
+        assert _on_a_phone(reply) == shown.strip(), question
 
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert _run("newsbot --version", place).stdout == f"newsbot {version}\n"

@@ -20,6 +20,7 @@ APART = {
     "config.py": "reads config files",
     "errors.py": "sees no text",
     "store": "sees fields, and text only through the index",
+    "state": "sees messages as they came, and none of their words",
     "bulk": "hands documents on as they are",
     "stems/kazakh.py": "takes endings off words for the index, as Snowball does",
     "stems/russian.py": "takes endings off words for the index, as Snowball does",

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.answers.said import said
-from bot.dialogue.asked.topics import Topics
+from bot.dialogue.asked.topics import Topics, open_topic
+from bot.dialogue.asked.wording import tokens
 from bot.dialogue.found.needs import told
 from bot.dialogue.query import Query, Topic
 from bot.model import Answer
@@ -39,12 +40,16 @@ class Abstention:
         return dataclasses.replace(said(query, message, self._suggestions(query)), abstained=True)
 
     def _suggestions(self, query: Query) -> tuple[str, ...]:
-        """Messages that have an answer: the people named, the nearest topics, else what there is most of."""
+        """Messages that have an answer: the people and subjects that are named, else what there is most of."""
         if query.is_for_quotes and not query.people:
             return self.some_quotes()[:SUGGESTIONS]
         people = [f"/quote {person.name}" for named in query.people for person in named.people if person.quotes]
-        near = [topic for word in query.words for topic in (*query.topics, *self.topics.near(word, 2))]
-        named = [topic for topic, _ in self._with_passages(tuple(dict.fromkeys(near)))]
+        written = {token.small: token.text for token in tokens(query.text)}
+        known = dict(query.topic_words)
+        words = [word for word in query.words if word not in known]
+        things = [word for word in words if word != query.act] or words  # what happens tells less than what to
+        own = [open_topic([written.get(word, word)]) for word in things]
+        named = [topic for topic, _ in self._with_passages((*query.topics, *own))]
         topics = [f"/facts {topic.name_in(query.language)}" for topic in named]
         more = () if people or topics else (*self.some_quotes()[:2], *self.some_facts(query.language))
         return tuple(dict.fromkeys([*people[:SUGGESTIONS], *topics, *more]))[:SUGGESTIONS]

@@ -9,7 +9,8 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.dialogue.answers.facts import AHEAD, ASKED, MEASURED, Asked, FactSearch, subjects_of
+from bot.dialogue.answers.facts import ASKED, MEASURED, Asked, FactSearch, subjects_of
+from bot.dialogue.answers.series import AHEAD, is_over
 from bot.dialogue.asked.wording import with_capitals
 from bot.dialogue.query import Query, Topic
 from knowledge.periods import days as days_of
@@ -51,7 +52,7 @@ class Amounts:
             for hit in found
             if hit.figures[0].figure.role in roles
             and (self._moved(hit.figures[0], asked) if moved else self._is_amount(hit, asked))
-            and not (roles <= AHEAD and asked.days is None and _is_over(hit.figures[0], query.asked))
+            and not (roles <= AHEAD and asked.days is None and is_over(hit.figures[0].figure, query.asked))
         ]
         return sorted(hits, key=_latest, reverse=True)
 
@@ -99,12 +100,6 @@ def overdue(hits: Sequence[Hit], asked: dt.date) -> dt.date | None:
         return None
     rhythm = statistics.median(after - before for before, after in itertools.pairwise(days))
     return dt.date.fromordinal(days[-1]) if asked.toordinal() - days[-1] > _GAPS * rhythm else None
-
-
-def _is_over(cited: CitedFigure, day: dt.date) -> bool:
-    """Whether the day has passed by which a goal was to be reached."""
-    stretch = days_of(cited.figure.period) if cited.figure.period else None
-    return stretch is not None and stretch[1] < day
 
 
 def _latest(hit: Hit) -> tuple[int, int]:

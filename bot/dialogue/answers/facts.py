@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.answers.indicators import Indicators, Measured
-from bot.dialogue.answers.series import Sentence, parties, series
+from bot.dialogue.answers.series import AHEAD, Sentence, parties, series
 from bot.dialogue.asked.follow import PAGE
 from bot.dialogue.asked.periods import is_of, meets
 from bot.dialogue.asked.places import Places
@@ -36,8 +36,6 @@ _AFTER = 400
 _OF_DOCUMENT = 4
 # How far a figure is the one that is asked for: it measures that itself, something of the topic, or at least something.
 ASKED, OF_TOPIC, MEASURED, ANY = 3, 2, 1, 0
-# Roles of what has not come about.
-AHEAD = frozenset({"goal", "forecast"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +60,11 @@ class Asked:
     days: Days | None
     cues: frozenset[str]  # the changes and roles of figures that are asked for ("growth", "goal")
 
-    def name_in(self, language: str) -> str:
-        """What it is called in a heading for readers of a language."""
-        topics = [" ".join(self.words)] if self.words else [topic.name_in(language) for topic in self.topics]
+    def called(self, query: Query) -> str:
+        """What it is called in a heading for the reader who asks: by the words of the question as they are written."""
+        language, written = query.language, {token.small: token.text for token in tokens(query.text)}
+        words = " ".join(written.get(word, word) for word in self.words)
+        topics = [words] if words else [topic.name_in(language) for topic in self.topics]
         people = (", ".join(sorted(names)) for names, _ in self.people)
         return ", ".join([*topics, *(place.name_in(language) for place in self.places), *people])
 
@@ -119,11 +119,9 @@ class FactSearch:
                 (s, [f for f in s.hit.figures if self.rank(f, s.hit, asked) >= least and _meets(f, asked.cues)])
                 for s in found
             ]
-            made = made or series(figures, self.indicators, asked.days)
+            made = made or series(figures, self.indicators, asked.days, query.asked)
         hits = {" ".join(s.hit.text.split()).casefold(): s.hit for s in reversed(found)}  # the same words once
-        return FoundFacts(
-            asked.name_in(query.language), tuple(self._in_order(list(reversed(hits.values())), asked)), made
-        )
+        return FoundFacts(asked.called(query), tuple(self._in_order(list(reversed(hits.values())), asked)), made)
 
     def asked(self, query: Query) -> Asked:
         """What a query names."""

@@ -111,7 +111,9 @@ class Questions:
             found = [d for person in people for d in self.descriptions.of(person.name, person.spellings)]
             if found:
                 return shown(query, _each_once([d.hit for d in found]))
-            in_office = [hit for person in people for hit in self.offices.of(person)]
+            written = query.text.casefold()  # who asks by the office knows it, and wants the name
+            by_name = any(word in written for word, _ in query.person_words)
+            in_office = [hit for person in people for hit in self.offices.of(person)] if by_name else []
             heading = self.phrases.say("facts_about", query.language, topic=spelled(people[0], in_office))
             return shown(query, _each_once(in_office), heading) if in_office else None
         if not query.described:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -65,8 +64,8 @@ class Quotes:
             theirs = [person for other in others for person in other.people]
             about = [hit for hit in found if is_about(hit, subjects.all, theirs)]
             found = about or (self.beside.on(found, subjects.all) if query.command and not others else [])
-        if query.manner is not None and subjects.all:
-            return self._in_manner(query, named, found, query.manner, known)
+        if subjects.all and (in_manner := self._in_manner(query, named, found, known)) is not None:
+            return in_manner
         if len(tied := _tied(named, found)) > 1:
             return self._which(query, tied, subjects.words)
         in_words = [hit for hit in found if says(hit, subjects.words)]
@@ -80,16 +79,19 @@ class Quotes:
             return self.abstention.answer(query)
         return self._told_by(query, named, [*in_words, *(hit for hit in found if hit not in in_words)])
 
-    def _in_manner(
-        self, query: Query, named: NamedPerson, found: Sequence[Hit], manner: re.Pattern[str], known: Found | None
-    ) -> Answer:
-        """What somebody promised, warned of or denied, by the quotes, else by what is told of it."""
-        told = self.beside.in_manner(found, manner)
+    def _in_manner(self, query: Query, named: NamedPerson, found: Sequence[Hit], known: Found | None) -> Answer | None:
+        """What somebody promised, warned of or denied, or by what is told of it; None where any quote will do."""
+        if query.manner is None:
+            return None
+        told = self.beside.in_manner(found, query.manner.pattern)
         if not told:
-            told = self.beside.in_manner(self._statements_by(query, named.people, known), manner)
-        if not told:
-            return dataclasses.replace(self.abstention.answer(query), nearest=tuple(found[:_NEAREST]))
-        return self._told_by(query, named, told)
+            told = self.beside.in_manner(self._statements_by(query, named.people, known), query.manner.pattern)
+        if told:
+            others = () if query.manner.certain else (hit for hit in found if hit not in told)
+            return self._told_by(query, named, [*told, *others])
+        if not query.manner.certain:
+            return None
+        return dataclasses.replace(self.abstention.answer(query), nearest=tuple(found[:_NEAREST]))
 
     def _told_by(self, query: Query, named: NamedPerson, hits: Sequence[Hit]) -> Answer:
         """Hits under a heading with a name: as somebody's words where all of them are, else as what is told of them."""

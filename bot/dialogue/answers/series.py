@@ -21,6 +21,8 @@ _MOST_POINTS = 12
 # A series is what so many documents tell.
 _DOCUMENTS = 2
 _ROLES = ("actual", "forecast", "goal")
+# Roles of what has not come about.
+AHEAD = frozenset({"goal", "forecast"})
 
 Places = frozenset[str]
 Parties = tuple[Places, ...]
@@ -59,6 +61,12 @@ class _Told:
         return self.figure.role, days_of(self.figure.period) if self.figure.period else None
 
 
+def is_over(figure: Figure, day: dt.date) -> bool:
+    """Whether the time has passed by which a goal was to be reached, or for which something was forecast."""
+    stretch = days_of(figure.period) if figure.period else None
+    return figure.role in AHEAD and stretch is not None and stretch[1] < day
+
+
 def parties(around: Iterable[Places], sides: int) -> Places:
     """The places that something is of: the nearest named; of fewer than two, with those further off where it is of two.
 
@@ -81,13 +89,21 @@ def parties(around: Iterable[Places], sides: int) -> Places:
 
 
 def series(
-    sentences: Sequence[tuple[Sentence, Sequence[CitedFigure]]], indicators: Indicators, days: Days | None
+    sentences: Sequence[tuple[Sentence, Sequence[CitedFigure]]],
+    indicators: Indicators,
+    days: Days | None,
+    asked: dt.date,
 ) -> tuple[Series, ...]:
     """The series that sentences (newest first) and the figures given of each make; those of most documents first.
 
-    With `days`, only of figures of that period.
+    With `days`, only of figures of that period; else without what was to come about before the day of asking.
     """
-    told = [one for sentence, figures in sentences for one in _told(sentence, figures, indicators, days)]
+    told = [
+        one
+        for sentence, figures in sentences
+        for one in _told(sentence, figures, indicators, days)
+        if days is not None or not is_over(one.figure, asked)
+    ]
     groups: dict[tuple[Measured, Kind], dict[Places, list[_Told]]] = {}
     for one in told:
         groups.setdefault((one.measured, one.kind), {}).setdefault(one.places, []).append(one)

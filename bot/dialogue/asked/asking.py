@@ -11,7 +11,7 @@ from functools import cached_property
 
 from bot.dialogue.asked.kinds import COUNTING
 from bot.dialogue.asked.wording import tokens
-from bot.dialogue.query import NOTHING_COUNTED, Counted, Dimension, term_pattern
+from bot.dialogue.query import NOTHING_COUNTED, Counted, Dimension, Manner, term_pattern
 from knowledge.search import Days
 from knowledge.stems import stem
 
@@ -41,7 +41,7 @@ class Asking:
     comparing: Sequence[str]
     function_words: frozenset[str]
     again: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    manners: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    manners: Sequence[Manner] = ()
 
     def kind(self, question: str) -> tuple[str | None, frozenset[str]]:
         """What a question asks for (`kinds`), by the first such words in it, and those words; None where it has none.
@@ -71,9 +71,9 @@ class Asking:
         """Whether a word is one of those by which a question asks so."""
         return any(pattern.fullmatch(word) for pattern in self._again)
 
-    def manner(self, question: str) -> re.Pattern[str] | None:
-        """The words of a kind of saying of which a question holds one ("promise"); None where it holds none."""
-        return next((pattern for pattern in self._manners if pattern.search(question)), None)
+    def manner(self, question: str) -> Manner | None:
+        """The kind of saying of which a question holds a word ("promise"); None where it holds none."""
+        return next((manner for manner in self.manners if manner.pattern.search(question)), None)
 
     def compared(self, question: str) -> tuple[Days, ...]:
         """The two years that a question holds against each other, the earlier first; nothing where it does not."""
@@ -141,10 +141,6 @@ class Asking:
     @cached_property
     def _again(self) -> list[re.Pattern[str]]:
         return [_whole_words(words) for words in self.again.values()]
-
-    @cached_property
-    def _manners(self) -> list[re.Pattern[str]]:
-        return [term_pattern(words) for words in self.manners.values()]
 
     @cached_property
     def _whether(self) -> re.Pattern[str]:

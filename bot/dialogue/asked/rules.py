@@ -16,7 +16,7 @@ from bot.commands import IN_RULES
 from bot.dialogue.asked.asking import CUES, KINDS, MEASURES, Asking
 from bot.dialogue.asked.claimed import ClaimPattern, Claims
 from bot.dialogue.asked.wording import PERSON, TOPIC, Token, Words, tokens
-from bot.dialogue.query import Dimension, Scored
+from bot.dialogue.query import Dimension, Manner, Scored
 from knowledge import config
 from knowledge.errors import ConfigError
 
@@ -49,6 +49,11 @@ class _Dimension(config.Schema, frozen=True):
     said: tuple[str, ...]
 
 
+class _Manner(config.Schema, frozen=True):
+    words: tuple[str, ...]
+    certain: bool = False
+
+
 class _RulesFile(config.Schema, frozen=True):
     cutoff: float
     rules: dict[str, tuple[str, ...]]
@@ -67,7 +72,7 @@ class _RulesFile(config.Schema, frozen=True):
     whether: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
     comparing: tuple[str, ...] = ()
-    manners: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    manners: dict[str, _Manner] = msgspec.field(default_factory=dict)
     again: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     who_is: tuple[str, ...] = ()
     dimensions: dict[str, _Dimension] = msgspec.field(default_factory=dict)
@@ -254,7 +259,7 @@ class QuestionRules:
             file.comparing,
             self.words.function_words,
             file.again,
-            file.manners,
+            [Manner(manner.words, manner.certain) for manner in file.manners.values()],
         )
 
     @cached_property

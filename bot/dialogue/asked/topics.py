@@ -86,11 +86,6 @@ class Topics:
                     taken.update(span)
         return sorted(found, key=lambda item: item[0])
 
-    def near(self, word: str, limit: int) -> list[Topic]:
-        """The topics whose names or words look most like a word."""
-        best = process.extract(word, list(self._names), scorer=fuzz.ratio, limit=limit * 4, score_cutoff=55)
-        return list(dict.fromkeys(self._names[name] for name, _, _ in best))[:limit]
-
     def _by_phrase(self, phrase: str) -> Topic | None:
         if " " not in phrase:
             return self._of_word(phrase)

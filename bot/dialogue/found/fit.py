@@ -13,6 +13,7 @@ from bot.dialogue.found.order import Ranked
 from bot.dialogue.found.rank import COVERAGE
 from bot.dialogue.query import Query
 from knowledge.search import Hit
+from knowledge.stems import stems
 
 # What counts beside the share of the question that a sentence covers in its surroundings: that it says itself what is
 # asked when, where or why it happens, and that it holds what is asked for.
@@ -49,7 +50,12 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
         one
         for one in of_kind(ranked, query)
         if one.coverage >= _least(query, tells=one.tells)
-        and (one.tells or not _must_tell(query) or (refers_back(one.hit.text) and _before(one) in told))
+        and (
+            one.tells
+            or not _must_tell(query)
+            or (refers_back(one.hit.text) and _before(one) in told)
+            or _is_told_otherwise(one, query)
+        )
         and (not query.counted.certain or fits(one.hit, query) >= _LEAST)
         and (period is None or is_news_of(one.hit, period.days))
         and (not query.again or is_ahead(one.hit))
@@ -66,6 +72,12 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
 def _must_tell(query: Query) -> bool:
     """Whether an answer has to say itself what happens: a day, or a reason, beside it is one of something else."""
     return query.whether or query.kind in _OF_WHAT_HAPPENS
+
+
+def _is_told_otherwise(one: Ranked, query: Query) -> bool:
+    """Whether a sentence names all but what happens, and a day to come: "when will it open", "closed until June"."""
+    named = frozenset(word for term in query.terms if term != query.act for word in stems(term))
+    return query.kind == "when" and bool(named) and named <= one.stems and is_ahead(one.hit)
 
 
 def _before(one: Ranked) -> _Where | None:

@@ -19,6 +19,8 @@ _ORDERED = 10
 _LOOKED_AT = 25
 # The share of words (Jaccard) that one sentence has which two documents print with a word changed.
 _SAME = 0.9
+# Two documents of so many days apart tell of one time where they name none.
+_ONE_TIME = 31
 # Two figures are told of one thing where their sentences share so many words, or what they measure does.
 _OF_ONE_THING = 0.4
 
@@ -130,13 +132,30 @@ def contradict(one: Hit, other: Hit) -> bool:
     """
     if one.citation.document == other.citation.document or not one.figures or not other.figures:
         return False
+    if not _is_of_one_time(one, other) or (_names_beyond(one, other) and _names_beyond(other, one)):
+        return False
     alike = _shared(frozenset(stems(one.text)), frozenset(stems(other.text)))
     return _differ(one.figures[0], other.figures[0], alike)
 
 
+def _is_of_one_time(one: Hit, other: Hit) -> bool:
+    """Whether the first figures of two hits are of one period: where one has none, of the days of their documents."""
+    periods = {one.figures[0].figure.period, other.figures[0].figure.period}
+    if None not in periods:
+        return len(periods) == 1
+    first, second = one.citation.date, other.citation.date
+    return first is None or second is None or abs((first - second).days) <= _ONE_TIME
+
+
+def _names_beyond(one: Hit, other: Hit) -> bool:
+    """Whether a hit has a name that the other does not hold: that of another place, or thing."""
+    present = frozenset(stems(other.text))
+    return any(present.isdisjoint(stems(word)) for word in capitalised(one.text))
+
+
 def _differ(one: CitedFigure, other: CitedFigure, alike: float) -> bool:
     a, b = one.figure, other.figure
-    if a.unit != b.unit or a.role != b.role or (a.period and b.period and a.period != b.period):
+    if a.unit != b.unit or a.role != b.role:
         return False
     concepts = _shared(frozenset(stems(one.concept or "")), frozenset(stems(other.concept or "")))
     if max(alike, concepts) < _OF_ONE_THING:

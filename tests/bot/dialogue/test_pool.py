@@ -117,6 +117,18 @@ async def test_messages_of_no_chat_and_of_new_chats_go_to_the_less_busy_process(
     assert (await task).intent != others[0].intent
 
 
+async def test_how_long_the_slowest_has_been_at_its_message_is_known(pool: Answers) -> None:
+    await pool.answer(asked("who"))
+    assert pool.busy() == 0
+    task, connection = await held(pool, None)
+    first = pool.busy()
+    await pool.answer(asked("who"))  # the other one's
+    assert 0 < first < pool.busy()
+    connection.close()
+    await task
+    assert pool.busy() == 0
+
+
 @pytest.mark.parametrize(
     ("order", "kind", "says"),
     [

@@ -19,7 +19,7 @@ from bot.model import Answer, Message, Point
 from bot.phrases import load_phrases
 from knowledge import config
 from knowledge.model import Figure, Span
-from tests.bot.dialogue.conftest import filled
+from tests.bot.dialogue.conftest import filled, of
 
 ASKED = dt.date(2024, 4, 25)
 PAIR = ("Kazakhstan", "Kyrgyzstan")
@@ -292,3 +292,18 @@ def _loaded(folder: Path, *documents: Path) -> Path:
     for path in documents:
         filled(folder / "s.db", path)
     return folder / "s.db"
+
+
+@pytest.mark.parametrize(
+    ("message", "values"),
+    [("/facts inflation Armenia", ["5%", "4%"]), ("/facts inflation Armenia 2022", ["5%", "3%"])],
+)
+def test_a_goal_whose_year_has_passed_is_no_point_unless_that_year_is_asked_for(
+    message: str, values: list[str]
+) -> None:
+    dialogue = of(
+        ("2021-11-02", "Prices", "Armenia set a goal to lower inflation to 3% in 2022."),
+        ("2023-02-01", "Prices", "Inflation in Armenia was 5% in 2022."),
+        ("2024-02-01", "Prices", "Inflation in Armenia was 4% in 2023."),
+    )
+    assert [words(point) for one in ask(dialogue, message).series for point in one.points] == values

@@ -16,6 +16,7 @@ HARBOUR = (
     "New fees at the harbour",
     "The ferries are late, captains say. “We cannot wait any longer,” said Ann Dorn.\n\n“It rains,” Ann Dorn said.",
 )
+NEVER = "We were never paid for the mill,"
 MILL = (
     DAY,
     "The mill",
@@ -42,9 +43,13 @@ def test_the_subject_of_a_quote_stands_in_its_passage_or_title_too(message: str,
 @pytest.mark.parametrize(
     ("question", "texts"),
     [
-        ("What did Bo Lind promise about the mill?", ["The mill will grow,"]),
-        ("What did Bo Lind deny about the mill?", ["We were never paid for the mill,"]),
+        ("What did Bo Lind promise about the mill?", ["The mill will grow,", "The mill is old,", NEVER]),
+        ("What did Bo Lind deny about the mill?", [NEVER]),
         ("What did Bo Lind warn about the mill?", []),
+        (
+            "What did Bo Lind propose about the mill?",
+            ["The mill will grow,", "The mill is old,", "We were never paid for the mill,"],
+        ),
     ],
 )
 def test_a_quote_is_said_in_the_way_that_is_asked_for(question: str, texts: list[str]) -> None:

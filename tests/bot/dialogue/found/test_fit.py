@@ -65,6 +65,12 @@ ASKED = dt.date(2024, 5, 20)
             id="a day of something else",
         ),
         pytest.param(
+            "The Dorva dam is closed until June.",
+            "When will the Dorva dam be open?",
+            ["The Dorva dam is closed until June."],
+            id="a day to come, told by other words",
+        ),
+        pytest.param(
             "Building of the Dorva dam will be completed in 2026. The Dorva dam will open in 2027.",
             "When will the Dorva dam open?",
             ["The Dorva dam will open in 2027."],
@@ -87,6 +93,18 @@ ASKED = dt.date(2024, 5, 20)
             "How long is the Dorva dam?",
             ["The Dorva dam is 900 metres long."],
             id="a length, and no height",
+        ),
+        pytest.param(
+            "The Dorva dam is 900 metres long. The Dorva dam took nine years to build.",
+            "How long did the Dorva dam take to build?",
+            ["The Dorva dam took nine years to build."],
+            id="how long it took, and no length",
+        ),
+        pytest.param(
+            "The Dorva dam is 900 metres long. Nine crews built it.",
+            "How long did it take to build the Dorva dam?",
+            [],
+            id="no length is how long it took",
         ),
         pytest.param(
             "The Dorva dam cost much, and 12 crews built it. The Dorva dam cost $40 million.",

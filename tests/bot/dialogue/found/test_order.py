@@ -140,6 +140,26 @@ def test_every_face_tells_in_how_many_more(language: str, words: str) -> None:
             False,
             id="a goal and what came of it",
         ),
+        pytest.param(
+            [
+                ("2024-05-18", "The ferry to Aktau carried 900 passengers."),
+                ("2024-05-16", "The ferry to Baku carried 700 passengers."),
+            ],
+            "How many passengers did the ferry carry?",
+            [900.0, 700.0],
+            False,
+            id="of two places, both are true",
+        ),
+        pytest.param(
+            [
+                ("2024-05-29", "The dam on the Syr cost 3 billion tenge."),
+                ("2024-04-21", "The dam on the Syr cost 2 billion tenge."),
+            ],
+            "How much did the dam on the Syr cost?",
+            [3e9, 2e9],
+            False,
+            id="of two times, where no period is named",
+        ),
     ],
 )
 def test_figures_that_contradict_stand_side_by_side(

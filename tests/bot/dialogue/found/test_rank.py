@@ -94,7 +94,7 @@ FILLER = ("2024-05-18", "Weather", "The weather stayed dry across the plains. Fa
                 ("2024-05-17", "Dam on the Syr repaired", "Engineers finished the work in nine weeks."),
                 ("2024-05-17", "School in Aral painted", "Engineers finished the work in nine days."),
             ],
-            "When did engineers finish the work on the Syr dam?",
+            "What work did engineers finish on the Syr dam?",
             "Engineers finished the work in nine weeks.",
             id="the title counts",
         ),

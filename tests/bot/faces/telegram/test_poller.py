@@ -104,6 +104,11 @@ async def test_it_waits_as_it_is_told(poll):
     assert (await poll(TooFastError(7.0), [])).at[:2] == [0.0, 7.0]
 
 
+async def test_silence_that_was_asked_for_is_none(poll, desk):
+    await poll(TooFastError(700.0))
+    assert desk.counts.heard == START + 700.0
+
+
 async def test_another_process_that_polls_is_named(poll, caplog):
     await poll(Conflict("terminated by other getUpdates request"))
     assert "another process polls with this token" in caplog.text

@@ -9,7 +9,7 @@ import pytest
 
 from bot.faces.telegram.stock import Stock
 from bot.faces.telegram.watchdog import Check, Watchdog, checks
-from knowledge.errors import StuckError
+from knowledge.errors import CutShortError, StuckError
 
 
 class Unlit:
@@ -163,3 +163,12 @@ async def test_what_passes_is_told_when_it_has_passed(time, caplog):
     with pytest.raises(StuckError, match="the end"):
         await asyncio.wait_for(watchdog.watch(Unlit(), 300.0, told.append), 5)
     assert [record.getMessage() for record in caplog.records] == ["it is not well: no luck", "it is well again"]
+
+
+async def test_a_store_that_is_gone_is_no_apology_but_the_end_and_the_question_waits(chat, desk, offline):
+    chat.answers.gives = CutShortError("news.db: does not exist")
+    await chat.intake.take([chat.update("/quote Ito")])
+    with pytest.raises(CutShortError, match=r"news\.db: does not exist"):
+        await asyncio.wait_for(asyncio.shield(desk.tasks.failure), 5)
+    assert offline.sent() == []
+    assert [taken.number for taken in await desk.inbox.waiting()] == [chat.number]
