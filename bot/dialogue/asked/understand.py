@@ -109,6 +109,8 @@ class Understanding:
         known = {word for word, _ in (*query.person_words, *query.topic_words)}
         found = [token for token in tokens(message.text) if token.small.isalpha() and token.small not in known]
         found = [t for t in found if t.small not in self.rules.vocabulary and t.small not in self.words.function_words]
+        others = self.translations.lexicon.others
+        found = [t for t in found if not (t.is_cyrillic and others(t.small, query.language))]
         counts = search.frequencies([token.small for token in found]) if found and not query.command else {}
         text = message.text
         for token in reversed(found):
