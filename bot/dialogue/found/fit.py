@@ -36,16 +36,22 @@ def fitting(ranked: Sequence[Ranked], query: Query) -> list[Hit]:
         one
         for one in of_kind(ranked, query)
         if one.coverage >= (_UNTOLD if query.kind == "what" and not one.tells else COVERAGE)
-        and (not query.counted.certain or fits(one.hit, query) >= _LEAST)
+        and (not _is_certain(query) or fits(one.hit, query) >= _LEAST)
         and (period is None or is_news_of(one.hit, period.days))
     ]
     found.sort(key=lambda one: -_worth(one, query))  # of equals the one that ranks higher
     if query.kind in COUNTING and (people := _people(query)):  # "what share did Ann Dorn get"
         found = [one for one in found if people.intersection(people_of(one.hit))] or found
-    if query.counted.measure == "money":  # "how much will it cost": not what was lent for it
+    if query.act is not None and query.counted.measure == "money":  # "how much will it cost": not what was lent for it
         found = [one for one in found if one.tells]
     least = _worth(found[0], query) - _FAR if found else 0.0
     return [one.scored for one in found if _worth(one, query) >= least]
+
+
+def _is_certain(query: Query) -> bool:
+    """Whether only a figure of what is counted answers: "сколько" asks how many and how much, of things and of stuff."""
+    counted = query.counted
+    return counted.certain and (query.act is not None or counted.measure is not None or counted.dimension is not None)
 
 
 def _people(query: Query) -> set[str]:
