@@ -49,7 +49,7 @@ def fitting(ranked: Sequence[Ranked], query: Query) -> list[Hit]:
 
 
 def _is_certain(query: Query) -> bool:
-    """Whether only a figure of what is counted answers: "сколько" asks how many and how much, of things and of stuff."""
+    """Whether only a figure of what is counted answers: "сколько" asks of things and of stuff."""
     counted = query.counted
     return counted.certain and (query.act is not None or counted.measure is not None or counted.dimension is not None)
 
