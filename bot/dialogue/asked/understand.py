@@ -174,7 +174,9 @@ class Understanding:
             terms=tuple(token.small for token in terms),
             context=sum(token.start < asking_from for token in terms),
             reasons=self.rules.asks.because if kind == "why" else None,
-            act=_act(kind, [t for t in said if t.small not in self.words.function_words], slots, period),
+            act=_act(
+                kind, [t for t in said if t.small not in self.words.function_words], slots, period, self.rules.acts
+            ),
             period_words=frozenset(token.small for token in terms if period is not None and _is_in(token, period)),
             person_words=slots.person_words,
             topic_words=slots.topic_words,
@@ -205,6 +207,9 @@ class Understanding:
             terms=tuple(term for _, term in kept),
             context=sum(n < query.context for n, _ in kept),
         )
+
+    def _content(self, question: Sequence[Token]) -> list[Token]:
+        return [token for token in question if token.small not in self.words.function_words]
 
     def _with_description(self, query: Query, text: str) -> Query:
         """The query with the words by which it describes somebody, where it names nobody, and whether it asks who."""
@@ -415,10 +420,14 @@ def _small(text: str) -> tuple[str, ...]:
     return tuple(token.small for token in tokens(text))
 
 
-def _act(kind: str | None, terms: Sequence[Token], slots: _Slots, period: Period | None) -> str | None:
+def _act(
+    kind: str | None, terms: Sequence[Token], slots: _Slots, period: Period | None, told: frozenset[str]
+) -> str | None:
     """The last word that tells what happens, or is measured, where a short question asks when, where or why it does."""
-    if kind not in _OF_ACTS or len(terms) > _FEW_TERMS or any(term.is_cyrillic for term in terms):
-        return None  # the order of Russian and Kazakh words does not tell
+    if kind not in _OF_ACTS or len(terms) > _FEW_TERMS:
+        return None
+    if any(term.is_cyrillic for term in terms):  # the order of Russian and Kazakh words does not tell
+        return next((term.small for term in terms if term.small in told), None)
     named = {word for word, _ in slots.person_words}
     words = [t.small for t in terms if t.small not in named and not (period is not None and _is_in(t, period))]
     return words[-1] if words else None
