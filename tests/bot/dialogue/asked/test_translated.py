@@ -126,4 +126,4 @@ def test_a_question_finds_what_another_language_says(news: Dialogue, question: s
 def test_a_store_of_one_language_is_not_asked_for_others() -> None:
     english = of(("2024-05-02", "Ferry", "A ferry sank near Quirrin. Twelve passengers died."))
     assert english.query(Message("Where did the ferry sink?", ASKED)).others == ()
-    assert "_files" not in vars(english.understanding.translations.lexicon)
+    assert "files" not in vars(english.understanding.translations.lexicon)
