@@ -68,7 +68,7 @@ def schemas() -> dict[str, Any]:
 
 
 def _hook(kind: type[Any]) -> dict[str, Any]:
-    """What a type that reads itself (`from_config`) is written as: all of them are words in one string, senses line by line."""
+    """What a type that reads itself (`from_config`) is written as: all of them are words in one string."""
     return {"type": "string", "description": f"{kind.__name__.lower()} with blanks between them"}
 
 
