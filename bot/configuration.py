@@ -14,6 +14,7 @@ import msgspec
 
 from bot.dialogue.answers.indicators import load_indicators
 from bot.dialogue.asked.follow import load_follow_ups
+from bot.dialogue.asked.lexicon import load_lexicon
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.proof import impossible, unproven
 from bot.dialogue.asked.rules import load_question_rules
@@ -40,6 +41,7 @@ LOADERS: tuple[Callable[[], object], ...] = (
     load_words,
     lambda: load_question_rules(load_words()),
     load_understanding,
+    load_lexicon,
     load_follow_ups,
     load_synonyms,
     _load_indicators,

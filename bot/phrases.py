@@ -68,6 +68,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "undated": frozenset(),
     "paragraph": frozenset({"number"}),
     "headline": frozenset(),
+    **{f"written_in_{language}": frozenset() for language in LANGUAGES},
     "also_in": frozenset({"count"}),
     "figures_differ": frozenset(),
     "overdue": frozenset({"day"}),

@@ -19,7 +19,7 @@ Kind = Literal["quote", "fact", "figure"]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a span stands: passage `passage` (from 1; 0 is the headline) of a document."""
+    """Where a span stands: passage `passage` (from 1; 0 is the headline) of a document in a language (ISO 639-1)."""
 
     document: str
     title: str
@@ -27,6 +27,7 @@ class Citation:
     source: str | None
     url: str | None
     passage: int
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

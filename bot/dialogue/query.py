@@ -136,7 +136,7 @@ class Counted:
             return float(unit in _PERCENT)
         if not self.stems:
             return 0.0
-        after = _behind(cited, hit)
+        after = [*_WORD.findall(hit.words(cited.figure.span)), *_behind(cited, hit)]
         if not self.stems.isdisjoint([*stems(unit), *(stem(word) for word in after)]):
             return 1.0
         if self.stems.isdisjoint(stems(cited.concept or "")):

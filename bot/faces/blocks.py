@@ -15,7 +15,7 @@ from typing import Literal
 from bot.faces.showing import one_line, showable
 from bot.model import Answer
 from bot.periods import day_in_words, period_in_words
-from bot.phrases import Phrases
+from bot.phrases import LANGUAGES, Phrases
 from knowledge.model import Span
 from knowledge.search import Citation, CitedFigure, Hit, Kind
 
@@ -57,7 +57,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The citation: title, then source, date, paragraph, and in how many other documents the words stand.
+    """The citation: title, then source, date, paragraph, the language where it is another than the answer's, and in how
+    many other documents the words stand.
 
     `url` is there only where it is an http(s) address.
     """
@@ -233,6 +234,8 @@ def source(
     ]
     if with_passage:
         details.append(_passage(citation, phrases, language))
+    if citation.language in LANGUAGES and citation.language != language:
+        details.append(phrases.say(f"written_in_{citation.language}", language))
     title = _shortened(one_line(citation.title), limit)
     return Source(title, tuple(details), citation.url if _is_web_address(citation.url) else None)
 

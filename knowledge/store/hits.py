@@ -15,6 +15,7 @@ from knowledge.store import rows
 Row = Sequence[Any]
 _Held = TypeVar("_Held")
 
+_FIELDS = "SELECT row, text, id, title, date, source, url, language FROM document WHERE row IN ({marks})"
 _FACTS = """
 SELECT fact.row, fact.passage, fact.start, fact."end", fact.quote, coalesce(person.name, fact.description),
        quote.mention_start, quote.mention_end
@@ -65,9 +66,7 @@ class Texts:
     def of(cls, db: sqlite3.Connection, any_rows: Iterable[int]) -> Texts:
         """The documents of rows drawn from them."""
         documents = sorted({rows.document_of(row) for row in any_rows})
-        found = _fetch_in(
-            db, "SELECT row, text, id, title, date, source, url FROM document WHERE row IN ({marks})", documents
-        )
+        found = _fetch_in(db, _FIELDS, documents)
         return cls({row[0]: row[1] for row in found}, {row[0]: row[2:] for row in found})
 
     def text(self, row: int) -> str:
@@ -81,9 +80,9 @@ class Texts:
         return self._citations[passage]
 
     def _citation(self, passage: int) -> Citation:
-        document_id, title, date, source, url = self._fields[rows.document_of(passage)]
+        document_id, title, date, source, url, language = self._fields[rows.document_of(passage)]
         day = dt.date.fromisoformat(date) if date else None
-        return Citation(document_id, title, day, source, url, rows.part_of(passage))
+        return Citation(document_id, title, day, source, url, rows.part_of(passage), language)
 
 
 def passages(db: sqlite3.Connection, wanted: Sequence[int], *, whole_quotes: bool = False) -> list[FoundPassage]:

@@ -394,7 +394,8 @@ def _cited(figure: Figure, text: str, speaker: str | None) -> CitedFigure:
 
 def _citation(filed: _Filed, passage: int) -> Citation:
     document = filed.document
-    return Citation(document.id, document.title, document.date, document.source, document.url, passage)
+    fields = (document.id, document.title, document.date, document.source, document.url)
+    return Citation(*fields, passage, document.language)
 
 
 def _ends(days: Sequence[dt.date | None]) -> tuple[dt.date | None, dt.date | None]:

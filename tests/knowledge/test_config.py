@@ -151,9 +151,11 @@ def test_an_unknown_key_in_any_file_is_refused(folder: Path, name: str) -> None:
     from bot.dialogue.asked.follow import load_follow_ups
     from bot.dialogue.asked.kinds import load_closed_kinds
     from bot.dialogue.asked.layouts import load_layouts
+    from bot.dialogue.asked.lexicon import load_lexicon
     from bot.dialogue.asked.periods import load_periods
     from bot.dialogue.asked.places import Places
     from bot.dialogue.asked.rules import load_question_rules
+    from bot.dialogue.asked.spelled import load_spellings
     from bot.dialogue.asked.topics import load_topics
     from bot.dialogue.asked.wording import load_words
     from bot.dialogue.found.synonyms import load_synonyms
@@ -165,7 +167,7 @@ def test_an_unknown_key_in_any_file_is_refused(folder: Path, name: str) -> None:
     with pytest.raises(ConfigError, match=rf"{name}: \(top\): object contains unknown field `unheard_of` \(known: "):
         for load in (
             load_rules, load_topics, load_phrases, load_settings, load_periods, load_layouts, load_follow_ups,
-            load_synonyms, load_closed_kinds,
+            load_synonyms, load_closed_kinds, load_lexicon, load_spellings,
         ):  # fmt: skip
             load()
         load_question_rules(load_words())

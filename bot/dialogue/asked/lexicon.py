@@ -89,14 +89,15 @@ class Lexicon:
             yield from self._by_english[code].get(stem(word), ())
 
     @cached_property
-    def _files(self) -> Mapping[str, Senses]:
+    def files(self) -> Mapping[str, Senses]:
+        """The senses of each language. Raises ConfigError."""
         return {code: config.load(f"{code}/lexicon.yaml", LexiconFile).senses for code in self.languages}
 
     @cached_property
     def _senses(self) -> Mapping[str, Mapping[str, list[Sense]]]:
         """Of each language the senses of a stem."""
         found: dict[str, dict[str, list[Sense]]] = {}
-        for code, senses in self._files.items():
+        for code, senses in self.files.items():
             of_stem = found.setdefault(code, {})
             for sense in senses:
                 for way in dict.fromkeys(way for word in sense.words for way in forms(word)):
@@ -106,12 +107,12 @@ class Lexicon:
     @cached_property
     def _by_english(self) -> Mapping[str, Mapping[str, list[str]]]:
         """Of each language the words that an English stem is a meaning of."""
-        return {code: _by_meaning(senses, first=False) for code, senses in self._files.items()}
+        return {code: _by_meaning(senses, first=False) for code, senses in self.files.items()}
 
     @cached_property
     def _by_first(self) -> Mapping[str, Mapping[str, list[str]]]:
         """Of each language the words that an English stem is the first meaning of."""
-        return {code: _by_meaning(senses, first=True) for code, senses in self._files.items()}
+        return {code: _by_meaning(senses, first=True) for code, senses in self.files.items()}
 
 
 def _by_meaning(senses: Senses, *, first: bool) -> dict[str, list[str]]:
@@ -125,3 +126,10 @@ def _by_meaning(senses: Senses, *, first: bool) -> dict[str, list[str]]:
 def open_lexicon() -> Lexicon:
     """The lexicons that there are, none of them read yet. Raises ConfigError where NEWSBOT_CONFIG names no folder."""
     return Lexicon(config.languages("lexicon.yaml"))
+
+
+def load_lexicon() -> Lexicon:
+    """The same, read at once. Raises ConfigError."""
+    lexicon = open_lexicon()
+    _ = lexicon.files
+    return lexicon

@@ -9,6 +9,7 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.dialogue.asked.lexicon import Lexicon
 from bot.dialogue.asked.rules import QuestionRules
 from bot.dialogue.asked.wording import Token, Words, tokens
 from bot.dialogue.query import Query
@@ -27,6 +28,7 @@ class Mending:
     words: Words
     rules: QuestionRules
     directory: Directory
+    lexicon: Lexicon
 
     def mended(self, query: Query, message: str, search: Search) -> str | None:
         """The message with the words mended that no document holds, and that are nearly a small word or a place's.
@@ -37,6 +39,8 @@ class Mending:
         every = tokens(message)
         found = [token for token in every if token.small.isalpha() and token.small not in known]
         found = [t for t in found if t.small not in self.rules.vocabulary and t.small not in self.words.function_words]
+        others = self.lexicon.others
+        found = [t for t in found if not (t.is_cyrillic and others(t.small, query.language))]
         counts = search.frequencies([token.small for token in found]) if found else {}
         unknown = {token for token in found if not counts.get(token.small, 1)}
         text, behind = message, ""

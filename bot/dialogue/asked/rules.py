@@ -153,6 +153,11 @@ class QuestionRules:
         return {word: known for known, words in self.file.same_on_subjects.items() for word in words}
 
     @cached_property
+    def acts(self) -> frozenset[str]:
+        """Verbs that tell what somebody does by words, "promise": by themselves they are what is asked about."""
+        return frozenset(self._same_on_subjects)
+
+    @cached_property
     def saying(self) -> frozenset[str]:
         """Words that say that somebody says something."""
         same = [*self.file.same.items(), *self.file.same_on_subjects.items()]

@@ -100,7 +100,7 @@ class Understanding:
 
     @cached_property
     def _mending(self) -> Mending:
-        return Mending(self.words, self.rules, self.directory)
+        return Mending(self.words, self.rules, self.directory, self.translations.lexicon)
 
     def _query(self, message: Message, search: Search) -> Query:
         language = language_of(message.text, message.language)
@@ -176,6 +176,9 @@ class Understanding:
             context=sum(n < query.context for n, _ in kept),
         )
 
+    def _content(self, question: Sequence[Token]) -> list[Token]:
+        return [token for token in question if token.small not in self.words.function_words]
+
     def _with_description(self, query: Query, text: str) -> Query:
         """The query with the words by which it describes somebody, where it names nobody, and whether it asks who."""
         asks = self.rules.who_is.match(text.lstrip())
@@ -244,7 +247,7 @@ class Understanding:
         if len(told) > _FEW_TERMS or not (whether or kind in _OF_ACTS):
             return None
         if any(token.is_cyrillic for token in told):  # the order of Russian and Kazakh words does not tell
-            return None
+            return next((token.small for token in told if token.small in self.rules.acts), None)
         named = {word for word, _ in slots.person_words}
         places = self._places(told)
         acts = [

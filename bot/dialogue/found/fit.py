@@ -56,14 +56,14 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
             or (refers_back(one.hit.text) and _before(one) in told)
             or _is_told_otherwise(one, query)
         )
-        and (not query.counted.certain or fits(one.hit, query) >= _LEAST)
+        and (not _is_certain(query) or fits(one.hit, query) >= _LEAST)
         and (period is None or is_news_of(one.hit, period.days))
         and (not query.again or is_ahead(one.hit))
     ]
     found.sort(key=lambda one: -_worth(one, query))  # of equals the one that ranks higher
     if query.kind in COUNTING and (people := _people(query)):  # "what share did Ann Dorn get"
         found = [one for one in found if people.intersection(people_of(one.hit))] or found
-    if query.counted.measure == "money":  # "how much will it cost": not what was lent for it
+    if query.act is not None and query.counted.measure == "money":  # "how much will it cost": not what was lent for it
         found = [one for one in found if one.tells]
     least = _worth(found[0], query) - _FAR if found else 0.0
     return [one.scored for one in found if _worth(one, query) >= least]
@@ -71,7 +71,7 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
 
 def _must_tell(query: Query) -> bool:
     """Whether an answer has to say itself what happens: a day, or a reason, beside it is one of something else."""
-    return query.whether or query.kind in _OF_WHAT_HAPPENS
+    return query.whether or (query.act is not None and query.kind in _OF_WHAT_HAPPENS)
 
 
 def _is_told_otherwise(one: Ranked, query: Query) -> bool:
@@ -97,6 +97,12 @@ def _least(query: Query, *, tells: bool) -> float:
     if query.kind == "what" and not tells:
         return _UNTOLD
     return _TOLD if query.whether or (tells and len(query.terms) == 1) else COVERAGE
+
+
+def _is_certain(query: Query) -> bool:
+    """Whether only a figure of what is counted answers: "сколько" asks of things and of stuff."""
+    counted = query.counted
+    return counted.certain and (query.act is not None or counted.measure is not None or counted.dimension is not None)
 
 
 def _people(query: Query) -> set[str]:

@@ -18,8 +18,9 @@ from knowledge.stems import forms
 _SYNONYM = 0.9
 # What a word of another language counts where documents hold the question's word too.
 _TRANSLATED = 0.8
-# What a word counts that no document holds where others are met in another language: it may be said there too.
-_UNSAID = 0.3
+# What a word counts that no document holds where others are met in another language, for the order of hits, and for
+# whether they answer: it may be said there too.
+_UNSAID, _UNSAID_IN_ANSWER = 0.15, 0.6
 # The share of passages that a topic is taken to be in at least.
 _TOPIC_SHARE = 0.05
 
@@ -44,6 +45,7 @@ class Need:
     period: bool = False  # of the period's words: it is held against dates, and need not be said
     frequency: int = 0
     weight: float = 0.0
+    stake: float = 0.0  # its weight for whether a sentence answers
     stems: frozenset[str] = frozenset()
     alike: tuple[tuple[str, float], ...] = ()  # stems of other words that say it, with what each counts (0 to 1)
 
@@ -101,12 +103,15 @@ def weighed(
         weight = _rarity(frequency, passages)
         if need.topic is not None:  # its synonyms, also in other languages, are no rarer than the topic is
             weight = min(weight, _rarity(passages * _TOPIC_SHARE, passages))
-        elif crosses and not frequency:
-            weight *= _UNSAID
+        stake = weight
+        if crosses and not frequency:
+            weight, stake = weight * _UNSAID, weight * _UNSAID_IN_ANSWER
         present = frozenset(s for word in need.words for part in _WORD.findall(word) for s in forms(part))
         alike = () if need.names else synonyms.of(present)
         alike += tuple((way, _TRANSLATED) for other in need.others for way in forms(other) if way not in present)
-        found.append(dataclasses.replace(need, frequency=frequency, weight=weight, stems=present, alike=alike))
+        found.append(
+            dataclasses.replace(need, frequency=frequency, weight=weight, stake=stake, stems=present, alike=alike)
+        )
     return tuple(found)
 
 

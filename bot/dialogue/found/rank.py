@@ -308,7 +308,7 @@ class Ranking:
     @cached_property
     def _weights_of_subject(self) -> list[float]:
         """The same without the period."""
-        return _shares([0.0 if need.period else need.weight for need in self.needs])
+        return _shares([0.0 if need.period else need.stake for need in self.needs])
 
     def _fresh_names(self, text: str) -> frozenset[str]:
         return frozenset(

@@ -97,7 +97,7 @@ def ask(dialogue: Dialogue, question: str, language: str = "en") -> Answer:
         ("чё сказал токаев", "quote", TREATY),
         ("Тоқаев сауда туралы не айтты?", "quote", TRADE),
         ("Жапаровтың сөздері", "quote", PARTNER),
-        ("Сколько составил товарооборот?", "facts", TURNOVER),
+        ("Сколько составил товарооборот?", "how_much", TURNOVER),
         # figures
         ("How much was commodity turnover last year?", "how_much", TURNOVER),
         ("How much did trade grow?", "how_much", TURNOVER),

@@ -137,6 +137,15 @@ def test_the_citation_has_title_source_date_paragraph_and_url(quoted):
     assert shown.url == "https://news.example/talks?id=1&page=2"
 
 
+@pytest.mark.parametrize(
+    ("written", "asked", "details"),
+    [("en", "en", ()), ("en", "ru", ("на английском",)), ("ru", "kk", ("орысша",)), ("und", "ru", ()), ("", "en", ())],
+)
+def test_the_citation_says_which_other_language_the_words_are_in(quoted, written, asked, details):
+    citation = dataclasses.replace(quoted.citation, language=written)
+    assert source(citation, PHRASES, asked).details[3:] == details
+
+
 def test_what_is_not_known_of_a_document_is_said_in_phrases(quoted):
     citation = dataclasses.replace(quoted.citation, source=None, date=None, passage=0)
     assert source(citation, PHRASES, "ru").details == ("источник неизвестен", "без даты", "заголовок")
