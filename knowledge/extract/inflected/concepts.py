@@ -65,7 +65,7 @@ class ConceptReader:
         if verb is None:
             return None
         first = verb
-        while first and verb - first < _FARTHEST and tokens.words[first - 1] not in _STOPS:
+        while first and verb - first < _FARTHEST and self._goes_back(tokens.words[first - 1]):
             first -= 1
         while first < verb and self._opens(tokens, first, dates):
             first += 1
@@ -77,6 +77,10 @@ class ConceptReader:
         if any(word[0].isdigit() for word in tokens.words[first:last]):
             return None  # another amount stands between
         return tokens.span(first, last)
+
+    def _goes_back(self, word: str) -> bool:
+        """Whether a noun phrase may go on with the word before it."""
+        return word not in _STOPS and not self.measures(word)
 
     def _opens(self, tokens: Tokens, at: int, dates: Sequence[Span]) -> bool:
         """Whether a word belongs to a date, or to no concept at all."""

@@ -85,6 +85,7 @@ class Grammar:
     surnames: Endings  # of surnames that are told by their ending
     no_person: frozenset[str]  # names that are no person's, all forms, small letters
     particles: frozenset[str]  # small words inside names
+    addresses: frozenset[str]  # words before the name of a street, or of what is called after somebody
     placing: frozenset[str]  # prepositions of places
 
     rules: tuple[Rule, ...]

@@ -46,6 +46,8 @@ def namings(words: Lettered) -> Iterator[Naming]:
     """The names of a text that may be people's, in order."""
     grammar = words.grammar
     for run in _RUN.finditer(words.tags):
+        if words.word(run.start() - 1) in grammar.addresses:
+            continue
         texts = [words.tokens[at].text for at in range(*run.span())]
         for begin, stop in _names_in(texts, grammar):
             naming = _naming(words, run.start() + begin, tuple(texts[begin:stop]))

@@ -251,7 +251,7 @@ class Resolver:
         grammar = self.grammar
         offices = grammar.alike.get(" ".join([role, *of[:1]]), grammar.alike.get(role, frozenset()))
         best: tuple[int, int, Entity] | None = None
-        later: Entity | None = None
+        later: set[str] = set()
         for office in (role, *sorted(offices)):
             for entity in self._by_office.get(office, ()):
                 exact = role in entity.roles and not (of and entity.roles[role] and entity.roles[role].isdisjoint(of))
@@ -259,10 +259,12 @@ class Resolver:
                     continue
                 place = bisect.bisect_left(entity.told, at)
                 if not place:
-                    later = later or entity  # "the president said", and only then who that is
+                    later.add(entity.name)  # "the president said", and only then who that is
                 elif best is None or (exact, entity.told[place - 1]) > best[:2]:
                     best = (exact, entity.told[place - 1], entity)
-        return later if best is None else best[2]
+        if best is None and len(later) == 1:
+            return next(one for one in self.cast.entities if one.name in later)
+        return None if best is None else best[2]
 
     def _offices(self, entity: Entity) -> Iterable[str]:
         for role, of in entity.roles.items():
