@@ -47,6 +47,7 @@ CHANGES = (
     ChangeRule("rose twofold", rf"U {_NEAR} ~? A", "up", "Экспорт вырос почти вдвое. => up"),
     ChangeRule("fell twofold", rf"D {_NEAR} ~? A", "down", "Экспорт упал вдвое. => down"),
     ChangeRule("up to N, behind by N", r"a [.,]{0,2} t A", "=", "Импорт сократился на 3 процента, до 2 млн тонн. => ="),
+    ChangeRule("level behind a comma", r"[UD] [^.a]{0,9} , t A", "=", "Добыча выросла на треть, до 5 млн тонн. => ="),
     ChangeRule("rose to N", rf"U {_NEAR} t A", "up", "Экспорт вырос до 5 млн тонн. => up"),
     ChangeRule("fell to N", rf"D {_NEAR} t A", "down", "Экспорт упал до 5 млн тонн. => down"),
     ChangeRule("bring up to N", rf"g {_NEAR} t A", "=", "Долю нужно довести до 70 процентов. => ="),

@@ -102,6 +102,12 @@ def test_the_level_behind_an_amount_of_change_is_no_change() -> None:
     assert [(figure.value, figure.change) for figure in found] == [(3.0, "down"), (1.2e9, "=")]
 
 
+def test_the_full_stop_of_a_sentence_is_no_part_of_a_figure() -> None:
+    text = "Расходы - 14,1 трлн. Дефицит - 1,8 трлн тенге."
+    found = [(figure.span.of(text), figure.concept and figure.concept.of(text)) for figure in figures(text)]
+    assert found == [("14,1 трлн", "Расходы"), ("1,8 трлн тенге", "Дефицит")]
+
+
 @pytest.mark.parametrize(
     ("text", "trend"),
     [
