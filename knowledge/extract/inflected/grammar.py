@@ -73,7 +73,6 @@ class Grammar:
     ]  # what forms of verbs of saying tell of the subject, where they tell anything
     subject_endings: Mapping[Number, tuple[str, ...]]  # of nouns that may be a verb's subject, by its number
     gender_by_pronoun: Mapping[str, Gender]
-    continuing: frozenset[str]  # verbs by which whoever spoke goes on, all forms: "added"
     crediting: frozenset[str]  # verbs by which an agency is credited, all forms: "reports"
     titled: frozenset[str]  # nouns before marks that hold a title, all forms: "newspaper", "law"
 

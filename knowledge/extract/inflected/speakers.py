@@ -89,7 +89,7 @@ class Resolver:
         named = [one for one in named if not (before and self._is_aside(one.first, first, end))]
         if named:
             one = named[-1] if before else named[0]
-            role = self._role(first, one.first, number) if not before else None
+            role = self._role(first, one.first) if not before else None
             if role is None or role[1] + 1 >= one.first or self._leads(role[0], one.first):
                 return Who(self.words.span(one.first, one.last), self._gendered(one.entity, number))
         for letters, how in (("P", self._pronoun), ("r", self._described), ("bB", self._described), ("m", self._named)):
@@ -177,7 +177,7 @@ class Resolver:
         """Whether nothing but nouns stands from a role to a name: "the mayor of the town Ivan Serov"."""
         return all(tag in "rqnmobBQci#-N()" for tag in self.words.tags[role:name])
 
-    def _role(self, first: int, end: int, number: Number | None) -> tuple[int, int] | None:
+    def _role(self, first: int, end: int) -> tuple[int, int] | None:
         """The first role in the nominative among some tokens, with where its description ends."""
         for at in range(first, end):
             if self.words.tags[at] == "r" and self.words.tag(at - 1) != "i":

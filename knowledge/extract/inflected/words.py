@@ -190,6 +190,9 @@ class _Reading:
 
     def lettered(self, quote_at: list[int], bounds: list[int]) -> Lettered:
         grammar, tags = self.letterer.grammar, self.tags
+        for at in range(1, len(tags) - 1):  # "von der" between names
+            if self.tokens[at].text in grammar.particles and tags[at - 1] == "N" and self.tokens[at].text.islower():
+                tags[at] = "N"
         for at in range(len(tags) - 1):  # "the Khabarovsk region": a capitalised adjective is no name
             alone = tags[at] == "N" and (not at or tags[at - 1] != "N") and tags[at + 1] in "nobrqm"
             if alone and grammar.by_ending(self.tokens[at].text.lower()) == "m":

@@ -161,7 +161,6 @@ class SpeechRules(config.Schema, frozen=True):
     quoting: Words
     impersonal: Words
     words_of: Words
-    continuing: Words
     crediting: Words
     pronouns: Words
     pronouns_m: Words
@@ -170,6 +169,7 @@ class SpeechRules(config.Schema, frozen=True):
     that: Words
     relatives: Words
     prepositions: Words
+    placing: Words
     conjunctions: Words
     adverbs: Words
     titled: Words
@@ -191,6 +191,7 @@ class NameRules(config.Schema, frozen=True):
     roles_f: Words
     generic_m: Words
     generic_f: Words
+    only_men: Words
     alike: tuple[Words, ...]
     bodies: Words
 
@@ -219,14 +220,13 @@ def load_grammar() -> Grammar:
         alike=_alike(names.alike),
         gender_by_role={
             **dict.fromkeys(names.roles_f | names.generic_f, "f"),
-            **dict.fromkeys(names.generic_m & {"мужчина", "юноша", "парень"}, "m"),
+            **dict.fromkeys(names.only_men, "m"),
         },
         verb_number=verbs,
         subject_endings={"m": _MASCULINE, "f": ("а", "я", "ь"), "s": ("ы", "и")},
         gender_by_pronoun=cast(
             dict[str, Gender], dict.fromkeys(speech.pronouns_m, "m") | dict.fromkeys(speech.pronouns_f, "f")
         ),
-        continuing=speech.continuing,
         crediting=speech.crediting,
         titled=frozenset(inflected(speech.titled, THINGS)) | speech.titled,
         first_names=cast(
@@ -245,7 +245,7 @@ def load_grammar() -> Grammar:
         no_person=frozenset(form.lower() for form in inflected(names.no_person, THINGS))
         | {name.lower() for name in names.no_person},
         particles=names.particles,
-        placing=frozenset(("в", "во", "из", "на", "под", "до")),
+        placing=speech.placing,
         addresses=names.addresses,
         rules=RULES,
         dashed=DASHED,
