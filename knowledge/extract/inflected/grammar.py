@@ -73,7 +73,6 @@ class Grammar:
     ]  # what forms of verbs of saying tell of the subject, where they tell anything
     subject_endings: Mapping[Number, tuple[str, ...]]  # of nouns that may be a verb's subject, by its number
     gender_by_pronoun: Mapping[str, Gender]
-    continuing: frozenset[str]  # verbs by which whoever spoke goes on, all forms: "added"
     crediting: frozenset[str]  # verbs by which an agency is credited, all forms: "reports"
     titled: frozenset[str]  # nouns before marks that hold a title, all forms: "newspaper", "law"
 
@@ -85,6 +84,7 @@ class Grammar:
     surnames: Endings  # of surnames that are told by their ending
     no_person: frozenset[str]  # names that are no person's, all forms, small letters
     particles: frozenset[str]  # small words inside names
+    addresses: frozenset[str]  # words before the name of a street, or of what is called after somebody
     placing: frozenset[str]  # prepositions of places
 
     rules: tuple[Rule, ...]

@@ -19,7 +19,12 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SIGNS = {"–": "-", "—": "-", "―": "-", "-": "-", ";": ",", "!": "!", "?": "!", "…": "!"}
+_SIGNS = {
+    **{sign: sign for sign in ",:()-!"},
+    **dict.fromkeys("–—―", "-"),
+    **dict.fromkeys("?…", "!"),
+    ";": ",",
+}
 _LONGEST_ACRONYM = 6
 _AFTER_STOP = frozenset(".|:-Q(!")
 _FUNCTION = frozenset("ikcwPp")  # letters that a word keeps with a capital, too
@@ -154,15 +159,14 @@ class _Reading:
             at, stop = match.span()
             self.stop(at)
             word = match[0]
-            if word[0].isalpha():
-                if len(word) == 1 and word.isupper() and text[stop : stop + 1] == ".":
-                    self.add(Word(at, stop + 1, text[at : stop + 1]), "N")  # an initial
-                    continue
-                self.add(Word(at, stop, word), self._letter(word))
-            elif word[0].isdigit():
+            if (sign := _SIGNS.get(word)) is not None:
+                self.add(Word(at, stop, word), sign)
+            elif word[0].isdecimal():
                 self.add(Word(at, stop, word), "#")
+            elif len(word) == 1 and word.isupper() and text[stop : stop + 1] == ".":
+                self.add(Word(at, stop + 1, text[at : stop + 1]), "N")  # an initial
             else:
-                self.add(Word(at, stop, word), _SIGNS.get(word, word))
+                self.add(Word(at, stop, word), self._letter(word))
 
     def _letter(self, word: str) -> str:
         small = self.letterer.small
@@ -190,6 +194,9 @@ class _Reading:
 
     def lettered(self, quote_at: list[int], bounds: list[int]) -> Lettered:
         grammar, tags = self.letterer.grammar, self.tags
+        for at in range(1, len(tags) - 1):  # "von der" between names
+            if self.tokens[at].text in grammar.particles and tags[at - 1] == "N" and self.tokens[at].text.islower():
+                tags[at] = "N"
         for at in range(len(tags) - 1):  # "the Khabarovsk region": a capitalised adjective is no name
             alone = tags[at] == "N" and (not at or tags[at - 1] != "N") and tags[at + 1] in "nobrqm"
             if alone and grammar.by_ending(self.tokens[at].text.lower()) == "m":
