@@ -1,10 +1,28 @@
-"""Kazakh: its text is cut into sentences; nothing else is read yet."""
+"""Kazakh in Cyrillic letters: quotes."""
 
 from __future__ import annotations
 
-from knowledge.extract.language import Language, plain
+from knowledge import config
+from knowledge.extract.facts import FactFinder, FactRules
+from knowledge.extract.inflected.reading import Reader as QuoteReader
+from knowledge.extract.language import CreditRules, Language
+from knowledge.extract.tokens import Tokenizer
+from knowledge.languages.kk.speech import load_grammar
+from knowledge.segment import Segmenter, TextRules
+
+_FILES = ("text", "facts", "credits", "speech", "names")
 
 
 def load() -> Language:
-    """Kazakh as far as it is read."""
-    return plain("kk")
+    """Kazakh by the rules of `config/kk/`. Raises ConfigError."""
+    quotes = QuoteReader(load_grammar())
+    return Language(
+        code="kk",
+        segmenter=Segmenter(config.load("kk/text.yaml", TextRules)),
+        facts=FactFinder(config.load("kk/facts.yaml", FactRules)),
+        tokenizer=Tokenizer(),
+        quotes=quotes,
+        credits=config.load("kk/credits.yaml", CreditRules).credits,
+        files=tuple(f"kk/{name}.yaml" for name in _FILES),
+        unproven=quotes.unproven,
+    )
