@@ -33,8 +33,8 @@ _LAST_WORD = re.compile(r"[^\s(\[{\"“”‘«„—–]++\Z")
 _NEXT_WORD = re.compile(rf"(?<!\s)\s++((?:[{re.escape(OPENING_MARKS)}]|``)*\s?)([^\s.,;:!?]+)")
 
 
-# Names of bodies by their letters: "F.B.I.", "Ph.D."; a name often follows.
-_LETTERS = re.compile(r"[A-Z][a-z]?(?:\.[A-Z])+")
+# Names of bodies by their letters, and initials in a row: "F.B.I.", "Ph.D.", "И.И."; a name often follows.
+_LETTERS = re.compile(r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ][a-zа-яё]?(?:\.[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ])+")
 
 
 class TextRules(FurnitureRules, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from knowledge.extract.tokens import Tokens
 from knowledge.model import Span
 
 _DASHES = "-–—−"
+_DEEPEST = 3  # dates that may lie in one another
 _MOST_ADJECTIVES = 3  # words between a number and its noun
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _SHORTEST = 3  # letters of a noun that is counted
@@ -69,7 +71,7 @@ class AmountReader:
                 continue
             index = amount.end
             span = tokens.span(amount.first, amount.number_end)
-            if any(span.start < other.end and other.start < span.end for other in taken):
+            if is_within(span, taken):
                 index = max(amount.number_end, amount.first + 1)
                 continue
             if found and (joined := self._joined(tokens, found[-1], amount)) is not None:
@@ -89,7 +91,8 @@ class AmountReader:
         if number is None or self._is_name(tokens, number):
             return None
         if sign is not None:
-            return Amount(index, number.end, number.end, number.value, sign, "money", number.scaled)
+            unit = self.units.rated(tokens, Unit(sign, number.end, "money"))
+            return Amount(index, unit.end, number.end, number.value, unit.name, "money", number.scaled)
         if aged := self._aged(tokens, number):
             return aged
         return self._with_unit(tokens, number)
@@ -122,7 +125,7 @@ class AmountReader:
         if not (tokens.word(end) and tokens.word(end) in _DASHES and tokens.glued(end) and tokens.glued(end + 1)):
             return None
         if tokens.word(end + 1) in self.rules_aged:
-            return Amount(number.first, end + 2, end, number.value, _YEAR_OF_AGE, "measure", False)
+            return Amount(number.first, end + 2, end, number.value, _YEAR_OF_AGE, "age", False)
         if tokens.word(end + 1)[:1].isalpha():
             return Amount(number.first, end + 2, end, number.value, None, "joined", False)
         return None
@@ -196,6 +199,16 @@ class AmountReader:
         following = tokens.word(one.end)
         counts = len(following) >= _SHORTEST and following.isalpha() and not tokens.capital(one.end)
         return counts and following not in self.rules.stops and not _is_year(one.value)
+
+
+def is_within(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether a span crosses one of several, which are in order and may lie in one another."""
+    place = bisect.bisect_left(taken, span.end, key=_start)
+    return any(one.end > span.start for one in taken[max(0, place - _DEEPEST) : place])
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _scale(value: float) -> float:

@@ -14,6 +14,8 @@ from knowledge.model import Passage, Quote, QuoteKind, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _STOPS = ".,?!…"
+_ENDS = frozenset(".!?")  # what stands behind the marks where a whole sentence stands in them
+_REACH = 120  # tokens before a quote among which its cue is sought
 _FEWEST_ALONE = 4  # words of a quote that nothing attributes beside it
 _FEWEST_MIXED = 2
 _FEWEST_PLAIN = 8  # of one that ends in no sign of its own
@@ -38,6 +40,7 @@ class _Said:
     who: Who | None
     cue: Span | None
     confidence: float
+    joins: bool = False  # whether it is a later part of the quote before, which a cue splits
 
 
 class Attributor:
@@ -80,7 +83,10 @@ class Attributor:
             previous = said
             if said.who is not None:
                 self.resolver.note(said.who, token)
-            found.append(self._quote(stretch, said))
+            if said.joins:
+                found[-1] = replace(found[-1], segments=(*found[-1].segments, stretch.span))
+            else:
+                found.append(self._quote(stretch, said))
         return found
 
     def _quote(self, stretch: Marked, said: _Said) -> Quote:
@@ -111,12 +117,17 @@ class Attributor:
         cue = self._behind(token)
         if cue is None:
             cue = self._before(token, content, count)
-        if stretch.style == "dash" and (cue is None or cue.rule.where == "before") and beside is not None:
-            return self._continued(stretch, token, beside)
+        if beside is not None and (cue is None or cue.rule.where == "before") and self._resumes(beside.token, token):
+            return replace(self._continued(stretch, token, beside), joins=True)
         if cue is not None:
             span = self.words.span(cue.at, cue.at)
             return _Said(token, stretch.passage, cue.who, span, cue.rule.confidence)
         return self._uncued(stretch, token, content, count, previous)
+
+    def _resumes(self, one: int, token: int) -> bool:
+        """Whether the cue of a stretch ends in the dash behind which another one goes on with it."""
+        between = self.words.tags[one + 1 : token]
+        return len(between) > 1 and between[-1] == "-"
 
     def _continued(self, stretch: Marked, token: int, previous: _Said) -> _Said:
         confidence = round(previous.confidence * _CONTINUED, 3)
@@ -137,6 +148,7 @@ class Attributor:
         if first == token and token > 1 and tags[token - 2 : token] == ":|":
             stop = token - 1
             first, _ = self.words.sentence(stop - 1)
+        first = max(first, stop - _REACH)
         left = tags[first:stop]
         led = left[-1:]
         small = content[0].islower()
@@ -195,7 +207,9 @@ class Attributor:
         if stretch.reopened and previous is not None and previous.passage == stretch.passage - 1:
             return self._continued(stretch, token, previous)
         alone = led in ".|" and follows in ".|" and not content[0].islower() and count >= _FEWEST_ALONE
-        if not alone or not (content[-1] in _STOPS or count >= _FEWEST_PLAIN or not stretch.closed):
+        behind = self.text[stretch.span.end + 1 : stretch.span.end + 2]
+        ends = content[-1] in _STOPS or behind in _ENDS or count >= _FEWEST_PLAIN
+        if not alone or not (ends or not stretch.closed):
             return None
         if not stretch.closed:
             return _Said(token, stretch.passage, None, None, 0.0)

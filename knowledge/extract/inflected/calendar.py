@@ -36,6 +36,7 @@ _DOTTED = re.compile(r"[0-3]?[0-9]\.[01]?[0-9]\.(?:19|20)[0-9]{2}\Z", re.ASCII)
 _LAST_DAY = 31
 _DASHES = "-–—"
 _SIGNS = ",.()/"
+_BEGINS_NONE = "n,.()/?"  # letters that no rule begins with: most of a text
 _NEAR = 14  # tokens from a date within which a verb tells its tense
 
 
@@ -167,6 +168,9 @@ class CalendarReader:
         found: list[Moment] = []
         at = 0
         while at < len(letters):
+            if letters[at] in _BEGINS_NONE:
+                at += 1
+                continue
             made = self._at(tokens, letters, at, day)
             if made is None:
                 at += 1

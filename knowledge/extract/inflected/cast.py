@@ -26,6 +26,7 @@ class Entity:
     gender: Gender | None
     person: bool
     mentions: list[Span] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)  # tokens at which the journalist names it
     roles: dict[str, frozenset[str]] = field(
         default_factory=dict
     )  # in the nominative, each with stems of what it is of
@@ -84,6 +85,7 @@ def find_cast(told: Lettered, spoken: list[Lettered]) -> Cast:
         cases = reading.cases or _cases_of_role(naming.first, told)
         mentions.append(Mention(naming.first, naming.last, entity, cases, reading.gender))
         entity.mentions.append(told.span(naming.first, naming.last))
+        entity.told.append(naming.first)
         _note_roles(entity, naming, told, cases)
     for words, naming in others:
         if (found := gathering.resolve(naming, words)) is not None:
@@ -107,11 +109,12 @@ class _Gathering:
             self.votes.update({(*map(plain, reading.words),): 1 for reading in naming.readings}.keys())
             self.votes.update({reading.key for reading in naming.readings if len(reading.words) > 1})
             self.votes.update({(plain(reading.words[-1]),) for reading in naming.readings if len(reading.words) > 1})
-        for naming in found:
-            if naming.first == naming.last:
+        full = [(naming, self._best(naming)) for naming in found if naming.first != naming.last]
+        for naming, reading in sorted(full, key=lambda pair: _has_initial(pair[1])):  # those of whole names first
+            entity = self.by_key.get(reading.key) or self._by_initial(reading)
+            if entity is not None and _has_initial(reading):
+                self.by_key[reading.key] = entity
                 continue
-            reading = self._best(naming)
-            entity = self.by_key.get(reading.key)
             if entity is None:
                 entity = Entity(reading.words, reading.gender, naming.sure)
                 self.by_key[reading.key] = entity
@@ -122,6 +125,14 @@ class _Gathering:
                 entity.words = reading.words
             entity.person = entity.person or naming.sure
             entity.gender = entity.gender or reading.gender
+
+    def _by_initial(self, reading: Reading) -> Entity | None:
+        """The one of a surname whose first name begins with an initial; None where several are or the name is whole."""
+        if not _has_initial(reading):
+            return None
+        letter = plain(reading.words[0][0])
+        named = [one for one in self.by_last[reading.key[1]] if plain(one.words[0]).startswith(letter)]
+        return named[0] if len(named) == 1 else None
 
     def _best(self, naming: Naming) -> Reading:
         """The reading that most forms in the document share; of a name that is known, if one is."""
@@ -214,6 +225,10 @@ def _cases_of_role(at: int, words: Lettered) -> str:
     while first and at - first < _BEFORE and words.tags[first - 1] in "nmoBQ":
         first -= 1
     return words.grammar.roles[words.word(first - 1)].cases if first and words.tags[first - 1] == "q" else ""
+
+
+def _has_initial(reading: Reading) -> bool:
+    return reading.words[0].endswith(".")
 
 
 def _agrees(entity: Entity, reading: Reading) -> bool:

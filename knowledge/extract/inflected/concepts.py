@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge.config import Schema, Words
-from knowledge.extract.inflected.amounts import Amount
+from knowledge.extract.inflected.amounts import Amount, is_within
 from knowledge.extract.tokens import Tokens
 from knowledge.model import Span
 
@@ -74,11 +74,12 @@ class ConceptReader:
             last -= 1
         if last <= first or last - first > _LONGEST or not tokens.words[first][0].isalpha():
             return None
+        if any(word[0].isdigit() for word in tokens.words[first:last]):
+            return None  # another amount stands between
         return tokens.span(first, last)
 
     def _opens(self, tokens: Tokens, at: int, dates: Sequence[Span]) -> bool:
         """Whether a word belongs to a date, or to no concept at all."""
-        start = tokens.starts[at]
-        if any(date.start <= start < date.end for date in dates):
+        if is_within(tokens.span(at, at + 1), dates):
             return True
         return tokens.words[at] in self.words.openings or self.measures(tokens.words[at])

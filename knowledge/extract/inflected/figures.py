@@ -9,6 +9,7 @@ A sentence becomes a string of letters, one a token, in which the amount that is
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from knowledge.model import Change, Document, Figure, Moment, Role, Span, Trend
 _SIGNS = ",.()-:;"
 _DASHES = "–—"
 _REACH = 15  # letters before and behind an amount that a rule may look at
+_NEAR = 4  # dates before and behind an amount of which one may be its own
+_COMPARED = 4  # tokens before a date among which it is said that something is only compared with it
 _STEM = 4  # letters that the beginning of a word of change has at least
 
 
@@ -42,6 +45,7 @@ class FigureWords(Schema, frozen=True):
     inside: Words
     reaching: Words
     starting: Words
+    comparing: Words  # before the time that an amount is compared with
     goal_stems: Words
     forecast_stems: Words
 
@@ -166,7 +170,7 @@ class FigureReader:
                     change=change,
                     trend=_trend(amount),
                     concept=self.concepts.concept(tokens, amount, taken),
-                    period=_period(tokens.span(amount.first, amount.end), dates),
+                    period=self._period(tokens, amount, dates),
                     role=self._role(plain, amount, amounts),
                     same_as=same,
                 )
@@ -212,6 +216,21 @@ class FigureReader:
         letters = self._around(plain, amount, amounts)
         return next((row.role for row, pattern in self._role_ways if pattern.search(letters)), "actual")
 
+    def _period(self, tokens: Tokens, amount: Amount, dates: Sequence[Moment]) -> str | None:
+        """Of when an amount is: the date nearest before it in its sentence, else the nearest behind it.
+
+        A date that it is only compared with is none of its own: "more than a year ago".
+        """
+        starts = [moment.span.start for moment in dates]
+        place = bisect.bisect_left(starts, tokens.starts[amount.first])
+        behind = bisect.bisect_left(starts, tokens.ends[amount.end - 1])
+        near = (*reversed(dates[max(0, place - _NEAR) : place]), *dates[behind : behind + _NEAR])
+        return next((moment.value for moment in near if not self._is_compared(tokens, moment)), None)
+
+    def _is_compared(self, tokens: Tokens, moment: Moment) -> bool:
+        at = tokens.index_at(moment.span.start)
+        return not self.words.comparing.isdisjoint(tokens.words[max(0, at - _COMPARED) : at])
+
     def _is_same(self, tokens: Tokens, amounts: Sequence[Amount], amount: Amount) -> bool:
         """Whether an amount in brackets says the one before it in other money."""
         at = amounts.index(amount)
@@ -243,12 +262,3 @@ def _trend(amount: Amount) -> Trend | None:
     if not amount.moves or not isinstance(amount.value, tuple) or amount.value[0] == amount.value[1]:
         return None
     return "up" if amount.value[0] < amount.value[1] else "down"
-
-
-def _period(span: Span, dates: Sequence[Moment]) -> str | None:
-    """Of when a figure is: the date that stands nearest before it in its sentence, else the nearest behind it."""
-    before = [moment for moment in dates if moment.span.end <= span.start]
-    if before:
-        return before[-1].value
-    behind = [moment for moment in dates if moment.span.start >= span.end]
-    return behind[0].value if behind else None

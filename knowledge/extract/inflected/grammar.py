@@ -25,6 +25,8 @@ from typing import Literal
 from knowledge.extract.inflected.forms import Endings, Gender
 from knowledge.extract.quotes.marks import MarkRules
 
+_SHORTEST_TOLD = 6  # letters of a first name that is told by its ending
+
 Number = Literal["m", "f", "s"]  # what a verb tells of its subject: a man, a woman, several
 
 
@@ -71,12 +73,14 @@ class Grammar:
     verb_number: Mapping[
         str, Number | None
     ]  # what forms of verbs of saying tell of the subject, where they tell anything
+    subject_endings: Mapping[Number, tuple[str, ...]]  # of nouns that may be a verb's subject, by its number
     gender_by_pronoun: Mapping[str, Gender | None]
     continuing: frozenset[str]  # verbs by which whoever spoke goes on, all forms: "added"
     crediting: frozenset[str]  # verbs by which an agency is credited, all forms: "reports"
     titled: frozenset[str]  # nouns before marks that hold a title, all forms: "newspaper", "law"
 
-    first_names: Mapping[str, Gender | None]  # in small letters
+    first_names: Mapping[str, Gender]  # in small letters
+    first_endings: Mapping[str, Gender]  # what first names end in, and hardly another word
     first_forms: Endings
     middle_forms: Endings  # of patronymics: they tell a name, and are no surname
     surname_forms: Endings
@@ -95,6 +99,15 @@ class Grammar:
     resumed: str  # pattern of what ends in the dash behind which the speech goes on
     object_cases: str  # in which the one stands whom a verb quotes
     source_cases: str  # in which the one stands whose words they are
+
+    def first_gender(self, name: str) -> Gender | None:
+        """Whose first name a word in the nominative is; None where it is none that the language knows."""
+        small = name.lower()
+        known = self.first_names.get(small)
+        if known is not None or len(small) < _SHORTEST_TOLD:
+            return known
+        ending = next((one for one in self.first_endings if small.endswith(one)), None)
+        return None if ending is None else self.first_endings[ending]
 
     @cached_property
     def ways(self) -> tuple[tuple[Rule, re.Pattern[str]], ...]:

@@ -46,22 +46,44 @@ def namings(words: Lettered) -> Iterator[Naming]:
     """The names of a text that may be people's, in order."""
     grammar = words.grammar
     for run in _RUN.finditer(words.tags):
-        first, end = run.span()
-        texts = [words.tokens[at].text for at in range(first, end)]
-        found = _name_in(texts, grammar)
-        if found is None:
-            continue
-        begin, stop = found
-        parts = tuple(texts[begin:stop])
+        texts = [words.tokens[at].text for at in range(*run.span())]
+        for begin, stop in _names_in(texts, grammar):
+            naming = _naming(words, run.start() + begin, tuple(texts[begin:stop]))
+            if naming is not None:
+                yield naming
+
+
+def _naming(words: Lettered, first: int, parts: tuple[str, ...]) -> Naming | None:
+    """The name whose words begin at a token; None where they cannot be one person's in one case."""
+    grammar, last = words.grammar, first + len(parts) - 1
+    readings = readings_of(parts, grammar)
+    if not readings:
+        return None
+    opens = first < last and first in words.opening and words.tag(last + 1) != "V"
+    if opens and _is_doubtful(parts, readings[0], grammar):
+        first, parts = last, parts[-1:]  # "Meeting of Smith": the first word is no name
         readings = readings_of(parts, grammar)
-        if not readings:
-            continue
-        at, last = first + begin, first + stop - 1
-        sure = readings[0].known or bool(grammar.surnames.forms(parts[-1]))
-        yield Naming(at, last, readings, sure, at == last and at in words.opening)
+    sure = readings[0].known or bool(grammar.surnames.forms(parts[-1]))
+    return Naming(first, last, readings, sure, first == last and first in words.opening)
 
 
-def _name_in(texts: list[str], grammar: Grammar) -> tuple[int, int] | None:
+def _is_doubtful(parts: tuple[str, ...], reading: Reading, grammar: Grammar) -> bool:
+    """Whether a name has a first name that nobody knows, and a surname that may be another's in another case."""
+    others = (form for form in _lasts(parts[-1], grammar) if form.gender != reading.gender)
+    return not reading.known and any(form.cases and NOMINATIVE not in form.cases for form in others)
+
+
+def _names_in(texts: list[str], grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """Which words of a run are names; of several that stand side by side, each begins with a known first name."""
+    begin, stop = _name_in(texts, grammar)
+    yield begin, stop
+    while any(_is_first(text, grammar) for text in texts[stop:-1]):
+        first, end = _name_in(texts[stop:], grammar)
+        yield stop + first, stop + end
+        stop += end
+
+
+def _name_in(texts: list[str], grammar: Grammar) -> tuple[int, int]:
     """Which words of a run are somebody's name: from a known first name on, else the last two or three."""
     known = next((at for at, text in enumerate(texts) if _is_first(text, grammar)), None)
     middle = next((at for at, text in enumerate(texts) if at and grammar.middle_forms.forms(text)), None)
@@ -72,14 +94,17 @@ def _name_in(texts: list[str], grammar: Grammar) -> tuple[int, int] | None:
     if known is not None:
         if known + 1 == len(texts) and known:
             return known - 1, known + 1  # the surname before
-        return known, min(len(texts), known + 2)
+        last = known + 1
+        while last + 1 < len(texts) and texts[last][-1] == ".":
+            last += 1  # several initials
+        return known, min(len(texts), last + 1)
     return max(0, len(texts) - 2), len(texts)
 
 
 def _is_first(text: str, grammar: Grammar) -> bool:
     if text[-1] == ".":
         return True
-    return any(form.nominative.lower() in grammar.first_names for form in _firsts(text, grammar))
+    return any(grammar.first_gender(form.nominative) for form in _firsts(text, grammar))
 
 
 def _firsts(text: str, grammar: Grammar) -> list[Form]:
@@ -89,7 +114,7 @@ def _firsts(text: str, grammar: Grammar) -> list[Form]:
     forms = grammar.first_forms.forms(text)
     known = []
     for form in forms:
-        gender = grammar.first_names.get(form.nominative.lower())
+        gender = grammar.first_gender(form.nominative)
         if gender is not None and form.gender in (None, gender):
             known.append(Form(form.nominative, gender, form.cases))
     return known or forms
@@ -111,7 +136,7 @@ def readings_of(parts: tuple[str, ...], grammar: Grammar) -> tuple[Reading, ...]
         columns[at] = grammar.first_forms.forms(parts[at])
         partial = _combined(columns)
     found = [
-        Reading(words, gender, cases, words[at].lower() in grammar.first_names or (len(words) == _FULL))
+        Reading(words, gender, cases, grammar.first_gender(words[at]) is not None or (len(words) == _FULL))
         for words, gender, cases in partial
     ]
     return tuple(sorted(found, key=lambda one: (not one.known, NOMINATIVE not in one.cases, one.gender is None)))

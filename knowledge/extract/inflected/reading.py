@@ -50,7 +50,7 @@ class Reader:
         marked = find_marked(text, passages, self.grammar.marks)
         stretches = with_dashed(text, passages, marked, letterer)
         words = letterer.text(text, passages, stretches)
-        cast = find_cast(words, [letterer.stretch(text, one.span) for one in stretches])
+        cast = find_cast(words, [letterer.stretch(text, one.span, passages[one.passage]) for one in stretches])
         resolver = Resolver(text, words, cast)
         quotes = Attributor(text, passages, stretches, words, resolver).quotes()
         meant, reported = read_sentences(resolver)

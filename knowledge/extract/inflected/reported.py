@@ -25,6 +25,7 @@ def read_sentences(resolver: Resolver) -> tuple[list[tuple[Span, str]], list[Rep
             verb = words.word(cue)
             who = resolver.subject(first, cue, verb, before=True) or resolver.subject(cue + 1, end, verb, before=False)
         if who is not None and who.entity is not None:
-            meant.append((who.mention, who.entity.name))
+            if who.mention is not None:
+                meant.append((who.mention, who.entity.name))
             found.append(Reported(words.span(first, end - 1), who.entity.name))
     return meant, found

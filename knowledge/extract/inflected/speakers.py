@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import bisect
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.extract.inflected.cast import Cast, Entity, Mention, stem
@@ -11,6 +12,7 @@ from knowledge.extract.inflected.grammar import Grammar, Number
 from knowledge.extract.inflected.words import Lettered
 from knowledge.model import Span
 
+_FARTHEST = 200  # mentions before a pronoun among which whoever it means is sought
 _ROLES = "rq"
 _BODIES = "boB"
 
@@ -19,7 +21,7 @@ _BODIES = "boB"
 class Who:
     """A speaker: somebody named, else the description as it stands, and the words that mean either."""
 
-    mention: Span
+    mention: Span | None
     entity: Entity | None
     description: str | None = None
 
@@ -27,6 +29,14 @@ class Who:
     def name(self) -> str | None:
         """What is shown."""
         return self.entity.name if self.entity else self.description
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where a name, a role or a pronoun stands for somebody, or a role for somebody who is not named."""
+
+    first: int
+    entity: Entity | None
 
 
 @dataclass(slots=True)
@@ -37,18 +47,26 @@ class Resolver:
     words: Lettered
     cast: Cast
     last: Who | None = None  # who spoke last
-    meant: list[tuple[int, Entity | None]] = field(default_factory=list)  # whom roles and pronouns meant, by token
+    told: list[Told] = field(default_factory=list)  # of whom sentences are, by token
+    _by_office: dict[str, list[Entity]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note whom the journalist means by a role: "The mayor added that ..."; pronouns that follow may mean them."""
+        for one in self.cast.mentions:
+            if one.may_be(NOMINATIVE):
+                self.told.append(Told(one.first, one.entity))
+        for entity in self.cast.entities:
+            for office in self._offices(entity):
+                self._by_office.setdefault(office, []).append(entity)
         tags = self.words.tags
         for at, tag in enumerate(tags):
-            if tag != "r" or self._governed(at, tag):
+            credited = at and self.words.word(at - 1) in self.grammar.crediting  # "our correspondent reports"
+            if tag != "r" or credited or self._governed(at, tag):
                 continue
             first, last = self.words.phrase(at)
             if not self.cast.within(first, last + 2):
                 who = self._described(at, None)
-                self.meant.append((at, who.entity if who is not None else None))
+                self._tell(at, who.entity if who is not None else None)
 
     @property
     def grammar(self) -> Grammar:
@@ -81,7 +99,17 @@ class Resolver:
             for at in places[-1:] if before else places[:1]:
                 if (who := how(at, number)) is not None:
                     return who
-        return None
+        return None if before or number is None else self._noun(first, end, number)
+
+    def _noun(self, first: int, end: int, number: Number) -> Who | None:
+        """Any noun right behind a verb that may be its subject by its ending: "said the gardener"."""
+        while first < end and self.words.tags[first] == "R":
+            first += 1
+        fits = first < end and self.words.tags[first] == "n"
+        return self._description(first) if fits and self._may_do(first, number) else None
+
+    def _may_do(self, at: int, number: Number) -> bool:
+        return self.words.word(at).endswith(self.grammar.subject_endings[number])
 
     def object(self, first: int, end: int, cases: str) -> Who | None:
         """The one among some tokens who stands in one of some cases."""
@@ -115,7 +143,10 @@ class Resolver:
         """Note who spoke: pronouns that follow mean the last one."""
         self.last = who
         if who.entity is not None:
-            self.meant.append((at, who.entity))
+            self._tell(at, who.entity)
+
+    def _tell(self, at: int, entity: Entity | None) -> None:
+        bisect.insort(self.told, Told(at, entity), key=_place)
 
     def _is_subject(self, one: Mention, number: Number | None, verb: str) -> bool:
         if verb in self.grammar.crediting and one.first == one.last and not one.entity.person:
@@ -175,20 +206,23 @@ class Resolver:
         """The subject that a verb does without: whoever was told of last, of the verb's gender."""
         gender = _gender(self.grammar.verb_number.get(verb))
         entity = self._told_before(at, gender) if gender is not None else None
-        return None if entity is None else Who(self.words.span(at, at), entity)
+        return None if entity is None else Who(None, entity)
 
     def _told_before(self, at: int, gender: Gender | None) -> Entity | None:
         """Whom a pronoun means: the subject told of last, else whoever was named last; nobody of the other gender."""
         start, _ = self.words.sentence(at)
-        subjects: list[tuple[int, Entity | None]] = [
-            (one.first, one.entity) for one in self.cast.within(0, at) if one.cases == "" or NOMINATIVE in one.cases
-        ]
-        told = sorted([*subjects, *self.meant], key=lambda pair: pair[0])
-        for pool in (told, [(one.first, one.entity) for one in self.cast.within(0, at)]):
-            fitting = [pair for pair in pool if pair[0] < at and (pair[1] is None or self._fits(pair[1], gender))]
-            earlier = [pair for pair in fitting if pair[0] < start] or fitting
-            if earlier:
-                return earlier[-1][1]
+        pools: tuple[Sequence[Told | Mention], ...] = (self.told, self.cast.mentions)
+        for pool in pools:
+            here = None
+            end = bisect.bisect_left(pool, at, key=_place)
+            for one in reversed(pool[max(0, end - _FARTHEST) : end]):
+                if one.entity is not None and not self._fits(one.entity, gender):
+                    continue
+                if one.first < start:
+                    return one.entity
+                here = here or one
+            if here is not None:
+                return here.entity
         return None
 
     def _fits(self, entity: Entity, gender: Gender | None) -> bool:
@@ -217,16 +251,18 @@ class Resolver:
         grammar = self.grammar
         offices = grammar.alike.get(" ".join([role, *of[:1]]), grammar.alike.get(role, frozenset()))
         best: tuple[int, int, Entity] | None = None
-        for one in self.cast.mentions:
-            entity = one.entity
-            exact = role in entity.roles and not (of and entity.roles[role] and entity.roles[role].isdisjoint(of))
-            if exact or not offices.isdisjoint(self._offices(entity)):
-                rank = (1 if exact else 0, one.first)
-                if one.first < at and (best is None or rank >= best[:2]):
-                    best = (*rank, entity)
-                elif best is None and one.first > at:  # "the president said", and only then who that is
-                    return entity
-        return None if best is None else best[2]
+        later: Entity | None = None
+        for office in (role, *sorted(offices)):
+            for entity in self._by_office.get(office, ()):
+                exact = role in entity.roles and not (of and entity.roles[role] and entity.roles[role].isdisjoint(of))
+                if not exact and office not in offices:
+                    continue
+                place = bisect.bisect_left(entity.told, at)
+                if not place:
+                    later = later or entity  # "the president said", and only then who that is
+                elif best is None or (exact, entity.told[place - 1]) > best[:2]:
+                    best = (exact, entity.told[place - 1], entity)
+        return later if best is None else best[2]
 
     def _offices(self, entity: Entity) -> Iterable[str]:
         for role, of in entity.roles.items():
@@ -245,3 +281,7 @@ class Resolver:
 def _gender(number: Number | None) -> Gender | None:
     """The gender that a verb tells; None where it tells none."""
     return None if number is None or number == "s" else number
+
+
+def _place(one: Told | Mention) -> int:
+    return one.first

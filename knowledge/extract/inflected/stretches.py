@@ -16,7 +16,7 @@ _FEWEST = 1  # words of speech before its cue
 
 def with_dashed(text: str, passages: Sequence[Passage], marked: Sequence[Marked], letterer: Letterer) -> list[Marked]:
     """The marked stretches, those that a cue splits in parts, with those that dashes alone set off, in order."""
-    split = [part for one in marked for part in _parts_of(text, one, letterer)]
+    split = [part for one in marked for part in _parts_of(text, one, passages[one.passage], letterer)]
     by_passage: dict[int, list[Marked]] = {}
     for one in split:
         by_passage.setdefault(one.passage, []).append(one)
@@ -63,12 +63,12 @@ def _dashed(text: str, index: int, passage: Passage, own: Sequence[Marked], lett
     return [Marked(part, index, "dash") for part in parts if part.start < part.end]
 
 
-def _parts_of(text: str, marked: Marked, letterer: Letterer) -> list[Marked]:
+def _parts_of(text: str, marked: Marked, passage: Passage, letterer: Letterer) -> list[Marked]:
     """A marked stretch without the cues that stand inside its marks: `«X, — said Y, — Z»`."""
     content = marked.span.of(text)
     if not any(dash in content for dash in _DASHES):
         return [marked]
-    words = letterer.stretch(text, marked.span)
+    words = letterer.stretch(text, marked.span, passage)
     parts: list[Marked] = []
     begin = marked.span.start
     for ending in words.grammar.dash_ending.finditer(words.tags):

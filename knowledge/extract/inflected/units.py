@@ -95,7 +95,11 @@ class Units:
         unit = self._plain(tokens, index)
         if unit is None or unit.kind == "people":
             return unit
-        end = unit.end + (tokens.word(unit.end) == ".")  # "5 долл. за баррель"
+        return self.rated(tokens, unit)
+
+    def rated(self, tokens: Tokens, unit: Unit) -> Unit:
+        """A unit with what it is counted by, where that follows: "dollars for a barrel"."""
+        end = unit.end + (tokens.word(unit.end) == ".")
         if tokens.word(end) in self.rules.rates:
             per = self._plain(tokens, end + 1)
             if per is not None and per.kind in ("measure", "money"):
@@ -104,13 +108,12 @@ class Units:
 
     def _plain(self, tokens: Tokens, index: int) -> Unit | None:
         word = tokens.word(index)
-        if (sign := self._signs.get(word)) is not None:
-            return Unit(sign, index + 1, "money" if sign.isupper() else "measure")
         for words, unit, kind in self._forms.get(word, ()):
             end = index + len(words)
             if tuple(tokens.words[index:end]) == words:
                 return Unit(unit, end, kind)
-        return None
+        sign = self._signs.get(word)
+        return None if sign is None else Unit(sign, index + 1, "money" if sign.isupper() else "measure")
 
     def between(self, word: str) -> bool:
         """Whether a word may stand between a number and its noun: an adjective in any case."""

@@ -113,10 +113,11 @@ class Letterer:
         bounds.append(len(reading.tokens))
         return reading.lettered(quote_at, bounds)
 
-    def stretch(self, text: str, span: Span) -> Lettered:
-        """The letters of one stretch of text."""
+    def stretch(self, text: str, span: Span, passage: Passage) -> Lettered:
+        """The letters of one stretch of a passage."""
         reading = _Reading(self, text)
-        reading.end = span.end
+        reading.ends = iter([one.end for one in passage.sentences if span.start < one.end < span.end])
+        reading.end = next(reading.ends, span.end)
         reading.read(span.start, span.end)
         reading.finish(span.end)
         return reading.lettered([], [0])

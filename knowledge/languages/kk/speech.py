@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from knowledge import config
 from knowledge.config import Words
-from knowledge.extract.inflected.forms import NOMINATIVE
+from knowledge.extract.inflected.forms import NOMINATIVE, Gender
 from knowledge.extract.inflected.grammar import Grammar, Role, Rule
 from knowledge.languages.kk.endings import NAMES, UNCHANGED, ending_in, forms, owned
 
@@ -141,7 +142,10 @@ class SpeechRules(config.Schema, frozen=True):
 class NameRules(config.Schema, frozen=True):
     """`config/kk/names.yaml`: what names, roles and bodies are made of."""
 
-    first_names: Words
+    first_names_m: Words
+    first_names_f: Words
+    first_endings_m: Words
+    first_endings_f: Words
     surnames: Words
     of_fathers: Words
     patronymics: Words
@@ -175,11 +179,13 @@ def load_grammar() -> Grammar:
         alike=_alike(names.alike),
         gender_by_role={},
         verb_number={},
+        subject_endings={},
         gender_by_pronoun=dict.fromkeys(speech.pronouns | speech.pronouns_other),
         continuing=frozenset(),
         crediting=speech.reporting,
         titled=frozenset(forms(speech.titled)) | speech.titled,
-        first_names=dict.fromkeys(name.lower() for name in names.first_names),
+        first_names=_gendered(_small(names.first_names_m), _small(names.first_names_f)),
+        first_endings=_gendered(names.first_endings_m, names.first_endings_f),
         first_forms=UNCHANGED,
         middle_forms=ending_in(names.patronymics, names.of_fathers),
         surname_forms=NAMES,
@@ -197,6 +203,10 @@ def load_grammar() -> Grammar:
         object_cases="a",
         source_cases="g",
     )
+
+
+def _gendered(of_men: Iterable[str], of_women: Iterable[str]) -> dict[str, Gender]:
+    return {**cast(dict[str, Gender], dict.fromkeys(of_women, "f")), **dict.fromkeys(of_men, "m")}
 
 
 def _small(words: Iterable[str]) -> set[str]:

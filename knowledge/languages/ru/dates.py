@@ -82,7 +82,7 @@ ROWS = (
         "month since",
         "Мост закрыт с февраля. => 2024-02-01/2024-04-19",
     ),
-    DateRule("month", rf"(?P<month> M ) {_OF_YEAR}?", "month", "Мост построили в октябре. => 2023-10"),
+    DateRule("month", rf"(?<! \# ) (?P<month> M ) {_OF_YEAR}?", "month", "Мост построили в октябре. => 2023-10"),
     DateRule(
         "first months of a year",
         rf"(?: e | i ) [lo]? (?P<count> [N\#] ) u {_OF_YEAR}",
@@ -118,6 +118,12 @@ ROWS = (
     ),
     DateRule("year", rf"(?P<year> Y ) (?: - n )? {_YEAR_WORD}", "year", "Мост построили в 2011 году. => 2011"),
     DateRule("year with an ending", r"(?P<year> Y ) - n", "year", "Мост построили в 2011-м. => 2011"),
+    DateRule(
+        "since the beginning of a year",
+        rf"f b (?P<year> Y ) {_YEAR_WORD}",
+        "year since",
+        "С начала 2024 года построили мост. => 2024-01-01/2024-04-19",
+    ),
     DateRule(
         "since the beginning of the unit",
         r"f b (?: p )? (?P<unit> [uy] ) (?! Y )",

@@ -16,6 +16,7 @@ from knowledge.languages.ru.endings import ADJECTIVES, COUNTED
 _GENITIVE = ("а", "я", "ы", "и", "ов", "ев", "ей", "ой", "ого", "его", "ых", "их", "ий", "от", "ств", "ек")
 
 _REFLEXIVE = ("ся", "сь")
+_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 
 _NEAR = r"[^,.;:aAUD()]{0,7}"
 
@@ -51,7 +52,7 @@ CHANGES = (
 )
 
 ROLES = (
-    RoleRule("goal before", r"g [^.,;a]{0,10} A", "goal", "Долю переработки нужно довести до 70 процентов. => goal"),
+    RoleRule("goal before", r"g [^.,;]{0,12} A", "goal", "Долю переработки нужно довести до 70 процентов. => goal"),
     RoleRule("forecast before", r"w [^.;a]{0,12} A", "forecast", "Ожидается, что урожай даст 5 млн тонн. => forecast"),
 )
 
@@ -65,9 +66,12 @@ def load_figures(numbers: NumberReader, tense: Callable[[str], str | None]) -> F
         CHANGES,
         ROLES,
         AmountReader(config.load("ru/amounts.yaml", AmountRules), numbers, units),
-        ConceptReader(
-            concepts,
-            concepts.verbs.__contains__,
-            lambda word: word.endswith(_GENITIVE) and not word.endswith(_REFLEXIVE),
-        ),
+        ConceptReader(concepts, concepts.verbs.__contains__, lambda word: _is_genitive(word, tense)),
     )
+
+
+def _is_genitive(word: str, tense: Callable[[str], str | None]) -> bool:
+    """Whether a word may be a noun or adjective in the genitive, also one without an ending: "трасс"."""
+    if word.endswith(_REFLEXIVE) or tense(word) is not None:
+        return False
+    return word.endswith(_GENITIVE) or word[-1] in _CONSONANTS

@@ -44,6 +44,8 @@ _BY_ENDING = (
     ("ских", 5, "m"),  # российских
 )
 
+_MASCULINE = tuple("бвгджзклмнпрстфхцчшщйь")
+
 # A comma and a dash, a dash, a comma and the verb at once: what stands between speech and its cue.
 _PUNCTUATION = r"(?: [,!] - | - | , (?= R{0,2} [VC] ) )"
 _ASIDE = r"(?: R | i [nmo\#]{1,2} | n (?= [VCR] ) ){0,4}"  # ранее, в четверг
@@ -130,7 +132,7 @@ RULES = (
     Rule(
         "before: X:",
         "before",
-        r"\A (?P<who> (?: [rqnmoB] (?= [rqnmoBN] ) ){0,5} N{1,3} ) (?P<cue> : ) -? \Z",
+        r"\A (?P<who> (?: [rqnmoB] (?= [rqnmoBN] ) ){0,5} N{1,3} ) (?: , [rqnmoB]{1,7} )? (?P<cue> : ) -? \Z",
         "subject",
         0.7,
         "Петр Белов: «Мост откроют весной». => Петр Белов",
@@ -178,6 +180,8 @@ class NameRules(config.Schema, frozen=True):
 
     first_names_m: Words
     first_names_f: Words
+    first_endings_m: Words
+    first_endings_f: Words
     surnames_possessive: Words
     surnames_either: Words
     particles: Words
@@ -217,6 +221,7 @@ def load_grammar() -> Grammar:
             **dict.fromkeys(names.generic_m & {"мужчина", "юноша", "парень"}, "m"),
         },
         verb_number=verbs,
+        subject_endings={"m": _MASCULINE, "f": ("а", "я", "ь"), "s": ("ы", "и")},
         gender_by_pronoun=cast(
             dict[str, Gender], dict.fromkeys(speech.pronouns_m, "m") | dict.fromkeys(speech.pronouns_f, "f")
         ),
@@ -226,6 +231,9 @@ def load_grammar() -> Grammar:
         first_names=cast(
             dict[str, Gender],
             {name.lower(): "f" for name in names.first_names_f} | {name.lower(): "m" for name in names.first_names_m},
+        ),
+        first_endings=cast(
+            dict[str, Gender], dict.fromkeys(names.first_endings_m, "m") | dict.fromkeys(names.first_endings_f, "f")
         ),
         first_forms=FIRST_NAMES,
         middle_forms=PATRONYMICS,

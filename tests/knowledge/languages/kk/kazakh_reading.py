@@ -12,5 +12,5 @@ def extracted(text: str) -> Extract:
 
 
 def said(text: str) -> list[tuple[str, str | None]]:
-    """The quotes with their speakers."""
-    return [(quote.span.of(text), quote.speaker) for quote in extracted(text).quotes]
+    """The quotes, the parts of a split one joined by " / ", with their speakers."""
+    return [(" / ".join(part.of(text) for part in quote.segments), quote.speaker) for quote in extracted(text).quotes]
