@@ -110,6 +110,19 @@ _BACK_NOUNS, _FRONT_NOUNS = (
     _table(_rows(which, kind), _owned_rows(which, kind), _plural_rows(which, kind))
     for which, kind in enumerate((_BACK_NAMES, _FRONT_NAMES))
 )
+_BACK_SINGULAR, _FRONT_SINGULAR = (
+    _table(_rows(which, kind), _owned_rows(which, kind)) for which, kind in enumerate((_BACK_NAMES, _FRONT_NAMES))
+)
+# What is in it, and what is of it: "сәуірдегі".
+_BACK_ATTRIBUTIVE, _FRONT_ATTRIBUTIVE = (
+    _table(
+        _row(f"in it, {kind}", f"{endings[which]}{more}", behind, "")
+        for case, *endings, behind, _ in _CASES
+        if case == "l"
+        for more in (("ғы", "гі")[which],)
+    )
+    for which, kind in enumerate((_BACK_NAMES, _FRONT_NAMES))
+)
 _BACK_OWNED, _FRONT_OWNED = (_table(_owned_rows(which, kind)) for which, kind in enumerate((_BACK_NAMES, _FRONT_NAMES)))
 
 
@@ -121,6 +134,16 @@ def forms(nouns: Iterable[str]) -> dict[str, str]:
 def owned(nouns: Iterable[str]) -> dict[str, str]:
     """The forms that say whose or of what a noun is, each with its cases: "әкімі" of "әкім"."""
     return _formed(nouns, _BACK_OWNED, _FRONT_OWNED)
+
+
+def declined(nouns: Iterable[str]) -> dict[str, str]:
+    """The forms of nouns in the singular, as they are and as they belong to something, each with its cases."""
+    return _formed(nouns, _BACK_SINGULAR, _FRONT_SINGULAR)
+
+
+def attributive(nouns: Iterable[str]) -> dict[str, str]:
+    """What nouns make of another one: "сәуірдегі"."""
+    return _formed(nouns, _BACK_ATTRIBUTIVE, _FRONT_ATTRIBUTIVE)
 
 
 def _formed(nouns: Iterable[str], back: Endings, front: Endings) -> dict[str, str]:
