@@ -115,6 +115,11 @@ class NumberReader:
             return None if number is None else Number(index, number.end, -number.value, number.scaled)
         return self._positive(tokens, index)
 
+    def joins_ending(self, tokens: Tokens, at: int) -> bool:
+        """Whether a token is a dash that joins the ending of a case to what stands before it."""
+        joined = tokens.word(at) == "-" and tokens.glued(at) and tokens.glued(at + 1)
+        return joined and tokens.word(at + 1) in self.rules.endings
+
     def _positive(self, tokens: Tokens, index: int) -> Number | None:
         """A number with its scales: "3 trillion 100 billion" is their sum."""
         part = self._part(tokens, index)
@@ -179,16 +184,12 @@ class NumberReader:
                     break
                 word += group
                 end += 1
-        if tokens.word(end) == "-" and self._is_ending(tokens, end + 1):
+        if self.joins_ending(tokens, end):
             return digits_value(word), end + 2
         value = digits_value(word)
         if value is not None and (sign := tokens.word(end)) in FRACTION_SIGNS:
             return value + FRACTION_SIGNS[sign], end + 1
         return value, end
-
-    def _is_ending(self, tokens: Tokens, at: int) -> bool:
-        """Whether a token is an ending of a case that a dash joins to what stands before it."""
-        return tokens.word(at) in self.rules.endings and tokens.glued(at) and tokens.glued(at - 1)
 
     def _worded(self, tokens: Tokens, index: int) -> tuple[float, int]:
         """Words of hundreds, tens and units, in falling order: "two hundred twenty-five"."""

@@ -106,10 +106,35 @@ UNCHANGED = Endings((Ending("before the last word of a name", "", "", None, "", 
 COUNTED = _table(
     _rows(0, _BACK_NAMES), _rows(1, _FRONT_NAMES), _owned_rows(0, _BACK_NAMES), _owned_rows(1, _FRONT_NAMES)
 )
+# What is made of a noun and says of another one what it is like.
+_LIKE = (
+    "лы",
+    "лі",
+    "ды",
+    "ді",
+    "ты",
+    "ті",
+    "лық",
+    "лік",
+    "дық",
+    "дік",
+    "тық",
+    "тік",
+    "сыз",
+    "сіз",
+    "дағы",
+    "дегі",
+    "тағы",
+    "тегі",
+)
+ADJECTIVES = _table(
+    Ending(f"adjective in -{ending}", ending, ending, None, "n", f"аса{ending} аса{ending}") for ending in _LIKE
+)
 _BACK_NOUNS, _FRONT_NOUNS = (
     _table(_rows(which, kind), _owned_rows(which, kind), _plural_rows(which, kind))
     for which, kind in enumerate((_BACK_NAMES, _FRONT_NAMES))
 )
+_BACK_CASES, _FRONT_CASES = (_table(_rows(which, kind)) for which, kind in enumerate((_BACK_NAMES, _FRONT_NAMES)))
 _BACK_SINGULAR, _FRONT_SINGULAR = (
     _table(_rows(which, kind), _owned_rows(which, kind)) for which, kind in enumerate((_BACK_NAMES, _FRONT_NAMES))
 )
@@ -134,6 +159,11 @@ def forms(nouns: Iterable[str]) -> dict[str, str]:
 def owned(nouns: Iterable[str]) -> dict[str, str]:
     """The forms that say whose or of what a noun is, each with its cases: "әкімі" of "әкім"."""
     return _formed(nouns, _BACK_OWNED, _FRONT_OWNED)
+
+
+def cased(nouns: Iterable[str]) -> dict[str, str]:
+    """The forms of nouns in the singular as they are, each with its cases."""
+    return _formed(nouns, _BACK_CASES, _FRONT_CASES)
 
 
 def declined(nouns: Iterable[str]) -> dict[str, str]:

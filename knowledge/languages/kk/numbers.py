@@ -10,7 +10,7 @@ import msgspec
 from knowledge import config
 from knowledge.config import Words
 from knowledge.extract.inflected.numbers import NumberReader, NumberRules
-from knowledge.languages.kk.endings import declined
+from knowledge.languages.kk.endings import cased
 
 _Key = TypeVar("_Key", int, float)
 
@@ -25,16 +25,16 @@ def load_numbers() -> NumberReader:
     """The reader of Kazakh numbers. Raises ConfigError."""
     rules = config.load("kk/numbers.yaml", _CasedRules)
 
-    def cased(table: Mapping[_Key, Words]) -> dict[_Key, Words]:
-        return {value: Words(set(declined(words)) - rules.no_numbers) for value, words in table.items()}
+    def every(table: Mapping[_Key, Words]) -> dict[_Key, Words]:
+        return {value: Words(set(cased(words)) - rules.no_numbers) for value, words in table.items()}
 
     return NumberReader.of(
         msgspec.structs.replace(
             rules,
-            units=cased(rules.units),
-            tens=cased(rules.tens),
-            hundreds=cased(rules.hundreds),
-            scales=cased(rules.scales),
-            single=Words(declined(rules.single)),
+            units=every(rules.units),
+            tens=every(rules.tens),
+            hundreds=every(rules.hundreds),
+            scales=every(rules.scales),
+            single=Words(cased(rules.single)),
         )
     )
