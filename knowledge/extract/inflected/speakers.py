@@ -12,6 +12,7 @@ from knowledge.extract.inflected.grammar import Grammar, Number
 from knowledge.extract.inflected.words import Lettered
 from knowledge.model import Span
 
+_MOST_BETWEEN = 3  # tokens up to the noun that says whose it is
 _FARTHEST = 200  # mentions before a pronoun among which whoever it means is sought
 _ROLES = "rq"
 _BODIES = "boB"
@@ -171,8 +172,12 @@ class Resolver:
         """Whether a noun hangs on a word beside it: a preposition, or a noun that says whose it is."""
         if letters == "P":
             return False
-        beside = at - 1 if self.grammar.heads_first else at + 1
-        return self.words.tag(beside) == "i" or self.words.word(at + 1) in self.grammar.owned
+        if self.grammar.heads_first:
+            return self.words.tag(at - 1) == "i"
+        behind = at + 1
+        while behind - at < _MOST_BETWEEN and self.words.tag(behind) == "n":
+            behind += 1
+        return self.words.tag(at + 1) == "i" or self.words.word(behind) in self.grammar.owned
 
     def _leads(self, role: int, last: int, name: int) -> bool:
         """Whether nothing but nouns stands from a role to a name: "the mayor of the town Ivan Serov"."""

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
 )
 _SIGNS = {"–": "-", "—": "-", "―": "-", "-": "-", ";": ",", "!": "!", "?": "!", "…": "!"}
 _LONGEST_ACRONYM = 6
+_SHORT_NAME = 2  # words that one name has
 _LONGEST = 9  # words of a description
 _PHRASE = "nmoqbBNQ#"  # letters that a description goes on with
 _AFTER_STOP = frozenset(".|:-Q(!")
@@ -210,12 +211,13 @@ class _Reading:
 
     def lettered(self, quote_at: list[int], bounds: list[int]) -> Lettered:
         grammar, tags = self.letterer.grammar, self.tags
-        named = False  # whether a noun that follows says whose it is: "the Abay University"
-        for at in reversed(range(len(tags))):
-            if tags[at] == "N" and named:
-                tags[at] = "m"
-            else:
-                named = self.tokens[at].text.lower() in grammar.owned
+        for at in range(1, len(tags)):  # "the Abay University"; but "Ann Smith Abay University"
+            if tags[at - 1] == "N" and self.tokens[at].text.lower() in grammar.owned:
+                first = at - 1
+                while first and tags[first - 1] == "N":
+                    first -= 1
+                first = first if at - first <= _SHORT_NAME else at - 1
+                tags[first:at] = "m" * (at - first)
         for at in range(len(tags) - 1):  # "the Khabarovsk region": a capitalised adjective is no name
             alone = tags[at] == "N" and (not at or tags[at - 1] != "N") and tags[at + 1] in "nobrqm"
             if alone and grammar.by_ending(self.tokens[at].text.lower()) == "m":
