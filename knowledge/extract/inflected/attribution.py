@@ -190,6 +190,8 @@ class Attributor:
             return resolver.object(first, end, resolver.grammar.source_cases)
         if rule.whose == "leading":
             before, _ = self.words.sentence(token)
+            if before == token and self.words.tag(token - 1) == ".":  # "Ann Smith disagrees. “...”, says."
+                before, _ = self.words.sentence(token - 2)
             return resolver.subject(before, token, self.words.word(cue), before=True)
         if rule.whose == "body":
             return resolver.body(first, end)

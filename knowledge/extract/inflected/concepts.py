@@ -13,6 +13,7 @@ from knowledge.model import Span
 _LONGEST = 8  # words of a concept
 _FARTHEST = 25  # tokens before an amount among which its subject stands
 _STOPS = ',.:;()«»"“”!?–—'
+_CLOSING = 3  # tokens behind an amount among which its verb stands
 _WORD_AND_A_HALF = 3  # letters of a word that means something
 
 
@@ -22,6 +23,7 @@ class ConceptWords(Schema, frozen=True):
     verbs: Words  # "was", "reached"; every form
     openings: Words  # small words at the beginning of a clause that belong to no concept
     prepositions: Words
+    closing: Words = Words()  # verbs that stand behind their amounts, every form
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,10 @@ class ConceptReader:
             None,
         )
         if verb is None:
-            return None
+            behind = (tokens.word(at) for at in range(amount.end, amount.end + _CLOSING))
+            if self.words.closing.isdisjoint(behind):
+                return None
+            verb = amount.first
         first = verb
         while first and verb - first < _FARTHEST and tokens.words[first - 1] not in _STOPS:
             first -= 1

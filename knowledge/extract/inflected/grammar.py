@@ -77,6 +77,7 @@ class Grammar:
     gender_by_pronoun: Mapping[str, Gender | None]
     continuing: frozenset[str]  # verbs by which whoever spoke goes on, all forms: "added"
     crediting: frozenset[str]  # verbs by which an agency is credited, all forms: "reports"
+    reporting: frozenset[str]  # those that credit a paragraph which no dash opens, rather than end speech
     titled: frozenset[str]  # nouns before marks that hold a title, all forms: "newspaper", "law"
 
     first_names: Mapping[str, Gender]  # in small letters

@@ -61,7 +61,9 @@ class Resolver:
                 self._by_office.setdefault(office, []).append(entity)
         tags = self.words.tags
         for at, tag in enumerate(tags):
-            credited = at and self.words.word(at - 1) in self.grammar.crediting  # "our correspondent reports"
+            reach = 1 if self.grammar.heads_first else _MOST_BETWEEN
+            before = (self.words.word(one) for one in range(max(0, at - reach), at))
+            credited = not self.grammar.crediting.isdisjoint(before)  # "our correspondent reports"
             if tag != "r" or credited or self._governed(at, tag):
                 continue
             first, last = self.words.phrase(at)

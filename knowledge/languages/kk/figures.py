@@ -35,7 +35,7 @@ _NO_NOUN = (
     ),
 )
 
-_NEAR = r"[^.,;:aAUDgt()]{0,4}"
+_NEAR = r"[^.,;:aAUDgt()]{0,3}"
 
 CHANGES = (
     ChangeRule("not more than", r"A (?: - n )? n? <", "<", "Көпір 5 млн теңгеден аспайды. => <"),

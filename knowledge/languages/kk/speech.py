@@ -32,7 +32,7 @@ _PUNCTUATION = r"(?: [,!?] - | - | , (?= R{0,2} [VHk] ) )"
 _ASIDE = "R{0,3}"
 _CLAUSE = r"[^.|:QA]"
 _SOMEBODY = "[NrbBPm]"
-_CUE = rf"[,!?] - {_ASIDE} (?: V | k (?: (?! H ) [nRV] ){{1,4}} ) (?: [^.|:QVkH,-] | (?<! [,.] ) - ){{0,30}}"
+_CUE = rf"[,!?] - {_ASIDE} (?: [VH] | k [nRVH]{{1,4}} ) (?: [^.|:QVkH,-] | (?<! [,.] ) - ){{0,30}}"
 
 DASHED = rf"{_CUE} (?= \.? \| | \. | , - )"
 RESUMED = rf"{_CUE} [.,]{{1,2}} -"
@@ -61,6 +61,14 @@ RULES = (
         "leading",
         0.9,
         "Асан Серов: «Көпір көктемде ашылады», – деп отыр. => Асан Серов",
+    ),
+    Rule(
+        "behind: it is said in",
+        "behind",
+        rf"{_PUNCTUATION} (?P<cue> d ) (?P<who> {_CLAUSE}{{1,30}} )",
+        "body",
+        0.8,
+        "«Көпір көктемде ашылады», – делінген хабарламада. => хабарламада",
     ),
     Rule(
         "behind: that, told X, without a comma",
@@ -183,6 +191,7 @@ def load_grammar() -> Grammar:
         gender_by_pronoun=dict.fromkeys(speech.pronouns | speech.pronouns_other),
         continuing=frozenset(),
         crediting=speech.reporting,
+        reporting=speech.reporting,
         titled=frozenset(forms(speech.titled)) | speech.titled,
         first_names=_gendered(_small(names.first_names_m), _small(names.first_names_f)),
         first_endings=_gendered(names.first_endings_m, names.first_endings_f),

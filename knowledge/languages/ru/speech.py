@@ -227,6 +227,7 @@ def load_grammar() -> Grammar:
         ),
         continuing=speech.continuing,
         crediting=speech.crediting,
+        reporting=frozenset(),
         titled=frozenset(inflected(speech.titled, THINGS)) | speech.titled,
         first_names=cast(
             dict[str, Gender],

@@ -110,3 +110,18 @@ def test_a_unit_is_read_in_any_case(number: int, noun: str, data: st.DataObject)
     assert [(figure.value, figure.unit) for figure in figures(f"Көпір туралы {number} {form} ғана жазды.")] == [
         (number, UNITS[noun])
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Жылдық инфляция 10,3%-ды құрады.", "Жылдық инфляция"),
+        ("Былтыр сауда көлемі 4,3 млрд доллар болды.", "сауда көлемі"),
+        ("Ауылда 25 млн тонна астық жиналды.", "астық"),
+        ("Ауылға 37 адам келді.", "адам"),
+    ],
+)
+def test_what_is_measured_is_said_in_words_of_the_text(text: str, concept: str) -> None:
+    [figure] = figures(text)
+    assert figure.concept is not None
+    assert figure.concept.of(text) == concept
