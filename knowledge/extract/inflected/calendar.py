@@ -51,8 +51,6 @@ class CalendarRules(Schema, frozen=True, kw_only=True):
     units: dict[str, Words]
     year_words: Words  # what stands behind the number of a year
     year_short: Words  # the same in short, with a full stop
-    year_endings: Words  # what a dash joins to it: "in 2023-rd"
-    decade_endings: Words
     quarter: Words
     half: Words
     ordinals: dict[int, Words]

@@ -116,7 +116,7 @@ class _Gathering:
                 self.by_key[reading.key] = entity
                 continue
             if entity is None:
-                entity = Entity(reading.words, reading.gender, naming.sure)
+                entity = Entity(reading.words, _gender_of(naming, reading), naming.sure)
                 self.by_key[reading.key] = entity
                 self.by_last[reading.key[1]].append(entity)
                 self.by_first[reading.key[0]].append(entity)
@@ -124,7 +124,7 @@ class _Gathering:
             elif len(reading.words) > len(entity.words):
                 entity.words = reading.words
             entity.person = entity.person or naming.sure
-            entity.gender = entity.gender or reading.gender
+            entity.gender = entity.gender or _gender_of(naming, reading)
 
     def _by_initial(self, reading: Reading) -> Entity | None:
         """The one of a surname whose first name begins with an initial; None where several are or the name is whole."""
@@ -154,7 +154,7 @@ class _Gathering:
             entity = self.by_key[best.key]
             same = [one for one in naming.readings if one.key == best.key]
             cases = "".join(one.cases for one in same) if all(one.cases for one in same) else ""
-            return entity, Reading(best.words, best.gender, cases, best.known)
+            return entity, Reading(best.words, _gender_of(naming, best), cases, best.known)
         return self._single(naming, words)
 
     def _single(self, naming: Naming, words: Lettered) -> tuple[Entity, Reading] | None:
@@ -179,10 +179,12 @@ class _Gathering:
         key = plain(reading.words[-1])
         known = self.single.get(key)
         if known is None:
-            known = self.single[key] = Entity(reading.words, reading.gender, False)
+            known = self.single[key] = Entity(reading.words, _gender_of(naming, reading), False)
             self.entities.append(known)
         known.person = known.person or (naming.sure and not self._is_doubtful(naming, reading))
-        return known, reading
+        same = [one for one in naming.readings if one.words == reading.words]
+        cases = "".join(one.cases for one in same) if all(one.cases for one in same) else ""
+        return known, Reading(reading.words, _gender_of(naming, reading), cases, False)
 
     def _is_doubtful(self, naming: Naming, reading: Reading) -> bool:
         """Whether a surname may be a man's in another case or a woman's, and nothing in the document tells which."""
@@ -225,6 +227,12 @@ def _cases_of_role(at: int, words: Lettered) -> str:
     while first and at - first < _BEFORE and words.tags[first - 1] in "nmoBQ":
         first -= 1
     return words.grammar.roles[words.word(first - 1)].cases if first and words.tags[first - 1] == "q" else ""
+
+
+def _gender_of(naming: Naming, reading: Reading) -> Gender | None:
+    """Whose a name is by its endings; None where a man and a woman may bear it."""
+    genders = {one.gender for one in naming.readings if one.words == reading.words}
+    return reading.gender if len(genders) == 1 else None
 
 
 def _has_initial(reading: Reading) -> bool:

@@ -12,6 +12,7 @@ from knowledge.model import Span
 
 _LONGEST = 8  # words of a concept
 _FARTHEST = 25  # tokens before an amount among which its subject stands
+_DASHES = frozenset("–—-")
 _STOPS = ',.:;()«»"“”!?–—'
 _CLOSING = 3  # tokens behind an amount among which its verb stands
 _WORD_AND_A_HALF = 3  # letters of a word that means something
@@ -60,7 +61,7 @@ class ConceptReader:
             (
                 at
                 for at in range(amount.first - 1, max(-1, amount.first - _FARTHEST), -1)
-                if self.measures(tokens.words[at]) or tokens.words[at] in "–—"
+                if self.measures(tokens.words[at]) or self._is_dash(tokens, at)
             ),
             None,
         )
@@ -70,7 +71,7 @@ class ConceptReader:
                 return None
             verb = amount.first
         first = verb
-        while first and verb - first < _FARTHEST and tokens.words[first - 1] not in _STOPS:
+        while first and verb - first < _FARTHEST and self._goes_back(tokens.words[first - 1]):
             first -= 1
         while first < verb and self._opens(tokens, first, dates):
             first += 1
@@ -82,6 +83,14 @@ class ConceptReader:
         if any(word[0].isdigit() for word in tokens.words[first:last]):
             return None  # another amount stands between
         return tokens.span(first, last)
+
+    def _is_dash(self, tokens: Tokens, at: int) -> bool:
+        """Whether a dash stands for "is": between blanks."""
+        return tokens.words[at] in _DASHES and not tokens.glued(at) and not tokens.glued(at + 1)
+
+    def _goes_back(self, word: str) -> bool:
+        """Whether a noun phrase may go on with the word before it."""
+        return word not in _STOPS and not self.measures(word)
 
     def _opens(self, tokens: Tokens, at: int, dates: Sequence[Span]) -> bool:
         """Whether a word belongs to a date, or to no concept at all."""

@@ -4,7 +4,7 @@ A sentence becomes a string of letters, one a token, in which the amount that is
 
   A the amount   a another amount    U rises, rise     D falls, fall    m more, higher    l less, lower
   > over         < under             ~ about           ! not            b by              i in, at
-  t to, up to    f from              g goal            w forecast       , . ( ) - other signs   n any other word
+  t to, up to    g goal              w forecast             , . ( ) - other signs   n any other word
 """
 
 from __future__ import annotations
@@ -44,7 +44,6 @@ class FigureWords(Schema, frozen=True):
     by: Words
     inside: Words
     reaching: Words
-    starting: Words
     comparing: Words  # before the time that an amount is compared with
     goal_stems: Words
     forecast_stems: Words
@@ -104,7 +103,6 @@ class FigureReader:
             ("b", words.by),
             ("i", words.inside),
             ("t", words.reaching),
-            ("f", words.starting),
             ("n", words.no_change),
         )
         return {word: letter for letter, group in lists for word in group}

@@ -75,7 +75,6 @@ class Grammar:
     ]  # what forms of verbs of saying tell of the subject, where they tell anything
     subject_endings: Mapping[Number, tuple[str, ...]]  # of nouns that may be a verb's subject, by its number
     gender_by_pronoun: Mapping[str, Gender | None]
-    continuing: frozenset[str]  # verbs by which whoever spoke goes on, all forms: "added"
     crediting: frozenset[str]  # verbs by which an agency is credited, all forms: "reports"
     reporting: frozenset[str]  # those that credit a paragraph which no dash opens, rather than end speech
     titled: frozenset[str]  # nouns before marks that hold a title, all forms: "newspaper", "law"
@@ -88,6 +87,7 @@ class Grammar:
     surnames: Endings  # of surnames that are told by their ending
     no_person: frozenset[str]  # names that are no person's, all forms, small letters
     particles: frozenset[str]  # small words inside names
+    addresses: frozenset[str]  # words before the name of a street, or of what is called after somebody
     placing: frozenset[str]  # prepositions of places
 
     heads_first: bool  # whether a noun stands before what it is of: "mayor of the town"; else "the town's mayor"

@@ -46,6 +46,8 @@ def namings(words: Lettered) -> Iterator[Naming]:
     """The names of a text that may be people's, in order."""
     grammar = words.grammar
     for run in _RUN.finditer(words.tags):
+        if words.word(run.start() - 1) in grammar.addresses:
+            continue
         texts = [words.tokens[at].text for at in range(*run.span())]
         for begin, stop in _names_in(texts, grammar):
             naming = _naming(words, run.start() + begin, tuple(texts[begin:stop]))
@@ -95,8 +97,8 @@ def _name_in(texts: list[str], grammar: Grammar) -> tuple[int, int]:
         if known + 1 == len(texts) and known:
             return known - 1, known + 1  # the surname before
         last = known + 1
-        while last + 1 < len(texts) and texts[last][-1] == ".":
-            last += 1  # several initials
+        while last + 1 < len(texts) and (texts[last][-1] == "." or texts[last][0].islower()):
+            last += 1  # several initials, or a particle
         return known, min(len(texts), last + 1)
     return max(0, len(texts) - 2), len(texts)
 
@@ -156,6 +158,8 @@ def _combined(columns: list[list[Form]]) -> list[tuple[tuple[str, ...], Gender |
 
 
 def _column(at: int, parts: tuple[str, ...], inverted: bool, grammar: Grammar) -> list[Form]:
+    if parts[at][0].islower():
+        return [Form(parts[at], None, "")]
     if at and grammar.middle_forms.forms(parts[at]):
         return grammar.middle_forms.forms(parts[at])
     if at == (1 if inverted else 0):

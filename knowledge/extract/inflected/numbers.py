@@ -14,6 +14,7 @@ from knowledge.extract.numerals import FRACTION_SIGNS, MAX_DIGITS, MAX_VALUE, NA
 from knowledge.extract.tokens import Tokens
 
 _GROUP = 3  # digits that a blank sets apart
+_SHORT = 5  # letters that a scale in short has less than: its full stop ends no sentence
 _MOST_GROUPS = 5
 _TEN, _HUNDRED = 10.0, 100.0
 _SHAPES = (  # each with the sign that groups thousands, and the decimal one
@@ -164,7 +165,8 @@ class NumberReader:
         scale = 1.0
         while (found := self.scales.get(tokens.word(end))) is not None and scale * found <= MAX_VALUE:
             scale *= found
-            end += 2 if tokens.word(end + 1) == "." and tokens.glued(end + 1) and len(tokens.word(end)) < 5 else 1
+            short = tokens.word(end + 1) == "." and tokens.glued(end + 1) and len(tokens.word(end)) < _SHORT
+            end += 2 if short and end + 2 < len(tokens) and not tokens.capital(end + 2) else 1
         return value * scale, end, scale
 
     def _is_single(self, tokens: Tokens, index: int) -> bool:

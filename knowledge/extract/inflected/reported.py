@@ -23,7 +23,9 @@ def read_sentences(resolver: Resolver) -> tuple[list[tuple[Span, str]], list[Rep
             who = resolver.object(*source.span("who"), words.grammar.source_cases)
         elif (cue := words.tags.find("V", first, end)) >= 0:
             verb = words.word(cue)
-            who = resolver.subject(first, cue, verb, before=True) or resolver.subject(cue + 1, end, verb, before=False)
+            if words.tags.find("k", first, cue) < 0:  # else the verb is of what is reported: "that Smith thinks"
+                who = resolver.subject(first, cue, verb, before=True)
+            who = who or resolver.subject(cue + 1, end, verb, before=False)
         if who is not None and who.entity is not None:
             if who.mention is not None:
                 meant.append((who.mention, who.entity.name))

@@ -88,7 +88,7 @@ class Resolver:
         named = [one for one in named if not (before and self._is_aside(one.first, first, end))]
         if named:
             one = named[-1] if before else named[0]
-            role = self._role(first, one.first, number) if not before else None
+            role = self._role(first, one.first) if not before else None
             if role is None or not self.grammar.heads_first or self._leads(role[0], role[1], one.first):
                 return Who(self.words.span(one.first, one.last), self._gendered(one.entity, number))
         for letters, how in (("P", self._pronoun), ("r", self._described), ("bB", self._described), ("m", self._named)):
@@ -185,7 +185,7 @@ class Resolver:
         """Whether nothing but nouns stands from a role to a name: "the mayor of the town Ivan Serov"."""
         return last + 1 >= name or all(tag in "rqnmobBQci#-N()" for tag in self.words.tags[role:name])
 
-    def _role(self, first: int, end: int, number: Number | None) -> tuple[int, int] | None:
+    def _role(self, first: int, end: int) -> tuple[int, int] | None:
         """The first role in the nominative among some tokens, with where its description ends."""
         for at in range(first, end):
             if self.words.tags[at] == "r" and self.words.tag(at - 1) != "i":
@@ -258,7 +258,7 @@ class Resolver:
         grammar = self.grammar
         offices = grammar.alike.get(" ".join([role, *of[:1]]), grammar.alike.get(role, frozenset()))
         best: tuple[int, int, Entity] | None = None
-        later: Entity | None = None
+        later: set[str] = set()
         for office in (role, *sorted(offices)):
             for entity in self._by_office.get(office, ()):
                 exact = role in entity.roles and not (of and entity.roles[role] and entity.roles[role].isdisjoint(of))
@@ -266,10 +266,12 @@ class Resolver:
                     continue
                 place = bisect.bisect_left(entity.told, at)
                 if not place:
-                    later = later or entity  # "the president said", and only then who that is
+                    later.add(entity.name)  # "the president said", and only then who that is
                 elif best is None or (exact, entity.told[place - 1]) > best[:2]:
                     best = (exact, entity.told[place - 1], entity)
-        return later if best is None else best[2]
+        if best is None and len(later) == 1:
+            return next(one for one in self.cast.entities if one.name in later)
+        return None if best is None else best[2]
 
     def _offices(self, entity: Entity) -> Iterable[str]:
         for role, of in entity.roles.items():

@@ -211,6 +211,9 @@ class _Reading:
 
     def lettered(self, quote_at: list[int], bounds: list[int]) -> Lettered:
         grammar, tags = self.letterer.grammar, self.tags
+        for at in range(1, len(tags) - 1):  # "von der" between names
+            if self.tokens[at].text in grammar.particles and tags[at - 1] == "N" and self.tokens[at].text.islower():
+                tags[at] = "N"
         for at in range(1, len(tags)):  # "the Abay University"; but "Ann Smith Abay University"
             if tags[at - 1] == "N" and self.tokens[at].text.lower() in grammar.owned:
                 first = at - 1

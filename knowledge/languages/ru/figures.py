@@ -38,10 +38,16 @@ CHANGES = (
     ChangeRule("rose, by N", r"U [^.a]{0,9} b [~><]? A", "up", "Выросли цены на мясо, сразу на 26%. => up"),
     ChangeRule("by N rose", r"b [~><]? A n{0,3} U", "up", "Цены на 26% выросли. => up"),
     ChangeRule("by N fell", r"b [~><]? A n{0,3} D", "down", "Цены на 26% снизились. => down"),
-    ChangeRule("and by N", r"U [^.D]{0,9} a [^.D]{0,6} b A", "up", "Цены выросли на 5%, на мясо на 7%. => up"),
+    ChangeRule("and by N", r"[Um] [^.D]{0,9} a [^.D]{0,6} b A", "up", "Цены выросли на 5%, на мясо на 7%. => up"),
+    ChangeRule(
+        "and by N down", r"[Dl] [^.U]{0,9} a [^.U]{0,6} b A", "down", "Цены упали на 5%, на мясо на 7%. => down"
+    ),
+    ChangeRule("dearer by N", r"[m>] b A", "up", "Мясо стало дороже на 7%. => up"),
+    ChangeRule("cheaper by N", r"[l<] b A", "down", "Мясо стало дешевле на 7%. => down"),
     ChangeRule("rose twofold", rf"U {_NEAR} ~? A", "up", "Экспорт вырос почти вдвое. => up"),
     ChangeRule("fell twofold", rf"D {_NEAR} ~? A", "down", "Экспорт упал вдвое. => down"),
-    ChangeRule("up to N, behind by N", r"a ,? t A", "=", "Импорт сократился на 3 процента, до 2 млн тонн. => ="),
+    ChangeRule("up to N, behind by N", r"a [.,]{0,2} t A", "=", "Импорт сократился на 3 процента, до 2 млн тонн. => ="),
+    ChangeRule("level behind a comma", r"[UD] [^.a]{0,9} , t A", "=", "Добыча выросла на треть, до 5 млн тонн. => ="),
     ChangeRule("rose to N", rf"U {_NEAR} t A", "up", "Экспорт вырос до 5 млн тонн. => up"),
     ChangeRule("fell to N", rf"D {_NEAR} t A", "down", "Экспорт упал до 5 млн тонн. => down"),
     ChangeRule("bring up to N", rf"g {_NEAR} t A", "=", "Долю нужно довести до 70 процентов. => ="),

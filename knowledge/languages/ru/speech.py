@@ -52,14 +52,14 @@ _ASIDE = r"(?: R | i [nmo\#]{1,2} | n (?= [VCR] ) ){0,4}"  # ранее, в че
 _CLAUSE = r"[^.|:QVCHA!]"
 _CUE = rf"[,!] - {_ASIDE} [VCH] (?: [^.|:QVkw,-] | (?<! [,.] ) - | , (?! [\ ]? - ) ){{0,40}}"
 
-DASHED = rf"{_CUE} (?= \.? \| | \. | , - )"
+DASHED = rf"{_CUE} (?= \.? \| | \. | , [-Aiw] )"
 RESUMED = rf"{_CUE} [.,]{{1,2}} -"
 
 RULES = (
     Rule(
         "behind: hands on the words of X",
         "behind",
-        rf"{_PUNCTUATION} {_ASIDE} (?P<cue> V ) (?= A ) (?P<who> A {_CLAUSE}{{1,12}} )",
+        rf"{_PUNCTUATION} {_ASIDE} (?P<cue> [VC] ) (?= A ) (?P<who> A {_CLAUSE}{{1,12}} )",
         "source",
         0.9,
         "«Мы дойдем до самого моря», — передает слова Ивана Серова его сосед. => Иван Серов",
@@ -99,7 +99,7 @@ RULES = (
     Rule(
         "before: X said:",
         "before",
-        r"(?P<who> ) (?P<cue> V ) [^.|QV]{0,40} : -? \Z",
+        r"(?P<who> ) (?P<cue> V ) [^.|V]{0,40} : -? \Z",
         "subject",
         0.9,
         "Петр Белов возразил: «Мост откроют весной». => Петр Белов",
@@ -161,7 +161,6 @@ class SpeechRules(config.Schema, frozen=True):
     quoting: Words
     impersonal: Words
     words_of: Words
-    continuing: Words
     crediting: Words
     pronouns: Words
     pronouns_m: Words
@@ -170,6 +169,7 @@ class SpeechRules(config.Schema, frozen=True):
     that: Words
     relatives: Words
     prepositions: Words
+    placing: Words
     conjunctions: Words
     adverbs: Words
     titled: Words
@@ -185,11 +185,13 @@ class NameRules(config.Schema, frozen=True):
     surnames_possessive: Words
     surnames_either: Words
     particles: Words
+    addresses: Words
     no_person: Words
     roles_m: Words
     roles_f: Words
     generic_m: Words
     generic_f: Words
+    only_men: Words
     alike: tuple[Words, ...]
     bodies: Words
 
@@ -218,14 +220,13 @@ def load_grammar() -> Grammar:
         alike=_alike(names.alike),
         gender_by_role={
             **dict.fromkeys(names.roles_f | names.generic_f, "f"),
-            **dict.fromkeys(names.generic_m & {"мужчина", "юноша", "парень"}, "m"),
+            **dict.fromkeys(names.only_men, "m"),
         },
         verb_number=verbs,
         subject_endings={"m": _MASCULINE, "f": ("а", "я", "ь"), "s": ("ы", "и")},
         gender_by_pronoun=cast(
             dict[str, Gender], dict.fromkeys(speech.pronouns_m, "m") | dict.fromkeys(speech.pronouns_f, "f")
         ),
-        continuing=speech.continuing,
         crediting=speech.crediting,
         reporting=frozenset(),
         titled=frozenset(inflected(speech.titled, THINGS)) | speech.titled,
@@ -245,7 +246,8 @@ def load_grammar() -> Grammar:
         no_person=frozenset(form.lower() for form in inflected(names.no_person, THINGS))
         | {name.lower() for name in names.no_person},
         particles=names.particles,
-        placing=frozenset(("в", "во", "из", "на", "под", "до")),
+        placing=speech.placing,
+        addresses=names.addresses,
         heads_first=True,
         belonging="nmoBQ",
         owned=frozenset(),
@@ -276,6 +278,7 @@ def _letters(speech: SpeechRules, names: NameRules, verbs: dict[str, Number | No
     """The letter of each small word: of two lists that hold a word the later one wins."""
     bodies = inflected(names.bodies, THINGS)
     lists = (
+        *((form, "b") for form in names.bodies),
         *((form, "b" if "n" in cases else "o") for form, cases in bodies.items()),
         *((form, "V") for form in verbs),
         *((form, "C") for form in speech.quoting),
@@ -303,8 +306,11 @@ def _roles(names: NameRules) -> dict[str, Role]:
 
 
 def _alike(rows: tuple[Words, ...]) -> dict[str, frozenset[str]]:
-    offices = [frozenset(role.replace("+", " ") for role in row) for row in rows]
-    return {role: row for row in offices for role in row}
+    found: dict[str, frozenset[str]] = {}
+    for row in rows:
+        offices = frozenset(role.replace("+", " ") for role in row)
+        found |= {role: found.get(role, frozenset()) | offices for role in offices}
+    return found
 
 
 def _by_ending(word: str) -> str:

@@ -40,6 +40,7 @@ VALUES = (
     ("Цены растут на 5-7 млн тенге.", [((5e6, 7e6), "KZT")]),
     ("Доля снизилась с 5,1% до 4,7%.", [((5.1, 4.7), "%")]),
     ("Проезд подорожает со 100 до 120 тенге.", [((100.0, 120.0), "KZT")]),
+    ("Мост стоит полмиллиона долларов.", [(500000.0, "USD")]),
     ("Мост стоит 65 тысяч.", [(65000.0, None)]),
 )
 
@@ -100,6 +101,12 @@ def test_change(text: str, change: str) -> None:
 def test_the_level_behind_an_amount_of_change_is_no_change() -> None:
     found = figures("Импорт сократился на 3 процента, до 1,2 млрд долларов.")
     assert [(figure.value, figure.change) for figure in found] == [(3.0, "down"), (1.2e9, "=")]
+
+
+def test_the_full_stop_of_a_sentence_is_no_part_of_a_figure() -> None:
+    text = "Расходы - 14,1 трлн. Дефицит - 1,8 трлн тенге."
+    found = [(figure.span.of(text), figure.concept and figure.concept.of(text)) for figure in figures(text)]
+    assert found == [("14,1 трлн", "Расходы"), ("1,8 трлн тенге", "Дефицит")]
 
 
 @pytest.mark.parametrize(
