@@ -19,7 +19,12 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SIGNS = {"–": "-", "—": "-", "―": "-", "-": "-", ";": ",", "!": "!", "?": "!", "…": "!"}
+_SIGNS = {
+    **{sign: sign for sign in ",:()-!"},
+    **dict.fromkeys("–—―", "-"),
+    **dict.fromkeys("?…", "!"),
+    ";": ",",
+}
 _LONGEST_ACRONYM = 6
 _SHORT_NAME = 2  # words that one name has
 _LONGEST = 9  # words of a description
@@ -173,17 +178,14 @@ class _Reading:
             at, stop = match.span()
             self.stop(at)
             word = match[0]
-            if word[0].isalpha():
-                if len(word) == 1 and word.isupper() and text[stop : stop + 1] == ".":
-                    self.add(Word(at, stop + 1, text[at : stop + 1]), "N")  # an initial
-                    continue
-                self.add(Word(at, stop, word), self._letter(word))
-            elif word[0].isdigit():
+            if (sign := _SIGNS.get(word)) is not None:
+                self.add(Word(at, stop, word), sign)
+            elif word[0].isdecimal():
                 self.add(Word(at, stop, word), "#")
-            elif word[0].isalnum():  # "½", a Roman numeral's own sign
-                self.add(Word(at, stop, word), "n")
+            elif len(word) == 1 and word.isupper() and text[stop : stop + 1] == ".":
+                self.add(Word(at, stop + 1, text[at : stop + 1]), "N")  # an initial
             else:
-                self.add(Word(at, stop, word), _SIGNS.get(word, word))
+                self.add(Word(at, stop, word), self._letter(word))
 
     def _letter(self, word: str) -> str:
         small = self.letterer.small

@@ -69,8 +69,8 @@ def test_facts(text: str, expected: list[tuple[str, str | None, int | None]]) ->
         ("Слово в этом саду. " * 9 + "«" + "Деревья растут быстро. " * 60, []),  # longer than a statement
     ],
 )
-def test_other_languages_give_sentences_and_nothing_of_them(text: str, facts: list[str]) -> None:
-    found = extract(Document("test", text, "Test", DAY, language="ru"), rules())
+def test_languages_without_a_room_give_sentences_and_nothing_of_them(text: str, facts: list[str]) -> None:
+    found = extract(Document("test", text, "Test", DAY, language="ky"), rules())
     assert [fact.span.of(text) for fact in found.facts] == facts
     assert {(fact.speaker, fact.people, fact.figures, fact.quote) for fact in found.facts} <= {(None, (), (), None)}
     assert (found.quotes, found.figures, found.moments, found.people) == ((), (), (), ())
