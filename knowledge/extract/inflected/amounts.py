@@ -5,12 +5,13 @@ from __future__ import annotations
 import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from knowledge.config import Schema, Words
 from knowledge.extract.inflected.numbers import Number, NumberReader
 from knowledge.extract.inflected.units import PEOPLE, Unit, Units
 from knowledge.extract.tokens import Tokens
-from knowledge.model import Span
+from knowledge.model import Change, Span
 
 _DASHES = "-–—−"
 _DEEPEST = 3  # dates that may lie in one another
@@ -21,7 +22,7 @@ _YEAR_OF_AGE = "year of age"
 _TIMES = "times"
 
 
-class AmountRules(Schema, frozen=True):
+class AmountRules(Schema, frozen=True, kw_only=True):
     """`config/<language>/amounts.yaml`: words by which numbers are joined, and those that number things."""
 
     ranging: Words  # what begins a range: "from 5 to 7"
@@ -32,6 +33,12 @@ class AmountRules(Schema, frozen=True):
     extra: Words  # what follows a number that is more: "20-odd"
     multiples: dict[int, Words]  # adverbs that are a number of times: "twofold"
     stops: Words  # small words that are no noun behind a number
+    leaving: Words = Words()  # endings of cases that the first end of a range or movement has: "from 5"
+    arriving: Words = Words()  # those that the second one has: "to 7"
+    beyond: Words = Words()  # what bounds a number that ends as "from" does: "from 100 up"
+    below: Words = Words()
+    ordering: Words = Words()  # endings of ordinals, of which a number in words before them is a part
+    around: Words = Words()  # the same of one that ends as "to" does: "near to 50"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ class Amount:
     kind: str  # "money", "measure", "counted", "people", "bare"
     scaled: bool
     moves: bool = False  # whether it is a movement from the first value to the second
-    more: bool = False  # "20-odd"
+    bound: Change | None = None  # what stands inside it or behind it tells: "20-odd" is more
 
 
 @dataclass(frozen=True)
@@ -113,7 +120,9 @@ class AmountReader:
             return True
         if behind in (":", "/") and tokens.word(end + 1)[:1].isdigit():
             return True
-        return not number.worded and tokens.glued(end) and behind[:1].isalpha() and self.units.at(tokens, end) is None
+        if number.worded:
+            return behind.endswith(tuple(self.rules.ordering))
+        return tokens.glued(end) and behind[:1].isalpha() and self.units.at(tokens, end) is None
 
     def _is_joined(self, tokens: Tokens, dash: int) -> bool:
         """Whether a dash joins a number to a word before it: "U-17", "Orlo-2"."""
@@ -137,12 +146,14 @@ class AmountReader:
 
     def _with_unit(self, tokens: Tokens, number: Number) -> Amount:
         """A number with the unit behind it, adjectives between them passed over."""
-        end, more = number.end, False
+        end, bound = number.end, self._bound(tokens, number.end)
         if tokens.word(end) == "." and tokens.glued(end) and number.scaled:
             end += 1  # "5 тыс. тонн"
         for words in (2, 1):
             if words == 2 and f"{tokens.word(end)} {tokens.word(end + 1)}" in self._extra:
-                end, more = end + 2, True
+                end, bound = end + 2, ">"
+        if end == number.end and bound is not None:
+            end += 1  # "from 100 up people"
         unit = self.units.at(tokens, end)
         at = end
         while unit is None and at - end < _MOST_ADJECTIVES and self._is_between(tokens, at):
@@ -151,7 +162,26 @@ class AmountReader:
             if unit is not None and unit.kind not in ("counted", "people") and at > end:
                 unit = None
                 break
-        return self._amount(tokens, number, unit, end, more)
+        amount = self._amount(tokens, number, unit, bound)
+        return replace(amount, bound=amount.bound or self._bound(tokens, amount.end))
+
+    def _bound(self, tokens: Tokens, end: int) -> Change | None:
+        """What the word behind a case bounds: "from 100 up" is more; None where it bounds nothing."""
+        before, word, rules = tokens.word(end - 1), tokens.word(end), self.rules
+        tables: tuple[tuple[Change, Words, tuple[str, ...]], ...] = (
+            (">", rules.beyond, self._leaving),
+            ("<", rules.below, self._leaving),
+            ("~", rules.around, self._arriving),
+        )
+        return next((change for change, words, cases in tables if word in words and before.endswith(cases)), None)
+
+    @cached_property
+    def _leaving(self) -> tuple[str, ...]:
+        return tuple(sorted(self.rules.leaving))
+
+    @cached_property
+    def _arriving(self) -> tuple[str, ...]:
+        return tuple(sorted(self.rules.arriving))
 
     @property
     def _extra(self) -> frozenset[str]:
@@ -161,13 +191,16 @@ class AmountReader:
         word = tokens.word(at)
         return bool(word) and not tokens.capital(at) and word not in self.rules.stops and self.units.between(word)
 
-    def _amount(self, tokens: Tokens, number: Number, unit: Unit | None, end: int, more: bool) -> Amount:
+    def _amount(self, tokens: Tokens, number: Number, unit: Unit | None, bound: Change | None) -> Amount:
         first = number.first
         if unit is not None:
-            return Amount(first, unit.end, number.end, number.value, unit.name, unit.kind, number.scaled, more=more)
+            end = unit.end
+            if self.numbers.joins_ending(tokens, end):
+                end += 2
+            return Amount(first, end, number.end, number.value, unit.name, unit.kind, number.scaled, bound=bound)
         if number.collective:
-            return Amount(first, number.end, number.end, number.value, PEOPLE, "people", False, more=more)
-        return Amount(first, number.end, number.end, number.value, None, "bare", number.scaled, more=more)
+            return Amount(first, number.end, number.end, number.value, PEOPLE, "people", False, bound=bound)
+        return Amount(first, number.end, number.end, number.value, None, "bare", number.scaled, bound=bound)
 
     def _joined(self, tokens: Tokens, one: Amount, other: Amount) -> Amount | None:
         """Two amounts that are the ends of a range or a movement."""
@@ -177,13 +210,17 @@ class AmountReader:
         dashed = len(between) == 1 and between[0] in _DASHES and not one.unit and one.kind != "joined"
         reached = len(between) == 1 and between[0] in self.rules.reaching
         moves = reached and led in self.rules.moving
+        if self._is_between_cases(tokens, one, other):
+            moves = bool(one.unit) or tokens.word(other.end) not in self.rules.reaching
+            return _ranging(one, other, one.value, other.value, moves=moves)
         if not (moves or (reached and led in self.rules.ranging) or (dashed and one.value < other.value)):
             return None
-        first = one.value
-        if other.scaled and not one.scaled:
-            scale = _scale(other.value)
-            first = first * scale if first < scale else first
-        return replace(other, first=one.first, value=(first, other.value), moves=moves)
+        return _ranging(one, other, one.value, other.value, moves=moves)
+
+    def _is_between_cases(self, tokens: Tokens, one: Amount, other: Amount) -> bool:
+        """Whether two amounts stand side by side, the first ending as "from" does and the second as "to"."""
+        leaves = bool(self._leaving) and one.end == other.first and tokens.word(one.end - 1).endswith(self._leaving)
+        return leaves and tokens.word(other.end - 1).endswith(self._arriving)
 
     def _measures(self, tokens: Tokens, one: Amount) -> bool:
         """Whether an amount measures something: bare numbers do where a noun follows that they count."""
@@ -199,6 +236,14 @@ class AmountReader:
         following = tokens.word(one.end)
         counts = len(following) >= _SHORTEST and following.isalpha() and not tokens.capital(one.end)
         return counts and following not in self.rules.stops and not _is_year(one.value)
+
+
+def _ranging(one: Amount, other: Amount, first: float, last: float, *, moves: bool) -> Amount:
+    """Two amounts as one from the first value to the last, which may have a scale for both."""
+    if other.scaled and not one.scaled:
+        scale = _scale(last)
+        first = first * scale if first < scale else first
+    return replace(other, first=one.first, value=(first, last), moves=moves)
 
 
 def is_within(span: Span, taken: Sequence[Span]) -> bool:

@@ -152,13 +152,11 @@ class Attributor:
         left = tags[first:stop]
         led = left[-1:]
         small = content[0].islower()
-        if led != ":" and (
-            not small or count < _FEWEST_MIXED or self.words.word(token - 1) in self.words.grammar.titled
-        ):
+        if led != ":" and (not small or count < _FEWEST_MIXED or self._is_titled(token)):
             return None
         if led == ":" and small and count < _FEWEST_ALONE:
             return None
-        if count < _FEWEST_PLAIN and _WORD.findall(content[:40])[0].lower() in self.words.grammar.titled:
+        if count < _FEWEST_PLAIN and self._begins_titled(content):
             return None  # the “law of Ann Smith”
         for rule, pattern in self.words.grammar.ways:
             if rule.where == "before" and count >= rule.fewest and (match := pattern.search(left)) is not None:
@@ -170,6 +168,17 @@ class Attributor:
                     return _Cue(rule, cue, who)
         return None
 
+    def _begins_titled(self, content: str) -> bool:
+        """Whether a noun that is said of titles is the head of what stands in marks: it is one itself."""
+        words = _WORD.findall(content[:400])
+        head = words[0] if self.words.grammar.heads_first else words[-1]
+        return head.lower() in self.words.grammar.titled
+
+    def _is_titled(self, token: int) -> bool:
+        """Whether the noun beside a stretch says that it is a title: "the law “On peace”"."""
+        beside = token - 1 if self.words.grammar.heads_first else token + 1
+        return self.words.word(beside) in self.words.grammar.titled
+
     def _who(self, rule: Rule, match: re.Match[str], offset: int, token: int) -> Who | None:
         """Whose the words are, by the part of the sentence that a rule points at."""
         resolver = self.resolver
@@ -179,6 +188,11 @@ class Attributor:
             return resolver.object(first, end, resolver.grammar.object_cases)
         if rule.whose == "source":
             return resolver.object(first, end, resolver.grammar.source_cases)
+        if rule.whose == "leading":
+            before, _ = self.words.sentence(token)
+            if before == token and self.words.tag(token - 1) == ".":  # "Ann Smith disagrees. “...”, says."
+                before, _ = self.words.sentence(token - 2)
+            return resolver.subject(before, token, self.words.word(cue), before=True)
         if rule.whose == "body":
             return resolver.body(first, end)
         verb = self.words.word(cue)

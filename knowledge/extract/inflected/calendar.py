@@ -7,6 +7,7 @@ A sentence becomes a string of letters, one a token, and a rule is a pattern ove
   M month              W weekday           u unit: year, month, week       y year, behind its number
   q quarter            h half              o first, second        z year in short ("2024 г.")
   s season, alone      S season, another case
+  j this year, last year, in a word      d m "day", "month" behind their names
   p last, this, next   t today, yesterday  b beginning                     l "the last (three months)"
   x "for (13 May)"     f since             a until, by             e within, during   g ago   i other preposition
   - dash               c and               , . ( ) and other signs themselves  n any other word
@@ -20,6 +21,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+import msgspec
 
 from knowledge.config import Schema, Words
 from knowledge.extract.inflected.numbers import NumberReader
@@ -40,7 +43,7 @@ _BEGINS_NONE = "n,.()/?"  # letters that no rule begins with: most of a text
 _NEAR = 14  # tokens from a date within which a verb tells its tense
 
 
-class CalendarRules(Schema, frozen=True):
+class CalendarRules(Schema, frozen=True, kw_only=True):
     """`config/<language>/calendar.yaml`: words of the calendar, every form."""
 
     months: dict[int, Words]
@@ -64,6 +67,11 @@ class CalendarRules(Schema, frozen=True):
     ahead: Words
     prepositions: Words
     conjunctions: Words
+    years: dict[int, Words] = msgspec.field(
+        default_factory=dict
+    )  # of a year in one word: "last year" -1, "this year" 0
+    day_words: Words = Words()  # what stands behind a weekday
+    month_words: Words = Words()  # what stands behind a month
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,7 @@ class CalendarReader:
             ("q", [rules.quarter]),
             ("h", [rules.half]),
             ("p", [*rules.relative.values()]),
+            ("j", [*rules.years.values()]),
             ("t", [*rules.nearby.values()]),
             ("b", [rules.beginning]),
             ("l", [rules.lasting]),
@@ -118,6 +127,8 @@ class CalendarReader:
             ("x", [rules.ahead]),
             ("y", [rules.year_words]),
             ("z", [rules.year_short]),
+            ("d", [rules.day_words]),
+            ("m", [rules.month_words]),
         )
         return {word: letter for letter, groups in lists for words in groups for word in words}
 
@@ -135,6 +146,7 @@ class CalendarReader:
             "s": seasons,
             "S": seasons,
             "p": _valued(rules.relative),
+            "j": _valued(rules.years),
             "t": _valued(rules.nearby),
         }
 

@@ -208,7 +208,8 @@ class _Gathering:
         if naming.opening:  # beginning a sentence: a word as any other
             return naming.sure and following in "VRw,"
         declined = any(one.cases and NOMINATIVE not in one.cases for one in naming.readings)
-        return naming.sure or (not declined and (led in "rqV" or following == "V"))
+        titled = following == "r" and not words.grammar.heads_first  # "Ann the neighbour"
+        return naming.sure or (not declined and (led in "rqV" or following == "V" or titled))
 
 
 def _governed(naming: Naming, words: Lettered) -> Naming:
@@ -220,6 +221,8 @@ def _governed(naming: Naming, words: Lettered) -> Naming:
 
 def _cases_of_role(at: int, words: Lettered) -> str:
     """The cases of the role that leads to a name which nobody declines: "of the minister Ann Smith"."""
+    if not words.grammar.heads_first:
+        return ""
     first = at
     while first and at - first < _BEFORE and words.tags[first - 1] in "nmoBQ":
         first -= 1
@@ -245,6 +248,9 @@ def _note_roles(entity: Entity, naming: Naming, words: Lettered, cases: str) -> 
     first = naming.first
     while first and naming.first - first < _BEFORE and words.tags[first - 1] in _NOUNS:
         first -= 1
+    if not words.grammar.heads_first:
+        _add_roles_behind(entity, words, first, naming.first)
+        return
     _add_roles(entity, words, first, naming.first, cases)
     if words.tag(naming.last + 1) == ",":  # X, mayor of the town,
         end = naming.last + 2
@@ -267,4 +273,14 @@ def _add_roles(entity: Entity, words: Lettered, first: int, end: int, cases: str
             of = frozenset(stem(words.word(one)) for one in range(at + 1, end) if words.tags[one] in "nmoBQ")
             entity.roles[role] = entity.roles.get(role, frozenset()) | of
             entity.gender = entity.gender or grammar.gender_by_role.get(role)
+            entity.person = True
+
+
+def _add_roles_behind(entity: Entity, words: Lettered, first: int, end: int) -> None:
+    """The roles before a name that stand behind what they are of: "the town's mayor Ann Smith"."""
+    for at in range(first, end):
+        if words.tags[at] == "r" and words.word(at + 1) not in words.grammar.owned:
+            role = words.grammar.roles[words.word(at)].nominative
+            of = frozenset(stem(words.word(one)) for one in words.of(at) if one >= first)
+            entity.roles[role] = entity.roles.get(role, frozenset()) | of
             entity.person = True

@@ -14,6 +14,7 @@ _LONGEST = 8  # words of a concept
 _FARTHEST = 25  # tokens before an amount among which its subject stands
 _DASHES = frozenset("–—-")
 _STOPS = ',.:;()«»"“”!?–—'
+_CLOSING = 3  # tokens behind an amount among which its verb stands
 _WORD_AND_A_HALF = 3  # letters of a word that means something
 
 
@@ -23,6 +24,7 @@ class ConceptWords(Schema, frozen=True):
     verbs: Words  # "was", "reached"; every form
     openings: Words  # small words at the beginning of a clause that belong to no concept
     prepositions: Words
+    closing: Words = Words()  # verbs that stand behind their amounts, every form
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,10 @@ class ConceptReader:
             None,
         )
         if verb is None:
-            return None
+            behind = (tokens.word(at) for at in range(amount.end, amount.end + _CLOSING))
+            if self.words.closing.isdisjoint(behind):
+                return None
+            verb = amount.first
         first = verb
         while first and verb - first < _FARTHEST and self._goes_back(tokens.words[first - 1]):
             first -= 1

@@ -205,8 +205,8 @@ class FigureReader:
     def _change(self, plain: list[str], amount: Amount, amounts: Sequence[Amount]) -> Change:
         if amount.moves:
             return "="
-        if amount.more:
-            return ">"
+        if amount.bound is not None:
+            return amount.bound
         letters = self._around(plain, amount, amounts)
         return next((row.change for row, pattern in self._ways if pattern.search(letters)), "=")
 

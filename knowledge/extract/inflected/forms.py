@@ -18,7 +18,8 @@ class Ending:
     """A row: what ends in `ending` may be a form of what ends in `nominative`, in one of `cases`.
 
     `behind`: letters one of which stands before the ending; "" where any may. `gender` is that of whoever bears a name
-    with it, None of either. `example` is a form and its nominative: "Серова Серов".
+    with it, None of either. `example` is a form and its nominative: "Серова Серов". `only`: what ends so is nothing
+    else, so that no shorter ending is asked.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Ending:
     cases: str
     example: str
     behind: str = ""
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,16 @@ class Endings:
     def forms(self, word: str, shortest: int = 2) -> list[Form]:
         """The forms that a word may be, those by longer endings first. `shortest`: letters of a stem, at least."""
         small = word.lower()
-        found = []
+        found, last = [], False
         for length in range(min(self.longest, len(word) - shortest), -1, -1):
             cut = len(word) - length
             for row in self.by_ending.get(small[cut:], ()):
                 if not row.behind or small[cut - 1] in row.behind:
                     nominative = word[:cut] + (row.nominative.upper() if word.isupper() else row.nominative)
                     found.append(Form(nominative, row.gender, row.cases))
+                    last = last or row.only
+            if last:
+                break
         return found
 
     def unproven(self) -> list[str]:

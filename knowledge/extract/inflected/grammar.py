@@ -7,6 +7,7 @@ is a pattern over that string:
 
   V says             C quotes: its object speaks   H "it is said in"       A "words" of "by the words of"
   P he (subject)     p his, him                    k that                  w which     i preposition   c and
+  d "that" of a noun: "the view that"
   r role, nominative q role, another case          b body, nominative      o body, another case
   B letters (a body) N Name                        m place, demonym        R adverb    n any other word   # number
   Q stretch of speech or marks                     - dash                  , : ( ) themselves
@@ -36,14 +37,15 @@ class Rule:
     `pattern` is matched right behind the stretch ("behind"), or searched so that it ends right before it ("before").
     Its group "cue" is the word that marks saying; "who" holds the letters among which the speaker is sought, and where
     it is empty the subject is sought in the whole sentence. `whose` says where the speaker stands: the "subject",
-    the verb's "object", the "source" of "by the words of X", or a "body" in which it is said. `example` is a text and
+    the verb's "object", the "source" of "by the words of X", a "body" in which it is said, or, as the subject of the
+    sentence that the stretch stands in, before it: "leading". `example` is a text and
     its speaker, parted by " => ".
     """
 
     name: str
     where: Literal["behind", "before"]
     pattern: str
-    whose: Literal["subject", "object", "source", "body"]
+    whose: Literal["subject", "object", "source", "body", "leading"]
     confidence: float
     example: str
     fewest: int = 1  # words that a stretch has at least, to be speech by this
@@ -72,8 +74,9 @@ class Grammar:
         str, Number | None
     ]  # what forms of verbs of saying tell of the subject, where they tell anything
     subject_endings: Mapping[Number, tuple[str, ...]]  # of nouns that may be a verb's subject, by its number
-    gender_by_pronoun: Mapping[str, Gender]
+    gender_by_pronoun: Mapping[str, Gender | None]
     crediting: frozenset[str]  # verbs by which an agency is credited, all forms: "reports"
+    reporting: frozenset[str]  # those that credit a paragraph which no dash opens, rather than end speech
     titled: frozenset[str]  # nouns before marks that hold a title, all forms: "newspaper", "law"
 
     first_names: Mapping[str, Gender]  # in small letters
@@ -87,7 +90,12 @@ class Grammar:
     addresses: frozenset[str]  # words before the name of a street, or of what is called after somebody
     placing: frozenset[str]  # prepositions of places
 
+    heads_first: bool  # whether a noun stands before what it is of: "mayor of the town"; else "the town's mayor"
+    belonging: str  # letters of what a noun is of
+    owned: frozenset[str]  # nouns that say of the one before them whose they are, all forms: "the town's mayor"
+
     rules: tuple[Rule, ...]
+    source: str  # pattern of "by the words of X" in a sentence of the journalist's; its group "who" holds X
     dashed: str  # pattern of what ends speech that has no marks: ", - said X."; from the comma on
     resumed: str  # pattern of what ends in the dash behind which the speech goes on
     object_cases: str  # in which the one stands whom a verb quotes
@@ -106,6 +114,11 @@ class Grammar:
     def ways(self) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
         """The rules with their patterns."""
         return tuple((rule, re.compile(rule.pattern, re.VERBOSE)) for rule in self.rules)
+
+    @cached_property
+    def sourced(self) -> re.Pattern[str]:
+        """By whose words something is told in a sentence of the journalist's."""
+        return re.compile(self.source, re.VERBOSE)
 
     @cached_property
     def dash_ending(self) -> re.Pattern[str]:

@@ -127,8 +127,9 @@ def readings_of(parts: tuple[str, ...], grammar: Grammar) -> tuple[Reading, ...]
     if len(parts) == 1:
         found = [Reading((form.nominative,), form.gender, form.cases, False) for form in _lasts(parts[0], grammar)]
         return tuple(sorted(found, key=lambda one: NOMINATIVE not in one.cases))
-    inverted = bool(grammar.middle_forms.forms(parts[-1])) or (
-        _is_first(parts[-1], grammar) and not _is_first(parts[0], grammar)
+    begins = _is_first(parts[0], grammar)
+    inverted = (bool(grammar.middle_forms.forms(parts[-1])) and not (begins and len(parts) < _FULL)) or (
+        _is_first(parts[-1], grammar) and not begins
     )
     at = 1 if inverted else 0
     columns = [_column(place, parts, inverted, grammar) for place in range(len(parts))]

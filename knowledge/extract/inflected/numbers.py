@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
 
 from knowledge.config import Schema, Words
 from knowledge.extract.numerals import FRACTION_SIGNS, MAX_DIGITS, MAX_VALUE, NARROW_BLANKS
@@ -13,6 +16,7 @@ from knowledge.extract.tokens import Tokens
 _GROUP = 3  # digits that a blank sets apart
 _SHORT = 5  # letters that a scale in short has less than: its full stop ends no sentence
 _MOST_GROUPS = 5
+_TEN, _HUNDRED = 10.0, 100.0
 _SHAPES = (  # each with the sign that groups thousands, and the decimal one
     (re.compile(r"\d+(?:,\d+)?\Z"), "", ","),  # 7  1,5  0,125
     (re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z"), ".", ","),  # 1.250.000
@@ -21,7 +25,7 @@ _SHAPES = (  # each with the sign that groups thousands, and the decimal one
 )
 
 
-class NumberRules(Schema, frozen=True):
+class NumberRules(Schema, frozen=True, kw_only=True):
     """`config/<language>/numbers.yaml`: words of numbers by their values, every form."""
 
     units: dict[int, Words]  # up to nineteen
@@ -36,6 +40,9 @@ class NumberRules(Schema, frozen=True):
     halves: Words  # what follows a number and adds a half: "with half"
     joining: Words  # what stands between them: "with"
     minus: Words
+    whole: Words = Words()  # what stands before a fraction in words: "six whole, of ten two"
+    parts: dict[int, Words] = msgspec.field(default_factory=dict)  # what such a fraction is of: "of ten"
+    endings: Words = Words()  # what a dash joins to digits: endings of cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,16 @@ class NumberReader:
     collective: Mapping[str, float]
     mixed: Mapping[str, float]
 
+    @cached_property
+    def _reach(self) -> Mapping[str, float]:
+        """How far number words reach: units stand behind tens, tens behind hundreds."""
+        tables = ((1.0, self.rules.units), (_TEN, self.rules.tens), (_HUNDRED, self.rules.hundreds))
+        return {word: reach for reach, table in tables for words in table.values() for word in words}
+
+    @cached_property
+    def _parts(self) -> Mapping[str, int]:
+        return {word: value for value, words in self.rules.parts.items() for word in words}
+
     @classmethod
     def of(cls, rules: NumberRules) -> NumberReader:
         """The reader of a language's number words."""
@@ -98,6 +115,11 @@ class NumberReader:
             number = self._positive(tokens, index + 1) if tokens.word(index + 1)[:1].isdigit() else None
             return None if number is None else Number(index, number.end, -number.value, number.scaled)
         return self._positive(tokens, index)
+
+    def joins_ending(self, tokens: Tokens, at: int) -> bool:
+        """Whether a token is a dash that joins the ending of a case to what stands before it."""
+        joined = tokens.word(at) == "-" and tokens.glued(at) and tokens.glued(at + 1)
+        return joined and tokens.word(at + 1) in self.rules.endings
 
     def _positive(self, tokens: Tokens, index: int) -> Number | None:
         """A number with its scales: "3 trillion 100 billion" is their sum."""
@@ -134,8 +156,12 @@ class NumberReader:
             return None
         if value is None:
             return None
-        if tokens.word(end) in self.rules.joining and tokens.word(end + 1) in self.rules.halves:
-            value, end = value + 0.5, end + 2
+        half = end + (tokens.word(end) in self.rules.joining)
+        if tokens.word(half) in self.rules.halves:
+            value, end = value + 0.5, half + 1
+        if tokens.word(end) in self.rules.whole and (of := self._parts.get(tokens.word(end + 1))) is not None:
+            part, end = self._worded(tokens, end + 2)
+            value += part / of
         scale = 1.0
         while (found := self.scales.get(tokens.word(end))) is not None and scale * found <= MAX_VALUE:
             scale *= found
@@ -160,6 +186,8 @@ class NumberReader:
                     break
                 word += group
                 end += 1
+        if self.joins_ending(tokens, end):
+            return digits_value(word), end + 2
         value = digits_value(word)
         if value is not None and (sign := tokens.word(end)) in FRACTION_SIGNS:
             return value + FRACTION_SIGNS[sign], end + 1
@@ -168,11 +196,9 @@ class NumberReader:
     def _worded(self, tokens: Tokens, index: int) -> tuple[float, int]:
         """Words of hundreds, tens and units, in falling order: "two hundred twenty-five"."""
         total, last, end = 0.0, MAX_VALUE, index
-        while (value := self.words.get(tokens.word(end))) is not None and _order(value) < last:
-            total, last, end = total + value, _order(value), end + 1
+        first = self.words.get(tokens.word(index), _TEN)
+        if first < _TEN and self.words.get(tokens.word(index + 1)) == _HUNDRED:
+            total, last, end = first * _HUNDRED, _HUNDRED, index + 2
+        while (value := self.words.get(tokens.word(end))) is not None and self._reach[tokens.word(end)] < last:
+            total, last, end = total + value, self._reach[tokens.word(end)], end + 1
         return total, end
-
-
-def _order(value: float) -> float:
-    """How far a number word reaches: units below ten stand behind tens, tens behind hundreds."""
-    return 1 if value < 20 else 10 if value < 100 else 100

@@ -9,7 +9,6 @@ from knowledge.extract.quotes.reported import Reported
 from knowledge.model import Span
 
 _SENTENCE = re.compile(r"[^.|]+")
-_SOURCE = re.compile(r"i(?P<who>p?A)")
 
 
 def read_sentences(resolver: Resolver) -> tuple[list[tuple[Span, str]], list[Reported]]:
@@ -20,8 +19,8 @@ def read_sentences(resolver: Resolver) -> tuple[list[tuple[Span, str]], list[Rep
     for sentence in _SENTENCE.finditer(words.tags):
         first, end = sentence.span()
         who = None
-        if (source := _SOURCE.search(words.tags, first, end)) is not None:
-            who = resolver.object(source.start("who"), end, resolver.grammar.source_cases)
+        if (source := words.grammar.sourced.search(words.tags, first, end)) is not None:
+            who = resolver.object(*source.span("who"), words.grammar.source_cases)
         elif (cue := words.tags.find("V", first, end)) >= 0:
             verb = words.word(cue)
             if words.tags.find("k", first, cue) < 0:  # else the verb is of what is reported: "that Smith thinks"

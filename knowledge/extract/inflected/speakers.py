@@ -12,9 +12,8 @@ from knowledge.extract.inflected.grammar import Grammar, Number
 from knowledge.extract.inflected.words import Lettered
 from knowledge.model import Span
 
+_MOST_BETWEEN = 3  # tokens up to the noun that says whose it is
 _FARTHEST = 200  # mentions before a pronoun among which whoever it means is sought
-_LONGEST = 9  # words of a description
-_PHRASE = "nmoqbBNQ#"  # letters that a description goes on with
 _ROLES = "rq"
 _BODIES = "boB"
 
@@ -62,13 +61,13 @@ class Resolver:
                 self._by_office.setdefault(office, []).append(entity)
         tags = self.words.tags
         for at, tag in enumerate(tags):
-            credited = at and self.words.word(at - 1) in self.grammar.crediting  # "our correspondent reports"
-            if (
-                tag == "r"
-                and tags[at - 1 : at] != "i"
-                and not credited
-                and not self.cast.within(at, self._end_of(at) + 2)
-            ):
+            reach = 1 if self.grammar.heads_first else _MOST_BETWEEN
+            before = (self.words.word(one) for one in range(max(0, at - reach), at))
+            credited = not self.grammar.crediting.isdisjoint(before)  # "our correspondent reports"
+            if tag != "r" or credited or self._governed(at, tag):
+                continue
+            first, last = self.words.phrase(at)
+            if not self.cast.within(first, last + 2):
                 who = self._described(at, None)
                 self._tell(at, who.entity if who is not None else None)
 
@@ -90,7 +89,7 @@ class Resolver:
         if named:
             one = named[-1] if before else named[0]
             role = self._role(first, one.first) if not before else None
-            if role is None or role[1] + 1 >= one.first or self._leads(role[0], one.first):
+            if role is None or not self.grammar.heads_first or self._leads(role[0], role[1], one.first):
                 return Who(self.words.span(one.first, one.last), self._gendered(one.entity, number))
         for letters, how in (("P", self._pronoun), ("r", self._described), ("bB", self._described), ("m", self._named)):
             places = [
@@ -118,14 +117,14 @@ class Resolver:
     def object(self, first: int, end: int, cases: str) -> Who | None:
         """The one among some tokens who stands in one of some cases."""
         named = {one.first: one for one in self.cast.within(first, end) if one.may_be(cases)}
-        for at in range(first, end):
+        for at in range(first, end) if self.grammar.heads_first else range(end - 1, first - 1, -1):
             tag, word = self.words.tags[at], self.words.word(at)
             if at in named:
                 return Who(self.words.span(at, named[at].last), named[at].entity)
             if tag == "p":
                 return self._pronoun(at, None)
             if tag in _ROLES and any(case in cases for case in self.grammar.roles[word].cases):
-                title = self._end_of(at) + 1  # "by the words of the mayor Ivan Serov"
+                title = self.words.phrase(at)[1] + 1  # "by the words of the mayor Ivan Serov"
                 return (
                     Who(self.words.span(title, named[title].last), named[title].entity)
                     if title in named
@@ -157,7 +156,8 @@ class Resolver:
             return False  # an agency: "Orlo reports"
         gender = one.entity.gender or one.gender
         fits = one.may_be(NOMINATIVE) and (number is None or gender is None or gender == number)
-        return fits and self.words.tag(one.first - 1) != "i"
+        beside = one.first - 1 if self.grammar.heads_first else one.last + 1
+        return fits and self.words.tag(beside) != "i"
 
     def _gendered(self, entity: Entity, number: Number | None) -> Entity:
         entity.gender = entity.gender or _gender(number)
@@ -171,17 +171,25 @@ class Resolver:
         return opened >= 0 and tags.find(",", opened + 1, at) < 0
 
     def _governed(self, at: int, letters: str) -> bool:
-        return letters != "P" and self.words.tag(at - 1) == "i"
+        """Whether a noun hangs on a word beside it: a preposition, or a noun that says whose it is."""
+        if letters == "P":
+            return False
+        if self.grammar.heads_first:
+            return self.words.tag(at - 1) == "i"
+        behind = at + 1
+        while behind - at < _MOST_BETWEEN and self.words.tag(behind) == "n":
+            behind += 1
+        return self.words.tag(at + 1) == "i" or self.words.word(behind) in self.grammar.owned
 
-    def _leads(self, role: int, name: int) -> bool:
+    def _leads(self, role: int, last: int, name: int) -> bool:
         """Whether nothing but nouns stands from a role to a name: "the mayor of the town Ivan Serov"."""
-        return all(tag in "rqnmobBQci#-N()" for tag in self.words.tags[role:name])
+        return last + 1 >= name or all(tag in "rqnmobBQci#-N()" for tag in self.words.tags[role:name])
 
     def _role(self, first: int, end: int) -> tuple[int, int] | None:
         """The first role in the nominative among some tokens, with where its description ends."""
         for at in range(first, end):
             if self.words.tags[at] == "r" and self.words.tag(at - 1) != "i":
-                return at, self._end_of(at)
+                return at, self.words.phrase(at)[1]
         return None
 
     def _several(self, first: int, end: int, *, before: bool) -> Who | None:
@@ -195,10 +203,10 @@ class Resolver:
         return None
 
     def _pronoun(self, at: int, number: Number | None) -> Who | None:
-        gender = self.grammar.gender_by_pronoun.get(self.words.word(at))
-        if gender is None:
+        pronoun = self.words.word(at)
+        if pronoun not in self.grammar.gender_by_pronoun:
             return None
-        entity = self._told_before(at, gender)
+        entity = self._told_before(at, self.grammar.gender_by_pronoun[pronoun])
         return None if entity is None else Who(self.words.span(at, at), entity)
 
     def told_before(self, at: int, verb: str) -> Who | None:
@@ -231,15 +239,14 @@ class Resolver:
         """Whom a role or a body means: the one who is told to be that, else the description."""
         if self.words.tags[at] in _BODIES:
             return self._description(at)
-        end = self._end_of(at)
         role = self.grammar.roles[self.words.word(at)].nominative
-        of = [stem(self.words.word(one)) for one in range(at + 1, end + 1) if self.words.tags[one] in "nmoBQ"]
+        of = [stem(self.words.word(one)) for one in self.words.of(at)]
         entity = self._holder(role, of, at)
         if entity is None and role in self.grammar.generic:
             entity = self._told_before(at, self.grammar.gender_by_role.get(role) or _gender(number))
         if entity is None and not of and self._goes_on():
             entity = self.last.entity if self.last is not None else None
-        span = self.words.span(at, end)
+        span = self.words.span(*self.words.phrase(at))
         return Who(span, entity, None if entity is not None else span.of(self.text))
 
     def _goes_on(self) -> bool:
@@ -276,15 +283,8 @@ class Resolver:
         return self._description(at) if self.words.tokens[at].text[0].isupper() else None
 
     def _description(self, at: int) -> Who:
-        span = self.words.span(at, self._end_of(at))
+        span = self.words.span(*self.words.phrase(at))
         return Who(span, None, span.of(self.text))
-
-    def _end_of(self, at: int) -> int:
-        """The last token of a description that begins at a token."""
-        last = at
-        while last - at < _LONGEST and self.words.tag(last + 1) in _PHRASE:
-            last += 1
-        return last
 
 
 def _gender(number: Number | None) -> Gender | None:

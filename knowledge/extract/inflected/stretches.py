@@ -50,6 +50,9 @@ def _dashed(text: str, index: int, passage: Passage, own: Sequence[Marked], lett
     if words.tags[ending.start() - 1] == "Q" or ending.start() < _FEWEST:
         return []  # the cue of a marked quote
     first = 1 if words.tags[0] == "-" else 0
+    cue = (words.word(at) for at in range(ending.start(), ending.end()))
+    if not first and not words.grammar.reporting.isdisjoint(cue):
+        return []
     parts = [_trimmed(text, words.tokens[first].start, _end_of(text, words, ending.start()))]
     at = ending.start()
     while resumed := words.grammar.dash_resuming.match(words.tags, at):

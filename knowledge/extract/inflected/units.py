@@ -69,6 +69,9 @@ class Units:
         """The forms of a unit, cut into tokens."""
         columns = [self._forms_of_word(word) for word in written.split(_JOINT)]
         for words in product(*columns):
+            if len(words) == 1 and words[0].isalpha() and words[0].islower():
+                yield words
+                continue
             text = " ".join(words)
             yield tuple(Tokenizer().tokens(text, Span(0, len(text))).words)
 

@@ -26,8 +26,11 @@ _SIGNS = {
     ";": ",",
 }
 _LONGEST_ACRONYM = 6
+_SHORT_NAME = 2  # words that one name has
+_LONGEST = 9  # words of a description
+_PHRASE = "nmoqbBNQ#"  # letters that a description goes on with
 _AFTER_STOP = frozenset(".|:-Q(!")
-_FUNCTION = frozenset("ikcwPp")  # letters that a word keeps with a capital, too
+_FUNCTION = frozenset("ikdcwPp")  # letters that a word keeps with a capital, too
 
 
 class Word(NamedTuple):
@@ -60,6 +63,22 @@ class Lettered:
     def span(self, first: int, last: int) -> Span:
         """The span from one token to another, both included."""
         return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def phrase(self, at: int) -> tuple[int, int]:
+        """The first and the last token of the description whose noun stands at a token."""
+        step = 1 if self.grammar.heads_first else -1
+        edge = at
+        while abs(edge - at) < _LONGEST and (
+            self.tag(edge + step) in _PHRASE or (self.tag(edge + step) == "r" and self.word(edge) in self.grammar.owned)
+        ):
+            edge += step
+        return min(at, edge), max(at, edge)
+
+    def of(self, at: int) -> list[int]:
+        """The tokens of what the noun at a token is of, the nearest first."""
+        first, last = self.phrase(at)
+        nearest = (*range(at + 1, last + 1), *range(at - 1, first - 1, -1))
+        return [one for one in nearest if self.tags[one] in self.grammar.belonging]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The first token of the sentence that token `at` belongs to, and the one that ends it."""
@@ -184,7 +203,7 @@ class _Reading:
         before = self.tags[-1] if self.tags else "|"
         if before in _AFTER_STOP:
             known = lower in grammar.letters or lower in grammar.roles
-            if known:
+            if known or (letter in "bR" and lower not in grammar.first_names):  # by its ending
                 return letter
             self.opening.add(len(self.tokens))
             return "N"
@@ -197,6 +216,13 @@ class _Reading:
         for at in range(1, len(tags) - 1):  # "von der" between names
             if self.tokens[at].text in grammar.particles and tags[at - 1] == "N" and self.tokens[at].text.islower():
                 tags[at] = "N"
+        for at in range(1, len(tags)):  # "the Abay University"; but "Ann Smith Abay University"
+            if tags[at - 1] == "N" and self.tokens[at].text.lower() in grammar.owned:
+                first = at - 1
+                while first and tags[first - 1] == "N":
+                    first -= 1
+                first = first if at - first <= _SHORT_NAME else at - 1
+                tags[first:at] = "m" * (at - first)
         for at in range(len(tags) - 1):  # "the Khabarovsk region": a capitalised adjective is no name
             alone = tags[at] == "N" and (not at or tags[at - 1] != "N") and tags[at + 1] in "nobrqm"
             if alone and grammar.by_ending(self.tokens[at].text.lower()) == "m":

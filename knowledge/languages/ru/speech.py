@@ -228,6 +228,7 @@ def load_grammar() -> Grammar:
             dict[str, Gender], dict.fromkeys(speech.pronouns_m, "m") | dict.fromkeys(speech.pronouns_f, "f")
         ),
         crediting=speech.crediting,
+        reporting=frozenset(),
         titled=frozenset(inflected(speech.titled, THINGS)) | speech.titled,
         first_names=cast(
             dict[str, Gender],
@@ -247,7 +248,11 @@ def load_grammar() -> Grammar:
         particles=names.particles,
         placing=speech.placing,
         addresses=names.addresses,
+        heads_first=True,
+        belonging="nmoBQ",
+        owned=frozenset(),
         rules=RULES,
+        source=r"i (?P<who> p? A [^.|]* )",
         dashed=DASHED,
         resumed=RESUMED,
         object_cases="ag",
