@@ -17,10 +17,10 @@ is a pattern over that string:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, cast
 
 from knowledge.extract.inflected.forms import Endings, Gender
 from knowledge.extract.quotes.marks import MarkRules
@@ -129,3 +129,27 @@ class Grammar:
     def dash_resuming(self) -> re.Pattern[str]:
         """The same up to the dash behind which the speech goes on."""
         return re.compile(self.resumed, re.VERBOSE)
+
+
+def roles_of(nominatives: Iterable[str], forms: Callable[[str], Mapping[str, str]]) -> dict[str, Role]:
+    """Every written form of some roles; `forms` gives those of one, each with the cases in which it may stand."""
+    found: dict[str, Role] = {}
+    for role in sorted(nominatives):
+        for form, cases in forms(role).items():
+            known = found.get(form)
+            found[form] = Role(role, cases if known is None else known.cases + cases)
+    return found
+
+
+def alike(rows: Iterable[Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Each role of some rows of roles that say the same, with all that say the same as it; "+" stands for a blank."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows:
+        offices = frozenset(role.replace("+", " ") for role in row)
+        found |= {role: found.get(role, frozenset()) | offices for role in offices}
+    return found
+
+
+def gendered(of_men: Iterable[str], of_women: Iterable[str]) -> dict[str, Gender]:
+    """Names, or their endings, with the gender that they tell; a man's where they are in both lists."""
+    return {**cast(dict[str, Gender], dict.fromkeys(of_women, "f")), **dict.fromkeys(of_men, "m")}

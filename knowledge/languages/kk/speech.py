@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
 
 from knowledge import config
 from knowledge.config import Words
-from knowledge.extract.inflected.forms import NOMINATIVE, Gender
-from knowledge.extract.inflected.grammar import Grammar, Role, Rule
+from knowledge.extract.inflected.forms import NOMINATIVE
+from knowledge.extract.inflected.grammar import Grammar, Rule, alike, gendered, roles_of
+from knowledge.extract.quotes.marks import PlainMarks
 from knowledge.languages.kk.endings import NAMES, UNCHANGED, ending_in, forms, owned
 
 _WORDS = 65_536  # words whose letter is kept
@@ -165,26 +163,16 @@ class NameRules(config.Schema, frozen=True):
     places: Words
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """Kazakh has no apostrophes and signs no quote behind an open mark."""
-
-    elisions: frozenset[str] = frozenset()
-    plural_letters: frozenset[str] = frozenset()
-    attribution: re.Pattern[str] = re.compile(r"(?!)()")
-    signed: re.Pattern[str] = re.compile(r"(?!)")
-
-
 def load_grammar() -> Grammar:
     """The grammar of both files. Raises ConfigError."""
     speech, names = config.load("kk/speech.yaml", SpeechRules), config.load("kk/names.yaml", NameRules)
     return Grammar(
-        marks=_Marks(),
+        marks=PlainMarks(),
         letters=_letters(speech, names),
         by_ending=lru_cache(_WORDS)(_by_ending),
-        roles=_roles(names.roles),
+        roles=roles_of(names.roles, lambda role: forms([role])),
         generic=names.generic,
-        alike=_alike(names.alike),
+        alike=alike(names.alike),
         gender_by_role={},
         verb_number={},
         subject_endings={},
@@ -192,8 +180,8 @@ def load_grammar() -> Grammar:
         crediting=speech.reporting,
         reporting=speech.reporting,
         titled=frozenset(forms(speech.titled)) | speech.titled,
-        first_names=_gendered(_small(names.first_names_m), _small(names.first_names_f)),
-        first_endings=_gendered(names.first_endings_m, names.first_endings_f),
+        first_names=gendered(_small(names.first_names_m), _small(names.first_names_f)),
+        first_endings=gendered(names.first_endings_m, names.first_endings_f),
         first_forms=UNCHANGED,
         middle_forms=ending_in(names.patronymics, names.of_fathers),
         surname_forms=NAMES,
@@ -212,10 +200,6 @@ def load_grammar() -> Grammar:
         object_cases="a",
         source_cases="g",
     )
-
-
-def _gendered(of_men: Iterable[str], of_women: Iterable[str]) -> dict[str, Gender]:
-    return {**cast(dict[str, Gender], dict.fromkeys(of_women, "f")), **dict.fromkeys(of_men, "m")}
 
 
 def _small(words: Iterable[str]) -> set[str]:
@@ -239,21 +223,6 @@ def _letters(speech: SpeechRules, names: NameRules) -> dict[str, str]:
         *((form, "P") for form in speech.pronouns | speech.pronouns_many),
     )
     return dict(lists)
-
-
-def _roles(nominatives: Words) -> dict[str, Role]:
-    """Every form of every role."""
-    found: dict[str, Role] = {}
-    for role in sorted(nominatives):
-        for form, cases in forms([role]).items():
-            known = found.get(form)
-            found[form] = Role(role, cases if known is None else known.cases + cases)
-    return found
-
-
-def _alike(rows: tuple[Words, ...]) -> dict[str, frozenset[str]]:
-    offices = [frozenset(role.replace("+", " ") for role in row) for row in rows]
-    return {role: row for row in offices for role in row}
 
 
 def _by_ending(word: str) -> str:

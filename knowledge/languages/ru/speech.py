@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
 
 from knowledge import config
 from knowledge.config import Words
-from knowledge.extract.inflected.forms import Endings, Gender, inflected
-from knowledge.extract.inflected.grammar import Grammar, Number, Role, Rule
+from knowledge.extract.inflected.forms import Endings, inflected
+from knowledge.extract.inflected.grammar import Grammar, Number, Rule, alike, gendered, roles_of
+from knowledge.extract.quotes.marks import PlainMarks
 from knowledge.languages.ru.endings import (
     FIRST_NAMES,
     OTHER_SURNAMES,
@@ -196,47 +194,33 @@ class NameRules(config.Schema, frozen=True):
     bodies: Words
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """Russian has no apostrophes and signs no quote behind an open mark."""
-
-    elisions: frozenset[str] = frozenset()
-    plural_letters: frozenset[str] = frozenset()
-    attribution: re.Pattern[str] = re.compile(r"(?!)()")
-    signed: re.Pattern[str] = re.compile(r"(?!)")
-
-
 def load_grammar() -> Grammar:
     """The grammar of both files. Raises ConfigError."""
     speech, names = config.load("ru/speech.yaml", SpeechRules), config.load("ru/names.yaml", NameRules)
     verbs = _verbs(speech)
-    roles = _roles(names)
+    roles = roles_of(
+        names.roles_m | names.roles_f | names.generic_m | names.generic_f,
+        lambda role: {role: "n", **inflected([role], PEOPLE)},
+    )
     return Grammar(
-        marks=_Marks(),
+        marks=PlainMarks(),
         letters=_letters(speech, names, verbs),
         by_ending=lru_cache(_WORDS)(_by_ending),
         roles=roles,
         generic=names.generic_m | names.generic_f,
-        alike=_alike(names.alike),
+        alike=alike(names.alike),
         gender_by_role={
             **dict.fromkeys(names.roles_f | names.generic_f, "f"),
             **dict.fromkeys(names.only_men, "m"),
         },
         verb_number=verbs,
         subject_endings={"m": _MASCULINE, "f": ("а", "я", "ь"), "s": ("ы", "и")},
-        gender_by_pronoun=cast(
-            dict[str, Gender], dict.fromkeys(speech.pronouns_m, "m") | dict.fromkeys(speech.pronouns_f, "f")
-        ),
+        gender_by_pronoun=gendered(speech.pronouns_m, speech.pronouns_f),
         crediting=speech.crediting,
         reporting=frozenset(),
         titled=frozenset(inflected(speech.titled, THINGS)) | speech.titled,
-        first_names=cast(
-            dict[str, Gender],
-            {name.lower(): "f" for name in names.first_names_f} | {name.lower(): "m" for name in names.first_names_m},
-        ),
-        first_endings=cast(
-            dict[str, Gender], dict.fromkeys(names.first_endings_m, "m") | dict.fromkeys(names.first_endings_f, "f")
-        ),
+        first_names=gendered(map(str.lower, names.first_names_m), map(str.lower, names.first_names_f)),
+        first_endings=gendered(names.first_endings_m, names.first_endings_f),
         first_forms=FIRST_NAMES,
         middle_forms=PATRONYMICS,
         surname_forms=OTHER_SURNAMES,
@@ -293,24 +277,6 @@ def _letters(speech: SpeechRules, names: NameRules, verbs: dict[str, Number | No
         *((form, "P") for form in speech.pronouns),
     )
     return dict(lists)
-
-
-def _roles(names: NameRules) -> dict[str, Role]:
-    """Every form of every role."""
-    found: dict[str, Role] = {}
-    for role in sorted(names.roles_m | names.roles_f | names.generic_m | names.generic_f):
-        for form, cases in {role: "n", **inflected([role], PEOPLE)}.items():
-            known = found.get(form)
-            found[form] = Role(role, cases if known is None else known.cases + cases)
-    return found
-
-
-def _alike(rows: tuple[Words, ...]) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for row in rows:
-        offices = frozenset(role.replace("+", " ") for role in row)
-        found |= {role: found.get(role, frozenset()) | offices for role in offices}
-    return found
 
 
 def _by_ending(word: str) -> str:
