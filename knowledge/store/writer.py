@@ -27,7 +27,6 @@ _MERGED_AT_ONCE = 200
 
 
 _HELD = "SELECT id, row, title, text FROM document WHERE id IN (SELECT value FROM json_each(?))"
-_LAST_OF_DAY = "SELECT max(row) FROM document WHERE row BETWEEN ? AND ?"
 _INDEXED = 'SELECT row, start, "end", context FROM passage WHERE document = ?'
 _UNINDEX = "INSERT INTO passage_index (passage_index, rowid, text, title, context) VALUES ('delete', ?, ?, ?, ?)"
 

@@ -13,7 +13,7 @@ from knowledge.extract.inflected.reported import read_sentences
 from knowledge.extract.inflected.speakers import Resolver
 from knowledge.extract.inflected.stretches import with_dashed
 from knowledge.extract.inflected.words import Letterer
-from knowledge.extract.quotes import Reading
+from knowledge.extract.quotes import Reading, mentions_by_name
 from knowledge.extract.quotes.marks import find_marked
 from knowledge.model import Document, Passage, Person, Span
 
@@ -54,12 +54,7 @@ class Reader:
         resolver = Resolver(text, words, cast)
         quotes = Attributor(text, passages, stretches, words, resolver).quotes()
         meant, reported = read_sentences(resolver)
-        mentions: dict[str, set[Span]] = {}
-        for quote in quotes:
-            if quote.named and quote.speaker is not None and quote.mention is not None:
-                mentions.setdefault(quote.speaker, set()).add(quote.mention)
-        for span, name in meant:
-            mentions.setdefault(name, set()).add(span)
+        mentions = mentions_by_name(quotes, meant)
         people = tuple(
             Person(entity.name, tuple(sorted(mentions.get(entity.name, set()) | set(entity.mentions))))
             for entity in cast.entities

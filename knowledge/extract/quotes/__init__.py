@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from knowledge.directory import Directory
@@ -48,12 +49,7 @@ def read(document: Document, passages: tuple[Passage, ...], lexicon: Lexicon, di
     quotes = sorted(filter(None, map(_with_length, found)), key=lambda quote: quote.segments[0].start)
     resolver.spoken.unnamed = None
     meant, reported = read_sentences(told, resolver)
-    mentions: dict[str, set[Span]] = {}
-    for quote in quotes:
-        if quote.named and quote.speaker is not None and quote.mention is not None:
-            mentions.setdefault(quote.speaker, set()).add(quote.mention)
-    for span, name in meant:
-        mentions.setdefault(name, set()).add(span)
+    mentions = mentions_by_name(quotes, meant)
     speaking = {quote.speaker for quote in quotes if quote.named}
     people = tuple(
         Person(entity.name, _outermost(mentions.get(entity.name, set()).union(entity.mentions)))
@@ -78,3 +74,14 @@ def _outermost(spans: set[Span]) -> tuple[Span, ...]:
         if not kept or span.end > kept[-1].end:
             kept.append(span)
     return tuple(kept)
+
+
+def mentions_by_name(quotes: Iterable[Quote], meant: Iterable[tuple[Span, str]]) -> dict[str, set[Span]]:
+    """Where people are mentioned as speakers: of quotes, and of sentences in the journalist's words (`meant`)."""
+    found: dict[str, set[Span]] = {}
+    for quote in quotes:
+        if quote.named and quote.speaker is not None and quote.mention is not None:
+            found.setdefault(quote.speaker, set()).add(quote.mention)
+    for span, name in meant:
+        found.setdefault(name, set()).add(span)
+    return found
