@@ -5,10 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import io
-import json
 import os
 import sys
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -16,8 +15,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from bot.console import dumps, run, say
 from bot.faces.showing import showable
-from bot.settings import Settings, load_settings
+from bot.settings import load_settings
+from bot.stores import existing, load_into, ready_store
 from knowledge import config
 from knowledge.errors import ConfigError, CutShortError, KnowledgeError, StateError, StuckError
 
@@ -86,10 +87,10 @@ def main() -> None:
         error.show()
         sys.exit(REFUSED)
     except (CutShortError, StateError, StuckError) as error:
-        _say(f"newsbot: {error}")
+        say(f"newsbot: {error}")
         sys.exit(LEFT_OUT)
     except KnowledgeError as error:
-        _say(f"newsbot: {error}")
+        say(f"newsbot: {error}")
         sys.exit(REFUSED)
     except KeyboardInterrupt:
         sys.exit(130)
@@ -98,12 +99,12 @@ def main() -> None:
         sys.exit(LEFT_OUT)
     except OSError as error:
         _drop_output()
-        _say(f"newsbot: {error.filename or 'output'}: {error.strerror or error}")
+        say(f"newsbot: {error.filename or 'output'}: {error.strerror or error}")
         sys.exit(LEFT_OUT)
     except Exception as error:
         if os.environ.get("NEWSBOT_DEBUG"):
             raise
-        _say(f"newsbot: unexpected {type(error).__name__}: {error} (NEWSBOT_DEBUG=1 shows where)")
+        say(f"newsbot: unexpected {type(error).__name__}: {error} (NEWSBOT_DEBUG=1 shows where)")
         sys.exit(LEFT_OUT)
 
 
@@ -130,7 +131,7 @@ def check_config(folder: Path | None) -> None:
         os.environ["NEWSBOT_CONFIG"] = str(folder)
     checked = check()
     for line in checked.faults:
-        _say(line)
+        say(line)
     if checked.faults:
         raise click.exceptions.Exit(REFUSED)
     click.echo(f"{checked.files} files, {checked.patterns} patterns, {checked.rules} rules: all as they should be")
@@ -141,7 +142,7 @@ def show_schemas() -> None:
     """Print a JSON Schema of every config file, as one object by file name."""
     from bot.configuration import schemas
 
-    click.echo(_dumps(schemas()))
+    click.echo(dumps(schemas()))
 
 
 @cli.command()
@@ -160,7 +161,7 @@ def ask(store: Path | None, as_json: bool, as_of: dt.date | None, file: Path | N
     if file is not None and not as_json:
         raise click.UsageError("--file goes with --json")
     settings = load_settings()
-    path = _ready_store(store, settings)
+    path = ready_store(store, settings)
     phrases = load_phrases()
     day = as_of or dt.date.today()
     if file is not None:
@@ -180,7 +181,7 @@ def explain(store: Path | None, as_of: dt.date | None, question: str) -> None:
     from bot.model import Message
     from bot.phrases import load_phrases
 
-    with open_dialogue(_ready_store(store, load_settings()), load_phrases()) as dialogue:
+    with open_dialogue(ready_store(store, load_settings()), load_phrases()) as dialogue:
         for line in explained(dialogue, Message(question, as_of or dt.date.today())):
             click.echo(showable(line))
 
@@ -193,7 +194,7 @@ def _ask_one(path: Path, phrases: Phrases, asked: Message, as_json: bool, second
     if as_json:
         from bot.faces.record import record
 
-        click.echo(_dumps(record(found)))
+        click.echo(dumps(record(found)))
     else:
         from bot.faces.terminal import show
 
@@ -206,7 +207,7 @@ def _ask_all(path: Path, phrases: Phrases, file: Path, day: dt.date) -> None:
     from bot.faces.questions import answer_all
 
     with open_dialogue(path, phrases) as dialogue:
-        left_out = answer_all(dialogue, file, day, click.echo, _say)
+        left_out = answer_all(dialogue, file, day, click.echo, say)
     if left_out:
         raise click.exceptions.Exit(LEFT_OUT)
 
@@ -223,7 +224,7 @@ def chat(store: Path | None, as_json: bool, as_of: dt.date | None) -> None:
     from bot.phrases import load_phrases
 
     settings = load_settings()
-    path = _ready_store(store, settings)
+    path = ready_store(store, settings)
     phrases = load_phrases()
     with open_dialogue(path, phrases, seconds=settings.question_seconds) as dialogue:
 
@@ -260,17 +261,17 @@ def serve(store: Path | None, state: Path | None, url: str | None, listen: str |
     hook = webhook(url, listen, settings.webhook_secret) if url is not None else None
     where = health or settings.health
     seen_at = address(where, "--health") if where else None
-    path = _ready_store(store, settings)
+    path = ready_store(store, settings)
     own = state or settings.state_of(path)
     phrases = load_phrases()
 
     opening = partial(open_dialogue, path, phrases, seconds=settings.question_seconds)
 
-    async def run() -> None:
+    async def work() -> None:
         async with open_answers(opening, settings.answering) as answers:
             await serve_telegram(answers, phrases, settings, own, hook, store=path, health=seen_at)
 
-    _run(run())
+    run(work())
 
 
 @cli.command()
@@ -284,11 +285,11 @@ def doctor(store: Path | None, state: Path | None, as_json: bool) -> None:
     try:
         settings = load_settings()
         path = store or settings.store
-        findings = _run(examine(Patient(settings, path, state or settings.state_of(path))))
+        findings = run(examine(Patient(settings, path, state or settings.state_of(path))))
     except ConfigError as error:
         findings = unread(error)
     if as_json:
-        click.echo(_dumps([dataclasses.asdict(finding) for finding in findings]))
+        click.echo(dumps([dataclasses.asdict(finding) for finding in findings]))
     else:
         for finding in findings:
             click.echo(showable(f"{'ok  ' if finding.ok else 'FAIL'} {finding.check}: {finding.say}"))
@@ -305,7 +306,7 @@ def load(store: Path | None, paths: tuple[Path, ...]) -> None:
     missing = [path for path in paths if not path.exists()]
     if missing:
         raise click.UsageError(f"{missing[0]}: does not exist")
-    if _load(store or settings.store, list(paths), settings):
+    if load_into(store or settings.store, list(paths), settings):
         raise click.exceptions.Exit(LEFT_OUT)
 
 
@@ -324,7 +325,7 @@ def show(store: Path | None, as_json: bool, document_id: str) -> None:
     if as_json:
         from knowledge.records import document_record
 
-        click.echo(_dumps(document_record(document)))
+        click.echo(dumps(document_record(document)))
     else:
         # Piped it is the text that spans are held against, sign for sign; a screen obeys none of it.
         sys.stdout.write((showable(document.text) if sys.stdout.isatty() else document.text) + "\n")
@@ -338,18 +339,18 @@ def remove(store: Path | None, document_ids: tuple[str, ...]) -> None:
     from knowledge.directory import load_directory
     from knowledge.store.writer import open_writer
 
-    path = _existing(store or load_settings().store)
+    path = existing(store or load_settings().store)
 
-    async def run() -> None:
-        async with open_writer(path, load_directory(), _say) as writer:
+    async def work() -> None:
+        async with open_writer(path, load_directory(), say) as writer:
             missing = [document for document in document_ids if not await writer.remove(document)]
         for document in missing:
-            _say(f"left out: the store holds no document {document!r}")
-        _say(f"removed {len(document_ids) - len(missing)}")
+            say(f"left out: the store holds no document {document!r}")
+        say(f"removed {len(document_ids) - len(missing)}")
         if missing:
             raise click.exceptions.Exit(LEFT_OUT)
 
-    _run(run())
+    run(work())
 
 
 @cli.command()
@@ -361,7 +362,7 @@ def verify(store: Path | None) -> None:
     path = store or load_settings().store
     faults = verified(path)
     for line in faults:
-        _say(line)
+        say(line)
     if faults:
         raise click.exceptions.Exit(LEFT_OUT)
     click.echo(f"{path}: all as it should be")
@@ -376,7 +377,7 @@ def backup(store: Path | None, file: Path) -> None:
 
     path = store or load_settings().store
     back_up(path, file)
-    _say(f"{path}: copied to {file}, and checked: all as it should be")
+    say(f"{path}: copied to {file}, and checked: all as it should be")
 
 
 @cli.command()
@@ -385,9 +386,9 @@ def compact(store: Path | None) -> None:
     """Make the store's file small again after documents were removed or replaced."""
     from knowledge.store.upkeep import compact as compacted
 
-    path = _existing(store or load_settings().store)
-    before, after = _run(compacted(path, _say))
-    _say(f"{path}: {before} bytes before, {after} now")
+    path = existing(store or load_settings().store)
+    before, after = run(compacted(path, say))
+    say(f"{path}: {before} bytes before, {after} now")
 
 
 @cli.command()
@@ -412,61 +413,11 @@ def extract(output: Path | None, documents: Path) -> None:
         for line in extract_lines(lines(file), rules, workers=settings.workers, seconds=settings.document_seconds):
             if line.problem:
                 left_out = True
-                _say(f"left out: {documents}:{line.problem}")
+                say(f"left out: {documents}:{line.problem}")
             else:
                 write(line.output)
     if left_out:
         raise click.exceptions.Exit(LEFT_OUT)
-
-
-def _load(store: Path, paths: list[Path], settings: Settings) -> bool:
-    """Loads, with progress and a line for each problem; whether something was left out."""
-    from bot.faces.progress import progress
-    from knowledge.bulk.loading import load as load_documents
-    from knowledge.rules import load_rules
-    from knowledge.store.writer import open_writer
-
-    rules = load_rules()
-
-    async def run() -> bool:
-        async with open_writer(store, rules.directory, _say) as writer:
-            with progress() as advance:
-                report = await load_documents(
-                    writer,
-                    paths,
-                    rules,
-                    workers=settings.workers,
-                    advance=advance,
-                    seconds=settings.document_seconds,
-                )
-        for line in (*report.warnings, *report.problems):
-            _say(line)
-        _say(f"{store}: {report.added} added, {report.replaced} replaced, {report.unchanged} unchanged")
-        return bool(report.problems)
-
-    return _run(run())
-
-
-def _ready_store(store: Path | None, settings: Settings) -> Path:
-    """The store to read; where it is the default one and does not exist yet, `seeds/` is loaded into it first."""
-    if store is not None or (settings.store.exists() and not _is_blank(settings.store)):
-        return store or settings.store
-    seeds = config.shipped("seeds")
-    _say(f"{settings.store}: does not exist yet; loading {seeds}")
-    _load(settings.store, [seeds], settings)
-    return settings.store
-
-
-def _existing(store: Path) -> Path:
-    """The store, which is there. Raises KnowledgeError where it is not."""
-    if not store.is_file():
-        raise KnowledgeError(f"{store}: does not exist; make it with: newsbot load --store {store} PATH...")
-    return store
-
-
-def _is_blank(file: Path) -> bool:
-    """Whether it is a file without a byte in it, as a load leaves that was killed in its first moment."""
-    return file.is_file() and file.stat().st_size == 0
 
 
 @contextmanager
@@ -480,22 +431,3 @@ def _output(path: Path | None) -> Iterator[Callable[[str], None]]:
         raise click.UsageError(f"{path}: cannot be written ({error.strerror})") from error
     with file:
         yield lambda line: print(line, file=file)
-
-
-def _run(work: Coroutine[Any, Any, T]) -> T:
-    """Runs what writes or serves. Only it needs asyncio, whose import takes a tenth of the time of an answer."""
-    import asyncio
-
-    try:
-        return asyncio.run(work)
-    except asyncio.CancelledError:
-        raise KeyboardInterrupt from None
-
-
-def _say(line: str) -> None:
-    """One line on standard error, whatever names of files or ids of documents are in it."""
-    click.echo(" ".join(showable(line).splitlines()), err=True)
-
-
-def _dumps(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False)
