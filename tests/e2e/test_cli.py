@@ -238,7 +238,7 @@ def test_a_mistake_of_our_own_is_a_sentence(run: Run, monkeypatch: pytest.Monkey
     def fail() -> None:
         raise ZeroDivisionError("oh")
 
-    monkeypatch.setattr("bot.cli.load_settings", fail)
+    monkeypatch.setattr("bot.cli.asking.load_settings", fail)
     assert run("ask", "x") == (1, "", "newsbot: unexpected ZeroDivisionError: oh (NEWSBOT_DEBUG=1 shows where)\n")
 
 

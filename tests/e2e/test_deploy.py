@@ -167,6 +167,6 @@ def test_the_wheel_has_the_config_and_the_seeds_and_nothing_of_how_it_is_run(tmp
     [wheel] = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as packed:
         names = packed.namelist()
-    assert {"bot/cli.py", "knowledge/data/config/en/speech.yaml", "knowledge/state/schema.sql"} <= set(names)
+    assert {"bot/cli/asking.py", "knowledge/data/config/en/speech.yaml", "knowledge/state/schema.sql"} <= set(names)
     assert any(name.startswith("knowledge/data/seeds/") for name in names)
     assert not [name for name in names if "deploy" in name or name.startswith(("config/", "seeds/"))]

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.cli import LEFT_OUT, cli
+from bot.cli import cli
+from bot.cli.options import LEFT_OUT
 from knowledge.errors import CutShortError, StoreError
 from knowledge.store import upkeep
 from knowledge.store.reader import open_reader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.console import run, say
+from bot.cli.console import run, say
 from bot.settings import Settings
 from knowledge import config
 from knowledge.errors import KnowledgeError

@@ -1,0 +1,115 @@
+"""Commands for documents: `load`, `show`, `remove`, and `extract`, which needs no store."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from bot.cli.console import dumps, run, say
+from bot.cli.options import LEFT_OUT, json_option, store_option
+from bot.cli.stores import existing, load_into
+from bot.faces.showing import showable
+from bot.settings import load_settings
+from knowledge.errors import KnowledgeError
+
+
+@click.command()
+@store_option
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+def load(store: Path | None, paths: tuple[Path, ...]) -> None:
+    """Load files and folders (.txt .md .html .json .jsonl) into the store."""
+    settings = load_settings()
+    missing = [path for path in paths if not path.exists()]
+    if missing:
+        raise click.UsageError(f"{missing[0]}: does not exist")
+    if load_into(store or settings.store, list(paths), settings):
+        raise click.exceptions.Exit(LEFT_OUT)
+
+
+@click.command()
+@store_option
+@json_option
+@click.argument("document_id", metavar="ID")
+def show(store: Path | None, as_json: bool, document_id: str) -> None:
+    """Print a document, as it is stored."""
+    from knowledge.store.reader import open_reader
+
+    with open_reader(store or load_settings().store) as search:
+        document = search.document(document_id)
+    if document is None:
+        raise KnowledgeError(f"the store holds no document {document_id!r}; see them with: newsbot ask /latest")
+    if as_json:
+        from knowledge.records import document_record
+
+        click.echo(dumps(document_record(document)))
+    else:
+        # Piped it is the text that spans are held against, sign for sign; a screen obeys none of it.
+        sys.stdout.write((showable(document.text) if sys.stdout.isatty() else document.text) + "\n")
+
+
+@click.command()
+@store_option
+@click.argument("document_ids", metavar="ID...", nargs=-1, required=True)
+def remove(store: Path | None, document_ids: tuple[str, ...]) -> None:
+    """Take documents out of the store, with everything drawn from them."""
+    from knowledge.directory import load_directory
+    from knowledge.store.writer import open_writer
+
+    path = existing(store or load_settings().store)
+
+    async def work() -> None:
+        async with open_writer(path, load_directory(), say) as writer:
+            missing = [document for document in document_ids if not await writer.remove(document)]
+        for document in missing:
+            say(f"left out: the store holds no document {document!r}")
+        say(f"removed {len(document_ids) - len(missing)}")
+        if missing:
+            raise click.exceptions.Exit(LEFT_OUT)
+
+    run(work())
+
+
+@click.command()
+@click.option("--output", type=click.Path(path_type=Path), help="Write here (default: standard output).")
+@click.argument("documents", type=click.Path(path_type=Path))
+def extract(output: Path | None, documents: Path) -> None:
+    """Extract quotes, figures and dates from a JSONL file, without a store."""
+    from knowledge.bulk.extracting import extract_lines
+    from knowledge.read.files import lines
+    from knowledge.rules import load_rules
+
+    settings = load_settings()
+    rules = load_rules()
+    if output is not None and output.exists() and documents.exists() and output.samefile(documents):
+        raise click.UsageError(f"{output}: is the file to read; name another one to write")
+    try:
+        file = documents.open("rb")
+    except OSError as error:
+        raise click.UsageError(f"{documents}: cannot be read ({error.strerror})") from error
+    left_out = False
+    with file, _output(output) as write:
+        for line in extract_lines(lines(file), rules, workers=settings.workers, seconds=settings.document_seconds):
+            if line.problem:
+                left_out = True
+                say(f"left out: {documents}:{line.problem}")
+            else:
+                write(line.output)
+    if left_out:
+        raise click.exceptions.Exit(LEFT_OUT)
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[Callable[[str], None]]:
+    if path is None:
+        yield click.echo
+        return
+    try:
+        file = path.open("w", encoding="utf-8", errors="backslashreplace")
+    except OSError as error:
+        raise click.UsageError(f"{path}: cannot be written ({error.strerror})") from error
+    with file:
+        yield lambda line: print(line, file=file)
