@@ -18,6 +18,7 @@ from bot.faces.telegram.reply import reply
 from bot.faces.telegram.updates import MalformedError, Received
 from bot.model import Answers, Message
 from bot.phrases import FALLBACK, Phrases
+from bot.unforeseen import told
 from knowledge.errors import CutShortError
 from knowledge.state.outbox import Letter
 
@@ -42,7 +43,7 @@ class Handlers:
         try:
             return question(received.message, self.bot) is not None
         except Exception as error:  # entities that point nowhere, which python-telegram-bot does not look at
-            raise MalformedError(f"{type(error).__name__}: {error}") from error
+            raise MalformedError(told(error)) from error
 
     async def on_message(self, received: Received) -> list[Letter]:
         """The reply to a message that asks the bot; the day of asking is the message's, in UTC.
@@ -58,7 +59,7 @@ class Handlers:
             raise
         except Exception as error:
             self.counts.failed += 1
-            logger.error("%s: %s", type(error).__name__, error)
+            logger.error("it cannot be answered (%s)", told(error))
             return [self._said(received, "trouble")]
         self.counts.answers[answer.intent] += 1
         self.counts.abstained += answer.abstained

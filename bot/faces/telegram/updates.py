@@ -10,6 +10,8 @@ from typing import Any
 import msgspec
 from telegram import Message, Update
 
+from bot.unforeseen import told
+
 # Half a pair of UTF-16, which JSON can hold and nothing that stores or sends takes.
 _HALF = re.compile("[\ud800-\udfff]")
 _MOST = 2**63 - 1  # the largest number that the state keeps
@@ -95,7 +97,7 @@ def read(raw: Any) -> Received | None:
         payload = _HALF.sub("\ufffd", json.dumps(raw, ensure_ascii=False, separators=(",", ":")))
         message = Update.de_json(json.loads(payload)).message
     except Exception as error:  # python-telegram-bot trips over what it does not expect in many ways
-        raise MalformedError(f"{type(error).__name__}: {error}") from error
+        raise MalformedError(told(error)) from error
     if message is None:
         return None
     return Received(sender.number, sender.chat, sender.private, sender.user, payload, message)
