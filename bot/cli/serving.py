@@ -26,10 +26,10 @@ from knowledge.errors import ConfigError
 def serve(store: Path | None, state: Path | None, url: str | None, listen: str | None, health: str | None) -> None:
     """Run the Telegram bot; its token comes from TELEGRAM_BOT_TOKEN."""
     from bot.dialogue.dialogue import open_dialogue
-    from bot.faces.telegram.client import connect
-    from bot.faces.telegram.listening import address
-    from bot.faces.telegram.serve import serve as serve_telegram
-    from bot.faces.telegram.webhook import webhook
+    from bot.faces.telegram.desk.client import connect
+    from bot.faces.telegram.desk.listening import address
+    from bot.faces.telegram.running.serve import serve as serve_telegram
+    from bot.faces.telegram.taking.webhook import webhook
     from bot.phrases import load_phrases
     from bot.pool import open_answers
 
@@ -59,7 +59,7 @@ def serve(store: Path | None, state: Path | None, url: str | None, listen: str |
 @json_option
 def doctor(store: Path | None, state: Path | None, as_json: bool) -> None:
     """Check what the bot needs to serve: configuration, token, store, state, disk and clock."""
-    from bot.faces.telegram.doctor import Patient, examine, unread
+    from bot.faces.telegram.running.doctor import Patient, examine, unread
 
     try:
         settings = load_settings()
