@@ -9,7 +9,6 @@ from knowledge import config
 from knowledge.config import Words
 from knowledge.extract.inflected.forms import NOMINATIVE
 from knowledge.extract.inflected.grammar import Grammar, Rule, alike, gendered, roles_of
-from knowledge.extract.quotes.marks import PlainMarks
 from knowledge.languages.kk.endings import NAMES, UNCHANGED, ending_in, forms, owned
 
 _WORDS = 65_536  # words whose letter is kept
@@ -167,7 +166,6 @@ def load_grammar() -> Grammar:
     """The grammar of both files. Raises ConfigError."""
     speech, names = config.load("kk/speech.yaml", SpeechRules), config.load("kk/names.yaml", NameRules)
     return Grammar(
-        marks=PlainMarks(),
         letters=_letters(speech, names),
         by_ending=lru_cache(_WORDS)(_by_ending),
         roles=roles_of(names.roles, lambda role: forms([role])),

@@ -8,7 +8,6 @@ from knowledge import config
 from knowledge.config import Words
 from knowledge.extract.inflected.forms import Endings, inflected
 from knowledge.extract.inflected.grammar import Grammar, Number, Rule, alike, gendered, roles_of
-from knowledge.extract.quotes.marks import PlainMarks
 from knowledge.languages.ru.endings import (
     FIRST_NAMES,
     OTHER_SURNAMES,
@@ -203,7 +202,6 @@ def load_grammar() -> Grammar:
         lambda role: {role: "n", **inflected([role], PEOPLE)},
     )
     return Grammar(
-        marks=PlainMarks(),
         letters=_letters(speech, names, verbs),
         by_ending=lru_cache(_WORDS)(_by_ending),
         roles=roles,
