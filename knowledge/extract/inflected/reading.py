@@ -41,7 +41,7 @@ class Reader:
             text, _, speaker = rule.example.partition(" => ")
             alone = Reader(replace(grammar, rules=(rule,)))
             found = alone._read(text, (Passage(1, Span(0, len(text)), (Span(0, len(text)),)),))
-            if [quote.speaker for quote in found.quotes] != [speaker]:
+            if [quote.speaker for quote in found.quotes] != [speaker or None]:
                 lines.append(f"{rule.name}: {text!r} gives {[quote.speaker for quote in found.quotes]}")
         return lines
 

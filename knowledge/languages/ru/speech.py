@@ -46,7 +46,7 @@ _MASCULINE = tuple("бвгджзклмнпрстфхцчшщйь")
 # A comma and a dash, a dash, a comma and the verb at once: what stands between speech and its cue.
 _PUNCTUATION = r"(?: [,!] - | - | , (?= R{0,2} [VC] ) )"
 _ASIDE = r"(?: R | i [nmo\#]{1,2} | n (?= [VCR] ) ){0,4}"  # ранее, в четверг
-_CLAUSE = r"[^.|:QVCHA!]"
+_CLAUSE = r"[^.|:VCHA!]"
 _CUE = rf"[,!] - {_ASIDE} [VCH] (?: [^.|:QVkw,-] | (?<! [,.] ) - | , (?! [\ ]? - ) ){{0,40}}"
 
 DASHED = rf"{_CUE} (?= \.? \| | \. | , [-Aiw] )"
@@ -68,6 +68,14 @@ RULES = (
         "subject",
         0.95,
         "«Мост откроют весной», — сказал журналистам глава района Петр Белов. => Петр Белов",
+    ),
+    Rule(
+        "behind: somebody quotes the words of X",
+        "behind",
+        rf"{_PUNCTUATION} {_ASIDE} (?P<cue> C ) [NnmbBo]{{1,6}} (?P<who> A {_CLAUSE}{{1,12}} )",
+        "source",
+        0.9,
+        "«Мост откроют весной», — приводит газета слова Петра Белова. => Петр Белов",
     ),
     Rule(
         "behind: quotes X",
@@ -92,6 +100,7 @@ RULES = (
         "subject",
         0.9,
         "«Мост откроют весной», — Петр Белов сказал. => Петр Белов",
+        fewest=3,
     ),
     Rule(
         "before: X said:",
