@@ -11,7 +11,7 @@ from knowledge.config import Words
 from knowledge.furniture import Furniture, FurnitureRules
 from knowledge.model import Document, Passage, Span
 
-OPENING_MARKS = "\"'“‘«„‹([{—–-"
+OPENING_MARKS = "\"'“‘«„‹([{—–−-"
 CLOSING_MARKS = "\"'”’»“›)]}"
 
 _BRACKETS = " \t\u00a0(["  # "Smith et al. (2020) found it": what stands in brackets goes on

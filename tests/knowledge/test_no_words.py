@@ -55,6 +55,7 @@ PATTERNS = {
     "extract/quotes/pronouns.py: _LED_BY_OWNER": "letters of words",
     "extract/inflected/naming.py: _RUN": "letters of words",
     "extract/inflected/reported.py: _SOURCE": "letters of words",
+    "extract/inflected/speakers.py: _LEADING": "letters of words",
     "extract/quotes/lettering.py: _NOUN_OR_VERB": "letters of words",
     "extract/quotes/lettering.py: _SHOP": "letters of words",
     "extract/quotes/blocks.py: _QUOTES": "letters of quotes",

@@ -19,6 +19,8 @@ _REACH = 120  # tokens before a quote among which its cue is sought
 _FEWEST_ALONE = 4  # words of a quote that nothing attributes beside it
 _FEWEST_MIXED = 2
 _FEWEST_PLAIN = 8  # of one that ends in no sign of its own
+_LONGEST_LIST = 8  # stretches in a list on either side of one
+_GOES_ON = "nmNrqboBR"  # letters of words with which a sentence goes on behind a name in marks
 _CONTINUED = 0.8  # of the confidence of the quote that one goes on with
 
 
@@ -62,7 +64,7 @@ class Attributor:
         unclosed: list[int] = []  # quotes that nothing closed or attributed: the cue behind the next passage will
         for index, stretch in enumerate(self.stretches):
             token = self.words.quote_at[index]
-            said = self._said(stretch, token, previous)
+            said = None if self._is_listed(index) else self._said(stretch, token, previous)
             if said is None:
                 continue
             if previous is None or stretch.passage > previous.passage + 1:
@@ -114,7 +116,7 @@ class Attributor:
         if not count:
             return None
         beside = previous if previous is not None and previous.passage == stretch.passage else None
-        cue = self._behind(token)
+        cue = self._behind(token, count)
         if cue is None:
             cue = self._before(token, content, count)
         if beside is not None and (cue is None or cue.rule.where == "before") and self._resumes(beside.token, token):
@@ -133,20 +135,37 @@ class Attributor:
         confidence = round(previous.confidence * _CONTINUED, 3)
         return _Said(token, stretch.passage, previous.who, previous.cue, confidence)
 
-    def _behind(self, token: int) -> _Cue | None:
+    def _is_listed(self, index: int) -> bool:
+        """Whether a stretch stands in a list of terms, one of which is a single word."""
+        at = self.words.quote_at
+        first = last = index
+        while first and index - first < _LONGEST_LIST and self._joined(at[first - 1], at[first]):
+            first -= 1
+        while last + 1 < len(at) and last - index < _LONGEST_LIST and self._joined(at[last], at[last + 1]):
+            last += 1
+        counts = [len(_WORD.findall(one.span.of(self.text)[:400])) for one in self.stretches[first : last + 1]]
+        return first < last and min(counts) < _FEWEST_MIXED and counts[index - first] < _FEWEST_PLAIN
+
+    def _joined(self, one: int, other: int) -> bool:
+        return other - one == 2 and self.words.tags[one + 1] in ",c"
+
+    def _behind(self, token: int, count: int) -> _Cue | None:
         """The cue that stands behind a stretch."""
         for rule, pattern in self.words.grammar.ways:
-            if rule.where == "behind" and (match := pattern.match(self.words.tags, token + 1)) is not None:
+            if rule.where != "behind" or count < rule.fewest:
+                continue
+            if (match := pattern.match(self.words.tags, token + 1)) is not None:
                 return _Cue(rule, match.start("cue"), self._who(rule, match, 0, token))
         return None
 
     def _before(self, token: int, content: str, count: int) -> _Cue | None:
         """The cue that leads to a stretch: in its own sentence, or behind a colon that ends the passage before."""
         tags = self.words.tags
-        first, _ = self.words.sentence(token - 1 if tags[token - 1 : token] == "." else token)
-        stop = token
-        if first == token and token > 1 and tags[token - 2 : token] == ":|":
-            stop = token - 1
+        opens = token - 1 if tags[max(0, token - 2) : token] == "|-" else token  # a dash opens the passage
+        first, _ = self.words.sentence(opens - 1 if tags[opens - 1 : opens] == "." else opens)
+        stop = opens
+        if first == opens and opens > 1 and tags[opens - 2 : opens] == ":|":
+            stop = opens - 1
             first, _ = self.words.sentence(stop - 1)
         first = max(first, stop - _REACH)
         left = tags[first:stop]
@@ -154,8 +173,8 @@ class Attributor:
         small = content[0].islower()
         if led != ":" and (not small or count < _FEWEST_MIXED or self._is_titled(token)):
             return None
-        if led == ":" and small and count < _FEWEST_ALONE:
-            return None
+        if led == ":" and count < _FEWEST_ALONE and (small or self.words.tag(token + 1) in _GOES_ON):
+            return None  # "Ann Smith: “Northwind” has won"
         if count < _FEWEST_PLAIN and self._begins_titled(content):
             return None  # the “law of Ann Smith”
         for rule, pattern in self.words.grammar.ways:
@@ -164,7 +183,7 @@ class Attributor:
                 cue = first + match.start("cue")
                 if who is None and led == ":":
                     who = self.resolver.told_before(cue, self.words.word(cue))  # "He refused. To us said: “...”"
-                if who is not None:
+                if who is not None or (led == ":" and not small and tags[cue] == "V"):
                     return _Cue(rule, cue, who)
         return None
 
@@ -223,4 +242,7 @@ class Attributor:
             return _Said(token, stretch.passage, None, None, 0.0)
         verb = self.words.word(cue)
         who = self.resolver.subject(first, cue, verb, before=True)
+        number = self.words.grammar.verb_number.get(verb)
+        if who is None and number != "s":
+            who = self.resolver.subject(cue + 1, end, verb, before=False)
         return _Said(token, stretch.passage, who, self.words.span(cue, cue), 0.5)

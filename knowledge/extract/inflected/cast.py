@@ -15,6 +15,7 @@ from knowledge.model import Span
 
 _BEFORE = 14  # tokens before a name among which its roles stand
 _NOUNS = "rqobnmBQci#-()"  # letters of a description that leads to a name
+_TWO = 2  # words of a name without a patronymic, or without a surname
 _STEM = 5  # letters by which two forms of a word are told to be one
 
 
@@ -110,9 +111,9 @@ class _Gathering:
             self.votes.update({reading.key for reading in naming.readings if len(reading.words) > 1})
             self.votes.update({(plain(reading.words[-1]),) for reading in naming.readings if len(reading.words) > 1})
         full = [(naming, self._best(naming)) for naming in found if naming.first != naming.last]
-        for naming, reading in sorted(full, key=lambda pair: _has_initial(pair[1])):  # those of whole names first
-            entity = self.by_key.get(reading.key) or self._by_initial(reading)
-            if entity is not None and _has_initial(reading):
+        for naming, reading in sorted(full, key=lambda pair: self._is_short(pair[1])):  # those of whole names first
+            entity = self.by_key.get(reading.key) or self._by_initial(reading) or self._by_patronymic(reading)
+            if entity is not None and self._is_short(reading):
                 self.by_key[reading.key] = entity
                 continue
             if entity is None:
@@ -133,6 +134,21 @@ class _Gathering:
         letter = plain(reading.words[0][0])
         named = [one for one in self.by_last[reading.key[1]] if plain(one.words[0]).startswith(letter)]
         return named[0] if len(named) == 1 else None
+
+    def _is_short(self, reading: Reading) -> bool:
+        """Whether a name lacks a whole first name, or the surname: "A. Smith", "Ivan Petrovich"."""
+        return _has_initial(reading) or (len(reading.words) == _TWO and self._is_patronymic(reading.words[-1]))
+
+    def _is_patronymic(self, word: str) -> bool:
+        return any(form.gender is not None and form.cases for form in self.grammar.middle_forms.forms(word))
+
+    def _by_patronymic(self, reading: Reading) -> Entity | None:
+        """The one of a first name whom a patronymic behind it means; None where several or none may be."""
+        first, last = reading.key
+        if len(reading.words) != _TWO or not self._is_patronymic(reading.words[-1]):
+            return None
+        named = [one for one in self.by_first[first] if len(one.words) == _TWO or plain(one.words[1]) == last]
+        return named[0] if len(named) == 1 and not self._is_patronymic(named[0].words[-1]) else None
 
     def _best(self, naming: Naming) -> Reading:
         """The reading that most forms in the document share; of a name that is known, if one is."""

@@ -23,7 +23,6 @@ from functools import cached_property
 from typing import Literal, cast
 
 from knowledge.extract.inflected.forms import Endings, Gender
-from knowledge.extract.quotes.marks import MarkRules
 
 _SHORTEST_TOLD = 6  # letters of a first name that is told by its ending
 
@@ -63,7 +62,6 @@ class Role:
 class Grammar:
     """The words, endings and rules of one language. Words are in small letters unless they are names."""
 
-    marks: MarkRules
     letters: Mapping[str, str]  # of words that are no roles and no names
     by_ending: Callable[[str], str]  # of words in small letters that `letters` does not hold
     roles: Mapping[str, Role]  # every form of what somebody is

@@ -9,12 +9,12 @@ from knowledge.directory import Directory
 from knowledge.extract.inflected.attribution import Attributor
 from knowledge.extract.inflected.cast import find_cast
 from knowledge.extract.inflected.grammar import Grammar
+from knowledge.extract.inflected.nested import find_nested
 from knowledge.extract.inflected.reported import read_sentences
 from knowledge.extract.inflected.speakers import Resolver
 from knowledge.extract.inflected.stretches import with_dashed
 from knowledge.extract.inflected.words import Letterer
 from knowledge.extract.quotes import Reading, mentions_by_name
-from knowledge.extract.quotes.marks import find_marked
 from knowledge.model import Document, Passage, Person, Span
 
 
@@ -41,13 +41,13 @@ class Reader:
             text, _, speaker = rule.example.partition(" => ")
             alone = Reader(replace(grammar, rules=(rule,)))
             found = alone._read(text, (Passage(1, Span(0, len(text)), (Span(0, len(text)),)),))
-            if [quote.speaker for quote in found.quotes] != [speaker]:
+            if [quote.speaker for quote in found.quotes] != [speaker or None]:
                 lines.append(f"{rule.name}: {text!r} gives {[quote.speaker for quote in found.quotes]}")
         return lines
 
     def _read(self, text: str, passages: tuple[Passage, ...]) -> Reading:
         letterer = self._letterer
-        marked = find_marked(text, passages, self.grammar.marks)
+        marked = find_nested(text, passages)
         stretches = with_dashed(text, passages, marked, letterer)
         words = letterer.text(text, passages, stretches)
         cast = find_cast(words, [letterer.stretch(text, one.span, passages[one.passage]) for one in stretches])

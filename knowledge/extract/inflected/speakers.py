@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from knowledge.model import Span
 _MOST_BETWEEN = 3  # tokens up to the noun that says whose it is
 _FARTHEST = 200  # mentions before a pronoun among which whoever it means is sought
 _ROLES = "rq"
+_LEADING = re.compile(r"[rqnmobBQci#N()-]+(?:,[mn]{0,2}r[rqnmobBQci#N()-]*)*")  # "doctor, head of the fund" and a name
 _BODIES = "boB"
 
 
@@ -102,7 +104,20 @@ class Resolver:
             for at in places[-1:] if before else places[:1]:
                 if (who := how(at, number)) is not None:
                     return who
-        return None if before or number is None else self._noun(first, end, number)
+        if number is None:
+            return None
+        return self._misjudged(first, end, number, before=before) or (
+            None if before else self._noun(first, end, number)
+        )
+
+    def _misjudged(self, first: int, end: int, number: Number, *, before: bool) -> Who | None:
+        """A name right beside the verb, though the name is thought to be another gender's: the verb knows better."""
+        for one in self.cast.within(first, end):
+            beside = one.last + 1 == end if before else one.first == first
+            if beside and one.may_be(NOMINATIVE) and one.entity.person:
+                one.entity.gender = _gender(number)
+                return Who(self.words.span(one.first, one.last), one.entity)
+        return None
 
     def _noun(self, first: int, end: int, number: Number) -> Who | None:
         """Any noun right behind a verb that may be its subject by its ending: "said the gardener"."""
@@ -183,7 +198,7 @@ class Resolver:
 
     def _leads(self, role: int, last: int, name: int) -> bool:
         """Whether nothing but nouns stands from a role to a name: "the mayor of the town Ivan Serov"."""
-        return last + 1 >= name or all(tag in "rqnmobBQci#-N()" for tag in self.words.tags[role:name])
+        return last + 1 >= name or _LEADING.fullmatch(self.words.tags, role, name) is not None
 
     def _role(self, first: int, end: int) -> tuple[int, int] | None:
         """The first role in the nominative among some tokens, with where its description ends."""
@@ -196,7 +211,12 @@ class Resolver:
         """Who say something together, or "they" in a body: "said in the ministry"."""
         tags = self.words.tags
         for at in range(first, end):
-            if tags[at] in "oB" or (tags[at] in "bn" and tags[at - 1 : at] == "i" and not before):
+            within = tags[at - 1 : at] == "i"
+            if (
+                tags[at] == "B"
+                or (tags[at] == "o" and (within or not before))
+                or (tags[at] in "bn" and within and not before)
+            ):
                 return self._description(at)
             if tags[at] in "br":
                 return self._description(at)
@@ -283,7 +303,10 @@ class Resolver:
         return self._description(at) if self.words.tokens[at].text[0].isupper() else None
 
     def _description(self, at: int) -> Who:
-        span = self.words.span(*self.words.phrase(at))
+        first, last = self.words.phrase(at)
+        span = self.words.span(first, last)
+        if self.words.tags[last] == "Q":  # a name in marks, with the mark that closes it
+            span = Span(span.start, min(span.end + 1, len(self.text)))
         return Who(span, None, span.of(self.text))
 
 

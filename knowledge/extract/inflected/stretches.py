@@ -8,8 +8,8 @@ from knowledge.extract.inflected.words import Lettered, Letterer
 from knowledge.extract.quotes.marks import Marked
 from knowledge.model import Passage, Span
 
-_DASHES = "–—―-"
-_EDGES = " \t\r\n\u00a0,–—―-"
+_DASHES = "–—―−-"
+_EDGES = " \t\r\n\u00a0,–—―−-"
 _CLOSING = {"»": "«", "”": "“", '"': '"', "“": "„"}  # marks that close, each with the one that opens
 _FEWEST = 1  # words of speech before its cue
 
@@ -46,13 +46,15 @@ def _dashed(text: str, index: int, passage: Passage, own: Sequence[Marked], lett
     words = letterer.text(text, [passage], here)
     ending = words.grammar.dash_ending.search(words.tags)
     if ending is None:
-        return []
+        return _led(text, index, passage, words)
     if words.tags[ending.start() - 1] == "Q" or ending.start() < _FEWEST:
         return []  # the cue of a marked quote
     first = 1 if words.tags[0] == "-" else 0
     cue = (words.word(at) for at in range(ending.start(), ending.end()))
     if not first and not words.grammar.reporting.isdisjoint(cue):
         return []
+    if not first:  # "He agreed. - We go, - he said.": the dash behind the sentence before opens it
+        first = words.tags.rfind(".-", 0, ending.start()) + 2 if ".-" in words.tags[: ending.start()] else 0
     parts = [_trimmed(text, words.tokens[first].start, _end_of(text, words, ending.start()))]
     at = ending.start()
     while resumed := words.grammar.dash_resuming.match(words.tags, at):
@@ -64,6 +66,14 @@ def _dashed(text: str, index: int, passage: Passage, own: Sequence[Marked], lett
             break
         at = following.start()
     return [Marked(part, index, "dash") for part in parts if part.start < part.end]
+
+
+def _led(text: str, index: int, passage: Passage, words: Lettered) -> list[Marked]:
+    """A passage that a dash opens behind a colon that ends the passage before, whole; a question is the asker's."""
+    span = passage.span
+    if words.tags[:1] != "-" or text[: span.start].rstrip()[-1:] != ":" or "?" in text[span.start : span.end]:
+        return []
+    return [Marked(_trimmed(text, span.start, span.end), index, "dash")]
 
 
 def _parts_of(text: str, marked: Marked, passage: Passage, letterer: Letterer) -> list[Marked]:

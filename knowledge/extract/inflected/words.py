@@ -15,13 +15,13 @@ _TOKEN = re.compile(
     r"""
     [^\W\d_]+ (?: [-‑’'] [^\W\d_]+ )*      # a word, hyphens inside it
     | \d+ (?: [.,  ] \d+ )*                # a number
-    | [,:;()?!…–—―-]                       # a sign
+    | [,:;()?!…–—―−-]                      # a sign
     """,
     re.VERBOSE,
 )
 _SIGNS = {
     **{sign: sign for sign in ",:()-!"},
-    **dict.fromkeys("–—―", "-"),
+    **dict.fromkeys("–—―−", "-"),
     **dict.fromkeys("?…", "!"),
     ";": ",",
 }

@@ -37,16 +37,6 @@ class MarkRules(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class PlainMarks:
-    """The rules of a language without apostrophes, in which nobody signs behind an open mark."""
-
-    elisions: frozenset[str] = frozenset()
-    plural_letters: frozenset[str] = frozenset()
-    attribution: re.Pattern[str] = re.compile(r"(?!)()")
-    signed: re.Pattern[str] = re.compile(r"(?!)")
-
-
-@dataclass(frozen=True, slots=True)
 class Marked:
     """A stretch between marks, the marks and the blanks inside them left out."""
 

@@ -9,7 +9,6 @@ from knowledge import config
 from knowledge.config import Words
 from knowledge.extract.inflected.forms import NOMINATIVE
 from knowledge.extract.inflected.grammar import Grammar, Rule, alike, gendered, roles_of
-from knowledge.extract.quotes.marks import PlainMarks
 from knowledge.languages.kk.endings import NAMES, UNCHANGED, ending_in, forms, owned
 
 _WORDS = 65_536  # words whose letter is kept
@@ -28,9 +27,9 @@ _BY_ENDING = (
 # A comma and a dash, a dash, or a comma and the verb at once: what stands between speech and its cue.
 _PUNCTUATION = r"(?: [,!?] - | - | , (?= R{0,2} [VHk] ) )"
 _ASIDE = "R{0,3}"
-_CLAUSE = r"[^.|:QA]"
+_CLAUSE = r"[^.|:A]"
 _SOMEBODY = "[NrbBPm]"
-_CUE = rf"[,!?] - {_ASIDE} (?: [VH] | k [nRVH]{{1,4}} ) (?: [^.|:QVkH,-] | (?<! [,.] ) - ){{0,30}}"
+_CUE = rf"[,!?] - {_ASIDE} (?: [VH] | k [nRVHhm]{{1,4}} ) (?: [^.|:QVkH,-] | (?<! [,.] ) - ){{0,30}}"
 
 DASHED = rf"{_CUE} (?= \.? \| | \. | , - )"
 RESUMED = rf"{_CUE} [.,]{{1,2}} -"
@@ -53,6 +52,14 @@ RULES = (
         "«Көпір көктемде ашылады», – деп атап өтті Асан Серов. => Асан Серов",
     ),
     Rule(
+        "behind: had said X",
+        "behind",
+        rf"{_PUNCTUATION} (?P<cue> d ) R (?= {_CLAUSE}{{0,9}} {_SOMEBODY} ) (?P<who> {_CLAUSE}{{1,40}} )",
+        "subject",
+        0.9,
+        "«Көпір көктемде ашылады», – деген еді аудан әкімі Асан Серов. => Асан Серов",
+    ),
+    Rule(
         "behind: X: so, said",
         "behind",
         rf"{_PUNCTUATION} {_ASIDE} (?P<cue> [VHk] ) (?P<who> )",
@@ -67,6 +74,14 @@ RULES = (
         "body",
         0.8,
         "«Көпір көктемде ашылады», – делінген хабарламада. => хабарламада",
+    ),
+    Rule(
+        "behind: it is said",
+        "behind",
+        rf"{_PUNCTUATION} (?P<cue> d ) (?P<who> ) (?= [.|] )",
+        "body",
+        0.5,
+        "«Көпір көктемде ашылады», – делінген. => ",
     ),
     Rule(
         "behind: that, told X, without a comma",
@@ -115,6 +130,14 @@ RULES = (
         "subject",
         0.85,
         "Деді Асан Серов, – «көпір көктемде ашылады». => Асан Серов",
+    ),
+    Rule(
+        "before: X, mayor:",
+        "before",
+        r"\A (?P<who> N{1,3} ) , [nmobBQNrR]{1,9} (?P<cue> : ) -? \Z",
+        "subject",
+        0.7,
+        "Асан Серов, аудан әкімі: «Көпір көктемде ашылады». => Асан Серов",
     ),
     Rule(
         "before: X:",
@@ -167,7 +190,6 @@ def load_grammar() -> Grammar:
     """The grammar of both files. Raises ConfigError."""
     speech, names = config.load("kk/speech.yaml", SpeechRules), config.load("kk/names.yaml", NameRules)
     return Grammar(
-        marks=PlainMarks(),
         letters=_letters(speech, names),
         by_ending=lru_cache(_WORDS)(_by_ending),
         roles=roles_of(names.roles, lambda role: forms([role])),

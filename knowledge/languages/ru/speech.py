@@ -8,7 +8,6 @@ from knowledge import config
 from knowledge.config import Words
 from knowledge.extract.inflected.forms import Endings, inflected
 from knowledge.extract.inflected.grammar import Grammar, Number, Rule, alike, gendered, roles_of
-from knowledge.extract.quotes.marks import PlainMarks
 from knowledge.languages.ru.endings import (
     FIRST_NAMES,
     OTHER_SURNAMES,
@@ -47,7 +46,7 @@ _MASCULINE = tuple("бвгджзклмнпрстфхцчшщйь")
 # A comma and a dash, a dash, a comma and the verb at once: what stands between speech and its cue.
 _PUNCTUATION = r"(?: [,!] - | - | , (?= R{0,2} [VC] ) )"
 _ASIDE = r"(?: R | i [nmo\#]{1,2} | n (?= [VCR] ) ){0,4}"  # ранее, в четверг
-_CLAUSE = r"[^.|:QVCHA!]"
+_CLAUSE = r"[^.|:VCHA!]"
 _CUE = rf"[,!] - {_ASIDE} [VCH] (?: [^.|:QVkw,-] | (?<! [,.] ) - | , (?! [\ ]? - ) ){{0,40}}"
 
 DASHED = rf"{_CUE} (?= \.? \| | \. | , [-Aiw] )"
@@ -69,6 +68,14 @@ RULES = (
         "subject",
         0.95,
         "«Мост откроют весной», — сказал журналистам глава района Петр Белов. => Петр Белов",
+    ),
+    Rule(
+        "behind: somebody quotes the words of X",
+        "behind",
+        rf"{_PUNCTUATION} {_ASIDE} (?P<cue> C ) [NnmbBo]{{1,6}} (?P<who> A {_CLAUSE}{{1,12}} )",
+        "source",
+        0.9,
+        "«Мост откроют весной», — приводит газета слова Петра Белова. => Петр Белов",
     ),
     Rule(
         "behind: quotes X",
@@ -93,6 +100,7 @@ RULES = (
         "subject",
         0.9,
         "«Мост откроют весной», — Петр Белов сказал. => Петр Белов",
+        fewest=3,
     ),
     Rule(
         "before: X said:",
@@ -203,7 +211,6 @@ def load_grammar() -> Grammar:
         lambda role: {role: "n", **inflected([role], PEOPLE)},
     )
     return Grammar(
-        marks=PlainMarks(),
         letters=_letters(speech, names, verbs),
         by_ending=lru_cache(_WORDS)(_by_ending),
         roles=roles,
