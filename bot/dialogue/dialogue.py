@@ -56,12 +56,31 @@ class Dialogue:
         before = self.memory.recall(message.chat) if message.chat is not None else None
         query = self.query(message)
         told = self._on_the_answer(query, before)
-        answer = paged(self.surroundings.of(told or self.answerer.answer(query)))
+        answer = paged(self.surroundings.of(told or self._answered(query, message)))
         if message.chat is not None and before is not None and told is not None:
             self.memory.restore(message.chat, before)  # it is that answer that the next message is on, too
         elif message.chat is not None:
             self.memory.note(message.chat, answer)
         return answer if query.command else dataclasses.replace(answer, question=message.text.strip())
+
+    def _answered(self, query: Query, message: Message) -> Answer:
+        """The answer to a query; of one that follows up another, perhaps that to the message as it stands alone.
+
+        Whom "they" means the documents of the answer before tell, so that those answer first, and no others; they do
+        too where what was asked before leads to no answer.
+        """
+        of_several = self.follow_ups.asks_of_several(message.text)
+        if query.is_for_quotes or not query.before or (query.follows is None and not of_several):
+            return self.answerer.answer(query)
+        alone = dataclasses.replace(self._alone(message), within=query.before)
+        if not alone.words or alone.is_for_quotes or alone.command:
+            return self.answerer.answer(query)
+        ways = (alone, query) if of_several else (query, alone)
+        first = self.answerer.answer(ways[0])
+        if not first.abstained:
+            return first
+        other = self.answerer.answer(ways[1])
+        return first if other.abstained else other
 
     def _on_the_answer(self, query: Query, before: Turn | None) -> Answer | None:
         """What a message asks of the answer before: its documents, or whose words it was; None for any other."""
@@ -75,9 +94,7 @@ class Dialogue:
 
     def query(self, message: Message) -> Query:
         """What is understood of a message, after what was asked before in its chat."""
-        words = self.understanding.words
-        text, client = words.without_lead_in(message.text), words.client_of(message.text, message.language)
-        message = dataclasses.replace(message, text=text, language=client)
+        message = self._without_lead_in(message)
         query = self.understanding.query(message, self.search)
         if message.chat is None:
             return query
@@ -90,6 +107,15 @@ class Dialogue:
         if query.people or query.words or query.intent in LISTS:
             self.memory.keep(message.chat, query, text)
         return query
+
+    def _alone(self, message: Message) -> Query:
+        """What is understood of a message as if nothing had been asked before it."""
+        return self.understanding.query(self._without_lead_in(message), self.search)
+
+    def _without_lead_in(self, message: Message) -> Message:
+        words = self.understanding.words
+        text, client = words.without_lead_in(message.text), words.client_of(message.text, message.language)
+        return dataclasses.replace(message, text=text, language=client)
 
     def _following(self, query: Query, before: Turn, message: Message) -> tuple[Query, str]:
         """The query that a message makes after another, and the whole question that it stands for."""

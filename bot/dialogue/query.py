@@ -227,6 +227,7 @@ class Query:
     act: str | None = None  # its last word that tells what happens, or is measured: "when will the bridge open"
     whether: bool = False  # whether it asks if something is so, and nothing else
     reasons: re.Pattern[str] | None = None  # the words that give reasons, where it asks why
+    mishaps: re.Pattern[str] | None = None  # the words of what may have caused what it asks about, where it asks why
     one_of: re.Pattern[str] | None = None  # the names of things of which it asks for one ("which country")
     period: Period | None = None
     manner: Manner | None = None  # how a question that asks what somebody says wants it to be said
@@ -237,6 +238,7 @@ class Query:
     skip: int = 0  # answers, or lines of a list, that were shown before
     skip_series: int = 0  # series that were
     before: tuple[str, ...] = ()  # the documents of the answer before
+    within: tuple[str, ...] = ()  # the documents that alone may answer it; all where there are none
     follows: str | None = None  # the question before, where this one follows it up
 
     @property

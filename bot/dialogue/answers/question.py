@@ -17,6 +17,7 @@ from bot.dialogue.asked.kinds import COUNTING, is_cued
 from bot.dialogue.found.dated import date_of_act
 from bot.dialogue.found.described import Descriptions
 from bot.dialogue.found.find import Finder, Found
+from bot.dialogue.found.causes import following
 from bot.dialogue.found.fit import fitting
 from bot.dialogue.found.offices import Offices
 from bot.dialogue.found.order import Ranked, side_by_side, without_nested
@@ -66,7 +67,11 @@ class Questions:
         if self._is_of_an_indicator(query):
             return self.abstention.answer(query)
         subject = subject_of(query, self.amounts.facts.places)
-        ranked = [one for one in (known or self.finder.find(query)).ranked if subject.is_of(one)]
+        ranked = [
+            one
+            for one in (known or self.finder.find(query)).ranked
+            if subject.is_of(one) and (not query.within or one.hit.citation.document in query.within)
+        ]
         found = fitting(ranked, query, lambda text: refers_back(text, self.descriptions.words.refers_back))
         chooses = query.act is None and (bool(query.cues) or query.kind in COUNTING)
         if chooses or query.kind in COUNTING:
@@ -74,7 +79,7 @@ class Questions:
         if chooses:
             found.sort(key=lambda hit: -(hit.score + _CUE * any(is_cued(cited, query.cues) for cited in hit.figures)))
         if not found:
-            return dataclasses.replace(self.abstention.answer(query), nearest=nearest(ranked))
+            return dataclasses.replace(self.abstention.answer(query), nearest=nearest(ranked, query))
         hits = without_nested(found)
         differ = False
         if query.kind in COUNTING:
@@ -124,10 +129,15 @@ class Questions:
         return shown(query, _each_once([d.hit for d in holders])) if holders else None
 
 
-def nearest(ranked: Sequence[Ranked]) -> tuple[Hit, ...]:
-    """What comes near a question without answering it: the same subject at another time, the same people elsewhere."""
-    near = [one.scored for one in ranked if one.hit.kind == "fact" and one.coverage >= _NEAR]
-    return tuple(without_nested(near)[:_NEAREST])
+def nearest(ranked: Sequence[Ranked], query: Query) -> tuple[Hit, ...]:
+    """What comes near a question without answering it: the same subject at another time, the same people elsewhere.
+
+    Where it asks why, the sentence that tells what happened and the one behind it, which may give the cause.
+    """
+    near = [one for one in ranked if one.hit.kind == "fact" and one.coverage >= _NEAR]
+    if query.reasons is not None and (what := next((one for one in near if one.tells), None)) is not None:
+        return (what.scored, *following(what, ranked))
+    return tuple(without_nested([one.scored for one in near])[:_NEAREST])
 
 
 def _each_once(hits: Sequence[Hit]) -> list[Hit]:

@@ -42,6 +42,7 @@ class Asking:
     function_words: frozenset[str]
     again: Mapping[str, Sequence[str]] = field(default_factory=dict)
     manners: Sequence[Manner] = ()
+    mishaps: Sequence[str] = ()
 
     def kind(self, question: str) -> tuple[str | None, frozenset[str]]:
         """What a question asks for (`kinds`), by the first such words in it, and those words; None where it has none.
@@ -133,6 +134,11 @@ class Asking:
     def because(self) -> re.Pattern[str]:
         """The words that give a reason."""
         return term_pattern(self.reasons)
+
+    @cached_property
+    def mishap(self) -> re.Pattern[str]:
+        """The words of what may cause what happens."""
+        return term_pattern(self.mishaps)
 
     @cached_property
     def _comparing(self) -> re.Pattern[str]:

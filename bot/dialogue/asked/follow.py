@@ -39,6 +39,7 @@ class _FollowUpsFile(config.Schema, frozen=True):
     the_other: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     said_that: tuple[str, ...] = ()
+    several: str = ""
     things: str = ""
     conjunctions: tuple[str, ...] = ()
 
@@ -78,13 +79,23 @@ class Turn:
     told: Told | None = None
 
     @property
-    def name(self) -> str | None:
-        """The reader's own words for whom it was about."""
+    def names(self) -> tuple[str, ...]:
+        """The reader's own words for those whom it was about, else whom the first answer names."""
         people = self.query.people
-        words = [word for word, named in self.query.person_words if named is people[0]] if people else []
-        if people:
-            return " ".join(words) or people[0].people[0].name
-        return self.told.people[0] if self.told is not None and self.told.people else None
+        if not people:
+            return self.told.people if self.told is not None else ()
+        words = [[word for word, named in self.query.person_words if named is person] for person in people]
+        return tuple(" ".join(own) or person.people[0].name for own, person in zip(words, people, strict=True))
+
+    @property
+    def name(self) -> str | None:
+        """The words for the first of them."""
+        return next(iter(self.names), None)
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """What it was first about, without the word that tells what happens."""
+        return tuple(word for word in self.subject if word != self.query.act)
 
 
 @dataclass(frozen=True)
@@ -136,6 +147,10 @@ class FollowUps:
         """Whether a message asks whose words the answer before was."""
         return _plain(query.text) in self.file.said_that
 
+    def asks_of_several(self, text: str) -> bool:
+        """Whether a message is about "them"."""
+        return not self._several.isdisjoint(token.small for token in tokens(text))
+
     def narrowed(self, query: Query, before: Turn) -> Query | None:
         """The question before with another kind ("when?"), or further answers ("more", "the other one"); else None."""
         if query.command:
@@ -159,16 +174,26 @@ class FollowUps:
         return dataclasses.replace(asked, intent=query.kind, kind=query.kind, claim=None, command=False, skip=0)
 
     def _without_pronoun(self, query: Query, before: Turn) -> str | None:
-        """The message with the person, or else the subject, of the question before in a pronoun's place."""
+        """The message with the people, or else the subject, of the question before in a pronoun's place."""
         words = tokens(query.text)
         for word in words:
-            name = before.name if word.small in self._pronouns else None
-            if name is None and len(words) <= _LONG and word.small in self._pronouns | self._things:
-                name = " ".join(before.subject)
+            name = self._meant(word.small, before, is_short=len(words) <= _LONG)
             of_period = query.period is not None and query.period.span.start <= word.start < query.period.span.end
             if name and not of_period:
                 return f"{query.text[: word.start]}{name}{query.text[word.start + len(word.text) :]}"
         return None
+
+    def _meant(self, pronoun: str, before: Turn, *, is_short: bool) -> str | None:
+        """Whom or what a pronoun means: two people for one of several, else one, else a thing; None for other words."""
+        if pronoun in self._pronouns and before.names:
+            return ", ".join(before.names[: _TWO if pronoun in self._several else 1])
+        if not is_short or pronoun not in self._pronouns | self._things:
+            return None
+        return " ".join(before.subject if pronoun in self._things else before.things)
+
+    @cached_property
+    def _several(self) -> frozenset[str]:
+        return frozenset(self.file.several.split())
 
     @cached_property
     def _pronouns(self) -> frozenset[str]:

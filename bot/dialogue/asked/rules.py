@@ -68,6 +68,7 @@ class _RulesFile(config.Schema, frozen=True):
     measures: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     works: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    mishaps: tuple[str, ...] = ()
     saying: tuple[str, ...] = ()
     whether: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
@@ -265,6 +266,7 @@ class QuestionRules:
             self.words.function_words,
             file.again,
             [Manner(manner.words, manner.certain) for manner in file.manners.values()],
+            file.mishaps,
         )
 
     @cached_property

@@ -138,6 +138,7 @@ class Understanding:
             terms=tuple(token.small for token in terms),
             context=sum(token.start < asking_from for token in terms),
             reasons=self.rules.asks.because if kind == "why" else None,
+            mishaps=self.rules.asks.mishap if kind == "why" else None,
             act=self._act(kind, text, said, slots, period),
             whether=kind is None and self.rules.asks.whether(text),
             period_words=frozenset(token.small for token in terms if period is not None and _is_in(token, period)),
@@ -220,7 +221,7 @@ class Understanding:
 
     def _terms(self, question: Sequence[Token], period: Period | None, slots: _Slots) -> list[Token]:
         """The words to search by: no function words, none that choose a figure, no misspelt words of the rules."""
-        named = {word for word, _ in (*slots.person_words, *slots.topic_words)}
+        named = {*slots.words, *(word for word, _ in slots.person_words)}
         return [
             token
             for token in question
@@ -333,6 +334,7 @@ class Understanding:
         }
         shape: list[str] = []
         words: list[str] = []
+        choosing: list[str] = []
         topic_words: list[tuple[str, Topic]] = []
         gap = False  # a function word was passed over since the last slot
         for n, token in enumerate(question):
@@ -352,8 +354,8 @@ class Understanding:
                 slot = near
             elif rule_word is None:
                 slot = TOPIC
-                if not self.rules.asks.cues(token.small):  # "grow" chooses a figure; it need not stand in the answer
-                    words.append(token.small)
+                # "grow" chooses a figure; it need not stand in the answer
+                (choosing if self.rules.asks.cues(token.small) else words).append(token.small)
             else:
                 slot = rule_word
             gap = False
@@ -364,7 +366,7 @@ class Understanding:
         return _Slots(
             tuple(people),
             tuple(dict.fromkeys(topics.values())),
-            tuple(words),
+            tuple(words or (choosing if people else ())),  # "what does Ito hope for"
             tuple(topic_words),
             tuple(shape),
             frozenset(question[n].start for n in content if not known.get(question[n].small) and n not in topics),

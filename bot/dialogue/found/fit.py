@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.dialogue.asked.kinds import COUNTING, holds, is_unread
 from bot.dialogue.asked.periods import is_news_of
+from bot.dialogue.found.causes import mishaps
 from bot.dialogue.found.dated import is_ahead
 from bot.dialogue.found.find import answering, of_kind
 from bot.dialogue.found.needs import people_of
@@ -41,8 +42,9 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
     `refers_back` tells whether a sentence begins with what stands for something that was told before it.
     """
     told = {_where(one.hit) for one in ranked if one.tells}
+    causes = mishaps(ranked, query)
     if query.reasons is not None:
-        ranked = [one for one in ranked if query.reasons.search(one.hit.text)]
+        ranked = [one for one in ranked if _where(one.hit) in causes or query.reasons.search(one.hit.text)]
     if query.act is None and (query.language == "en" or query.kind not in _MEASURED):
         return answering(ranked, query)
     period = query.period
@@ -53,6 +55,7 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
         and (
             one.tells
             or not _must_tell(query)
+            or _where(one.hit) in causes
             or (refers_back(one.hit.text) and _before(one) in told)
             or _is_told_otherwise(one, query)
         )

@@ -1,4 +1,4 @@
-"""Whether a sentence is of what a question names: its places, and other names, said in it or around it."""
+"""Whether a sentence is of what a question names: its places, people and other names, said in it or around it."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class Subject:
 
     places: tuple[Topic, ...]
     names: tuple[tuple[str, ...], ...]  # stems of each, one of which must be said
+    people: tuple[tuple[str, ...], ...]  # spellings of those who are called so, one of which must be written
     counts: bool  # whether a number is asked for
     known: Places
     _documents: dict[str, bool] = field(default_factory=dict)
@@ -46,8 +47,10 @@ class Subject:
     def _is_named_in(self, found: Ranked) -> bool:
         whole = found.passage.whole if found.passage is not None else found.hit.text
         texts = (found.hit.citation.title, whole)
-        return all(any(place.is_in(text) for text in texts) for place in self.places) and all(
-            any(says(text, way) for text in texts for way in ways) for ways in self.names
+        return (
+            all(any(place.is_in(text) for text in texts) for place in self.places)
+            and all(any(says(text, way) for text in texts for way in ways) for ways in self.names)
+            and all(any(name in text for text in texts for name in spellings) for spellings in self.people)
         )
 
 
@@ -77,4 +80,8 @@ def subject_of(query: Query, known: Places) -> Subject:
         and word.small not in people
         and not any(word.small in place.name.casefold().split() or place.is_in(word.text) for place in places)
     ]
-    return Subject(places, tuple(names), query.kind in COUNTING, known)
+    # Of other questions a name may be known otherwise, by an office or a mention alone.
+    called = [
+        tuple(name for person in named.people for name in person.spellings) for named in query.people if query.whether
+    ]
+    return Subject(places, tuple(names), tuple(called), query.kind in COUNTING, known)

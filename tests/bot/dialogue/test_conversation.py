@@ -226,3 +226,47 @@ def test_who_is_only_described_is_whom_the_answer_before_tells_of() -> None:
     dialogue = of(match, other)
     assert [hit.text for hit in talk(dialogue, "what did the coach say?").hits] == ["We ran less,"]
     assert [hit.text for hit in talk(dialogue, "who won the cup?", "what did the coach say?").hits] == ["We ran more,"]
+
+
+PACT = (
+    "2024-05-18",
+    "Pact",
+    "Ann Dorn and Bo Lind held talks in Almaty. They discussed railways. There are no border disputes between the towns. "
+    "The sides set a goal to raise trade to $3 million. Trade reached $1 million last year.",
+)
+STRIFE = ("2024-05-19", "Strife", "Cy Fenn spoke in Oslo. There are old disputes between the clubs. Guests came.")
+DISCUSSED = "what did they discuss?"
+
+
+@pytest.mark.parametrize(
+    ("messages", "first"),
+    [
+        pytest.param(
+            [DISCUSSED, "any quarrels between them?"],
+            "There are no border disputes between the towns.",
+            id="those of the document that answered before",
+        ),
+        pytest.param(
+            ["who is Ann Dorn?", "what did Ann Dorn and Bo Lind discuss?", "any disputes between them?"],
+            "There are no border disputes between the towns.",
+            id="two whom the question before names",
+        ),
+        pytest.param(
+            [DISCUSSED, "how much do they want trade to reach?"],
+            "The sides set a goal to raise trade to $3 million.",
+            id="what was done is not who they are",
+        ),
+        pytest.param(
+            [DISCUSSED, "any disputes between the clubs?"],
+            "There are old disputes between the clubs.",
+            id="a question without a pronoun is answered as alone",
+        ),
+    ],
+)
+def test_several_are_those_of_the_answer_before(messages: list[str], first: str) -> None:
+    assert talk(of(PACT, STRIFE), *messages).hits[0].text == first
+
+
+def test_where_the_documents_before_do_not_answer_no_others_do() -> None:
+    dialogue = of(PACT, ("2024-05-19", "Strife", "Guests fought in Oslo."))
+    assert talk(dialogue, "what did Ann Dorn and Bo Lind discuss?", "did they fight?").abstained

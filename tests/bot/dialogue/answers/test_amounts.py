@@ -55,6 +55,49 @@ def test_an_indicator_s_amount_is_the_newest_of_its_place(question: str, found: 
     assert {hit.kind for hit in answer.hits} <= {"figure"}
 
 
+AIMED_AT = ("2024-05-01", "Rate", "The key rate in Hungary is 6%. The key rate goal for Hungary is 3% by 2026.")
+EXPECTED = ("2024-05-02", "Rate", "The key rate in Italy is 4%. The key rate in Italy is expected to reach 5% in 2025.")
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        pytest.param(f"{words} key rate in Hungary {behind}?", "The key rate goal for Hungary is 3% by 2026.", id=words)
+        for words, behind in (
+            ("How high do they want the", "to be"),
+            ("How high do they hope the", "will be"),
+            ("What is the planned", ""),
+            ("What do they aim at for the", ""),
+            ("How high is the intended", ""),
+        )
+    ]
+    + [
+        pytest.param(
+            "Какую ключевую ставку хотят в Венгрии?", "The key rate goal for Hungary is 3% by 2026.", id="Russian"
+        ),
+        pytest.param(
+            "How high do they hope the key rate in Italy will be?",
+            "The key rate in Italy is expected to reach 5% in 2025.",
+            id="what is hoped for may be a forecast",
+        ),
+    ],
+)
+def test_what_is_wanted_is_a_goal_and_not_what_has_come_about(question: str, found: str) -> None:
+    assert texts(of(AIMED_AT, EXPECTED).answer(Message(question, ASKED)))[:1] == [found]
+
+
+@pytest.mark.parametrize(
+    ("told", "abstains"),
+    [
+        pytest.param("Ada Ito met Bo Lind in Balta.", True, id="what is done is asked for, and not told"),
+        pytest.param("Ada Ito hopes for a longer pier.", False, id="it is told"),
+    ],
+)
+def test_a_verb_that_chooses_figures_is_what_is_asked_beside_a_name_alone(told: str, abstains: bool) -> None:
+    dialogue = of(("2024-05-01", "Talks", f"{told} The harbour is old."))
+    assert dialogue.answer(Message("What does Ada Ito hope for?", ASKED)).abstained == abstains
+
+
 def test_a_rate_that_changed_by_so_much_is_no_amount() -> None:
     dialogue = of(("2024-05-01", "Rate", "The central bank of Hungary lowered its key rate by 2%. Guests came."))
     assert dialogue.answer(Message("What is the key rate in Hungary?", ASKED)).abstained
