@@ -22,6 +22,7 @@ class Counted:
     passages: dict[tuple[str, ...], int] = field(default_factory=dict)
     people: dict[int, list[FoundPerson]] = field(default_factory=dict)  # the most quoted, by how many were asked for
     by_row: dict[int, FoundPerson] = field(default_factory=dict)
+    tells_again: bool | None = None  # whether the store has stories that several documents tell
     newest: tuple[tuple[str, int, int], int, list[int]] | None = None  # what was asked last, how many, the rows
 
     def holds_at(self, version: int) -> bool:

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
+from knowledge.copies.words import words_of
 from knowledge.linking import Linking, canonical
 from knowledge.model import Document, Extract, Fact, Quote, Span
 from knowledge.names import key
@@ -37,7 +38,9 @@ from knowledge.store.remembered import (
     TITLE,
     Filed,
     Phrase,
+    Place,
     Row,
+    Stories,
     bm25,
     citation,
     cited,
@@ -62,12 +65,14 @@ class MemorySearch:
     _by_key: dict[str, set[int]] = field(default_factory=dict)
     _known: dict[str, int] = field(default_factory=dict)
     _filed: list[Filed] = field(default_factory=list)  # oldest first
+    _stories: Stories = field(default_factory=lambda: Stories(()))
 
     @classmethod
     def of(cls, documents: Iterable[tuple[Document, Extract]], linking: Linking) -> MemorySearch:
         """One over these documents."""
         made = cls(linking)
         made._filed = sorted((made._file(*pair) for pair in documents), key=lambda filed: filed.day)
+        made._stories = Stories(made._filed)
         return made
 
     def within(self, seconds: float) -> AbstractContextManager[None]:
@@ -97,11 +102,19 @@ class MemorySearch:
             for n, quote in enumerate(filed.extract.quotes)
             if quote.speaker is not None and filed.persons[quote.speaker] in wanted
         ]
-        return [self._quote(filed, n) for filed, n in _newest_first(found, limit)]
+        told: dict[Place, set[tuple[str, ...]]] = defaultdict(set)  # the words of the quotes that each passage gives
+        for filed, n in found:
+            told[_place(filed, n)].add(_words(filed, n))
+        once = [
+            (filed, n)
+            for filed, n in found
+            if not any(_words(filed, n) in told[place] for place in self._stories.earlier(_place(filed, n)))
+        ]
+        return [self._quote(filed, n) for filed, n in _newest_first(once, limit)]
 
     def passages(self, terms: Terms, days: Days, limit: int, *, whole_quotes: bool = False) -> list[FoundPassage]:
         phrases = phrases_of(terms)
-        found = [row for row in self._rows(days) if row.holds(phrases, (TEXT, TITLE, CONTEXT))]
+        found = self._once([row for row in self._rows(days) if row.holds(phrases, (TEXT, TITLE, CONTEXT))])
         ranks = bm25(found, phrases, self._rows(ANY_DAY))
         best = sorted(range(len(found)), key=lambda n: -ranks[n])[:limit]
         return [self._passage(found[n], whole_quotes=whole_quotes) for n in best]
@@ -158,7 +171,10 @@ class MemorySearch:
         return sorted(counts, key=lambda count: (-count.documents, count.source is not None, count.source or ""))
 
     def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
-        newest = [filed.document for filed in reversed(list(self._of(days)))][:limit]
+        among = [filed.document for filed in self._of(days)]
+        ids = {one.id for one in among}
+        once = [one for one in among if ids.isdisjoint(self._stories.earlier_tellings(one.id))]
+        newest = once[::-1][:limit]
         return [ListedDocument(one.id, one.title, one.date, one.source) for one in newest]
 
     def last_day(self) -> dt.date | None:
@@ -235,7 +251,13 @@ class MemorySearch:
         asked += [(phrases_of(terms), (TEXT, TITLE, CONTEXT)) for terms in around]
         if not asked:
             return []
-        return [row for row in self._rows(days) if all(row.holds(phrases, columns) for phrases, columns in asked)]
+        held = [row for row in self._rows(days) if all(row.holds(phrases, columns) for phrases, columns in asked)]
+        return self._once(held)
+
+    def _once(self, found: Sequence[Row]) -> list[Row]:
+        """The passages without those whose words an earlier document has in one of them, too."""
+        there = {row.place for row in found}
+        return [row for row in found if there.isdisjoint(self._stories.earlier(row.place))]
 
     def _newest(self, found: Sequence[Row], limit: int) -> Iterator[Row]:
         return (row for _, row in _newest_first([(row.filed, row) for row in found], limit))
@@ -285,7 +307,12 @@ class MemorySearch:
             ),
             tuple(dict.fromkeys(name for name in people if name is not None)),
             tuple(dict.fromkeys(filed.extract.moments[index] for _, moments in own for index in moments)),
+            also=tuple(self._cited(*place) for place in self._stories.others((filed.document.id, one.passage))),
         )
+
+    def _cited(self, document_id: str, passage: int) -> Citation:
+        [filed] = (filed for filed in self._filed if filed.document.id == document_id)
+        return citation(filed, passage)
 
     def _shown(self, filed: Filed, speaker: str | None) -> str | None:
         """The canonical name of a speaker, else the words that describe one."""
@@ -294,6 +321,16 @@ class MemorySearch:
         person = filed.persons[speaker]
         name = canonical(self._spellings[person]) if person is not None else None
         return name or (None if speaker in filed.names else speaker)
+
+
+def _place(filed: Filed, n: int) -> Place:
+    """Where a quote stands."""
+    return filed.document.id, filed.extract.quotes[n].passage
+
+
+def _words(filed: Filed, n: int) -> tuple[str, ...]:
+    """The words of a quote."""
+    return words_of(filed.extract.quotes[n].span.of(filed.document.text)).all
 
 
 def _newest_first(found: Sequence[tuple[Filed, T]], limit: int) -> list[tuple[Filed, T]]:

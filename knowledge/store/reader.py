@@ -1,5 +1,5 @@
-"""`knowledge.search.Search` over SQLite: one read-only connection, used in one thread at a time, each question in one
-read transaction."""
+"""`knowledge.search.Search` and `knowledge.changes.Changes` over SQLite: one read-only connection, used in one thread
+at a time, each question in one read transaction."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from knowledge.changes import Change
 from knowledge.model import Document
 from knowledge.search import (
     ANY_DAY,
@@ -28,7 +29,7 @@ from knowledge.search import (
     Terms,
 )
 from knowledge.stems import forms
-from knowledge.store import database, hits, match, people, ranking, rows
+from knowledge.store import database, hits, match, once, people, ranking, rows, versions
 from knowledge.store.counted import Counted
 from knowledge.store.following import Followed
 
@@ -50,6 +51,13 @@ _WORDS_BEGINNING = """
 SELECT DISTINCT term FROM json_each(?) AS begun JOIN passage_words
 ON term >= begun.value AND term <= begun.value || ? AND length(term) <= length(begun.value) + ? ORDER BY term
 """
+# Of a story that several documents tell, the earliest of the days.
+_LATEST = """
+SELECT id, title, date, source FROM document WHERE row BETWEEN ? AND ? AND NOT EXISTS (
+    SELECT 1 FROM telling AS mine JOIN telling AS other ON other.story = mine.story
+    WHERE mine.document = document.row AND other.place < mine.place AND other.document BETWEEN ? AND ?)
+ORDER BY row DESC LIMIT ?
+"""
 # Behind every letter of a word in the index's order.
 _LAST_LETTER = "\U0010ffff"
 _WITH_FIGURES = """
@@ -57,6 +65,7 @@ SELECT value FROM json_each(?) AS found
 WHERE EXISTS (SELECT 1 FROM fact JOIN figure ON figure.fact = fact.row WHERE fact.passage = found.value)
 ORDER BY value DESC LIMIT ?
 """
+_PASSAGES_OF_QUOTES = "SELECT DISTINCT passage FROM quote WHERE row IN (SELECT value FROM json_each(?))"
 _ROWS_OF_DOCUMENTS = "SELECT id, row FROM document WHERE id IN (SELECT value FROM json_each(?))"
 
 
@@ -154,47 +163,84 @@ class StoreReader:
     @_question
     def quotes(self, names: Sequence[str], days: Days, limit: int) -> list[Hit]:
         named = people.spelled_so(self._db, names)
-        marks = ", ".join("?" * len(named))
-        found = hits.fetch(
-            self._db,
-            f"SELECT row FROM quote WHERE person IN ({marks}) AND row BETWEEN ? AND ? ORDER BY row DESC LIMIT ?",
-            (*named, *rows.day_range(days.first, days.last), limit),
-        )
+        marks, window = ", ".join("?" * len(named)), rows.day_range(days.first, days.last)
+        sql = f"SELECT row FROM quote WHERE person IN ({marks}) AND row BETWEEN ? AND ? ORDER BY row DESC LIMIT ?"
+
+        def find(most: int) -> list[int]:
+            return [row[0] for row in hits.fetch(self._db, sql, (*named, *window, most))]
+
+        found = self._told_once(find, lambda given: once.quotes(self._db, given, days, named), limit)
         # The newest document first, and in it the order of the text.
-        ordered = sorted((row[0] for row in found), key=lambda row: (-rows.document_of(row), row))
-        return hits.quotes(self._db, ordered)
+        ordered = sorted(found, key=lambda row: (-rows.document_of(row), row))
+        standing = hits.fetch(self._db, _PASSAGES_OF_QUOTES, (json.dumps(ordered),)) if self._tells_again() else []
+        return hits.quotes(self._db, ordered, once.others(self._db, [row[0] for row in standing]))
 
     @_question
     def passages(self, terms: Terms, days: Days, limit: int, *, whole_quotes: bool = False) -> list[FoundPassage]:
         expression, is_too_much = self._searched(terms, days)
         if expression is None:
             return []
-        if is_too_much:
-            counts, size = self.frequencies(terms), self.size()
-            rarities = {term: ranking.rarity(counts.get(term, 0), size) for term in terms}
-            newest = ranking.newest_by_terms(self._db, rarities, days, limit)
-            return hits.passages(self._db, newest, whole_quotes=whole_quotes)
-        found = hits.fetch(
-            self._db,
-            f"SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?"
-            f" ORDER BY bm25(passage_index, {_WEIGHTS}) LIMIT ?",
-            (expression, *rows.day_range(days.first, days.last), limit),
+        ranked = self._newest_by_terms(terms, days) if is_too_much else self._best(expression, days)
+        found = self._told_once(ranked, lambda given: self._said_before(given, days, expression), limit)
+        return self._passages(found, whole_quotes=whole_quotes)
+
+    def _best(self, expression: str, days: Days) -> Callable[[int], list[int]]:
+        """What finds the best passages of an expression, as many as it is told."""
+        sql = (
+            "SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?"
+            f" ORDER BY bm25(passage_index, {_WEIGHTS}) LIMIT ?"
         )
-        return hits.passages(self._db, [row[0] for row in found], whole_quotes=whole_quotes)
+        values = (expression, *rows.day_range(days.first, days.last))
+        return lambda most: [row[0] for row in hits.fetch(self._db, sql, (*values, most))]
+
+    def _newest_by_terms(self, terms: Terms, days: Days) -> Callable[[int], list[int]]:
+        counts, size = self.frequencies(terms), self.size()
+        rarities = {term: ranking.rarity(counts.get(term, 0), size) for term in terms}
+        return lambda most: ranking.newest_by_terms(self._db, rarities, days, most)
+
+    def _told_once(
+        self, find: Callable[[int], list[int]], earlier: Callable[[list[int]], once.Earlier], limit: int
+    ) -> list[int]:
+        """What `find` gives, and of a story that several documents tell the earliest."""
+        return once.told_once(find, earlier, limit) if self._tells_again() else find(limit)
+
+    def _said_before(self, given: list[int], days: Days, expression: str) -> once.Earlier:
+        """For passages those of earlier documents that say the same, and are found by the expression, too."""
+        sql = (
+            "SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
+        )
+        return once.passages(
+            self._db,
+            given,
+            days,
+            lambda asked: (row[0] for row in hits.fetch(self._db, sql, (expression, json.dumps(asked)))),
+        )
+
+    def _tells_again(self) -> bool:
+        """Whether there are stories that several documents tell: where there are none, nothing more is asked."""
+        counted = self._counted()
+        if counted.tells_again is None:
+            counted.tells_again = bool(hits.fetch(self._db, "SELECT EXISTS (SELECT 1 FROM again)")[0][0])
+        return counted.tells_again
+
+    def _passages(self, wanted: Sequence[int], *, whole_quotes: bool = False) -> list[FoundPassage]:
+        """Passages by row, with the other documents that say the same."""
+        also = once.others(self._db, wanted) if self._tells_again() else hits.NOWHERE
+        return hits.passages(self._db, wanted, also, whole_quotes=whole_quotes)
 
     @_question
     def neighbours(self, passages: Sequence[FoundPassage], reach: int) -> list[FoundPassage]:
         given = self._rows_of([passage.citation for passage in passages])
         known = set(given)
         wanted = dict.fromkeys(near for row in given for near in rows.beside(row, reach) if near not in known)
-        return hits.passages(self._db, list(wanted))
+        return self._passages(list(wanted))
 
     @_question
     def leading_to(self, citations: Sequence[Citation], reach: int) -> list[FoundPassage]:
         given = self._rows_of(citations)
         wanted = {*given, *(near for row in given for near in rows.beside(row, reach) if near < row)}
         cited = list(map(rows.document_of, given))
-        return hits.passages(self._db, sorted(wanted, key=lambda row: (cited.index(rows.document_of(row)), row)))
+        return self._passages(sorted(wanted, key=lambda row: (cited.index(rows.document_of(row)), row)))
 
     def _rows_of(self, citations: Sequence[Citation]) -> list[int]:
         """The rows of the passages that are cited, in this order; none of a document that is gone."""
@@ -234,21 +280,24 @@ class StoreReader:
             return []
         counted = self._counted()
         asked = (expression, *rows.day_range(days.first, days.last))
+        sql = (
+            "SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?"
+            " ORDER BY rowid DESC LIMIT ?"
+        )
+
+        def find(most: int) -> list[int]:
+            return [row[0] for row in hits.fetch(self._db, sql, (*asked, most))]
+
         # A question asks for a subject's figures and then for its passages.
         if counted.newest is None or counted.newest[0] != asked or counted.newest[1] < limit:
-            found = hits.fetch(
-                self._db,
-                "SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?"
-                " ORDER BY rowid DESC LIMIT ?",
-                (*asked, limit),
-            )
-            counted.newest = asked, limit, [row[0] for row in found]
+            newest = self._told_once(find, lambda given: self._said_before(given, days, expression), limit)
+            counted.newest = asked, limit, newest
         return counted.newest[2][:limit]
 
     def _newest_first(self, found: Sequence[int]) -> list[FoundPassage]:
         """The passages, the newest document first, and in it the order of the text."""
         ordered = sorted(found, key=lambda row: (-rows.document_of(row), row))
-        return hits.passages(self._db, ordered)
+        return self._passages(ordered)
 
     @_question
     def count_passages(self, subjects: Sequence[Terms]) -> list[int]:
@@ -298,8 +347,8 @@ class StoreReader:
     def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
         found = hits.fetch(
             self._db,
-            "SELECT id, title, date, source FROM document WHERE row BETWEEN ? AND ? ORDER BY row DESC LIMIT ?",
-            (*rows.day_range(days.first, days.last), limit),
+            _LATEST,
+            (*(window := rows.day_range(days.first, days.last)), *window, limit),
         )
         return [ListedDocument(id_, title, _day(date), source) for id_, title, date, source in found]
 
@@ -321,6 +370,18 @@ class StoreReader:
             return None
         id_, text, title, date, source, url, language = found[0]
         return Document(id_, text, title, _day(date), source, url, language)
+
+    @_question
+    def version(self, document_id: str, number: int) -> Document | None:
+        return versions.version(self._db, document_id, number)
+
+    @_question
+    def versions(self, document_id: str) -> list[int]:
+        return versions.versions(self._db, document_id)
+
+    @_question
+    def changes(self, since: dt.datetime, limit: int, after: int = 0) -> list[Change]:
+        return versions.changes(self._db, since, after, limit)
 
     def _counted(self) -> Counted:
         """What was counted before, while the store has not changed since."""

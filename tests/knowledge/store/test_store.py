@@ -264,7 +264,7 @@ async def test_readers_see_whole_documents_while_one_is_written(library: Library
     async with library.writer() as writer:
         with library.reader() as reader:
             await writer.db.execute("BEGIN IMMEDIATE")
-            await writer._take_out(["a.txt"])
+            await writer._take_out(await writer._held(["a.txt"]))
             assert reader.document("a.txt") is not None
             assert len(reader.passages(["trade"], ANY_DAY, 9)) == 1
             await writer.db.execute("COMMIT")
