@@ -15,6 +15,7 @@ import pytest
 
 from knowledge.bulk.loading import Report, load
 from knowledge.rules import Rules, load_rules
+from knowledge.store import database
 from knowledge.store.reader import StoreReader, open_reader
 from knowledge.store.writer import Writer, open_writer
 
@@ -23,6 +24,21 @@ def pytest_configure() -> None:
     """What the shell has set for the bot is none of the tests' business."""
     for name in [name for name in os.environ if name.startswith(("NEWSBOT_", "TELEGRAM_"))]:
         del os.environ[name]
+
+
+# What takes a store back by a version.
+UNDONE = {
+    5: """
+        DROP VIEW stories; DROP VIEW changes; DROP VIEW document_versions;
+        DROP TABLE change; DROP TABLE version; DROP TABLE again; DROP TABLE telling; DROP TABLE unsketched;
+        DROP TABLE sketch; ALTER TABLE document DROP COLUMN version;
+        """,
+    4: "INSERT INTO passage_index (passage_index) VALUES ('delete-all');",
+    3: """
+        DROP VIEW documents; DROP VIEW passages; DROP VIEW quotes_with_speakers; DROP VIEW quote_segments;
+        DROP VIEW facts_with_speakers; DROP VIEW figures_with_periods; DROP VIEW dates_in_text; DROP VIEW people_quoted;
+        """,
+}
 
 
 @dataclass
@@ -77,6 +93,14 @@ class Library:
         """The store, open for reading."""
         with open_reader(self.path) as reader:
             yield reader
+
+    def make_older(self, version: int) -> None:
+        """Makes of the store one as a program of an older version left it (from 2 on)."""
+        with closing(sqlite3.connect(self.path)) as db:
+            for step in range(database.VERSION, version, -1):
+                db.executescript(UNDONE[step])
+            db.execute(f"PRAGMA user_version = {version}")
+            db.commit()
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """The rows of a statement, run on the store's file by SQLite alone."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from knowledge.copies.stories import Telling
 from knowledge.model import Document, Extract, Figure, Span
 from knowledge.stems import indexed
 from knowledge.store.contexts import contexts
@@ -15,7 +16,7 @@ Row = tuple[object, ...]
 
 # The statement of each kind of row, in the order in which they can be filed: what others refer to comes first.
 STATEMENTS: dict[str, str] = {
-    "document": "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "document": "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     "passage": "INSERT INTO passage VALUES (?, ?, ?, ?, ?)",
     "passage_index": "INSERT INTO passage_index (rowid, text, title, context) VALUES (?, ?, ?, ?)",
     "named": "INSERT INTO named VALUES (?, ?)",
@@ -43,13 +44,13 @@ class Filed:
 
     rows: dict[str, list[Row]] = field(default_factory=lambda: {kind: [] for kind in STATEMENTS})
 
-    def add(self, new: New, base: int, people: People) -> None:
+    def add(self, new: New, base: int, people: People, version: int = 1) -> None:
         """Adds the rows of a document, which is filed at the row `base`."""
         document, extract = new.document, new.extract
         date = document.date.isoformat() if document.date else None
         self.rows["document"].append(
             (base, document.id, new.digest, document.title, date, document.source, document.url, document.language,
-             document.text)
+             document.text, version)
         )  # fmt: skip
         around, title = contexts(extract, document.text), indexed(document.title)
         for passage in extract.passages:
@@ -92,6 +93,13 @@ class _Linked(NamedTuple):
     name: int | None
     description: str | None
     person: int | None
+
+
+def telling(new: New, base: int) -> Telling:
+    """A document that is filed at the row `base`, as it is held against those that may tell the same story."""
+    document, passages = new.document, new.extract.passages
+    spans = tuple((base + passage.number, *passage.span) for passage in passages)
+    return Telling(base, document.id, document.date, document.text, spans)
 
 
 def names_in(extract: Extract) -> list[str]:

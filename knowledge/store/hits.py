@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from knowledge.model import Figure, Moment, Span
@@ -14,6 +15,9 @@ from knowledge.store import rows
 
 Row = Sequence[Any]
 _Held = TypeVar("_Held")
+# Other documents that say the same, by the rows of passages.
+Also = Mapping[int, tuple[Citation, ...]]
+NOWHERE: Also = MappingProxyType({})
 
 _FIELDS = "SELECT row, text, id, title, date, source, url, language FROM document WHERE row IN ({marks})"
 _FACTS = """
@@ -57,17 +61,18 @@ def _fetch_in(db: sqlite3.Connection, sql: str, values: Sequence[int], column: s
 class Texts:
     """Document texts and citations, fetched once for all the hits of an answer."""
 
-    def __init__(self, texts: dict[int, str], fields: dict[int, Row]) -> None:
+    def __init__(self, texts: dict[int, str], fields: dict[int, Row], also: Also) -> None:
         self._texts = texts
         self._fields = fields
+        self.also = also
         self._citations: dict[int, Citation] = {}
 
     @classmethod
-    def of(cls, db: sqlite3.Connection, any_rows: Iterable[int]) -> Texts:
-        """The documents of rows drawn from them."""
+    def of(cls, db: sqlite3.Connection, any_rows: Iterable[int], also: Also) -> Texts:
+        """The documents of rows drawn from them; `also` are other documents that say the same, by passages' rows."""
         documents = sorted({rows.document_of(row) for row in any_rows})
         found = _fetch_in(db, _FIELDS, documents)
-        return cls({row[0]: row[1] for row in found}, {row[0]: row[2:] for row in found})
+        return cls({row[0]: row[1] for row in found}, {row[0]: row[2:] for row in found}, also)
 
     def text(self, row: int) -> str:
         """The whole text of the document that a row was drawn from."""
@@ -85,11 +90,13 @@ class Texts:
         return Citation(document_id, title, day, source, url, rows.part_of(passage), language)
 
 
-def passages(db: sqlite3.Connection, wanted: Sequence[int], *, whole_quotes: bool = False) -> list[FoundPassage]:
+def passages(
+    db: sqlite3.Connection, wanted: Sequence[int], also: Also = NOWHERE, *, whole_quotes: bool = False
+) -> list[FoundPassage]:
     """Passages by row, in the order given, each with its facts, and with its quotes where they are wanted."""
     if not wanted:
         return []
-    texts = Texts.of(db, wanted)
+    texts = Texts.of(db, wanted, also)
     spans = {
         row: Span(start, end)
         for row, start, end in _fetch_in(db, 'SELECT row, start, "end" FROM passage WHERE row IN ({marks})', wanted)
@@ -118,9 +125,9 @@ def passages(db: sqlite3.Connection, wanted: Sequence[int], *, whole_quotes: boo
     ]
 
 
-def quotes(db: sqlite3.Connection, quote_rows: Sequence[int]) -> list[Hit]:
+def quotes(db: sqlite3.Connection, quote_rows: Sequence[int], also: Also = NOWHERE) -> list[Hit]:
     """Quotes by row, in the order given."""
-    texts = Texts.of(db, quote_rows)
+    texts = Texts.of(db, quote_rows, also)
     found = {row[0]: row for row in _fetch_in(db, _QUOTES, quote_rows, "row")}
     details = _Details.of(db, quote_rows, "quote", texts)
     segments = _segments(db, quote_rows)
@@ -172,6 +179,7 @@ class _Details:
             self._figures_of(facts, text, speaker if quote is not None else None),
             _once(self.people, facts),
             _once(self.moments, facts),
+            also=self.texts.also.get(passage, ()),
         )
 
     def _figures_of(self, facts: Sequence[int], text: str, speaker: str | None) -> tuple[CitedFigure, ...]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -16,15 +15,14 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
-from knowledge.letters import CYRILLIC
+from knowledge.copies.words import words_of
 from knowledge.linking import Linking, canonical
-from knowledge.model import Document, Extract, Fact, Figure, Passage, Quote, Span
+from knowledge.model import Document, Extract, Fact, Quote, Span
 from knowledge.names import key
 from knowledge.search import (
     ANY_DAY,
     MOST_TERMS,
     Citation,
-    CitedFigure,
     Days,
     FoundPassage,
     FoundPerson,
@@ -33,71 +31,29 @@ from knowledge.search import (
     SourceCount,
     Terms,
 )
-from knowledge.stems import forms, stem, stems
-from knowledge.store.contexts import contexts
-from knowledge.store.match import phrases
+from knowledge.stems import forms
+from knowledge.store.remembered import (
+    CONTEXT,
+    TEXT,
+    TITLE,
+    Filed,
+    Phrase,
+    Place,
+    Row,
+    Stories,
+    bm25,
+    citation,
+    cited,
+    facts_of,
+    own_of,
+    phrases_of,
+    rows_of,
+)
 
 T = TypeVar("T")
 
-# What a term counts in the text, in the title, and in what figures measure.
-_WEIGHTS = (1.0, 0.6, 0.5)
-_TEXT, _TITLE, _CONTEXT = range(3)
-# bm25 (Robertson and Zaragoza 2009) as FTS5 counts it: a term in more than half of all passages tells next to nothing.
-_K1, _B, _LEAST_IDF = 1.2, 0.75, 1e-6
 # How near (0 to 100) a word of a name is to one that it is spelled nearly as.
 _NEAR = 70.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """The stems of a term; where it is `begun` the last one is only the beginning of a word's."""
-
-    stems: tuple[str, ...]
-    begun: bool
-
-    def times_in(self, words: Sequence[str]) -> int:
-        """How often it stands among stems."""
-        return sum(self._is_at(words, at) for at in range(len(words) - len(self.stems) + 1))
-
-    def _is_at(self, words: Sequence[str], at: int) -> bool:
-        *before, last = words[at : at + len(self.stems)]
-        same = last.startswith(self.stems[-1]) if self.begun else last == self.stems[-1]
-        return same and tuple(before) == self.stems[:-1]
-
-
-@dataclass(frozen=True, slots=True)
-class _Filed:
-    """A document with what was drawn from it, and the places of its speakers and names among the persons."""
-
-    document: Document
-    extract: Extract
-    persons: dict[str, int | None]  # by a name, or by the words that describe somebody
-    names: frozenset[str]  # which of them are names
-
-    @property
-    def day(self) -> int:
-        return self.document.date.toordinal() if self.document.date else 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A passage with the stems that it is found by: of its text, its title, and what its figures measure."""
-
-    filed: _Filed
-    passage: Passage
-    columns: tuple[tuple[str, ...], ...]
-
-    def holds(self, phrases: Iterable[_Phrase], columns: Sequence[int]) -> bool:
-        """Whether one of the phrases stands in one of the columns."""
-        return any(phrase.times_in(self.columns[column]) for phrase in phrases for column in columns)
-
-    def weight(self, phrase: _Phrase) -> float:
-        """How often a phrase stands in it, by what each column counts."""
-        return sum(weight * phrase.times_in(words) for weight, words in zip(_WEIGHTS, self.columns, strict=True))
-
-    @property
-    def length(self) -> int:
-        return sum(map(len, self.columns))
 
 
 @dataclass
@@ -108,13 +64,15 @@ class MemorySearch:
     _spellings: list[list[str]] = field(default_factory=list)  # of each person
     _by_key: dict[str, set[int]] = field(default_factory=dict)
     _known: dict[str, int] = field(default_factory=dict)
-    _filed: list[_Filed] = field(default_factory=list)  # oldest first
+    _filed: list[Filed] = field(default_factory=list)  # oldest first
+    _stories: Stories = field(default_factory=lambda: Stories(()))
 
     @classmethod
     def of(cls, documents: Iterable[tuple[Document, Extract]], linking: Linking) -> MemorySearch:
         """One over these documents."""
         made = cls(linking)
         made._filed = sorted((made._file(*pair) for pair in documents), key=lambda filed: filed.day)
+        made._stories = Stories(made._filed)
         return made
 
     def within(self, seconds: float) -> AbstractContextManager[None]:
@@ -144,12 +102,20 @@ class MemorySearch:
             for n, quote in enumerate(filed.extract.quotes)
             if quote.speaker is not None and filed.persons[quote.speaker] in wanted
         ]
-        return [self._quote(filed, n) for filed, n in _newest_first(found, limit)]
+        told: dict[Place, set[tuple[str, ...]]] = defaultdict(set)  # the words of the quotes that each passage gives
+        for filed, n in found:
+            told[_place(filed, n)].add(_words(filed, n))
+        once = [
+            (filed, n)
+            for filed, n in found
+            if not any(_words(filed, n) in told[place] for place in self._stories.earlier(_place(filed, n)))
+        ]
+        return [self._quote(filed, n) for filed, n in _newest_first(once, limit)]
 
     def passages(self, terms: Terms, days: Days, limit: int, *, whole_quotes: bool = False) -> list[FoundPassage]:
-        phrases = _phrases(terms)
-        found = [row for row in self._rows(days) if row.holds(phrases, (_TEXT, _TITLE, _CONTEXT))]
-        ranks = self._bm25(found, phrases)
+        phrases = phrases_of(terms)
+        found = self._once([row for row in self._rows(days) if row.holds(phrases, (TEXT, TITLE, CONTEXT))])
+        ranks = bm25(found, phrases, self._rows(ANY_DAY))
         best = sorted(range(len(found)), key=lambda n: -ranks[n])[:limit]
         return [self._passage(found[n], whole_quotes=whole_quotes) for n in best]
 
@@ -174,13 +140,15 @@ class MemorySearch:
     def newest_figures(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
     ) -> list[FoundPassage]:
-        measured = [row for row in self._holding(subjects, days, around) if self._has_figures(row)]
+        measured = [
+            row for row in self._holding(subjects, days, around) if any(fact.figures for _, fact in facts_of(row))
+        ]
         return [self._passage(row) for row in self._newest(measured, limit)]
 
     def count_passages(self, subjects: Sequence[Terms]) -> list[int]:
         return [
-            sum(row.holds(phrases, (_TEXT, _CONTEXT)) for row in self._rows(ANY_DAY))
-            for phrases in map(_phrases, subjects)
+            sum(row.holds(phrases, (TEXT, CONTEXT)) for row in self._rows(ANY_DAY))
+            for phrases in map(phrases_of, subjects)
         ]
 
     def size(self) -> int:
@@ -203,7 +171,10 @@ class MemorySearch:
         return sorted(counts, key=lambda count: (-count.documents, count.source is not None, count.source or ""))
 
     def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
-        newest = [filed.document for filed in reversed(list(self._of(days)))][:limit]
+        among = [filed.document for filed in self._of(days)]
+        ids = {one.id for one in among}
+        once = [one for one in among if ids.isdisjoint(self._stories.earlier_tellings(one.id))]
+        newest = once[::-1][:limit]
         return [ListedDocument(one.id, one.title, one.date, one.source) for one in newest]
 
     def last_day(self) -> dt.date | None:
@@ -218,7 +189,7 @@ class MemorySearch:
                 return dataclasses.replace(document, headline=None, body=0)  # those are how it was read
         return None
 
-    def _file(self, document: Document, extract: Extract) -> _Filed:
+    def _file(self, document: Document, extract: Extract) -> Filed:
         """A document with its people linked: its names first, then who is described."""
         quoted = {quote.speaker for quote in extract.quotes if quote.named and quote.speaker}
         names = list(dict.fromkeys([*(person.name for person in extract.people), *sorted(quoted)]))
@@ -227,7 +198,7 @@ class MemorySearch:
             if words is not None and words not in persons:
                 holder = self.linking.holder(words, document.date)
                 persons[words] = self._known_person(holder) if holder else None
-        return _Filed(document, extract, persons, frozenset(names))
+        return Filed(document, extract, persons, frozenset(names))
 
     def _person_named(self, name: str) -> int:
         same = [n for n, spelled in enumerate(self._spellings) if name in spelled]
@@ -263,74 +234,55 @@ class MemorySearch:
             if (name := canonical(spelled)) is not None
         ]
 
-    def _of(self, days: Days) -> Iterator[_Filed]:
+    def _of(self, days: Days) -> Iterator[Filed]:
         """The documents of the days, oldest first."""
         first = days.first.toordinal() if days.first else 0
         last = days.last.toordinal() if days.last else dt.date.max.toordinal()
         return (filed for filed in self._filed if first <= filed.day <= last)
 
-    def _rows(self, days: Days) -> list[_Row]:
+    def _rows(self, days: Days) -> list[Row]:
         """The passages of the days, the oldest document first, in the order of the text."""
-        found = []
-        for filed in self._of(days):
-            text, title = filed.document.text, stems(filed.document.title)
-            around = contexts(filed.extract, text)
-            for passage in filed.extract.passages:
-                columns = stems(passage.span.of(text)), title, stems(around.get(passage.number, ""))
-                found.append(_Row(filed, passage, columns))
-        return found
+        return [row for filed in self._of(days) for row in rows_of(filed)]
 
-    def _bm25(self, found: Sequence[_Row], phrases: Sequence[_Phrase]) -> list[float]:
-        """The rank of each passage: higher is better."""
-        rows = self._rows(ANY_DAY)
-        mean = sum(row.length for row in rows) / len(rows) if rows else 1.0
-        ranks = [0.0] * len(found)
-        for phrase in phrases:
-            held = sum(row.weight(phrase) > 0 for row in rows)
-            idf = max(math.log((len(rows) - held + 0.5) / (held + 0.5)), _LEAST_IDF)
-            for n, row in enumerate(found):
-                times = row.weight(phrase)
-                ranks[n] += idf * times * (_K1 + 1) / (times + _K1 * (1 - _B + _B * row.length / mean))
-        return ranks
-
-    def _holding(self, subjects: Sequence[Terms], days: Days, around: Sequence[Terms]) -> list[_Row]:
+    def _holding(self, subjects: Sequence[Terms], days: Days, around: Sequence[Terms]) -> list[Row]:
         """The passages that hold a term of each subject, and of each that is around."""
-        asked: list[tuple[list[_Phrase], Sequence[int]]] = []
-        asked += [(_phrases(terms), (_TEXT, _CONTEXT)) for terms in subjects]
-        asked += [(_phrases(terms), (_TEXT, _TITLE, _CONTEXT)) for terms in around]
+        asked: list[tuple[list[Phrase], Sequence[int]]] = []
+        asked += [(phrases_of(terms), (TEXT, CONTEXT)) for terms in subjects]
+        asked += [(phrases_of(terms), (TEXT, TITLE, CONTEXT)) for terms in around]
         if not asked:
             return []
-        return [row for row in self._rows(days) if all(row.holds(phrases, columns) for phrases, columns in asked)]
+        held = [row for row in self._rows(days) if all(row.holds(phrases, columns) for phrases, columns in asked)]
+        return self._once(held)
 
-    def _newest(self, found: Sequence[_Row], limit: int) -> Iterator[_Row]:
+    def _once(self, found: Sequence[Row]) -> list[Row]:
+        """The passages without those whose words an earlier document has in one of them, too."""
+        there = {row.place for row in found}
+        return [row for row in found if there.isdisjoint(self._stories.earlier(row.place))]
+
+    def _newest(self, found: Sequence[Row], limit: int) -> Iterator[Row]:
         return (row for _, row in _newest_first([(row.filed, row) for row in found], limit))
 
-    def _has_figures(self, row: _Row) -> bool:
-        return any(fact.figures for _, fact in _facts_of(row))
-
-    def _passage(self, row: _Row, *, whole_quotes: bool = False) -> FoundPassage:
+    def _passage(self, row: Row, *, whole_quotes: bool = False) -> FoundPassage:
         filed, passage = row.filed, row.passage
-        hits = [self._fact(filed, n, fact) for n, fact in _facts_of(row)]
+        hits = [self._fact(filed, n, fact) for n, fact in facts_of(row)]
         if whole_quotes:
             quotes = enumerate(filed.extract.quotes)
             hits += [self._quote(filed, n) for n, quote in quotes if quote.passage == passage.number]
         text = passage.span.of(filed.document.text)
-        return FoundPassage(
-            _citation(filed, passage.number), text, tuple(hits), passage.span.start, filed.document.text
-        )
+        return FoundPassage(citation(filed, passage.number), text, tuple(hits), passage.span.start, filed.document.text)
 
-    def _fact(self, filed: _Filed, n: int, fact: Fact) -> Hit:
+    def _fact(self, filed: Filed, n: int, fact: Fact) -> Hit:
         quote = filed.extract.quotes[fact.quote] if fact.quote is not None else None
         return self._hit(filed, fact, (fact.span,), [(n, fact)], quote)
 
-    def _quote(self, filed: _Filed, n: int) -> Hit:
+    def _quote(self, filed: Filed, n: int) -> Hit:
         quote = filed.extract.quotes[n]
         members = [(m, fact) for m, fact in enumerate(filed.extract.facts) if fact.quote == n]
         return self._hit(filed, quote, tuple(sorted(quote.segments)), members, quote)
 
     def _hit(
         self,
-        filed: _Filed,
+        filed: Filed,
         one: Fact | Quote,
         segments: tuple[Span, ...],
         facts: Sequence[tuple[int, Fact]],
@@ -338,7 +290,7 @@ class MemorySearch:
     ) -> Hit:
         """A hit with what its facts hold, each thing once; a figure or date of two facts is the first one's."""
         text, speaker = filed.document.text, self._shown(filed, one.speaker)
-        own = [_own(filed.extract.facts, n) for n, _ in facts]
+        own = [own_of(filed.extract.facts, n) for n, _ in facts]
         people = (self._shown(filed, name) for _, fact in facts for name in fact.people if name in filed.names)
         return Hit(
             "quote" if isinstance(one, Quote) else "fact",
@@ -347,17 +299,22 @@ class MemorySearch:
             segments,
             speaker,
             quote.mention.of(text) if quote is not None and quote.mention is not None else None,
-            _citation(filed, one.passage),
+            citation(filed, one.passage),
             tuple(
-                _cited(filed.extract.figures[index], text, speaker if quote is not None else None)
+                cited(filed.extract.figures[index], text, speaker if quote is not None else None)
                 for figures, _ in own
                 for index in figures
             ),
             tuple(dict.fromkeys(name for name in people if name is not None)),
             tuple(dict.fromkeys(filed.extract.moments[index] for _, moments in own for index in moments)),
+            also=tuple(self._cited(*place) for place in self._stories.others((filed.document.id, one.passage))),
         )
 
-    def _shown(self, filed: _Filed, speaker: str | None) -> str | None:
+    def _cited(self, document_id: str, passage: int) -> Citation:
+        [filed] = (filed for filed in self._filed if filed.document.id == document_id)
+        return citation(filed, passage)
+
+    def _shown(self, filed: Filed, speaker: str | None) -> str | None:
         """The canonical name of a speaker, else the words that describe one."""
         if speaker is None:
             return None
@@ -366,46 +323,24 @@ class MemorySearch:
         return name or (None if speaker in filed.names else speaker)
 
 
-def _newest_first(found: Sequence[tuple[_Filed, T]], limit: int) -> list[tuple[_Filed, T]]:
+def _place(filed: Filed, n: int) -> Place:
+    """Where a quote stands."""
+    return filed.document.id, filed.extract.quotes[n].passage
+
+
+def _words(filed: Filed, n: int) -> tuple[str, ...]:
+    """The words of a quote."""
+    return words_of(filed.extract.quotes[n].span.of(filed.document.text)).all
+
+
+def _newest_first(found: Sequence[tuple[Filed, T]], limit: int) -> list[tuple[Filed, T]]:
     """The last ones of what stands oldest first: the newest document first, and in it the order of the text."""
-    by_document: dict[str, list[tuple[_Filed, T]]] = {}
+    by_document: dict[str, list[tuple[Filed, T]]] = {}
     for filed, one in found[-limit:] if limit else []:
         by_document.setdefault(filed.document.id, []).append((filed, one))
     return [pair for pairs in reversed(by_document.values()) for pair in pairs]
 
 
-def _facts_of(row: _Row) -> list[tuple[int, Fact]]:
-    facts = enumerate(row.filed.extract.facts)
-    return [(n, fact) for n, fact in facts if fact.passage == row.passage.number]
-
-
-def _own(facts: Sequence[Fact], n: int) -> tuple[list[int], list[int]]:
-    """The figures and dates of a fact that are none of one before it, in order."""
-    figures = {index for fact in facts[:n] for index in fact.figures}
-    moments = {index for fact in facts[:n] for index in fact.moments}
-    return sorted({*facts[n].figures} - figures), sorted({*facts[n].moments} - moments)
-
-
-def _cited(figure: Figure, text: str, speaker: str | None) -> CitedFigure:
-    return CitedFigure(
-        dataclasses.replace(figure, speaker=speaker), figure.concept.of(text) if figure.concept else None
-    )
-
-
-def _citation(filed: _Filed, passage: int) -> Citation:
-    document = filed.document
-    fields = (document.id, document.title, document.date, document.source, document.url)
-    return Citation(*fields, passage, document.language)
-
-
 def _ends(days: Sequence[dt.date | None]) -> tuple[dt.date | None, dt.date | None]:
     known = [day for day in days if day is not None]
     return min(known, default=None), max(known, default=None)
-
-
-def _phrases(terms: Terms) -> list[_Phrase]:
-    """What the terms are looked for by, in stems: a Cyrillic word is one already."""
-    return [
-        _Phrase(tuple(word.lower() if CYRILLIC.search(word) else stem(word) for word in one.words), one.begun)
-        for one in phrases(terms)
-    ]

@@ -1,23 +1,20 @@
-"""`knowledge.search.Search` over SQLite: one read-only connection, used in one thread at a time, each question in one
-read transaction."""
+"""`knowledge.search.Search` and `knowledge.changes.Changes` over SQLite: one read-only connection, used in one thread
+at a time, each question in one read transaction."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-import math
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
 from functools import update_wrapper
 from itertools import chain
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from rapidfuzz import fuzz, process
-
+from knowledge.changes import Change
 from knowledge.model import Document
 from knowledge.search import (
     ANY_DAY,
@@ -32,7 +29,8 @@ from knowledge.search import (
     Terms,
 )
 from knowledge.stems import forms
-from knowledge.store import database, hits, match, rows
+from knowledge.store import database, hits, match, once, people, ranking, rows, versions
+from knowledge.store.counted import Counted
 from knowledge.store.following import Followed
 
 T = TypeVar("T")
@@ -44,51 +42,21 @@ _NEVER = float("inf")
 _STEPS_BETWEEN_LOOKS = 20_000
 # bm25's weights of the index's columns: text, title, context.
 _WEIGHTS = "1.0, 0.6, 0.5"
-# People who are called by one of a question's words: all but those of a name that hundreds bear.
-_MOST_CALLED = 300
-# Words of a question that may be misspelt names.
-_MOST_MISSPELT = 8
-# Words of names to hold against a misspelt one; how near (0 to 100) and how many of them are near enough to look whose
-# they are. Whoever asks judges more closely.
-_PART_CANDIDATES, _NEAR, _MOST_NEAR = 200, 70.0, 20
-# A passage must hold one of a question's rarest terms: two at least, and those that so many passages hold together.
-_LEAST_ESSENTIAL, _ESSENTIAL = 2, 1_000
-# bm25 ranks so many passages (most of a microsecond each), of which those that hold a term, wherever they are, and
-# are only counted, make a twentieth each. Where there are more, the newest passages with each term are ranked.
-_MOST_RANKED, _COUNTED_ONLY = 20_000, 0.05
-_NEWEST_OF_EACH = 2_000
 # So many of a subject's newest passages are looked at for figures: of a common word hundreds of thousands have none.
 _MOST_LOOKED_AT = 1_000
 # What a connection may keep of the store's pages (kibibytes): SQLite's own 2,000 hold too little of a large index.
 _CACHE = 16_000
-# A word in so many passages is common; its count is kept while the store grows or shrinks by no more than this share.
-_STEADY, _LITTLE = 1_000, 0.05
-# Frequencies and people that are kept, until the store changes.
-_MOST_KEPT = 20_000
 
-_PERSON = """
-SELECT person.row, person.name, (SELECT json_group_array(json_array(text, key)) FROM name WHERE person = person.row),
-       (SELECT count(*) FROM quote WHERE quote.person = person.row)
-FROM person
-"""
-_PEOPLE = (
-    _PERSON
-    + """
-WHERE person.row IN (SELECT value FROM json_each(?)) AND name IS NOT NULL
-"""
-)
-_OF_NAMES = "SELECT DISTINCT person FROM name WHERE row IN (SELECT value FROM json_each(?)) ORDER BY person"
-_CALLED_SO = "SELECT DISTINCT person FROM name WHERE text IN (SELECT value FROM json_each(?))"
-_CALLED = """
-SELECT name FROM part JOIN name_part ON name_part.part = part.row WHERE text IN (SELECT value FROM json_each(?)) LIMIT ?
-"""
-_PARTS_LIKE = """
-SELECT text FROM part WHERE row IN (
-    SELECT rowid FROM part_index WHERE part_index MATCH ? ORDER BY rank LIMIT ?)
-"""
 _WORDS_BEGINNING = """
 SELECT DISTINCT term FROM json_each(?) AS begun JOIN passage_words
 ON term >= begun.value AND term <= begun.value || ? AND length(term) <= length(begun.value) + ? ORDER BY term
+"""
+# Of a story that several documents tell, the earliest of the days.
+_LATEST = """
+SELECT id, title, date, source FROM document WHERE row BETWEEN ? AND ? AND NOT EXISTS (
+    SELECT 1 FROM telling AS mine JOIN telling AS other ON other.story = mine.story
+    WHERE mine.document = document.row AND other.place < mine.place AND other.document BETWEEN ? AND ?)
+ORDER BY row DESC LIMIT ?
 """
 # Behind every letter of a word in the index's order.
 _LAST_LETTER = "\U0010ffff"
@@ -97,32 +65,8 @@ SELECT value FROM json_each(?) AS found
 WHERE EXISTS (SELECT 1 FROM fact JOIN figure ON figure.fact = fact.row WHERE fact.passage = found.value)
 ORDER BY value DESC LIMIT ?
 """
-_NEWEST_OF_TERM = """
-SELECT rowid AS found, ? AS rarity FROM passage_index
-WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?
-"""
+_PASSAGES_OF_QUOTES = "SELECT DISTINCT passage FROM quote WHERE row IN (SELECT value FROM json_each(?))"
 _ROWS_OF_DOCUMENTS = "SELECT id, row FROM document WHERE id IN (SELECT value FROM json_each(?))"
-_PEOPLE_QUOTED = (
-    _PERSON
-    + """
-JOIN (SELECT person, count(*) AS quotes FROM quote WHERE person IS NOT NULL
-      GROUP BY person ORDER BY quotes DESC LIMIT ?) AS quoted ON quoted.person = person.row
-WHERE person.name IS NOT NULL ORDER BY quoted.quotes DESC, person.name
-"""
-)
-
-
-@dataclass
-class _Counted:
-    """What was counted and found, and holds for one version of the store's data, as one connection sees it."""
-
-    version: int = -1
-    size: int = 0  # passages of the store when the counting began
-    frequencies: dict[str, int] = field(default_factory=dict)
-    passages: dict[tuple[str, ...], int] = field(default_factory=dict)
-    people: dict[int, list[FoundPerson]] = field(default_factory=dict)  # the most quoted, by how many were asked for
-    by_row: dict[int, FoundPerson] = field(default_factory=dict)
-    newest: tuple[tuple[str, int, int], int, list[int]] | None = None  # what was asked last, how many, the rows
 
 
 _Asked = ParamSpec("_Asked")
@@ -159,7 +103,7 @@ class StoreReader:
     def _read_from(self, db: sqlite3.Connection) -> None:
         """Reads from a connection, of which nothing is known yet."""
         self._db = db
-        self._kept = _Counted()
+        self._kept = Counted()
         db.execute(f"PRAGMA cache_size = -{_CACHE}")
         db.set_progress_handler(lambda: time.monotonic() > self._deadline, _STEPS_BETWEEN_LOOKS)
 
@@ -203,82 +147,100 @@ class StoreReader:
 
     @_question
     def find_people(self, words: Sequence[str], alike: Sequence[str] = ()) -> list[FoundPerson]:
-        names = self._called(words[:MOST_TERMS])
-        if near := self._parts_like(alike[:_MOST_MISSPELT]):
-            names += self._called(near)
-        return self._people_named(names)
-
-    def _people_named(self, names: Sequence[int]) -> list[FoundPerson]:
-        """The people of names: most of a question's names were in questions before."""
-        kept = self._counted().by_row
-        found = [row[0] for row in hits.fetch(self._db, _OF_NAMES, (json.dumps(names),))]
+        kept = self._counted().by_row  # most of a question's names were in questions before
+        found = people.named(self._db, words, alike)
         if missing := [row for row in found if row not in kept]:
-            kept.update((row[0], _person(row)) for row in hits.fetch(self._db, _PEOPLE, (json.dumps(missing),)))
+            kept.update(people.of_rows(self._db, missing))
         return [kept[row] for row in found if row in kept]
-
-    def _called(self, words: Sequence[str]) -> list[int]:
-        """The rows of names that hold one of the words."""
-        return [row[0] for row in hits.fetch(self._db, _CALLED, (json.dumps(words), _MOST_CALLED))]
-
-    def _parts_like(self, words: Sequence[str]) -> list[str]:
-        """The words of names that look like one of the words, the most alike of each."""
-        found: dict[str, None] = {}
-        for word in words:
-            expression = match.any_of(word[i : i + 3] for i in range(len(word) - 2))
-            if expression is not None:
-                parts = [row[0] for row in hits.fetch(self._db, _PARTS_LIKE, (expression, _PART_CANDIDATES))]
-                near = process.extract(word, parts, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=_MOST_NEAR)
-                found.update((part, None) for part, *_ in near)
-        return list(found)
 
     @_question
     def list_people(self, limit: int) -> list[FoundPerson]:
-        people = self._counted().people
-        if limit not in people:
-            people[limit] = [_person(row) for row in hits.fetch(self._db, _PEOPLE_QUOTED, (limit,))]
-        return list(people[limit])
+        kept = self._counted().people
+        if limit not in kept:
+            kept[limit] = people.most_quoted(self._db, limit)
+        return list(kept[limit])
 
     @_question
     def quotes(self, names: Sequence[str], days: Days, limit: int) -> list[Hit]:
-        people = [row[0] for row in hits.fetch(self._db, _CALLED_SO, (json.dumps(names),))]
-        marks = ", ".join("?" * len(people))
-        found = hits.fetch(
-            self._db,
-            f"SELECT row FROM quote WHERE person IN ({marks}) AND row BETWEEN ? AND ? ORDER BY row DESC LIMIT ?",
-            (*people, *rows.day_range(days.first, days.last), limit),
-        )
+        named = people.spelled_so(self._db, names)
+        marks, window = ", ".join("?" * len(named)), rows.day_range(days.first, days.last)
+        sql = f"SELECT row FROM quote WHERE person IN ({marks}) AND row BETWEEN ? AND ? ORDER BY row DESC LIMIT ?"
+
+        def find(most: int) -> list[int]:
+            return [row[0] for row in hits.fetch(self._db, sql, (*named, *window, most))]
+
+        found = self._told_once(find, lambda given: once.quotes(self._db, given, days, named), limit)
         # The newest document first, and in it the order of the text.
-        ordered = sorted((row[0] for row in found), key=lambda row: (-rows.document_of(row), row))
-        return hits.quotes(self._db, ordered)
+        ordered = sorted(found, key=lambda row: (-rows.document_of(row), row))
+        standing = hits.fetch(self._db, _PASSAGES_OF_QUOTES, (json.dumps(ordered),)) if self._tells_again() else []
+        return hits.quotes(self._db, ordered, once.others(self._db, [row[0] for row in standing]))
 
     @_question
     def passages(self, terms: Terms, days: Days, limit: int, *, whole_quotes: bool = False) -> list[FoundPassage]:
         expression, is_too_much = self._searched(terms, days)
         if expression is None:
             return []
-        if is_too_much:
-            return hits.passages(self._db, self._newest_by_terms(terms, days, limit), whole_quotes=whole_quotes)
-        found = hits.fetch(
-            self._db,
-            f"SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?"
-            f" ORDER BY bm25(passage_index, {_WEIGHTS}) LIMIT ?",
-            (expression, *rows.day_range(days.first, days.last), limit),
+        ranked = self._newest_by_terms(terms, days) if is_too_much else self._best(expression, days)
+        found = self._told_once(ranked, lambda given: self._said_before(given, days, expression), limit)
+        return self._passages(found, whole_quotes=whole_quotes)
+
+    def _best(self, expression: str, days: Days) -> Callable[[int], list[int]]:
+        """What finds the best passages of an expression, as many as it is told."""
+        sql = (
+            "SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?"
+            f" ORDER BY bm25(passage_index, {_WEIGHTS}) LIMIT ?"
         )
-        return hits.passages(self._db, [row[0] for row in found], whole_quotes=whole_quotes)
+        values = (expression, *rows.day_range(days.first, days.last))
+        return lambda most: [row[0] for row in hits.fetch(self._db, sql, (*values, most))]
+
+    def _newest_by_terms(self, terms: Terms, days: Days) -> Callable[[int], list[int]]:
+        counts, size = self.frequencies(terms), self.size()
+        rarities = {term: ranking.rarity(counts.get(term, 0), size) for term in terms}
+        return lambda most: ranking.newest_by_terms(self._db, rarities, days, most)
+
+    def _told_once(
+        self, find: Callable[[int], list[int]], earlier: Callable[[list[int]], once.Earlier], limit: int
+    ) -> list[int]:
+        """What `find` gives, and of a story that several documents tell the earliest."""
+        return once.told_once(find, earlier, limit) if self._tells_again() else find(limit)
+
+    def _said_before(self, given: list[int], days: Days, expression: str) -> once.Earlier:
+        """For passages those of earlier documents that say the same, and are found by the expression, too."""
+        sql = (
+            "SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
+        )
+        return once.passages(
+            self._db,
+            given,
+            days,
+            lambda asked: (row[0] for row in hits.fetch(self._db, sql, (expression, json.dumps(asked)))),
+        )
+
+    def _tells_again(self) -> bool:
+        """Whether there are stories that several documents tell: where there are none, nothing more is asked."""
+        counted = self._counted()
+        if counted.tells_again is None:
+            counted.tells_again = bool(hits.fetch(self._db, "SELECT EXISTS (SELECT 1 FROM again)")[0][0])
+        return counted.tells_again
+
+    def _passages(self, wanted: Sequence[int], *, whole_quotes: bool = False) -> list[FoundPassage]:
+        """Passages by row, with the other documents that say the same."""
+        also = once.others(self._db, wanted) if self._tells_again() else hits.NOWHERE
+        return hits.passages(self._db, wanted, also, whole_quotes=whole_quotes)
 
     @_question
     def neighbours(self, passages: Sequence[FoundPassage], reach: int) -> list[FoundPassage]:
         given = self._rows_of([passage.citation for passage in passages])
         known = set(given)
         wanted = dict.fromkeys(near for row in given for near in rows.beside(row, reach) if near not in known)
-        return hits.passages(self._db, list(wanted))
+        return self._passages(list(wanted))
 
     @_question
     def leading_to(self, citations: Sequence[Citation], reach: int) -> list[FoundPassage]:
         given = self._rows_of(citations)
         wanted = {*given, *(near for row in given for near in rows.beside(row, reach) if near < row)}
         cited = list(map(rows.document_of, given))
-        return hits.passages(self._db, sorted(wanted, key=lambda row: (cited.index(rows.document_of(row)), row)))
+        return self._passages(sorted(wanted, key=lambda row: (cited.index(rows.document_of(row)), row)))
 
     def _rows_of(self, citations: Sequence[Citation]) -> list[int]:
         """The rows of the passages that are cited, in this order; none of a document that is gone."""
@@ -289,13 +251,12 @@ class StoreReader:
     def _searched(self, terms: Terms, days: Days) -> tuple[str | None, bool]:
         """The expression for passages with the terms, None where there can be none; and whether bm25 would go through
         too many of too common terms."""
-        share = self._share_of(days)
+        share = ranking.share_of(self._db, days)
         if not share:
             return None, False
         counts = self.frequencies(terms)
-        essential = _essential(terms, counts, share)
-        ranked = share * sum(counts.get(term, 0) for term in essential)
-        is_too_much = ranked + _COUNTED_ONLY * sum(counts.values()) > _MOST_RANKED
+        essential = ranking.essential(terms, counts, share)
+        is_too_much = ranking.is_too_much(essential, counts, share)
         return match.any_of(terms) if is_too_much else match.any_with(essential, terms), is_too_much
 
     @_question
@@ -319,21 +280,24 @@ class StoreReader:
             return []
         counted = self._counted()
         asked = (expression, *rows.day_range(days.first, days.last))
+        sql = (
+            "SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?"
+            " ORDER BY rowid DESC LIMIT ?"
+        )
+
+        def find(most: int) -> list[int]:
+            return [row[0] for row in hits.fetch(self._db, sql, (*asked, most))]
+
         # A question asks for a subject's figures and then for its passages.
         if counted.newest is None or counted.newest[0] != asked or counted.newest[1] < limit:
-            found = hits.fetch(
-                self._db,
-                "SELECT rowid FROM passage_index WHERE passage_index MATCH ? AND rowid BETWEEN ? AND ?"
-                " ORDER BY rowid DESC LIMIT ?",
-                (*asked, limit),
-            )
-            counted.newest = asked, limit, [row[0] for row in found]
+            newest = self._told_once(find, lambda given: self._said_before(given, days, expression), limit)
+            counted.newest = asked, limit, newest
         return counted.newest[2][:limit]
 
     def _newest_first(self, found: Sequence[int]) -> list[FoundPassage]:
         """The passages, the newest document first, and in it the order of the text."""
         ordered = sorted(found, key=lambda row: (-rows.document_of(row), row))
-        return hits.passages(self._db, ordered)
+        return self._passages(ordered)
 
     @_question
     def count_passages(self, subjects: Sequence[Terms]) -> list[int]:
@@ -383,8 +347,8 @@ class StoreReader:
     def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
         found = hits.fetch(
             self._db,
-            "SELECT id, title, date, source FROM document WHERE row BETWEEN ? AND ? ORDER BY row DESC LIMIT ?",
-            (*rows.day_range(days.first, days.last), limit),
+            _LATEST,
+            (*(window := rows.day_range(days.first, days.last)), *window, limit),
         )
         return [ListedDocument(id_, title, _day(date), source) for id_, title, date, source in found]
 
@@ -407,57 +371,24 @@ class StoreReader:
         id_, text, title, date, source, url, language = found[0]
         return Document(id_, text, title, _day(date), source, url, language)
 
-    def _share_of(self, days: Days) -> float:
-        """The share of the days between the first and the last document's that the days are: 0 where they hold none,
-        1 at most."""
-        low, high = rows.day_range(days.first, days.last)
-        # Each of its own: SQLite walks to an end of the table for one of them, and through all of it for more.
-        ends = (
-            "SELECT (SELECT min(row) FROM passage WHERE row >= ?), (SELECT max(row) FROM passage),"
-            " EXISTS (SELECT 1 FROM passage WHERE row BETWEEN ? AND ?)"
-        )
-        first, last, any_ = hits.fetch(self._db, ends, (rows.FIRST_DATED, low, high))[0]
-        if not any_:
-            return 0.0
-        if first is None:
-            return 1.0
-        between: int = min(high, last) - max(low, first)
-        return min(max(between, 1) / float(max(last - first, 1)), 1.0)
+    @_question
+    def version(self, document_id: str, number: int) -> Document | None:
+        return versions.version(self._db, document_id, number)
 
-    def _newest_by_terms(self, terms: Terms, days: Days, limit: int) -> list[int]:
-        """The rows of those of the newest passages with each term that hold the most of them, the rarer ones
-        counting more: bm25 would go through every passage of every term, however old."""
-        expressions = {expression: term for term in terms if (expression := match.any_of([term])) is not None}
-        frequencies, size = self.frequencies(terms), self.size()
-        values: list[object] = []
-        for expression, term in expressions.items():
-            rarity = math.log(1 + (size + 0.5) / (frequencies.get(term, 0) + 0.5))
-            values += [rarity, expression, *rows.day_range(days.first, days.last), _NEWEST_OF_EACH]
-        parts = " UNION ALL ".join([f"SELECT * FROM ({_NEWEST_OF_TERM})"] * len(expressions))
-        ranked = f"SELECT found FROM ({parts}) GROUP BY found ORDER BY sum(rarity) DESC, found DESC LIMIT ?"
-        return [row[0] for row in hits.fetch(self._db, ranked, (*values, limit))]
+    @_question
+    def versions(self, document_id: str) -> list[int]:
+        return versions.versions(self._db, document_id)
 
-    def _counted(self) -> _Counted:
+    @_question
+    def changes(self, since: dt.datetime, limit: int, after: int = 0) -> list[Change]:
+        return versions.changes(self._db, since, after, limit)
+
+    def _counted(self) -> Counted:
         """What was counted before, while the store has not changed since."""
         version = int(hits.fetch(self._db, "PRAGMA data_version")[0][0])
-        kept = self._kept
-        if len(kept.frequencies) + len(kept.passages) + len(kept.by_row) > _MOST_KEPT:
-            kept = self._kept = _Counted(version, self.size())
-        elif kept.version != version:
-            kept = self._kept = self._still_counted(kept, version)
-        return kept
-
-    def _still_counted(self, kept: _Counted, version: int) -> _Counted:
-        """What holds of the counts after another commit: frequencies of common words, while the store has grown little.
-
-        Counting a common word in a million rows takes tens of milliseconds, and a load commits many times a second.
-        What readers are shown is counted anew: a frequency only weighs a word.
-        """
-        size = self.size()
-        if not abs(size - kept.size) <= _LITTLE * kept.size:
-            return _Counted(version, size)
-        common = {word: count for word, count in kept.frequencies.items() if count >= _STEADY}
-        return _Counted(version, kept.size, common)
+        if not self._kept.holds_at(version):
+            self._kept = self._kept.at(version, self.size())
+        return self._kept
 
 
 @contextmanager
@@ -467,31 +398,6 @@ def open_reader(path: Path) -> Iterator[StoreReader]:
         reader = StoreReader(file)
         reader.count_documents()  # what is wrong with the file is told now
         yield reader
-
-
-def _essential(terms: Terms, counts: Mapping[str, int], share: float) -> list[str]:
-    """The rarest of the terms, one of which a passage must hold to be ranked, by how many passages hold each, of which
-    a share is looked through.
-
-    A passage that holds common words only is not among the best where there are enough with a rarer one: the essential
-    lists of MaxScore (Turtle and Flood 1995), with a fixed number of passages for the threshold. All are essential
-    where one is a phrase: it is counted anew wherever an expression names it.
-    """
-    if any(" " in term for term in terms):
-        return list(terms)
-    essential: list[str] = []
-    held = 0.0
-    for term in sorted(counts, key=lambda term: counts[term]):
-        held += share * counts[term]
-        if len(essential) >= _LEAST_ESSENTIAL and held > _ESSENTIAL:
-            break
-        essential.append(term)
-    return essential
-
-
-def _person(row: hits.Row) -> FoundPerson:
-    spelled = json.loads(row[2])
-    return FoundPerson(row[1], tuple(sorted(text for text, _ in spelled)), row[3], frozenset(key for _, key in spelled))
 
 
 def _day(date: str | None) -> dt.date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from knowledge.copies.sketch import sketch
+from knowledge.copies.words import words_of
 from knowledge.errors import StoreError
 from knowledge.model import Span
 from knowledge.stems import indexed
@@ -55,6 +58,27 @@ _NEVER = (
         "SELECT 1 FROM tally WHERE documents = (SELECT count(*) FROM document)"
         " AND passages = (SELECT count(*) FROM passage))",
     ),
+    (
+        "a story without its first telling, or with one alone",
+        "SELECT story FROM telling GROUP BY story HAVING count(*) = 1 OR min(place) <> 0 OR max(place) >= count(*)",
+    ),
+    (
+        "a passage told again in no story",
+        f"SELECT passage FROM again WHERE passage & -{rows.PARTS} NOT IN (SELECT document FROM telling)",
+    ),
+    (
+        "an old version of no document, or newer than it is",
+        "SELECT version.document || ' ' || version.version FROM version LEFT JOIN document ON id = version.document"
+        " WHERE document.version IS NULL OR document.version <= version.version",
+    ),
+    (
+        "a change that slices nothing",
+        "SELECT change.document || ' ' || change.version || ' at ' || change.start FROM change"
+        " JOIN document_versions AS was ON was.document = change.document AND was.version = change.version"
+        " JOIN document_versions AS now ON now.document = change.document AND now.version = change.version + 1"
+        ' WHERE NOT (0 <= start AND start <= "end" AND "end" <= length(was.text)) OR now_start IS NOT NULL'
+        " AND NOT coalesce(0 <= now_start AND now_start <= now_end AND now_end <= length(now.text), 0)",
+    ),
 )  # fmt: skip
 _PASSAGES = """
 SELECT passage.row, passage.start, passage."end", text, title, context
@@ -93,6 +117,7 @@ def _faults(db: sqlite3.Connection) -> Iterator[str]:
     for what, broken in _NEVER:
         yield from _told(what, [where for (where,) in db.execute(broken)])
     yield from _misindexed(db)
+    yield from _missketched(db)
 
 
 def _told(what: str, places: Sequence[object]) -> Iterator[str]:
@@ -116,6 +141,23 @@ def _misindexed(db: sqlite3.Connection) -> Iterator[str]:
     stored = dict(db.execute("SELECT term, cnt FROM passage_words").fetchall())
     differ = sorted(term for term in stored.keys() | words.keys() if stored.get(term, 0) != words[term])
     yield from _told("a word that stands in the texts otherwise than in the index", differ)
+
+
+def _missketched(db: sqlite3.Connection) -> Iterator[str]:
+    """Documents whose sketch is not that of their text; and how many numbers are of none."""
+    wrong, count = [], 0
+    waiting = {row for (row,) in db.execute("SELECT document FROM unsketched")}
+    for row, id_, text in db.execute("SELECT row, id, text FROM document ORDER BY row"):
+        numbers = () if row in waiting else sketch(words_of(text).all)
+        held = "SELECT count(*) FROM sketch WHERE document = ? AND number IN (SELECT value FROM json_each(?))"
+        [(there,)] = db.execute(held, (row, json.dumps(numbers)))
+        count += there
+        if there != len(numbers):
+            wrong.append(id_)
+    [(every,)] = db.execute("SELECT count(*) FROM sketch")
+    if every != count:
+        wrong.append(f"{every - count} more of none")
+    yield from _told("a sketch that is not of its document's text", wrong)
 
 
 def _indexed_anew(db: sqlite3.Connection, batch: Sequence[Sequence[Any]]) -> tuple[dict[int, bytes], dict[str, int]]:

@@ -3,6 +3,7 @@ all. What is written goes through aiosqlite."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -16,35 +17,54 @@ from knowledge.directory import Directory
 from knowledge.linking import Linking
 from knowledge.model import Document, Extract, Span
 from knowledge.stems import indexed
-from knowledge.store import rows, writing
-from knowledge.store.filing import Filed, New, names_in
+from knowledge.store import rows, tellings, versions, writing
+from knowledge.store.filing import Filed, New, names_in, telling
 from knowledge.store.linking import forget_unused, keep, people_of, relink
+from knowledge.store.versions import Held
 
 Outcome = Literal["added", "replaced"]
 
 # Pages that one step of merging writes: a transaction of milliseconds, between which another load may write.
 _MERGED_AT_ONCE = 200
+# Documents that are taken out in one transaction.
+_TOGETHER = 50
 
+# Old versions of each document that are kept, where nothing else is set.
+VERSIONS = 10
 
-_HELD = "SELECT id, row, title, text FROM document WHERE id IN (SELECT value FROM json_each(?))"
+_HELD = "SELECT row, id, title, text, version FROM document WHERE id IN (SELECT value FROM json_each(?))"
+_OF_SOURCE = "SELECT id FROM document WHERE source = ? ORDER BY row"
 _INDEXED = 'SELECT row, start, "end", context FROM passage WHERE document = ?'
 _UNINDEX = "INSERT INTO passage_index (passage_index, rowid, text, title, context) VALUES ('delete', ?, ?, ?, ?)"
 
 
 @dataclass
 class Writer:
-    """A store open for writing."""
+    """A store open for writing, which keeps so many `versions` of a document beside the newest."""
 
     db: aiosqlite.Connection
     path: Path
     say: Callable[[str], None]
     linking: Linking
+    versions: int = VERSIONS
+    clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
 
     async def relink(self) -> None:
         """Links every name and described office anew where people.yaml or places.yaml says something else than when
-        they were linked."""
+        they were linked; and looks for copies in a store of an older version, which knew none."""
         async with writing.transaction(self.db, self.path, self.say):
             await relink(self.db, self.linking)
+        await self._catch_up()
+
+    async def _catch_up(self) -> None:
+        told = False
+        while True:
+            async with writing.transaction(self.db, self.path, self.say):
+                if not await tellings.catch_up(self.db):
+                    return
+            if not told:
+                self.say(f"{self.path}: looking for stories that several of its documents tell, once")
+                told = True
 
     async def digests(self) -> dict[str, str]:
         """The digest of every document, by id: what need not be extracted again."""
@@ -57,46 +77,76 @@ class Writer:
         return outcome
 
     async def put_all(self, new: Sequence[New]) -> list[Outcome]:
-        """Stores documents of different ids in one transaction; what became of each."""
+        """Stores documents of different ids in one transaction; what became of each.
+
+        Where one is replaced that has another text, that is kept as an old version of it.
+        """
         async with writing.transaction(self.db, self.path, self.say):
-            replaced, names = await self._take_out([one.document.id for one in new])
+            held = {one.id: one for one in await self._held([one.document.id for one in new])}
+            numbers = [await self._number(held.get(one.document.id), one) for one in new]
+            names = await self._take_out(list(held.values()))
             people = await people_of(self.db, self.linking, [name for one in new for name in names_in(one.extract)])
             filed, passages = Filed(), sum(len(one.extract.passages) for one in new)
-            for one, base in zip(new, await self._rows_for(new), strict=True):
-                filed.add(one, base, people)
+            bases = await self._rows_for(new)
+            for one, base, number in zip(new, bases, numbers, strict=True):
+                filed.add(one, base, people, number)
             await keep(self.db, people)
             for statement, of_kind in filed.statements():
                 await self.db.executemany(statement, of_kind)
             await self.db.execute(
                 "UPDATE tally SET documents = documents + ?, passages = passages + ?", (len(new), passages)
             )
-            if replaced:
+            await tellings.link(self.db, [telling(one, base) for one, base in zip(new, bases, strict=True)])
+            if held:
                 await forget_unused(self.db, names)
-        return ["replaced" if one.document.id in replaced else "added" for one in new]
+        return ["replaced" if one.document.id in held else "added" for one in new]
 
     async def remove(self, document_id: str) -> bool:
-        """Takes a document out, with everything drawn from it; False where the store does not hold it."""
-        async with writing.transaction(self.db, self.path, self.say):
-            removed, names = await self._take_out([document_id])
-            if removed:
-                await forget_unused(self.db, names)
-        return bool(removed)
+        """Takes a document out, with everything drawn from it and all its versions; False where the store does not
+        hold it."""
+        return bool(await self._remove([document_id]))
 
-    async def _take_out(self, ids: Sequence[str]) -> tuple[set[str], list[int]]:
-        """Deletes those of the documents that the store holds: their ids, and the names that they held."""
-        held = list(await self.db.execute_fetchall(_HELD, (json.dumps(ids),)))
+    async def remove_source(self, source: str) -> int:
+        """Takes out all documents of a publisher, some at a time; how many they were."""
+        found = [str(one) for (one,) in await self.db.execute_fetchall(_OF_SOURCE, (source,))]
+        return sum([await self._remove(found[at : at + _TOGETHER]) for at in range(0, len(found), _TOGETHER)])
+
+    async def _remove(self, ids: Sequence[str]) -> int:
+        """Takes out those of the documents that the store holds; how many they were."""
+        async with writing.transaction(self.db, self.path, self.say):
+            held = await self._held(ids)
+            if held:
+                await versions.forget(self.db, [one.id for one in held])
+                await forget_unused(self.db, await self._take_out(held))
+        return len(held)
+
+    async def _held(self, ids: Sequence[str]) -> list[Held]:
+        """Those of the documents that the store holds."""
+        return [Held(*row) for row in await self.db.execute_fetchall(_HELD, (json.dumps(ids),))]
+
+    async def _number(self, held: Held | None, new: New) -> int:
+        """The version that a text is of its document; the one before is kept."""
+        if held is None:
+            return 1
+        now, kept = self.clock(), self.versions
+        return await versions.supersede(self.db, held, new.document, new.extract, at=now, kept=kept)
+
+    async def _take_out(self, held: Sequence[Held]) -> list[int]:
+        """Deletes documents, their versions aside; the names that they held."""
+        left = await tellings.unlink(self.db, [(one.row, one.text) for one in held])
         names: list[int] = []
-        for _, row, title, text in held:
+        for one in held:
             gone = [
-                (passage, indexed(Span(start, end).of(text)), indexed(title), indexed(context))
-                for passage, start, end, context in await self.db.execute_fetchall(_INDEXED, (row,))
+                (passage, indexed(Span(start, end).of(one.text)), indexed(one.title), indexed(context))
+                for passage, start, end, context in await self.db.execute_fetchall(_INDEXED, (one.row,))
             ]
             await self.db.executemany(_UNINDEX, gone)
-            of_names = await self.db.execute_fetchall("SELECT name FROM named WHERE document = ?", (row,))
+            of_names = await self.db.execute_fetchall("SELECT name FROM named WHERE document = ?", (one.row,))
             names += [name for (name,) in of_names]
-            await self.db.execute("DELETE FROM document WHERE row = ?", (row,))
+            await self.db.execute("DELETE FROM document WHERE row = ?", (one.row,))
             await self.db.execute("UPDATE tally SET documents = documents - 1, passages = passages - ?", (len(gone),))
-        return {document_id for document_id, *_ in held}, names
+        await tellings.relink(self.db, left)
+        return names
 
     async def _rows_for(self, new: Sequence[New]) -> list[int]:
         """A free row for each document, by its day."""
@@ -131,7 +181,12 @@ class Writer:
 
 
 @asynccontextmanager
-async def open_writer(path: Path, directory: Directory, say: Callable[[str], None]) -> AsyncIterator[Writer]:
-    """A store for writing, made where there is none; `say` is told of waits and migrations. Raises StoreError."""
+async def open_writer(
+    path: Path, directory: Directory, say: Callable[[str], None], *, versions: int = VERSIONS
+) -> AsyncIterator[Writer]:
+    """A store for writing, made where there is none; `say` is told of waits and migrations. Raises StoreError.
+
+    So many old `versions` of each document are kept (0: none).
+    """
     async with writing.writing(path, say) as db:
-        yield Writer(db, path, say, Linking(directory))
+        yield Writer(db, path, say, Linking(directory), versions)

@@ -16,7 +16,7 @@ from knowledge.errors import StoreError
 from knowledge.extract.pipeline import extract
 from knowledge.read.record import Record
 from knowledge.search import ANY_DAY, Days, FoundPassage
-from knowledge.store import hits
+from knowledge.store import counted, hits, ranking
 from knowledge.store import reader as reader_module
 from knowledge.store.reader import StoreReader
 from tests.conftest import Library
@@ -157,7 +157,7 @@ async def test_a_passage_must_hold_one_of_the_rarest_terms(
             "d.txt": dated("2024-04-20", "Rain fell."),
         }
     )
-    monkeypatch.setattr(reader_module, "_ESSENTIAL", 2)
+    monkeypatch.setattr(ranking, "_ESSENTIAL", 2)
     with library.reader() as reader:
         assert {passage.citation.document for passage in reader.passages(terms, ANY_DAY, 9)} == found
 
@@ -172,7 +172,7 @@ async def test_of_too_many_passages_the_newest_that_hold_most_come_first(
             "c.txt": dated("2024-04-19", "Trade grew."),
         }
     )
-    monkeypatch.setattr(reader_module, "_MOST_RANKED", 0)
+    monkeypatch.setattr(ranking, "_MOST_RANKED", 0)
     with library.reader() as reader:
         found = reader.passages(["trade", "valley"], ANY_DAY, 2)
     assert [passage.citation.document for passage in found] == ["a.txt", "c.txt"]
@@ -264,7 +264,7 @@ async def test_readers_see_whole_documents_while_one_is_written(library: Library
     async with library.writer() as writer:
         with library.reader() as reader:
             await writer.db.execute("BEGIN IMMEDIATE")
-            await writer._take_out(["a.txt"])
+            await writer._take_out(await writer._held(["a.txt"]))
             assert reader.document("a.txt") is not None
             assert len(reader.passages(["trade"], ANY_DAY, 9)) == 1
             await writer.db.execute("COMMIT")
@@ -327,12 +327,12 @@ def test_any_text_is_stored_and_every_span_slices_back(library: Library, text: s
 async def test_while_a_store_hardly_grows_only_common_words_keep_their_counts(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader_module, "_STEADY", 40)
+    monkeypatch.setattr(counted, "_STEADY", 40)
     await library.load({f"{n}.txt": f"Trade grew in town {n}." for n in range(40)})
     with library.reader() as reader:
-        counted = [reader.frequencies(["trade", "salt"])]
+        told = [reader.frequencies(["trade", "salt"])]
         await library.load({"salt.txt": "Trade in salt grew."})
-        counted.append(reader.frequencies(["trade", "salt"]))
+        told.append(reader.frequencies(["trade", "salt"]))
         await library.load({f"more{n}.txt": "Trade grew again." for n in range(10)})
-        counted.append(reader.frequencies(["trade", "salt"]))
-    assert counted == [{"trade": 40, "salt": 0}, {"trade": 40, "salt": 1}, {"trade": 51, "salt": 1}]
+        told.append(reader.frequencies(["trade", "salt"]))
+    assert told == [{"trade": 40, "salt": 0}, {"trade": 40, "salt": 1}, {"trade": 51, "salt": 1}]

@@ -73,14 +73,10 @@ async def test_documents_and_the_people_who_are_quoted_are_told_by_name(library:
     assert described == [("exports 🚢 will double", "A senior official")]
 
 
-async def test_a_store_of_version_2_gets_the_views_by_loading(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as before:
-        before.setattr(database, "STEPS", database.STEPS[:2])
-        before.setattr(database, "VERSION", 2)
-        await library.load({"a.txt": TEXT})
-        assert library.rows("SELECT name FROM sqlite_schema WHERE type = 'view'") == []
+async def test_a_store_of_version_2_gets_the_views_by_loading(library: Library) -> None:
+    await library.load({"a.txt": TEXT})
+    library.make_older(2)
+    assert library.rows("SELECT name FROM sqlite_schema WHERE type = 'view'") == []
     await library.load({})
-    assert library.said == [f"{library.path}: migrating from version 2 to {database.VERSION}"]
+    assert library.said[:1] == [f"{library.path}: migrating from version 2 to {database.VERSION}"]
     assert library.rows("SELECT count(*) FROM quotes_with_speakers") == [(3,)]

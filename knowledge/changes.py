@@ -1,0 +1,138 @@
+"""What a document said before and says otherwise now: quote by quote, figure by figure.
+
+`Changes` is what may be asked of a store about it, as `knowledge.search.Search` is what may be asked about the news.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from rapidfuzz import fuzz
+
+from knowledge.copies.words import words_of
+from knowledge.model import Document, Extract, Span
+from knowledge.search import Citation, Slice
+
+ChangeKind = Literal["quote", "figure"]
+# A figure's value (two ends of a range), unit, change, role and period.
+Measured = tuple[float | tuple[float, float], str | None, str, str, str | None]
+
+# What stands in the place of something old is like it in its words (0 to 100): a quote in its own, a figure in its
+# sentence's.
+_ALIKE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Words of one version of a document, and where they stand there."""
+
+    citation: Citation
+    version: int
+    slice: Slice
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A quote or figure that a new version has otherwise, or (`now` is None) has no more.
+
+    `number` grows from change to change, `at` is the moment at which the new version was stored.
+    """
+
+    number: int
+    kind: ChangeKind
+    was: Cut
+    now: Cut | None
+    at: dt.datetime
+
+
+class Changes(Protocol):
+    """A store, as those who tell of corrections see it. A call may raise KnowledgeError, as those of `Search` may."""
+
+    def changes(self, since: dt.datetime, limit: int, after: int = 0) -> list[Change]:
+        """What was changed at a moment or later, the first change first, of those with a number beyond `after`.
+
+        A change is forgotten with the old version that it is of: when the document is removed, or has had more new
+        versions than are kept.
+        """
+
+    def version(self, document_id: str, number: int) -> Document | None:
+        """A text that a document has or had, 1 being the first; None where the store does not hold it."""
+
+    def versions(self, document_id: str) -> list[int]:
+        """The numbers of the texts of a document that the store holds, the newest last; none of one it has not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A quote or figure of one version, with what tells it from others."""
+
+    kind: ChangeKind
+    passage: int
+    span: Span
+    says: Hashable  # who says what; how much of which unit
+    words: str  # its own
+    around: str  # of the passage of a quote, of the sentence of a figure
+    unit: str | None = None  # of a figure
+
+    def is_same(self, other: Drawn) -> bool:
+        """Whether both say the same: what was only read otherwise, by other rules, has not changed."""
+        if self.kind != other.kind:
+            return False
+        return self.says == other.says or (self.words, self.around) == (other.words, other.around)
+
+    def likeness(self, other: Drawn) -> float:
+        """How much another one looks as if it stood in this one's place (0 to 100)."""
+        if (self.kind, self.unit) != (other.kind, other.unit):
+            return 0.0
+        return fuzz.ratio(self.words, other.words) if self.kind == "quote" else fuzz.ratio(self.around, other.around)
+
+
+def drawn(extract: Extract, text: str) -> list[Drawn]:
+    """The quotes and figures of a document."""
+    spans = {passage.number: passage.span for passage in extract.passages}
+    found = [quote_drawn(one.passage, one.span, one.speaker, spans[one.passage], text) for one in extract.quotes]
+    sentences = {n: fact for fact in reversed(extract.facts) for n in fact.figures}  # of two, the first one's
+    for n, fact in sorted(sentences.items()):
+        figure = extract.figures[n]
+        says = (figure.value, figure.unit, figure.change, figure.role, figure.period)
+        found.append(figure_drawn(fact.passage, figure.span, says, fact.span, text))
+    return found
+
+
+def quote_drawn(number: int, span: Span, speaker: str | None, passage: Span, text: str) -> Drawn:
+    """A quote that stands in a passage of this number."""
+    words = _words(span.of(text))
+    return Drawn("quote", number, span, (words, speaker), words, _words(passage.of(text)))
+
+
+def figure_drawn(number: int, span: Span, says: Measured, sentence: Span, text: str) -> Drawn:
+    """A figure that stands in a sentence of a passage of this number."""
+    return Drawn("figure", number, span, says, _words(span.of(text)), _words(sentence.of(text)), unit=says[1])
+
+
+def compared(old: Sequence[Drawn], new: Sequence[Drawn], text: str) -> Iterator[tuple[Drawn, Drawn | None]]:
+    """What the old ones were that are no more among the new, each with what stands in its place, if anything does.
+
+    What the new `text` says word for word still has not gone, though it was not read out of it this time.
+    """
+    left, changed, whole = list(new), [], f" {_words(text)} "
+    for one in old:
+        same = next((other for other in left if one.is_same(other)), None)
+        if same is None:
+            changed.append(one)
+        else:
+            left.remove(same)
+    for one in changed:
+        best = max(left, key=one.likeness, default=None)
+        if best is not None and one.likeness(best) >= _ALIKE:
+            left.remove(best)
+            yield one, best
+        elif f" {one.words if one.kind == 'quote' else one.around} " not in whole:
+            yield one, None
+
+
+def _words(text: str) -> str:
+    return " ".join(words_of(text).all)
