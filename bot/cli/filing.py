@@ -79,7 +79,7 @@ def remove(store: Path | None, document_ids: tuple[str, ...]) -> None:
 def extract(output: Path | None, documents: Path) -> None:
     """Extract quotes, figures and dates from a JSONL file, without a store."""
     from knowledge.bulk.extracting import extract_lines
-    from knowledge.read.files import lines
+    from knowledge.read.formats.lines import lines
     from knowledge.rules import load_rules
 
     settings = load_settings()

@@ -14,8 +14,9 @@ from knowledge.bulk.workers import apart, in_order
 from knowledge.errors import ReadError
 from knowledge.extract.pipeline import extract, unread
 from knowledge.model import Document, Extract, Passage, Span
-from knowledge.read.files import Article, LeftOut, records
-from knowledge.read.record import Record, storable
+from knowledge.read.files import records
+from knowledge.read.formats.source import Article
+from knowledge.read.record import LeftOut, Record, storable
 from knowledge.rules import Rules
 from knowledge.store.filing import New
 from knowledge.store.writer import Outcome, Writer
