@@ -6,7 +6,7 @@ import codecs
 import io
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
@@ -51,23 +51,25 @@ def records(paths: list[Path], article: Article = _article) -> Iterator[Record |
 
     A document without an id of its own is known by its path below the folder that was given. `article` reads a page.
     """
-    for path in paths:
-        for found in _files(path):
-            if isinstance(found, LeftOut):
-                yield found
-                continue
-            file, name = found
-            try:
-                yield from _read(file, name, article)
-            except ReadError as error:
-                yield LeftOut(str(file), str(error))
-            except Exception as error:  # a library's own fault, met by one file: the others are read all the same
-                yield LeftOut(
-                    str(file), f"cannot be read ({type(error).__name__}: {' '.join(str(error).split())[:80]})"
-                )
+    return records_of((found for path in paths for found in files_at(path)), article)
 
 
-def _files(path: Path) -> Iterator[tuple[Path, str] | LeftOut]:
+def records_of(files: Iterable[tuple[Path, str] | LeftOut], article: Article = _article) -> Iterator[Record | LeftOut]:
+    """All records of files, each with the name by which a document without an id of its own is known."""
+    for found in files:
+        if isinstance(found, LeftOut):
+            yield found
+            continue
+        file, name = found
+        try:
+            yield from _read(file, name, article)
+        except ReadError as error:
+            yield LeftOut(str(file), str(error))
+        except Exception as error:  # a library's own fault, met by one file: the others are read all the same
+            yield LeftOut(str(file), f"cannot be read ({type(error).__name__}: {' '.join(str(error).split())[:80]})")
+
+
+def files_at(path: Path) -> Iterator[tuple[Path, str] | LeftOut]:
     """The files at or below a path, each with its name below it.
 
     No link below a folder is followed, wherever it leads: whoever may put one there would have any file of the system

@@ -37,7 +37,7 @@ _TITLE_LENGTH = 300
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A document as it was given: only `id` and `text` are needed."""
+    """A document as it was given: only `id` and `text` are needed; `language` (ISO 639) is told from the text, else."""
 
     id: str
     text: str
@@ -46,6 +46,7 @@ class Record:
     source: str | None = None
     url: str | None = None
     markdown: bool = False
+    language: str | None = None
 
 
 class Room(Protocol):
@@ -91,7 +92,7 @@ class Reader:
         given = (storable(record.title or "")).strip()
         headline, body = _headline(text, start, given, after_date=start > 0, markdown=record.markdown)
         spans = paragraphs(text, body)
-        language = self.languages.of(text[body:])
+        language = record.language or self.languages.of(text[body:])
         room = self.rooms.get(language, _NO_ROOM)
         title = given or (headline.of(text) if headline else _first_sentence(text, spans, room.segmenter))
         passages = [span.of(text) for span in _edges(spans)]
