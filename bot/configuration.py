@@ -26,6 +26,7 @@ from bot.settings import load_settings
 from knowledge import config, proof
 from knowledge.directory import load_directory
 from knowledge.errors import ConfigError
+from knowledge.feeds.listed import load_feeds
 from knowledge.rules import load_rules
 
 
@@ -46,6 +47,7 @@ LOADERS: tuple[Callable[[], object], ...] = (
     load_synonyms,
     _load_indicators,
     load_rules,
+    load_feeds,
 )
 
 

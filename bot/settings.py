@@ -41,6 +41,7 @@ class _SettingsFile(config.Schema, frozen=True):
     allowed_chats: tuple[int, ...] = ()
     silent_seconds: float = 300.0
     health: str | None = None
+    private_hosts: tuple[str, ...] = ()
     log: Log = "console"
 
 
@@ -53,8 +54,8 @@ class Settings:
     as many as the server takes); a user may ask `user_burst` questions at once (0: any number) and then
     `user_per_second`. Users and chats are Telegram's ids; an empty list of those allowed admits everyone. After
     `silent_seconds` of standstill the serving bot ends (0: never); `health` is the HOST:PORT at which it is seen from
-    outside, `log` the form of its lines. `token` and
-    `webhook_secret` are not shown in the value's representation.
+    outside, `log` the form of its lines. Feeds may be read from `private_hosts` although their addresses
+    are private. `token` and `webhook_secret` are not shown in the value's representation.
     """
 
     store: Path
@@ -75,6 +76,7 @@ class Settings:
     allowed_chats: frozenset[int] = frozenset()
     silent_seconds: float = 300.0
     health: str | None = None
+    private_hosts: frozenset[str] = frozenset()
     log: Log = "console"
 
     def state_of(self, store: Path) -> Path:
@@ -115,6 +117,7 @@ def load_settings() -> Settings:
         allowed_chats=_ids("allowed_chats", file.allowed_chats),
         silent_seconds=_number("silent_seconds", file.silent_seconds, float, "seconds", MOST_SECONDS),
         health=os.environ.get("NEWSBOT_HEALTH") or file.health,
+        private_hosts=_hosts(file.private_hosts),
         log=_log(file.log),
     )
 
@@ -155,6 +158,13 @@ def _ids(key: str, of_file: tuple[int, ...]) -> frozenset[int]:
         raise ConfigError(
             f"{variable}: {written!r} is no list of ids; give numbers with commas between them"
         ) from error
+
+
+def _hosts(of_file: tuple[str, ...]) -> frozenset[str]:
+    """Names of hosts, in small letters: the environment variable's, else the file's."""
+    written = os.environ.get("NEWSBOT_PRIVATE_HOSTS")
+    names = written.replace(",", " ").split() if written else of_file
+    return frozenset(name.strip().strip("[]").lower() for name in names)
 
 
 def _log(of_file: Log) -> Log:

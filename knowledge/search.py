@@ -139,6 +139,27 @@ class SourceCount:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedStatus:
+    """A feed, page or folder that is read by itself every so many seconds; times are seconds since 1970.
+
+    `last` is when it was read last, `arrived` when it had something new last, `rhythm` the longest time (seconds) that
+    it had nothing new of late; `documents` came of it; `error` is what went wrong last, `failing` since when nothing
+    but errors came; `next` is when it is to be read again.
+    """
+
+    feed: str
+    source: str | None
+    every: float
+    last: float | None = None
+    arrived: float | None = None
+    rhythm: float | None = None
+    documents: int = 0
+    error: str | None = None
+    failing: float | None = None
+    next: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Days:
     """A period: both days included; an open end is None."""
 
@@ -235,6 +256,9 @@ class Search(Protocol):
 
     def list_sources(self) -> list[SourceCount]:
         """The publishers, the one with most documents first; of equals the first by name, unknown ones before."""
+
+    def list_feeds(self) -> list[FeedStatus]:
+        """What is read by itself, in the order of its list."""
 
     def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
         """The newest documents of the days, newest first."""

@@ -16,6 +16,7 @@ from bot.cli.filing import extract, load, remove, show
 from bot.cli.keeping import backup, compact, verify
 from bot.cli.options import LEFT_OUT, REFUSED
 from bot.cli.serving import doctor, serve
+from bot.cli.watching import sources, watch
 from knowledge import config
 from knowledge.errors import CutShortError, KnowledgeError, StateError, StuckError
 
@@ -43,7 +44,23 @@ def cli(ctx: click.Context) -> None:
         config.refuse_misplaced()
 
 
-for _command in (configuring, ask, explain, chat, serve, doctor, load, show, remove, verify, backup, compact, extract):
+for _command in (
+    configuring,
+    ask,
+    explain,
+    chat,
+    serve,
+    doctor,
+    load,
+    watch,
+    sources,
+    show,
+    remove,
+    verify,
+    backup,
+    compact,
+    extract,
+):
     cli.add_command(_command)
 
 

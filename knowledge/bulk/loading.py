@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,6 +50,10 @@ class _Read:
     digest: str
 
 
+# What is to be loaded, once there is what reads a page.
+Source = Callable[[Article], Iterable[Record | LeftOut]]
+
+
 async def load(
     writer: Writer,
     paths: list[Path],
@@ -59,7 +63,24 @@ async def load(
     advance: Callable[[int], None],
     seconds: float = SECONDS,
 ) -> Report:
-    """Loads files and folders; what is stored already, word for word and by the same rules, is passed over.
+    """Loads files and folders, as `load_records` does."""
+
+    def source(article: Article) -> Iterable[Record | LeftOut]:
+        return records(paths, article)
+
+    return await load_records(writer, source, rules, workers=workers, advance=advance, seconds=seconds)
+
+
+async def load_records(
+    writer: Writer,
+    source: Source,
+    rules: Rules,
+    *,
+    workers: int,
+    advance: Callable[[int], None],
+    seconds: float = SECONDS,
+) -> Report:
+    """Loads records; what is stored already, word for word and by the same rules, is passed over.
 
     `advance` is told the number of records read since the last call. A document whose extraction fails, or takes longer
     than `seconds` (0: any time), is stored with its text alone and is a problem of the report.
@@ -73,7 +94,12 @@ async def load(
         apart(_article, seconds) as read_page,
         closing(
             in_order(
-                _extract, reading.documents(paths, _articles(read_page)), _size, rules, workers=workers, seconds=seconds
+                _extract,
+                reading.documents(source(_articles(read_page))),
+                _size,
+                rules,
+                workers=workers,
+                seconds=seconds,
             )
         ) as done,
     ):
@@ -100,10 +126,10 @@ class _Reading:
     advance: Callable[[int], None]
     seconds: float
 
-    def documents(self, paths: list[Path], article: Article) -> Iterator[_Read]:
-        """The documents that are new, or were extracted by other rules; `article` reads a page."""
+    def documents(self, given: Iterable[Record | LeftOut]) -> Iterator[_Read]:
+        """The documents that are new, or were extracted by other rules."""
         seen: set[str] = set()
-        for item in records(paths, article):
+        for item in given:
             self.advance(1)
             if isinstance(item, LeftOut):
                 self.report.problems.append(str(item))
@@ -156,6 +182,8 @@ def _articles(read_page: Callable[[tuple[str, str]], Record | ReadError | Failur
 
 def _digest(record: Record, fingerprint: str) -> str:
     fields = [record.id, record.text, record.title, record.date, record.source, record.url, record.markdown]
+    if record.language is not None:
+        fields.append(record.language)
     # JSON with escapes: the text may hold halves of surrogate pairs, which no other encoding takes.
     return hashlib.sha256((json.dumps(fields) + fingerprint).encode()).hexdigest()
 

@@ -62,8 +62,9 @@ _SAME = frozenset(
 )
 
 
-def decoded(data: bytes, *, page: bool = False) -> str:
-    """The text of a file's bytes, without a byte order mark; `page`: it may declare its charset.
+def decoded(data: bytes, *, page: bool = False, charset: str = "") -> str:
+    """The text of a file's bytes, without a byte order mark; `page`: it may declare its charset; `charset` is the one
+    that it came with, if any.
 
     Raises ReadError where it is no text, or in a charset that is not told and cannot be.
     """
@@ -79,10 +80,10 @@ def decoded(data: bytes, *, page: bool = False) -> str:
         at = error.start
     if b"\x00" in data[:4096]:
         raise ReadError("is a binary file, not text")
-    charset = (_declared(data) if page else None) or _detected(data)
-    if charset is None:
+    found = _known(data, charset) or (_declared(data) if page else None) or _detected(data)
+    if found is None:
         raise ReadError(f"is not UTF-8 (byte {at}); save it as UTF-8")
-    return _as_text(data.decode(charset, "replace"))
+    return _as_text(data.decode(found, "replace"))
 
 
 def _as_text(text: str) -> str:
@@ -94,17 +95,22 @@ def _as_text(text: str) -> str:
 def _declared(data: bytes) -> str | None:
     """The charset that a page declares and that its bytes are in."""
     for match in _DECLARED.finditer(data, 0, _HEAD):
-        label = (match["xml"] or match["meta"]).decode("ascii", "ignore").lower()
-        try:
-            known = codecs.lookup(_UNUSUAL.get(label, label)).name
-            name = _WIDER.get(known, known)
-            broken = data.decode(name, "replace").count("\ufffd")
-        except LookupError:  # no charset, or a codec of other things ("base64")
-            continue
-        # A few broken bytes are the page's own fault; more say that it is declared wrongly.
-        if broken * _MOST_BROKEN <= len(data):
+        if name := _known(data, (match["xml"] or match["meta"]).decode("ascii", "ignore")):
             return name
     return None
+
+
+def _known(data: bytes, label: str) -> str | None:
+    """The charset of a label, where there is one and the bytes are in it."""
+    label = label.lower()
+    try:
+        known = codecs.lookup(_UNUSUAL.get(label, label)).name
+        name = _WIDER.get(known, known)
+        broken = data.decode(name, "replace").count("\ufffd")
+    except (LookupError, ValueError):  # no charset, or a codec of other things ("base64")
+        return None
+    # A few broken bytes are the page's own fault; more say that it is declared wrongly.
+    return name if broken * _MOST_BROKEN <= len(data) else None
 
 
 def _detected(data: bytes) -> str | None:

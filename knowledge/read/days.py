@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from email.utils import parsedate_tz
+from email.utils import parsedate_to_datetime, parsedate_tz
 from typing import Any
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?![\d-])|\d{8}(?:T?\d{4,6}\D*)?\Z|\d{4}-W\d\d-\d\Z", re.ASCII)
@@ -33,6 +33,24 @@ def day_in(value: Any) -> dt.date | None:
         return _day(text)
     except (ValueError, OverflowError):
         return None
+
+
+def instant_in(value: str) -> float | None:
+    """The instant of a date and time in ISO 8601 or RFC 822, in seconds since 1970; None where it is none.
+
+    What names no zone is taken for UTC.
+
+    >>> instant_in("1970-01-01T06:01:00+06:00"), instant_in("Thu, 01 Jan 1970 00:01:00 GMT"), instant_in("yesterday")
+    (60.0, 60.0, None)
+    """
+    text = value.strip()[:_LONGEST]
+    for read in (dt.datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            found = read(text)
+            return (found if found.tzinfo else found.replace(tzinfo=dt.UTC)).timestamp()
+        except (ValueError, TypeError, OverflowError):
+            continue
+    return None
 
 
 def _day(text: str) -> dt.date | None:

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -51,27 +51,34 @@ def records(paths: list[Path], article: Article = _article) -> Iterator[Record |
 
     A document without an id of its own is known by its path below the folder that was given. `article` reads a page.
     """
-    return (found.item for found in read(paths, article, {}))
+    return records_of(_at(paths), article)
+
+
+def records_of(files: Iterable[tuple[Path, str] | LeftOut], article: Article = _article) -> Iterator[Record | LeftOut]:
+    """All records of files, each with the name by which a document without an id of its own is known."""
+    return (found.item for found in _read(files, article, {}))
 
 
 def read(paths: list[Path], article: Article, begun: Mapping[str, int]) -> Iterator[Found]:
     """As `records`, and how far reading has come. So many records of the files in `begun`, by their fingerprints, are
     passed over without looking into them. STANDARD_INPUT stands for JSON lines on standard input."""
+    return _read(_at(paths), article, begun)
+
+
+def _read(files: Iterable[tuple[Path, str] | LeftOut], article: Article, begun: Mapping[str, int]) -> Iterator[Found]:
     before = 0
-    for path in paths:
-        for found in _files(path):
-            if isinstance(found, LeftOut):
-                yield Found(found, read=before)
-                continue
-            reading = _Reading(*found, article, begun, before)
-            yield from reading.found()
-            before += reading.size
+    for found in files:
+        if isinstance(found, LeftOut):
+            yield Found(found, read=before)
+            continue
+        reading = _Reading(*found, article, begun, before)
+        yield from reading.found()
+        before += reading.size
 
 
 def size(paths: list[Path]) -> int:
     """Bytes of all the files that reading the paths would read."""
-    found = (found for path in paths for found in _files(path))
-    return sum(_size(file[0]) for file in found if not isinstance(file, LeftOut))
+    return sum(_size(found[0]) for found in _at(paths) if not isinstance(found, LeftOut))
 
 
 def _size(file: Path) -> int:
@@ -81,7 +88,11 @@ def _size(file: Path) -> int:
         return 0
 
 
-def _files(path: Path) -> Iterator[tuple[Path, str] | LeftOut]:
+def _at(paths: list[Path]) -> Iterator[tuple[Path, str] | LeftOut]:
+    return (found for path in paths for found in files_at(path))
+
+
+def files_at(path: Path) -> Iterator[tuple[Path, str] | LeftOut]:
     """The files at or below a path, each with its name below it.
 
     No link below a folder is followed, wherever it leads: whoever may put one there would have any file of the system

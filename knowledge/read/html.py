@@ -6,6 +6,7 @@ import logging
 import re
 
 import trafilatura
+from lxml import etree
 from lxml.html import HtmlElement
 
 from knowledge.errors import ReadError
@@ -29,6 +30,15 @@ _XML_DECLARATION = re.compile(
     r"\A\s{0,99}<\?xml\b[^>]{0,400}>"
 )  # of text that is decoded already: the parser refuses it
 _RAISED = str.maketrans("0123456789+-−()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾")
+# What stands in a line of text, and what holds no words of it.
+_WITHIN_LINES = frozenset(
+    ("a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "dfn", "del", "em", "font", "i", "ins", "kbd",
+     "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
+)  # fmt: skip
+_NO_WORDS = frozenset(
+    ("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "form", "button", "select",
+     "textarea", "figure", "video", "audio")
+)  # fmt: skip
 _POWER = re.compile(r"\s?[+−-]?\d{1,3}\s?", re.ASCII)
 
 
@@ -59,6 +69,34 @@ def article(page: str, name: str) -> Record:
         source=fields.get("sitename"),
         url=fields.get("url"),
     )
+
+
+def words_of(fragment: str) -> str:
+    """The words of a piece of HTML, its paragraphs with an empty line between them; of plain text, the text.
+
+    >>> words_of("<p>Salt &amp; tea</p><figure>A photo</figure><p>rose<br>twice</p>"), words_of("5 < 6 is true")
+    ('Salt & tea\\n\\nrose twice', '5 < 6 is true')
+    """
+    if "<" not in fragment and "&" not in fragment:
+        return fragment.strip()
+    if fragment.count("<") > _MOST_TAGS:
+        raise ReadError(f"has more than {_MOST_TAGS} tags, no article of a newspaper")
+    tree = trafilatura.load_html(f"<html><body><div>{_LONG_TAG.sub(_trimmed, fragment)}</div></body></html>")
+    if tree is None:
+        return ""
+    _lift(tree)
+    paragraphs = [""]
+    for event, element in etree.iterwalk(tree, ("start", "end", "comment", "pi")):
+        apart = element.tag not in _WITHIN_LINES
+        if event == "start":
+            paragraphs += [""] if apart else []
+            if element.tag in _NO_WORDS:
+                element.clear(keep_tail=True)
+            paragraphs[-1] += " " if element.tag == "br" else element.text or ""
+        else:
+            paragraphs += [""] if apart and event == "end" else []
+            paragraphs[-1] += element.tail or ""
+    return "\n\n".join(words for one in paragraphs if (words := " ".join(one.split())))
 
 
 def _trimmed(tag: re.Match[str]) -> str:

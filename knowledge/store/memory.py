@@ -24,6 +24,7 @@ from knowledge.search import (
     MOST_TERMS,
     Citation,
     Days,
+    FeedStatus,
     FoundPassage,
     FoundPerson,
     Hit,
@@ -169,6 +170,9 @@ class MemorySearch:
             days[filed.document.source].append(filed.document.date)
         counts = [SourceCount(source, len(of), *_ends(of)) for source, of in days.items()]
         return sorted(counts, key=lambda count: (-count.documents, count.source is not None, count.source or ""))
+
+    def list_feeds(self) -> list[FeedStatus]:
+        return []  # extracts in memory are none that came by themselves
 
     def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
         among = [filed.document for filed in self._of(days)]

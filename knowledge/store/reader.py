@@ -21,6 +21,7 @@ from knowledge.search import (
     MOST_TERMS,
     Citation,
     Days,
+    FeedStatus,
     FoundPassage,
     FoundPerson,
     Hit,
@@ -67,6 +68,10 @@ ORDER BY value DESC LIMIT ?
 """
 _PASSAGES_OF_QUOTES = "SELECT DISTINCT passage FROM quote WHERE row IN (SELECT value FROM json_each(?))"
 _ROWS_OF_DOCUMENTS = "SELECT id, row FROM document WHERE id IN (SELECT value FROM json_each(?))"
+_FEEDS = """
+SELECT feed, source, every, last, arrived, rhythm, documents, error, failing, next FROM feed
+WHERE place IS NOT NULL ORDER BY place
+"""
 
 
 _Asked = ParamSpec("_Asked")
@@ -342,6 +347,10 @@ class StoreReader:
             " ORDER BY count(*) DESC, source",
         )
         return [SourceCount(source, count, _day(first), _day(last)) for source, count, first, last in found]
+
+    @_question
+    def list_feeds(self) -> list[FeedStatus]:
+        return [FeedStatus(*row) for row in hits.fetch(self._db, _FEEDS)]
 
     @_question
     def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:

@@ -22,6 +22,7 @@ APART = {
     "store": "sees fields, and text only through the index",
     "state": "sees messages as they came, and none of their words",
     "bulk": "hands documents on as they are",
+    "feeds": "reads addresses, headers and the fields of feeds",
     "stems/kazakh.py": "takes endings off words for the index, as Snowball does",
     "stems/russian.py": "takes endings off words for the index, as Snowball does",
     "extract/inflected/times.py": "makes values of parts that are named, and sees no text",

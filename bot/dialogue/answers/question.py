@@ -14,10 +14,10 @@ from bot.dialogue.answers.facts import as_figure
 from bot.dialogue.answers.quotes import Quotes
 from bot.dialogue.answers.said import shown, spelled
 from bot.dialogue.asked.kinds import COUNTING, is_cued
+from bot.dialogue.found.causes import following
 from bot.dialogue.found.dated import date_of_act
 from bot.dialogue.found.described import Descriptions
 from bot.dialogue.found.find import Finder, Found
-from bot.dialogue.found.causes import following
 from bot.dialogue.found.fit import fitting
 from bot.dialogue.found.offices import Offices
 from bot.dialogue.found.order import Ranked, side_by_side, without_nested

@@ -192,7 +192,7 @@ async def test_one_document_of_400_goes_wrong_and_the_others_are_as_ever(
         f"{n:03}.txt": f"Talks {n} were held in Astana. “Trade grew by {n}%,” Ann Smith said." for n in range(400)
     }
     files["200.txt"] = f"{bad} Quokkas were counted by 26 rangers."
-    report = await library.load(files, workers=processes, seconds=1.0)
+    report = await library.load(files, workers=processes, seconds=4.0)
     assert report.added == 400
     [problem] = report.problems
     assert problem.startswith(f"200.txt: kept without quotes, figures and dates: {says}")
@@ -201,7 +201,7 @@ async def test_one_document_of_400_goes_wrong_and_the_others_are_as_ever(
     with library.reader() as reader:
         [passage] = reader.passages(["quokkas"], ANY_DAY, 9)
     assert [hit.text for hit in passage.hits] == [f"{bad} Quokkas were counted by 26 rangers."]
-    again = await library.load({}, workers=processes, seconds=1.0)
+    again = await library.load({}, workers=processes, seconds=4.0)
     assert (again.unchanged, again.problems) == (400, [])
 
 

@@ -28,7 +28,7 @@ class OneLine(logging.Formatter):
 
     def __init__(self, secret: str) -> None:
         super().__init__("%(asctime)s %(levelname)s %(message)s", datefmt="%Y-%m-%d %H:%M:%S")
-        self._secrets = {secret, quote(secret, safe="")}
+        self._secrets = {secret, quote(secret, safe="")} - {""}
 
     def format(self, record: logging.LogRecord) -> str:
         return self._clean(super().format(record))
@@ -104,7 +104,8 @@ def log_to_stderr(secret: str, form: Log) -> None:
     handler.setFormatter(_FORMS[form](secret))
     handler.addFilter(Seldom())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    logging.getLogger("bot").setLevel(logging.INFO)
+    for own in ("bot", "knowledge"):
+        logging.getLogger(own).setLevel(logging.INFO)
     logging.captureWarnings(True)
 
 

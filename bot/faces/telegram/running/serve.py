@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import signal
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,6 +39,7 @@ from bot.faces.telegram.watched.watchdog import Watchdog, checks
 from bot.model import Answers
 from bot.phrases import FALLBACK, LANGUAGES, Phrases
 from bot.settings import Settings
+from bot.stopping import stop_signals
 from knowledge.errors import StateBusyError
 from knowledge.state.file import State, open_state
 
@@ -76,7 +76,7 @@ async def serve(
     clock, stock = Clock(), Stock(store)
     watchdog = Watchdog(clock)
     metrics = Metrics(watchdog, stock)
-    with _stop_signals() as stop:
+    with stop_signals() as stop:
         async with contextlib.AsyncExitStack() as stack:
             await stack.enter_async_context(seen(health, watchdog, metrics))
             opened = await _have(state, stack, stop)
@@ -233,20 +233,3 @@ async def _first_of(
         waiting.cancel()
     if failure.done():
         failure.result()
-
-
-@contextlib.contextmanager
-def _stop_signals() -> Iterator[asyncio.Event]:
-    """An event that SIGINT and SIGTERM set; where the event loop takes no signals, they end the program as usual."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    handled = []
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):
-            loop.add_signal_handler(number, stop.set)
-            handled.append(number)
-    try:
-        yield stop
-    finally:
-        for number in handled:
-            loop.remove_signal_handler(number)

@@ -1,0 +1,114 @@
+"""Commands for what is read by itself: `watch`, and `sources`, which tells how that goes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot.cli.console import dumps, run, say
+from bot.cli.options import LEFT_OUT, json_option, store_option
+from bot.faces.showing import showable
+from bot.settings import Settings, load_settings
+from knowledge.errors import ConfigError
+
+if TYPE_CHECKING:
+    from knowledge.search import FeedStatus
+
+
+@click.command()
+@store_option
+@click.option("--once", is_flag=True, help="Read each of them once, and end.")
+def watch(store: Path | None, once: bool) -> None:
+    """Read what config/feeds.yaml lists (feeds, pages, folders) again and again, and file what is new."""
+    from bot.watching import means_of, watch_until_stopped
+    from knowledge.feeds.listed import load_feeds
+
+    settings = load_settings()
+    if not (feeds := load_feeds()):
+        raise no_feeds()
+    path = store or settings.store
+    if not once:
+        run(watch_until_stopped(feeds, means_of(settings, path), settings))
+    elif _read_once(path, settings):
+        raise click.exceptions.Exit(LEFT_OUT)
+
+
+@click.command()
+@store_option
+@json_option
+def sources(store: Path | None, as_json: bool) -> None:
+    """Tell of each feed, page and folder when it was read last, what came, what failed and when the next try is."""
+    from knowledge.feeds.listed import load_feeds
+    from knowledge.feeds.quiet import why_quiet
+    from knowledge.search import FeedStatus
+    from knowledge.store.reader import open_reader
+
+    path = store or load_settings().store
+    known: dict[str, FeedStatus] = {}
+    if path.exists():
+        with open_reader(path) as search:
+            known = {feed.feed: feed for feed in search.list_feeds()}
+    now = time.time()
+    # What was listed since is told too, as it was never read.
+    told = [known.get(one.name) or FeedStatus(one.name, one.source, one.every) for one in load_feeds()]
+    if as_json:
+        click.echo(dumps([_record(feed, why_quiet(feed, now)) for feed in told]))
+        return
+    for feed in told:
+        click.echo(showable(_line(feed, why_quiet(feed, now))))
+
+
+def no_feeds() -> ConfigError:
+    """What is said where nothing is listed."""
+    from knowledge import config
+
+    return ConfigError(
+        f"{config.path('feeds.yaml')}: feeds: lists nothing to read; list feeds in a feeds.yaml of your own, in the "
+        "folder that NEWSBOT_CONFIG names"
+    )
+
+
+def _read_once(path: Path, settings: Settings) -> bool:
+    """Reads each feed once, tells of each, and says whether something was left out."""
+    from bot.watching import means_of
+    from knowledge.feeds.listed import load_feeds
+    from knowledge.feeds.taking import shown
+    from knowledge.feeds.watching import read_once
+
+    tallies = run(read_once(load_feeds(), means_of(settings, path), say))
+    for name, tally in tallies.items():
+        for problem in tally.problems:
+            say(f"{shown(name)}: {problem}")
+        say(f"{shown(name)}: {tally.documents} new documents" + (f", {tally.waiting} wait" if tally.waiting else ""))
+    return any(tally.problems for tally in tallies.values())
+
+
+def _record(feed: FeedStatus, why: str | None) -> dict[str, Any]:
+    return {
+        "feed": feed.feed,
+        "last": _instant(feed.last),
+        "documents": feed.documents,
+        "error": feed.error,
+        "next": _instant(feed.next or None),
+        "quiet": why is not None,
+    }
+
+
+def _line(feed: FeedStatus, why: str | None) -> str:
+    parts = [
+        f"read {_instant(feed.last)}" if feed.last else "not read yet",
+        f"{feed.documents} documents",
+        *([f"failed: {feed.error}"] if feed.error else []),
+        *([f"next {_instant(feed.next)}"] if feed.next else []),
+        *([f"QUIET: it {why}"] if why else []),
+    ]
+    return f"{feed.feed}: {'; '.join(parts)}"
+
+
+def _instant(seconds: float | None) -> str | None:
+    """An instant in ISO 8601, in UTC."""
+    return None if seconds is None else dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat(timespec="seconds")
