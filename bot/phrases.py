@@ -22,6 +22,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "greeting": frozenset(),
     "thanks": frozenset(),
     "empty": frozenset(),
+    "gone": frozenset(),
     "too_long": frozenset(),
     "too_slow": frozenset(),
     "nearest": frozenset(),

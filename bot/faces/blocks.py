@@ -19,7 +19,7 @@ from bot.phrases import LANGUAGES, Phrases
 from knowledge.model import Span
 from knowledge.search import Citation, CitedFigure, Hit, Kind
 
-Style = Literal["words", "figure", "left_out"]
+Style = Literal["words", "figure", "left_out", "around"]
 
 TITLE_LIMIT = 80  # code points of a title in a citation: a document without a headline has its first sentence there
 
@@ -29,7 +29,8 @@ _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a hit's text as it stands, or ("left_out") the mark for the cue that splits a quote."""
+    """A stretch of a hit's text as it stands, ("around") of what stands around it, or ("left_out") the mark for the cue
+    that splits a quote."""
 
     text: str
     style: Style = "words"
@@ -132,6 +133,20 @@ def blocks(hits: Sequence[Hit], phrases: Phrases, language: str, by: str | None 
         named = heading == before or (by is not None and hit.speaker == by and before is above)
         yield Drawn(hit, _block(hit, None if named else heading or own, phrases, language))
         before = above if named and before is above else heading
+
+
+def in_context(answer: Answer) -> Iterator[tuple[Piece, ...]]:
+    """The passages that an answer's one hit is shown in, each as pieces: its words, and what stands around them."""
+    for passage in answer.around:
+        at, hit = passage.span, answer.hits[0].span
+        start, end = (min(max(place, at.start), at.end) - at.start for place in (hit.start, hit.end))
+        text = passage.text
+        parts = (
+            Piece(showable(text[:start]), "around"),
+            Piece(showable(text[start:end])),
+            Piece(showable(text[end:]), "around"),
+        )
+        yield tuple(part for part in parts if part.text.strip())
 
 
 def _block(hit: Hit, heading: Heading | None, phrases: Phrases, language: str) -> Block:
