@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from knowledge.search import CitedFigure, Hit, Slice
@@ -32,8 +32,8 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """A message that gives an answer again in a chat that remembers nothing, with the question before where it follows
-    one up; and how many hits, or lines, and series stand before the answer's `next` page."""
+    """A message that gives an answer again in a chat that remembers nothing: with the question before, where it follows
+    one up, and how many hits, or lines, and series were shown before."""
 
     text: str
     before: str = ""
@@ -78,7 +78,7 @@ class Answer:
     whose words come first, that is `by`. A face draws the first `shown` hits and `shown_series`, all where it is None,
     and says how to get more: behind the hits, or behind the lines `listed` in the message, there are `further` ones.
     The `nearest` hits of an abstention come near without answering; a `verdict` is there where a quote was checked.
-    `around` are the passages that a single hit was asked to be shown in; what is left is got by the message `again`.
+    `around` are the passages that a single hit was asked to be shown in; `again` is how the answer is got once more.
     """
 
     question: str
@@ -105,6 +105,15 @@ class Answer:
         series = 0 if self.shown_series is None else len(self.series) - self.shown_series
         hits = 0 if self.shown is None else len(self.hits) - self.shown
         return series + hits + self.further
+
+
+def following(answer: Answer) -> Again | None:
+    """How what is left of an answer is got; None where nothing is."""
+    if answer.again is None or not answer.left:
+        return None
+    again, hits = answer.again, len(answer.hits[: answer.shown])
+    series = again.skip_series + (answer.shown_series or 0)
+    return replace(again, skip=again.skip + (hits or answer.listed), skip_series=series)
 
 
 class Answering(Protocol):

@@ -14,7 +14,7 @@ from bot.dialogue.answers.answer import Answerer, open_answerer
 from bot.dialogue.answers.context import Surroundings
 from bot.dialogue.answers.indicators import load_indicators
 from bot.dialogue.answers.pages import paged
-from bot.dialogue.asked.follow import LISTS, FollowUps, Memory, Told, Turn, load_follow_ups
+from bot.dialogue.asked.follow import LISTS, FollowUps, Memory, Turn, load_follow_ups
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.proof import refuse_impossible
 from bot.dialogue.asked.understand import Understanding, load_understanding
@@ -57,10 +57,7 @@ class Dialogue:
         query, again = self._understood(message, before)
         told = self._on_the_answer(query, before)
         answer = paged(self.surroundings.of(told or self.answerer.answer(query)))
-        if answer.left:
-            seen = Told.of(answer)
-            skips = query.skip + seen.shown, query.skip_series + seen.series
-            answer = dataclasses.replace(answer, again=Again(*again, *skips))
+        answer = dataclasses.replace(answer, again=Again(*again, query.skip, query.skip_series))
         if message.chat is not None and before is not None and told is not None:
             self.memory.restore(message.chat, before)  # it is that answer that the next message is on, too
         elif message.chat is not None:

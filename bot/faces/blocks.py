@@ -252,7 +252,7 @@ def source(
     if citation.language in LANGUAGES and citation.language != language:
         details.append(phrases.say(f"written_in_{citation.language}", language))
     title = _shortened(one_line(citation.title), limit)
-    return Source(title, tuple(details), citation.url if _is_web_address(citation.url) else None)
+    return Source(title, tuple(details), citation.url if is_web_address(citation.url) else None)
 
 
 def _passage(citation: Citation, phrases: Phrases, language: str) -> str:
@@ -265,5 +265,6 @@ def _shortened(text: str, limit: int = TITLE_LIMIT) -> str:
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"
 
 
-def _is_web_address(url: str | None) -> bool:
+def is_web_address(url: str | None) -> bool:
+    """Whether it is an http(s) address that can be shown as it is."""
     return url is not None and showable(url) == url and _WEB.fullmatch(url) is not None

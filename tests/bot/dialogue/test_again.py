@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from bot.dialogue.dialogue import Dialogue
-from bot.model import Again, Message
+from bot.model import Again, Message, following
 from knowledge.address import Address
 from tests.bot.dialogue.conftest import of
 
@@ -38,9 +38,9 @@ def test_the_next_answers_come_again_where_nothing_is_remembered(messages: tuple
     chat = str(messages)
     for text in messages:
         answer = TALKS.answer(Message(text, ASKED, "en", chat))
-    assert answer.again is not None
+    again = following(answer)
+    assert again is not None
     more = TALKS.answer(Message("more", ASKED, "en", chat))
-    again = answer.again
     later = TALKS.answer(Message(again.text, ASKED, "en", None, again.before, again.skip, again.skip_series))
     assert later.hits == more.hits
     assert later.hits
@@ -48,13 +48,13 @@ def test_the_next_answers_come_again_where_nothing_is_remembered(messages: tuple
 
 def test_where_nothing_is_left_there_is_nothing_to_come_again() -> None:
     answer = TALKS.answer(Message("/sources", ASKED))
-    assert (answer.left, answer.again) == (0, None)
+    assert (answer.left, following(answer)) == (0, None)
 
 
 def test_lines_of_a_list_go_on_where_they_ended() -> None:
     many = of(*(("2024-05-01", f"Ferry {n}", f"“Ferry {n} sails,” Ann Dorn{n} said.") for n in range(40)))
     answer = many.answer(Message("/latest", ASKED))
-    assert answer.again == Again("/latest", "", answer.listed, 0)
+    assert following(answer) == Again("/latest", "", answer.listed, 0)
     rest = many.answer(Message("/latest", ASKED, skip=answer.listed))
     assert set(rest.message.splitlines()[1:]).isdisjoint(answer.message.splitlines())
 
