@@ -50,7 +50,8 @@ COMMANDS = (
     Command("sources", (), "sources"),
     Command("latest", (), "latest"),
     Command("help", (), "help", in_help=False),
-    Command("start", (), "phrase", in_menu=False, in_help=False),
+    Command("start", ("text",), "start", in_menu=False, in_help=False),
+    Command("context", ("text",), "in_context", in_menu=False, in_help=False),  # an address, of a button
 )
 
 INTENTS = (

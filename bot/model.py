@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
-from knowledge.search import CitedFigure, Hit
+from knowledge.search import CitedFigure, Hit, Slice
 
 # What a check found: the words as they are, nearly so, as another's, or not at all.
 Verdict = Literal["verbatim", "near", "other_speaker", "absent"]
@@ -16,13 +16,29 @@ Verdict = Literal["verbatim", "near", "other_speaker", "absent"]
 class Message:
     """What a reader sent: `language` is the client's (ISO 639-1), `asked` the day of asking.
 
-    `chat` tells conversations apart, a reader's own in a group; without one nothing is remembered.
+    `chat` tells conversations apart, a reader's own in a group; without one nothing is remembered. A question that was
+    asked `before` it is what a short one follows up where the chat remembers none. So many answers, or lines of a list,
+    and so many series were shown of its answer already.
     """
 
     text: str
     asked: dt.date
     language: str = "en"
     chat: str | None = None
+    before: str = ""
+    skip: int = 0
+    skip_series: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A message that gives an answer again in a chat that remembers nothing: with the question before, where it follows
+    one up, and how many hits, or lines, and series were shown before."""
+
+    text: str
+    before: str = ""
+    skip: int = 0
+    skip_series: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,7 @@ class Answer:
     whose words come first, that is `by`. A face draws the first `shown` hits and `shown_series`, all where it is None,
     and says how to get more: behind the hits, or behind the lines `listed` in the message, there are `further` ones.
     The `nearest` hits of an abstention come near without answering; a `verdict` is there where a quote was checked.
+    `around` are the passages that a single hit was asked to be shown in; `again` is how the answer is got once more.
     """
 
     question: str
@@ -79,6 +96,8 @@ class Answer:
     by: str | None = None
     nearest: tuple[Hit, ...] = ()
     verdict: Verdict | None = None
+    around: tuple[Slice, ...] = ()
+    again: Again | None = None
 
     @property
     def left(self) -> int:
@@ -86,6 +105,15 @@ class Answer:
         series = 0 if self.shown_series is None else len(self.series) - self.shown_series
         hits = 0 if self.shown is None else len(self.hits) - self.shown
         return series + hits + self.further
+
+
+def following(answer: Answer) -> Again | None:
+    """How what is left of an answer is got; None where nothing is."""
+    if answer.again is None or not answer.left:
+        return None
+    again, hits = answer.again, len(answer.hits[: answer.shown])
+    series = again.skip_series + (answer.shown_series or 0)
+    return replace(again, skip=again.skip + (hits or answer.listed), skip_series=series)
 
 
 class Answering(Protocol):

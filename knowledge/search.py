@@ -222,6 +222,12 @@ class Search(Protocol):
         Each once; document by document in the order in which those are cited, and of one by the order of the text.
         """
 
+    def around(self, document_id: str, passage: int, reach: int) -> list[FoundPassage]:
+        """The passage of a document, and those up to `reach` before and behind it, in the order of the text.
+
+        Each has the quotes that begin in it behind its sentences. None of a document that is not there.
+        """
+
     def newest_passages(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
     ) -> list[FoundPassage]:
@@ -262,6 +268,9 @@ class Search(Protocol):
 
     def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
         """The newest documents of the days, newest first."""
+
+    def documents_of(self, day: dt.date | None) -> list[str]:
+        """The ids of the documents of exactly that day, of the undated ones where it is None; in no order."""
 
     def last_day(self) -> dt.date | None:
         """The day of the newest document; None where there is none, or none has one."""

@@ -21,7 +21,7 @@ from bot.dialogue.asked.understand import Understanding, load_understanding
 from bot.dialogue.found.order import without_nested
 from bot.dialogue.found.synonyms import load_synonyms
 from bot.dialogue.query import Query
-from bot.model import Answer, Message
+from bot.model import Again, Answer, Message
 from bot.phrases import Phrases
 from knowledge.errors import TooSlowError
 from knowledge.search import Hit, Search
@@ -53,10 +53,11 @@ class Dialogue:
             return self.answerer.too_slow(message)
 
     def _answer(self, message: Message) -> Answer:
-        before = self.memory.recall(message.chat) if message.chat is not None else None
-        query = self.query(message)
+        before = self._before(message)
+        query, again = self._understood(message, before)
         told = self._on_the_answer(query, before)
         answer = paged(self.surroundings.of(told or self._answered(query, message)))
+        answer = dataclasses.replace(answer, again=Again(*again, query.skip, query.skip_series))
         if message.chat is not None and before is not None and told is not None:
             self.memory.restore(message.chat, before)  # it is that answer that the next message is on, too
         elif message.chat is not None:
@@ -72,7 +73,9 @@ class Dialogue:
         of_several = self.follow_ups.asks_of_several(message.text)
         if query.is_for_quotes or not query.before or (query.follows is None and not of_several):
             return self.answerer.answer(query)
-        alone = dataclasses.replace(self._alone(message), within=query.before)
+        alone = dataclasses.replace(
+            self._alone(message), within=query.before, skip=query.skip, skip_series=query.skip_series
+        )
         if not alone.words or alone.is_for_quotes or alone.command:
             return self.answerer.answer(query)
         ways = (alone, query) if of_several else (query, alone)
@@ -94,19 +97,30 @@ class Dialogue:
 
     def query(self, message: Message) -> Query:
         """What is understood of a message, after what was asked before in its chat."""
+        return self._understood(message, self._before(message))[0]
+
+    def _before(self, message: Message) -> Turn | None:
+        """What was asked before in a message's chat, or else what it says that was asked before."""
+        turn = self.memory.recall(message.chat) if message.chat is not None else None
+        if turn is not None or not message.before:
+            return turn
+        query = self.understanding.query(dataclasses.replace(message, text=message.before), self.search)
+        return Turn(query, message.before, query.words, again=(message.before, ""))
+
+    def _understood(self, message: Message, before: Turn | None) -> tuple[Query, tuple[str, str]]:
+        """The query of a message after another, and what makes it again (`Turn.again`)."""
         message = self._without_lead_in(message)
         query = self.understanding.query(message, self.search)
-        if message.chat is None:
-            return query
-        before = self.memory.recall(message.chat)
-        text = query.text
+        whole, again = query.text, (message.text, "")
         if before is not None:
-            query, text = self._following(query, before, message)
+            query, whole, again = self._following(query, before, message)
             if before.told is not None:
                 query = dataclasses.replace(query, before=tuple(one.document for one in before.told.citations))
-        if query.people or query.words or query.intent in LISTS:
-            self.memory.keep(message.chat, query, text)
-        return query
+        if message.skip or message.skip_series:
+            query = dataclasses.replace(query, skip=message.skip, skip_series=message.skip_series)
+        if message.chat is not None and (query.people or query.words or query.intent in LISTS):
+            self.memory.keep(message.chat, query, whole, again)
+        return query, again
 
     def _alone(self, message: Message) -> Query:
         """What is understood of a message as if nothing had been asked before it."""
@@ -117,16 +131,20 @@ class Dialogue:
         text, client = words.without_lead_in(message.text), words.client_of(message.text, message.language)
         return dataclasses.replace(message, text=text, language=client)
 
-    def _following(self, query: Query, before: Turn, message: Message) -> tuple[Query, str]:
-        """The query that a message makes after another, and the whole question that it stands for."""
-        narrowed, whole = self.follow_ups.narrowed(query, before), before.text
+    def _following(self, query: Query, before: Turn, message: Message) -> tuple[Query, str, tuple[str, str]]:
+        """The query that a message makes after another, the whole question that it stands for, and what makes it again
+        (`Turn.again`)."""
+        narrowed, whole, again = self.follow_ups.narrowed(query, before), before.text, before.again
         if narrowed is None:
             text = self.follow_ups.rewritten(query, before, self.places)
             if text is None:
-                return query, query.text
+                return query, query.text, (message.text, "")
             narrowed, whole = self.understanding.query(dataclasses.replace(message, text=text), self.search), text
+            again = text, ""
+        elif narrowed.intent != before.query.intent:
+            again = message.text, before.text
         shown = dataclasses.replace(narrowed, text=query.text, language=query.language, follows=before.query.text)
-        return shown, whole
+        return shown, whole, again
 
     def ranked(self, message: Message) -> tuple[Answer, list[Hit]]:
         """The answer, and the hits for its words whether or not it abstains, best first."""

@@ -19,7 +19,7 @@ from bot.phrases import LANGUAGES, Phrases
 from knowledge.model import Span
 from knowledge.search import Citation, CitedFigure, Hit, Kind
 
-Style = Literal["words", "figure", "left_out"]
+Style = Literal["words", "figure", "left_out", "around"]
 
 TITLE_LIMIT = 80  # code points of a title in a citation: a document without a headline has its first sentence there
 
@@ -29,7 +29,8 @@ _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a hit's text as it stands, or ("left_out") the mark for the cue that splits a quote."""
+    """A stretch of a hit's text as it stands, ("around") of what stands around it, or ("left_out") the mark for the cue
+    that splits a quote."""
 
     text: str
     style: Style = "words"
@@ -132,6 +133,20 @@ def blocks(hits: Sequence[Hit], phrases: Phrases, language: str, by: str | None 
         named = heading == before or (by is not None and hit.speaker == by and before is above)
         yield Drawn(hit, _block(hit, None if named else heading or own, phrases, language))
         before = above if named and before is above else heading
+
+
+def in_context(answer: Answer) -> Iterator[tuple[Piece, ...]]:
+    """The passages that an answer's one hit is shown in, each as pieces: its words, and what stands around them."""
+    for passage in answer.around:
+        at, hit = passage.span, answer.hits[0].span
+        start, end = (min(max(place, at.start), at.end) - at.start for place in (hit.start, hit.end))
+        text = passage.text
+        parts = (
+            Piece(showable(text[:start]), "around"),
+            Piece(showable(text[start:end])),
+            Piece(showable(text[end:]), "around"),
+        )
+        yield tuple(part for part in parts if part.text.strip())
 
 
 def _block(hit: Hit, heading: Heading | None, phrases: Phrases, language: str) -> Block:
@@ -237,7 +252,7 @@ def source(
     if citation.language in LANGUAGES and citation.language != language:
         details.append(phrases.say(f"written_in_{citation.language}", language))
     title = _shortened(one_line(citation.title), limit)
-    return Source(title, tuple(details), citation.url if _is_web_address(citation.url) else None)
+    return Source(title, tuple(details), citation.url if is_web_address(citation.url) else None)
 
 
 def _passage(citation: Citation, phrases: Phrases, language: str) -> str:
@@ -250,5 +265,6 @@ def _shortened(text: str, limit: int = TITLE_LIMIT) -> str:
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"
 
 
-def _is_web_address(url: str | None) -> bool:
+def is_web_address(url: str | None) -> bool:
+    """Whether it is an http(s) address that can be shown as it is."""
     return url is not None and showable(url) == url and _WEB.fullmatch(url) is not None

@@ -10,11 +10,11 @@ import importlib
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
-from bot.faces.blocks import Block, Group, groups, nearest
+from bot.faces.blocks import Block, Group, Piece, groups, in_context, nearest
 from bot.faces.record import record
 from bot.faces.series import Table, tables
 from bot.faces.showing import one_line, showable
@@ -149,6 +149,7 @@ def _lines(answer: Answer, phrases: Phrases) -> list[_Line]:
         [_line(_Run(line, "message")) for line in showable(answer.message).splitlines()],
         *(list(_table(shown)) for shown in tables(answer, phrases)),
         *(list(_group(group, phrases, answer.language)) for group in groups(answer, phrases)),
+        *(list(_passage(pieces)) for pieces in in_context(answer)),
         *_nearest(answer, phrases),
         *_more(answer, phrases),
         list(_suggestions(answer, phrases)),
@@ -203,6 +204,14 @@ def _hit(shown: Block, phrases: Phrases, language: str) -> Iterator[_Line]:
     indent = _Run(INDENT, "source")
     for note in shown.notes:
         yield _line(_Run(note.figure, "figure"), _Run(f" – {note.about}", "note"), lead=indent)
+
+
+def _passage(pieces: Sequence[Piece]) -> Iterator[_Line]:
+    """A passage that a hit was asked to be shown in: the hit's words as words, the rest as what stands around them."""
+    for piece in pieces:
+        bar, style = (BAR, "words") if piece.style == "words" else (CONTEXT_BAR, "context")
+        for line in _split_lines([_Run(piece.text.strip(), style)]):
+            yield _line(*line, lead=_Run(bar, "bar"))
 
 
 def _more(answer: Answer, phrases: Phrases) -> Iterator[list[_Line]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.state.file import Change, State
 
@@ -12,7 +12,8 @@ REPLY, UNASKED = 0, 10  # priorities: who asked comes first
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message to a target. `about` is the number of the update that it answers, None where nobody asked.
+    """A message to a target, or another call of the Bot API's (`method`). `about` is the number of the update that it
+    answers, None where nobody asked; `answers` the token of the question whose reply it is.
 
     `row` is 0 until it is posted. It was tried `tries` times, and is not to be sent before `after` (seconds since
     1970).
@@ -25,6 +26,8 @@ class Letter:
     row: int = 0
     tries: int = 0
     after: float = 0.0
+    method: str = "sendMessage"
+    answers: str | None = None
 
 
 class Outbox:
@@ -36,7 +39,8 @@ class Outbox:
     async def waiting(self) -> list[Letter]:
         """All that is to be sent still, in order."""
         rows = await self._state.read(
-            "SELECT target, payload, priority, about, row, tries, after FROM outbox WHERE account = ? ORDER BY row",
+            "SELECT target, payload, priority, about, row, tries, after, method, answers FROM outbox"
+            " WHERE account = ? ORDER BY row",
             (self._account,),
         )
         return [Letter(*row) for row in rows]
@@ -46,19 +50,15 @@ class Outbox:
         numbered = []
         for letter in letters:
             self._last += 1
-            numbered.append(
-                Letter(letter.target, letter.payload, letter.priority, letter.about, self._last, 0, letter.after)
-            )
+            numbered.append(replace(letter, row=self._last, tries=0))
         return numbered
 
     def post(self, letters: Sequence[Letter]) -> Change:
         """Posts letters that were numbered."""
         return Change(
-            "INSERT INTO outbox (row, account, target, priority, about, payload, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [
-                (letter.row, self._account, letter.target, letter.priority, letter.about, letter.payload, letter.after)
-                for letter in letters
-            ],
+            "INSERT INTO outbox (row, account, target, priority, about, payload, after, method, answers)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(one.row, self._account, *_values(one)) for one in letters],
         )
 
     def discard(self, rows: Sequence[int]) -> Change:
@@ -78,3 +78,8 @@ async def open_outbox(state: State, account: int) -> Outbox:
     """An account's outbox; rows are numbered on from the highest that there ever was."""
     rows = await state.read("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")
     return Outbox(state, account, rows[0][0] if rows else 0)
+
+
+def _values(letter: Letter) -> tuple[object, ...]:
+    sent = letter.target, letter.priority, letter.about, letter.payload, letter.after
+    return *sent, letter.method, letter.answers

@@ -133,6 +133,13 @@ class MemorySearch:
         found = sorted(wanted & rows.keys(), key=lambda at: (cited.index(at[0]), at[1]))
         return [self._passage(rows[at]) for at in found]
 
+    def around(self, document_id: str, passage: int, reach: int) -> list[FoundPassage]:
+        return [
+            self._passage(row, whole_quotes=True)
+            for row in self._rows(ANY_DAY)
+            if row.filed.document.id == document_id and abs(row.passage.number - passage) <= reach
+        ]
+
     def newest_passages(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
     ) -> list[FoundPassage]:
@@ -180,6 +187,9 @@ class MemorySearch:
         once = [one for one in among if ids.isdisjoint(self._stories.earlier_tellings(one.id))]
         newest = once[::-1][:limit]
         return [ListedDocument(one.id, one.title, one.date, one.source) for one in newest]
+
+    def documents_of(self, day: dt.date | None) -> list[str]:
+        return [filed.document.id for filed in self._filed if filed.document.date == day]
 
     def last_day(self) -> dt.date | None:
         return self._filed[-1].document.date if self._filed else None

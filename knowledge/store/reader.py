@@ -247,6 +247,12 @@ class StoreReader:
         cited = list(map(rows.document_of, given))
         return self._passages(sorted(wanted, key=lambda row: (cited.index(rows.document_of(row)), row)))
 
+    @_question
+    def around(self, document_id: str, passage: int, reach: int) -> list[FoundPassage]:
+        found = hits.fetch(self._db, "SELECT row FROM document WHERE id = ?", (document_id,))
+        wanted = sorted(near for (row,) in found for near in (row + passage, *rows.beside(row + passage, reach)))
+        return hits.passages(self._db, wanted, whole_quotes=True)
+
     def _rows_of(self, citations: Sequence[Citation]) -> list[int]:
         """The rows of the passages that are cited, in this order; none of a document that is gone."""
         ids = json.dumps(list(dict.fromkeys(citation.document for citation in citations)))
@@ -360,6 +366,11 @@ class StoreReader:
             (*(window := rows.day_range(days.first, days.last)), *window, limit),
         )
         return [ListedDocument(id_, title, _day(date), source) for id_, title, date, source in found]
+
+    @_question
+    def documents_of(self, day: dt.date | None) -> list[str]:
+        of_day = hits.fetch(self._db, "SELECT id FROM document WHERE row BETWEEN ? AND ?", rows.date_range(day))
+        return [id_ for (id_,) in of_day]
 
     @_question
     def last_day(self) -> dt.date | None:

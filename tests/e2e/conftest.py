@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import os
 import signal
 import socket
 import sys
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,11 +29,13 @@ FAKE_BOT = (sys.executable, str(Path(__file__).with_name("fake_bot.py")))
 
 
 class Emulator(LoBotApiEmulator):  # type: ignore[misc] it has no types
-    """The emulator with what it lacks: a name for the bot, the texts that were sent, methods that it does not know."""
+    """The emulator with what it lacks: a name for the bot, what was sent, methods and fields that it does not know."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(allow_insecure_loopback_webhooks=True)
         self.sent: asyncio.Queue[Fields] = asyncio.Queue()
+        # Other calls that a reader sees the effect of, by their method.
+        self.done: defaultdict[str, asyncio.Queue[Fields]] = defaultdict(asyncio.Queue)
         self.commands: list[Fields] = []
         self.unknown: set[str] = set()
         self.revoked = False
@@ -43,33 +47,76 @@ class Emulator(LoBotApiEmulator):  # type: ignore[misc] it has no types
             raise ApiRefusal("Unauthorized", 401)
         if method in self.unknown:
             raise ApiRefusal("Method not implemented: " + method, 501, {"reason": "method_not_implemented"})
-        fields.pop("link_preview_options", None)  # a parameter that it refuses
+        for name in ("link_preview_options", "message_thread_id"):  # parameters that it refuses
+            fields.pop(name, None)
         result = super().validate(method, fields, uploads)
         if method == "getMe":
             result["username"] = "TheNewsBot"
         elif method == "sendMessage":
-            self.sent.put_nowait(dict(fields))
+            self.sent.put_nowait({**fields, "message_id": result["message_id"]})
+        elif method.startswith(("edit", "answer", "delete", "sendDocument")):
+            self.done[method].put_nowait(dict(fields))
         elif method == "setMyCommands":
             self.commands.append(dict(fields))
         return result
 
-    async def tell(self, text: str, chat: int = 11) -> None:
-        """A reader sends the bot a private message."""
-        reader = {"id": chat, "is_bot": False, "first_name": "Reader", "language_code": "en"}
+    async def tell(self, text: str, chat: int = 11, kind: str = "message", **fields: Any) -> None:
+        """A reader sends the bot a private message; `fields` are the message's."""
         message = {
             "message_id": 5,
             "date": 1713549600,
             "chat": {"id": chat, "type": "private"},
-            "from": reader,
+            "from": reader(chat),
             "text": text,
+            **fields,
         }
-        await self.enqueue_update({"message": message}, token=TOKEN)
+        await self.update(**{kind: message})
+
+    async def update(self, **update: Any) -> None:
+        """The bot's next update, of whichever kind: the emulator's own way in knows three."""
+        queue = self._update_queues._state(TOKEN)
+        async with queue.condition:
+            queue.updates.append({"update_id": queue.next_id, **update})
+            queue.next_id += 1
+            queue.condition.notify_all()
+        await self.deliver_updates(token=TOKEN)
+
+    async def press(self, label: str, under: Fields, chat: int = 11) -> None:
+        """A reader presses the button with a label under a message that was sent or edited."""
+        [data] = [key["callback_data"] for row in keyboard(under) for key in row if key["text"] == label]
+        message = {"message_id": int(under["message_id"]), "date": 1, "chat": {"id": chat, "type": "private"}}
+        press = {"id": f"press {label}", "from": reader(chat), "chat_instance": "1", "message": message, "data": data}
+        await self.update(callback_query=press)
+
+    async def sees(self, method: str) -> Fields:
+        """The next call of a method by which the bot changes or answers something."""
+        return await asyncio.wait_for(self.done[method].get(), SECONDS)
 
     async def reply(self) -> str:
         """The text of the bot's next message."""
+        return str((await self.message())["text"])
+
+    async def message(self) -> Fields:
+        """The fields of the bot's next message, with its number."""
         fields = await asyncio.wait_for(self.sent.get(), SECONDS)
         assert fields["parse_mode"] == "HTML"
-        return str(fields["text"])
+        return dict(fields)
+
+
+def reader(number: int) -> Fields:
+    """A reader, by their number."""
+    return {"id": number, "is_bot": False, "first_name": "Reader", "language_code": "en"}
+
+
+def keyboard(message: Fields) -> list[list[Fields]]:
+    """The rows of buttons under a message."""
+    rows: list[list[Fields]] = json.loads(message["reply_markup"])["inline_keyboard"]
+    return rows
+
+
+def labels(message: Fields) -> list[str]:
+    """What stands on the buttons under a message."""
+    return [key["text"] for row in keyboard(message) for key in row]
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ async def test_newsbot_serve_answers_from_the_seed_article(telegram, start_bot):
     bot = await start_bot(sys.executable, "-m", "bot", "serve", "--store", "news.db")
     await telegram.tell("/quote Tokayev")
     quotes = await telegram.reply()
-    assert "What Kassym-Jomart Tokayev said:\n\n<blockquote>" in quotes
+    assert "What Kassym-Jomart Tokayev said:\n\n1.\n<blockquote>" in quotes
     assert "<b>$1.5 billion</b> having increased by <b>26%</b>" in quotes
     assert "\nparagraph 4\n" in quotes
     assert "Kazinform News Agency · 19 April 2024" in quotes

@@ -29,7 +29,9 @@ from bot.dialogue.found.synonyms import Synonyms
 from bot.dialogue.query import Query
 from bot.model import Answer, Message, Verdict
 from bot.phrases import Phrases
-from knowledge.search import Search
+from knowledge.address import Address
+from knowledge.model import Span
+from knowledge.search import Search, Slice
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Answerer:
     """Answers queries from a store, in the bot's phrases."""
 
     phrases: Phrases
+    search: Search
     finder: Finder
     abstention: Abstention
     quotes: Quotes
@@ -81,6 +84,8 @@ class Answerer:
             "latest": self.lists.latest,
             "help": self._help,
             "phrase": self._phrase,
+            "start": self._start,
+            "in_context": self._in_context,
             "refusal": self._refusal,
             "tie": self._tie,
             "question": partial(self.questions.answer, known=known),
@@ -88,6 +93,25 @@ class Answerer:
 
     def _phrase(self, query: Query) -> Answer:
         return said(query, self.phrases.say(query.intent, query.language))
+
+    def _start(self, query: Query) -> Answer:
+        """The slice whose address a link has brought along; else how to begin."""
+        return self._addressed(query) if query.text else self._phrase(query)
+
+    def _in_context(self, query: Query) -> Answer:
+        """The slice that has an address, in the passages before and behind it."""
+        return self._addressed(query, in_passages=True)
+
+    def _addressed(self, query: Query, *, in_passages: bool = False) -> Answer:
+        """The slice whose address a query is, perhaps with its passage, the one before and the one behind."""
+        address = Address.read(query.text)
+        found = address.find(self.search) if address is not None else None
+        if found is None:
+            return said(query, self.phrases.say("gone", query.language))
+        hit, passages = found
+        near = [one for one in passages if in_passages and abs(one.citation.passage - hit.citation.passage) <= 1]
+        around = (Slice(one.text, Span(one.start, one.start + len(one.text)), one.citation.passage) for one in near)
+        return dataclasses.replace(shown(query, [hit]), around=tuple(around))
 
     def _refusal(self, query: Query) -> Answer:
         return dataclasses.replace(self._phrase(query), abstained=True)
@@ -167,6 +191,7 @@ def open_answerer(
     quotes = Quotes(search, finder, places, phrases, abstention, descriptions, Beside(search))
     return Answerer(
         phrases,
+        search,
         finder,
         abstention,
         quotes,

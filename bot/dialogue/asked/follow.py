@@ -71,12 +71,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What was asked in a chat: the query, the whole question in words, and the words of what it was first about."""
+    """What was asked in a chat: the query, the whole question in words, and the words of what it was first about.
+
+    `again` is the message, and the question before it if need be, that make the query where nothing is remembered.
+    """
 
     query: Query
     text: str
     subject: tuple[str, ...]
     told: Told | None = None
+    again: tuple[str, str] = ("", "")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -263,7 +267,7 @@ class Memory:
         """Forgets the last question of a chat for the one before it."""
         self._chats[chat] = self.clock(), turn
 
-    def keep(self, chat: str, query: Query, text: str) -> None:
+    def keep(self, chat: str, query: Query, text: str, again: tuple[str, str]) -> None:
         """Remembers a question, in its whole words; the chat that was asked in longest ago is forgotten if need be.
 
         A question about what the one before was about keeps that as its subject: "how much will it cost".
@@ -271,7 +275,7 @@ class Memory:
         before = self.recall(chat)
         is_on_it = before is not None and bool(before.subject) and {*before.subject} <= {*query.words}
         subject = before.subject if before is not None and is_on_it else query.words
-        self._chats[chat] = (self.clock(), Turn(query, text, subject))
+        self._chats[chat] = (self.clock(), Turn(query, text, subject, again=again))
         self._chats.move_to_end(chat)
         while len(self._chats) > CHATS:
             self._chats.popitem(last=False)

@@ -312,3 +312,12 @@ def read_until(descriptor, shown, words, pressing=b""):
             if words in re.sub(rb"\x1b\[\?2004[hl]", b"", shown):  # readline's switch for pasting
                 return
     raise AssertionError(f"waited for {words!r}, got {bytes(shown)!r}")
+
+
+def test_a_hit_in_its_passages_is_told_from_what_stands_around_it(make_hit, phrases):
+    text = "Rain fell. Roads closed. It was cold."
+    around = (Slice("A storm came.", Span(0, 13), 1), Slice(text, Span(20, 20 + len(text)), 2))
+    answer = Answer("?", "context", (make_hit("Roads closed.", at=31),), around=around)
+    out = io.StringIO()
+    show(answer, phrases, out)
+    assert out.getvalue().split("\n\n")[1:] == ["┊ A storm came.", "┊ Rain fell.\n│ Roads closed.\n┊ It was cold.\n"]

@@ -259,6 +259,33 @@ def test_passages_that_lead_to_some(
     assert where(tale.leading_to([known[at].citation for at in cited], reach)) == leading
 
 
+@pytest.mark.parametrize(
+    ("document", "passage", "reach", "around"),
+    [
+        ("tale", 3, 1, [2, 3, 4]),
+        ("tale", 1, 0, [1]),
+        ("tale", 1, 2, [1, 2, 3]),
+        ("tale", 40, 1, []),
+        ("gone", 1, 1, []),
+    ],
+)
+def test_passages_around_one(tale: Search, document: str, passage: int, reach: int, around: list[int]) -> None:
+    assert where(tale.around(document, passage, reach)) == [(document, number) for number in around]
+
+
+def test_passages_around_one_have_their_quotes(search: Search) -> None:
+    [first, second] = search.around("ferry", 2, 1)
+    assert {hit.kind for hit in first.hits} == {"fact"}
+    [quote] = [hit for hit in second.hits if hit.kind == "quote"]
+    assert quote.text == "The ferry was old,” Ann Smith said. “It had no pumps."
+
+
+def test_documents_of_a_day(search: Search) -> None:
+    assert sorted(search.documents_of(dt.date(2024, 5, 20))) == ["same day", "trade"]
+    assert search.documents_of(None) == ["undated"]
+    assert search.documents_of(dt.date(2023, 5, 20)) == []
+
+
 def test_to_what_the_store_does_not_hold_nothing_leads(tale: Search) -> None:
     [page, *_] = tale.passages(["page"], ANY_DAY, 9)
     assert tale.leading_to([dataclasses.replace(page.citation, document="gone")], 2) == []
@@ -278,6 +305,8 @@ CALLS: tuple[Callable[[Search, list[str]], object], ...] = (
     lambda search, terms: search.find_people(["smith", "bob"]),
     lambda search, terms: search.latest(3),
     lambda search, terms: search.neighbours(search.newest_passages([terms], ANY_DAY, 2), 1),
+    lambda search, terms: [dataclasses.asdict(p) for p in search.around("0", len(terms), 1)],
+    lambda search, terms: sorted(search.documents_of(dt.date(2024, 5, 1))),
     lambda search, terms: search.leading_to([p.citation for p in search.newest_passages([terms], ANY_DAY, 2)], 1),
 )
 

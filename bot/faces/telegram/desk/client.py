@@ -27,6 +27,12 @@ _WHERE_FROM = "talk to @BotFather on Telegram to get one"
 class Client(ExtBot[None]):
     """A bot whose calls give what the server sent, unread: one update that cannot be read must not lose the others."""
 
+    @property
+    def may_be_guest(self) -> bool:
+        """Whether the server knows guests (Bot API 10), and this bot may be one in chats that it has not joined."""
+        told: object = getattr(self.bot, "supports_guest_queries", None)  # python-telegram-bot knows it from 22.8 on
+        return bool(told or self.bot.api_kwargs.get("supports_guest_queries"))
+
     async def call(self, method: str, fields: dict[str, Any], seconds: float | None = None) -> Any:
         """The result of a method of the Bot API, as JSON has it; `seconds` is how long an answer may take.
 

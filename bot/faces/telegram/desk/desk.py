@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.faces.telegram.desk.client import Client
 from bot.faces.telegram.desk.clock import Clock
 from bot.faces.telegram.desk.counts import Counts
 from bot.faces.telegram.desk.flow import Flow
 from bot.faces.telegram.desk.tasks import Tasks
+from knowledge.state.asked import Asked
+from knowledge.state.audit import Audit
 from knowledge.state.file import State
 from knowledge.state.inbox import Inbox
 from knowledge.state.outbox import Outbox, open_outbox
+from knowledge.state.own_key import own_key
+from knowledge.state.readers import Readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,10 @@ class Desk:
     state: State
     inbox: Inbox
     outbox: Outbox
+    asked: Asked
+    readers: Readers
+    audit: Audit
+    key: bytes = field(repr=False)
     tasks: Tasks
     flow: Flow
     counts: Counts
@@ -30,5 +38,18 @@ class Desk:
 
 async def open_desk(client: Client, state: State, clock: Clock) -> Desk:
     """The desk of a client that has reached its server. Raises StateError."""
-    outbox = await open_outbox(state, client.id)
-    return Desk(client, state, Inbox(state, client.id), outbox, Tasks(), Flow(), Counts(), clock)
+    account = client.id
+    return Desk(
+        client,
+        state,
+        Inbox(state, account),
+        await open_outbox(state, account),
+        Asked(state, account),
+        Readers(state, account),
+        Audit(state, account),
+        await own_key(state),
+        Tasks(),
+        Flow(),
+        Counts(),
+        clock,
+    )

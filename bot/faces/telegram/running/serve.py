@@ -30,6 +30,7 @@ from bot.faces.telegram.taking.webhook import Webhook, listen
 from bot.faces.telegram.talking.answering import Answering
 from bot.faces.telegram.talking.handlers import Handlers
 from bot.faces.telegram.talking.pages import Pages
+from bot.faces.telegram.talking.talk import Talk
 from bot.faces.telegram.watched.fuse import Fuse
 from bot.faces.telegram.watched.health import seen
 from bot.faces.telegram.watched.metrics import Metrics
@@ -85,7 +86,7 @@ async def serve(
                     await register_commands(client, phrases)
                     desk = metrics.desk = await open_desk(client, opened, clock)
                     guard = _Guard(watchdog, stock, answers, settings.silent_seconds)
-                    handlers = Handlers(answers, phrases, pages, client.bot, desk.counts)
+                    handlers = Handlers(Talk(desk, answers, phrases, settings), pages)
                     await _run(desk, intake_of(desk, handlers, settings), webhook, guard, stop)
             except TokenRefusedError:
                 raise refused() from None

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import asyncio
 import heapq
-import json
 import logging
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from telegram.error import BadRequest, Forbidden, TelegramError
 
@@ -17,7 +17,9 @@ from bot.faces.telegram.desk.client import CONNECTIONS
 from bot.faces.telegram.desk.desk import Desk
 from bot.faces.telegram.desk.logs import about
 from bot.faces.telegram.desk.request import MovedError, TokenRefusedError, TooFastError
+from bot.faces.telegram.sending.calls import Call, at_once, call_of, edits, is_no_error, with_less
 from bot.faces.telegram.sending.pacing import Chats, Gate
+from knowledge.state.file import Change
 from knowledge.state.outbox import Letter
 
 logger = logging.getLogger(__name__)
@@ -27,19 +29,16 @@ _LONGEST = 60.0  # from the first failure to giving up
 _FIRST_PAUSE = 0.1  # after a failure; each further one is twice as long
 _MOST_MOVED = 1000  # groups whose new ids are remembered
 
-# What can be left out of a message that is refused, by what the refusal says.
-_DISPENSABLE = (
-    ("thread not found", "message_thread_id"),
-    ("topic", "message_thread_id"),  # TOPIC_CLOSED, TOPIC_DELETED
-    ("repl", "reply_parameters"),  # "message to be replied not found", "reply message not found"
-)
-
 
 @dataclass
 class _Lane:
-    """A chat's messages, the next one first, and when the chat may be written to again (seconds since 1970)."""
+    """A chat's messages, the next one first, and when the chat may be written to again (seconds since 1970).
+
+    What goes out `at_once` (an answer to a press) has a lane of its own beside it.
+    """
 
     chat: int
+    at_once: bool = False
     letters: list[tuple[int, int, Letter]] = field(default_factory=list)
     until: float = 0.0
     failing_since: float | None = None
@@ -52,7 +51,7 @@ class Sender:
 
     desk: Desk
     per_second: int
-    _lanes: dict[int, _Lane] = field(default_factory=dict)
+    _lanes: dict[tuple[int, bool], _Lane] = field(default_factory=dict)
     _moved: OrderedDict[int, int] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
@@ -68,9 +67,10 @@ class Sender:
 
     def _file(self, letter: Letter) -> None:
         chat = self._moved.get(letter.target, letter.target)
-        lane = self._lanes.get(chat)
+        key = chat, at_once(letter)
+        lane = self._lanes.get(key)
         if lane is None:
-            lane = self._lanes[chat] = _Lane(chat, until=letter.after)
+            lane = self._lanes[key] = _Lane(*key, until=letter.after)
             self.desk.tasks.start(self._empty(lane))
         heapq.heappush(lane.letters, (letter.priority, letter.row, letter))
         if lane.resting:
@@ -80,21 +80,24 @@ class Sender:
         """Sends a chat's letters until none is left."""
         while lane.letters:
             await self._rest(lane)
-            await self._gate.passes(lane.letters[0][0])
+            if not lane.at_once:
+                await self._gate.passes(lane.letters[0][0])
             async with self._connections:
                 # Only now: a reply that has come meanwhile goes before what nobody asked for.
                 _, _, letter = heapq.heappop(lane.letters)
                 about.set(letter.about)
-                self._chats.take(lane.chat, self.desk.clock.now())
+                if not lane.at_once:
+                    self._chats.take(lane.chat, self.desk.clock.now())
                 await self._send(lane, letter)
-        if self._lanes.get(lane.chat) is lane:
-            del self._lanes[lane.chat]
+        key = lane.chat, lane.at_once
+        if self._lanes.get(key) is lane:
+            del self._lanes[key]
 
     async def _rest(self, lane: _Lane) -> None:
         """Waits until the chat may be written to; what waits so holds up nobody else."""
         while True:
             now = self.desk.clock.now()
-            wait = max(lane.until - now, self._chats.wait(lane.chat, now))
+            wait = max(lane.until - now, 0.0 if lane.at_once else self._chats.wait(lane.chat, now))
             if wait <= 0:
                 return
             lane.resting = True
@@ -106,9 +109,12 @@ class Sender:
                 self.desk.flow.rests(-len(lane.letters))
 
     async def _send(self, lane: _Lane, letter: Letter) -> None:
-        fields = {"chat_id": lane.chat, **json.loads(letter.payload)}
+        call = await self._call_of(lane, letter)
+        if call is None:
+            await self._discard(lane, [letter])
+            return
         try:
-            await self.desk.client.call("sendMessage", fields, _SECONDS)
+            result = await self.desk.client.call(call.method, call.fields, _SECONDS)
         except TokenRefusedError:
             raise
         except TooFastError as error:
@@ -118,17 +124,32 @@ class Sender:
         except Forbidden as error:
             await self._forget(lane, letter, error)
         except BadRequest as error:
-            await self._send_less(lane, letter, error)
+            await self._refused(lane, letter, call, error)
         except TelegramError as error:
             await self._try_again(lane, letter, error)
         else:
             self.desk.counts.sent += 1
-            await self._discard(lane, [letter])
+            await self._discard(lane, [letter], self._noted(letter, call, result))
 
-    async def _discard(self, lane: _Lane, letters: Sequence[Letter]) -> None:
+    async def _call_of(self, lane: _Lane, letter: Letter) -> Call | None:
+        if letter.answers is None or edits(letter) is None:
+            return call_of(letter, lane.chat)
+        question = await self.desk.asked.find(letter.answers)
+        return call_of(letter, lane.chat, question.replies if question is not None else ())
+
+    def _noted(self, letter: Letter, call: Call, result: Any) -> list[Change]:
+        """What is to be known of a reply that an edit of its question changes."""
+        if letter.answers is None:
+            return []
+        if call.method == "deleteMessage":
+            return [self.desk.asked.shortened(letter.answers, edits(letter) or 0)]
+        number = result.get("message_id") if isinstance(result, dict) else None
+        return [self.desk.asked.replied(letter.answers, number)] if call.method == "sendMessage" and number else []
+
+    async def _discard(self, lane: _Lane, letters: Sequence[Letter], changes: Sequence[Change] = ()) -> None:
         """The letters are done with: sent, or not to be sent."""
         lane.failing_since = None
-        await self.desk.state.write(self.desk.outbox.discard([letter.row for letter in letters]))
+        await self.desk.state.write(self.desk.outbox.discard([letter.row for letter in letters]), *changes)
         for letter in letters:
             self.desk.flow.went(letter.target)
 
@@ -165,16 +186,14 @@ class Sender:
         self.desk.counts.forgotten += len(letters)
         await self._discard(lane, letters)
 
-    async def _send_less(self, lane: _Lane, letter: Letter, error: TelegramError) -> None:
-        """A message that is refused for what it hangs on is sent without."""
-        fields = json.loads(letter.payload)
-        for words, name in _DISPENSABLE:
-            if words in str(error).lower() and name in fields:
-                del fields[name]
-                less = replace(letter, payload=json.dumps(fields, ensure_ascii=False))
-                heapq.heappush(lane.letters, (less.priority, less.row, less))
-                return
-        await self._give_up(lane, letter, str(error))
+    async def _refused(self, lane: _Lane, letter: Letter, call: Call, error: TelegramError) -> None:
+        """A message that is refused for what it hangs on is sent without; what is as it should be is no error."""
+        if is_no_error(call.method, str(error)):
+            await self._discard(lane, [letter])
+        elif (less := with_less(letter, str(error))) is not None:
+            heapq.heappush(lane.letters, (less.priority, less.row, less))
+        else:
+            await self._give_up(lane, letter, str(error))
 
     async def _try_again(self, lane: _Lane, letter: Letter, error: TelegramError) -> None:
         now = self.desk.clock.now()

@@ -59,7 +59,8 @@ class Intake:
             changes = [self.desk.inbox.take(batch.taken, now), self.desk.outbox.post(notices)]
             if now - self._forgot > _FORGET_EVERY:
                 self._forgot = now
-                changes.append(self.desk.inbox.forget(now))
+                kept = self.desk.inbox, self.desk.asked, self.desk.readers, self.desk.audit
+                changes += [one.forget(now) for one in kept]
             if batch.taken or notices:
                 await self.desk.state.write(*changes)
             self.desk.counts.taken += len(batch.questions)
@@ -109,8 +110,9 @@ class Intake:
             batch.questions.append(received)
             return
         self._pass_over(received.number, batch)
-        if verdict == "told":
-            batch.notices.append(self.handlers.slow_down(received))
+        notice = self.handlers.slow_down(received) if verdict == "told" else None
+        if notice is not None:
+            batch.notices.append(notice)
 
     def _pass_over(self, number: int, batch: _Batch) -> None:
         self.desk.counts.passed_over += 1

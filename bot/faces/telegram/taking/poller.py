@@ -15,8 +15,6 @@ from bot.faces.telegram.taking.intake import Intake
 
 logger = logging.getLogger(__name__)
 
-ALLOWED = ("message",)  # the kinds of updates that the server is asked for
-
 _HELD_SECONDS = 10  # how long the server may hold a poll until something comes
 _PATIENCE = 15.0  # after which a poll is taken to hang
 _MOST = 100  # updates that one poll brings, by the Bot API
@@ -60,7 +58,8 @@ class Poller:
 
     async def _poll(self, limit: int) -> list[Any]:
         self.desk.counts.polls += 1
-        fields = {"offset": self._next, "limit": limit, "timeout": _HELD_SECONDS, "allowed_updates": ALLOWED}
+        kinds = updates.kinds(guest=self.desk.client.may_be_guest)
+        fields = {"offset": self._next, "limit": limit, "timeout": _HELD_SECONDS, "allowed_updates": kinds}
         found = await self.desk.client.call("getUpdates", fields, _PATIENCE)
         if not isinstance(found, list):
             raise NetworkError(f"what came is no list of updates but {type(found).__name__}")

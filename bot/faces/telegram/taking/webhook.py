@@ -15,11 +15,11 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from telegram.error import TelegramError
 
+from bot.faces.telegram.desk import updates
 from bot.faces.telegram.desk.desk import Desk
 from bot.faces.telegram.desk.listening import Address, address, serving
 from bot.faces.telegram.desk.request import TokenRefusedError, TooFastError
 from bot.faces.telegram.taking.intake import Intake
-from bot.faces.telegram.taking.poller import ALLOWED
 from knowledge.errors import ConfigError
 
 logger = logging.getLogger(__name__)
@@ -90,7 +90,8 @@ async def listen(webhook: Webhook, desk: Desk, intake: Intake, ready: Callable[[
 
 async def _announce(webhook: Webhook, desk: Desk) -> None:
     """Tells the server the address, until it takes it."""
-    fields = {"url": webhook.url, "secret_token": webhook.secret, "allowed_updates": ALLOWED}
+    kinds = updates.kinds(guest=desk.client.may_be_guest)
+    fields = {"url": webhook.url, "secret_token": webhook.secret, "allowed_updates": kinds}
     pause = _FIRST_PAUSE
     while True:
         try:

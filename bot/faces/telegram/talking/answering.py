@@ -50,8 +50,11 @@ class Answering:
 
     async def _answer(self, update: Received, taken: float) -> None:
         about.set(update.number)
-        letters = self.desk.outbox.number(await self.handlers.on_message(update))
-        await self.desk.state.write(self.desk.inbox.finish(update.number), self.desk.outbox.post(letters))
+        done = await self.handlers.on(update)
+        letters = self.desk.outbox.number(done.letters)
+        await self.desk.state.write(
+            self.desk.inbox.finish(update.number), *done.changes, self.desk.outbox.post(letters)
+        )
         self.desk.counts.answered += 1
         self.desk.counts.last_answer = self.desk.clock.now()
         self.desk.counts.waits.add(self.desk.counts.last_answer - taken)

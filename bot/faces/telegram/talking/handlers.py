@@ -1,95 +1,84 @@
-"""Reads an update, asks the dialogue, and gives the messages that are to be sent."""
+"""Reads an update, asks the dialogue, and gives what is to be sent and kept."""
 
 from __future__ import annotations
 
-import json
-import logging
 from dataclasses import dataclass
-from typing import Any
 
-import telegram
-from telegram import User
-
-from bot.faces.telegram.desk.counts import Counts
-from bot.faces.telegram.desk.updates import MalformedError, Received
+from bot.faces.telegram.desk.updates import GUEST, MalformedError, Pressed, Received, Written
+from bot.faces.telegram.shown.reply import reply
+from bot.faces.telegram.talking import letters
 from bot.faces.telegram.talking.addressing import question
-from bot.faces.telegram.talking.html import Run, html
-from bot.faces.telegram.talking.pages import Pages
-from bot.faces.telegram.talking.reply import reply
-from bot.model import Answers, Message
-from bot.phrases import FALLBACK, Phrases
+from bot.faces.telegram.talking.letters import Done
+from bot.faces.telegram.talking.pages import MOST, Pages
+from bot.faces.telegram.talking.presses import Presses
+from bot.faces.telegram.talking.talk import Talk, client_language, conversation, spoken
+from bot.model import Answer, Message
 from bot.unforeseen import told
-from knowledge.errors import CutShortError
 from knowledge.state.outbox import Letter
-
-logger = logging.getLogger(__name__)
-
-# A reply's first link would show as a picture larger than the quote.
-_NO_PREVIEW = {"is_disabled": True}
 
 
 @dataclass(frozen=True, slots=True)
 class Handlers:
-    """What the bot does with updates: answers new messages that ask it, and passes over all else."""
+    """What the bot does with updates: answers what asks it, and passes over all else."""
 
-    answers: Answers
-    phrases: Phrases
+    talk: Talk
     pages: Pages
-    bot: User
-    counts: Counts
 
     def asks(self, received: Received) -> bool:
         """Whether an update asks the bot anything. Raises MalformedError."""
+        if not isinstance(received, Written):
+            return True
         try:
-            return question(received.message, self.bot) is not None
+            return question(received.message, self.talk.bot) is not None
         except Exception as error:  # entities that point nowhere, which python-telegram-bot does not look at
             raise MalformedError(told(error)) from error
 
-    async def on_message(self, received: Received) -> list[Letter]:
+    async def on(self, received: Received) -> Done:
+        """What is done for an update that asks. Raises CutShortError where it cannot go on at all."""
+        if isinstance(received, Written):
+            return await self.on_message(received)
+        if isinstance(received, Pressed):
+            return await Presses(self.talk).on_press(received)
+        return Done()
+
+    async def on_message(self, received: Written) -> Done:
         """The reply to a message that asks the bot; the day of asking is the message's, in UTC.
 
-        What goes wrong is one line in the log and an apology. Raises CutShortError where it cannot go on at all.
+        What goes wrong is an apology.
         """
-        message, language = received.message, _language(received.message)
-        words = question(message, self.bot) or ""
-        try:
-            answer = await self.answers.answer(Message(words, message.date.date(), language, _chat(received)))
-            texts = self.pages.page(_chat(received), words, reply(answer, self.phrases), answer.language)
-        except CutShortError:  # the store is gone: the question waits for the next start
-            raise
-        except Exception as error:
-            self.counts.failed += 1
-            logger.error("it cannot be answered (%s)", told(error))
-            return [self._said(received, "trouble")]
-        self.counts.answers[answer.intent] += 1
-        self.counts.abstained += answer.abstained
-        return [_letter(received, text) for text in texts]
+        message = received.message
+        token = self.talk.buttons.token(received.chat, message.message_id)
+        if received.kind == "edited_message" and await self.talk.desk.asked.find(token) is None:
+            return Done()  # what it was before did not ask, or was answered long ago
+        language = await self.talk.language(received, client_language(received))
+        words = question(message, self.talk.bot) or ""
+        topic = message.message_thread_id if message.is_topic_message else None
+        chat = conversation(received.chat, topic, received.user)
+        answer = await self.talk.answer(Message(words, message.date.date(), language, chat))
+        if answer is None:
+            return Done([letters.reply(received, self.talk.said("trouble", language))])
+        texts = self.pages.page(chat, words, reply(answer, self.talk.phrases), answer.language)
+        kept = self.talk.kept(answer, token, received, message.message_id, message.date.date())
+        return Done(self._letters(received, answer, texts, token), [kept])
 
-    def slow_down(self, received: Received) -> Letter:
-        """What somebody is told, once, who asks too much at once."""
-        return self._said(received, "slow_down")
+    def slow_down(self, received: Received) -> Letter | None:
+        """What somebody is told, once, who asks too much at once; a search in another chat has no place for it."""
+        if isinstance(received, Pressed):
+            language = spoken(received.press.from_user.language_code)
+            return letters.pressed(received, self.talk.phrases.say("slow_down", language))
+        if isinstance(received, Written) and received.kind != GUEST:
+            return letters.reply(received, self.talk.said("slow_down", spoken(client_language(received))))
+        return None
 
-    def _said(self, received: Received, phrase: str) -> Letter:
-        return _letter(received, html([Run(self.phrases.say(phrase, _language(received.message)))]))
-
-
-def _letter(received: Received, text: str) -> Letter:
-    """HTML for the message's chat; in a group as a reply to it, if it is still there, and in its topic."""
-    fields: dict[str, Any] = {"text": text, "parse_mode": "HTML", "link_preview_options": _NO_PREVIEW}
-    message = received.message
-    if message.chat.type != "private":
-        fields["reply_parameters"] = {"message_id": message.message_id, "allow_sending_without_reply": True}
-    if message.is_topic_message and message.message_thread_id is not None:
-        fields["message_thread_id"] = message.message_thread_id
-    return Letter(message.chat.id, json.dumps(fields, ensure_ascii=False), about=received.number)
-
-
-def _chat(received: Received) -> str:
-    """The conversation: a chat, and in it whoever writes, as several readers ask in one group."""
-    return f"{received.chat}/{received.user}"
-
-
-def _language(message: telegram.Message) -> str:
-    """The reader's client's language, without its region ("pt-BR" is "pt")."""
-    code = message.from_user.language_code if message.from_user else None
-    return code.split("-")[0].lower() if code else FALLBACK
+    def _letters(self, received: Written, answer: Answer, texts: list[str], token: str) -> list[Letter]:
+        """The reply's messages, with buttons under the last; those of a question that was edited take the place of
+        those before."""
+        markup = self.talk.keyboards.under(answer, token)
+        boards = [None] * (len(texts) - 1) + [markup]
+        if received.kind == "message":
+            return [letters.reply(received, *one, token) for one in zip(texts, boards, strict=True)]
+        changed = [
+            letters.edited(received, nth, *one, token) for nth, one in enumerate(zip(texts, boards, strict=True))
+        ]
+        # The last one first: those before keep their places.
+        return [*changed, *(letters.deleted(received, nth, token) for nth in range(MOST - 1, len(texts) - 1, -1))]

@@ -20,12 +20,17 @@ from bot.faces.telegram.running.serve import intake_of
 from bot.faces.telegram.taking.intake import Intake
 from bot.faces.telegram.talking.handlers import Handlers
 from bot.faces.telegram.talking.pages import Pages
+from bot.faces.telegram.talking.talk import Talk
 from bot.model import Answer, Message
 from bot.phrases import Phrases
 from bot.settings import Settings
 from knowledge.state.file import State, open_state
 
 TOKEN = "7:secret-token"
+CHANGES = frozenset(
+    {"editMessageText", "editMessageReplyMarkup", "deleteMessage", "answerCallbackQuery", "answerInlineQuery"}
+    | {"answerGuestQuery", "sendDocument"}
+)
 BOT = {"id": 7, "is_bot": True, "first_name": "News", "username": "TheNewsBot"}
 
 
@@ -33,12 +38,15 @@ BOT = {"id": 7, "is_bot": True, "first_name": "News", "username": "TheNewsBot"}
 class Offline(BaseRequest):
     """Answers Bot API calls out of `results`, and records them; one that it has no result for fails.
 
-    Messages to a chat meet its `refusals` first, one after the other.
+    Messages to a chat meet its `refusals` first, one after the other; changes of what was sent, and answers to presses
+    and searches, what is `refused` of their method.
     """
 
     refusals: dict[int, list[TelegramError]] = field(default_factory=dict)
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     taken: list[dict[str, Any]] = field(default_factory=list)
+    changes: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    refused: dict[str, list[TelegramError]] = field(default_factory=dict)
     results: dict[str, tuple[int, Any]] = field(default_factory=lambda: {"getMe": (200, BOT)})
 
     @property
@@ -59,6 +67,11 @@ class Offline(BaseRequest):
         self.calls.append((name, fields))
         if name in self.results:
             status, result = self.results[name]
+        elif name in CHANGES:
+            if refusals := self.refused.get(name):
+                raise refusals.pop(0)
+            self.changes.append((name, fields))
+            status, result = 200, True
         elif name == "sendMessage":
             if refusals := self.refusals.get(int(fields["chat_id"])):
                 raise refusals.pop(0)
@@ -70,6 +83,10 @@ class Offline(BaseRequest):
         if status == 200:
             return status, json.dumps({"ok": True, "result": result}).encode()
         return status, json.dumps({"ok": False, "error_code": status, "description": result}).encode()
+
+    def changed(self, method: str) -> list[dict[str, Any]]:
+        """The fields of each call of a method that changes or answers something."""
+        return [fields for name, fields in self.changes if name == method]
 
     def sent(self) -> list[dict[str, Any]]:
         """The fields of each message that was taken."""
@@ -200,6 +217,36 @@ class Chat:
         """As `send`, in a group."""
         return await self.send(text, **{"chat": {"id": -22, "type": "supergroup", "title": "Readers"}, **fields})
 
+    async def press(self, label: str, *, chat: int = 11, message: int = 90, **fields: Any) -> None:
+        """Presses the button with a label under the last message or change that has buttons."""
+        await self.press_data(self.buttons()[label], chat=chat, message=message, **fields)
+
+    async def press_data(self, data: str | None, *, chat: int = 11, message: int = 90, **fields: Any) -> None:
+        """Presses a button with some data."""
+        self.number += 1
+        place = {"id": chat, "type": "private" if chat > 0 else "supergroup"}
+        press = {
+            "id": f"press {self.number}",
+            "from": {"id": 11, "is_bot": False, "first_name": "Reader", "language_code": "en"},
+            "chat_instance": "1",
+            "message": {"message_id": message, "date": 1713549600, "chat": place, "text": "sent"},
+            **({} if data is None else {"data": data}),
+            **fields,
+        }
+        await self.take({"update_id": self.number, "callback_query": press})
+
+    def buttons(self) -> dict[str, str]:
+        """What the buttons hold (data, address or words to copy) under the last message or change that has some."""
+        for _, fields in reversed(self.offline.calls):
+            if "reply_markup" in fields:
+                rows = json.loads(fields["reply_markup"])["inline_keyboard"]
+                return {key.pop("text"): next(iter(key.values())) for row in rows for key in row}
+        return {}
+
+    def notices(self) -> list[str]:
+        """What readers were told in answer to presses."""
+        return [fields.get("text", "") for fields in self.offline.changed("answerCallbackQuery")]
+
     def question(self) -> str | None:
         """The words of the last question that reached the dialogue."""
         return self.answers.asked[-1].text if self.answers.asked else None
@@ -208,5 +255,6 @@ class Chat:
 @pytest.fixture
 def chat(desk: Desk, offline: Offline, answers: FakeAnswers, phrases: Phrases) -> Chat:
     pages = Pages(phrases, lambda words: words == "more")
-    handlers = Handlers(answers, phrases, pages, desk.client.bot, desk.counts)
-    return Chat(desk, intake_of(desk, handlers, build_settings()), offline, answers)
+    settings = build_settings()
+    handlers = Handlers(Talk(desk, answers, phrases, settings), pages)
+    return Chat(desk, intake_of(desk, handlers, settings), offline, answers)

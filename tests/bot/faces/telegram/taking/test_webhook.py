@@ -57,7 +57,7 @@ async def test_the_server_is_told_the_address_and_the_secret(bring, offline):
     [fields] = [fields for name, fields in offline.calls if name == "setWebhook"]
     assert fields["url"] == "https://news.example/updates"
     assert fields["secret_token"] == "the-secret"
-    assert json.loads(fields["allowed_updates"]) == ["message"]
+    assert json.loads(fields["allowed_updates"]) == ["message", "edited_message", "callback_query", "inline_query"]
 
 
 async def test_one_that_comes_again_is_answered_once(chat, bring, offline):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import logging
 import re
@@ -166,3 +167,33 @@ async def test_a_failure_is_an_apology_in_the_readers_language_and_one_log_line_
     [line] = caplog.records
     assert line.levelno == logging.ERROR
     assert re.fullmatch(r"it cannot be answered \(RuntimeError, test_handlers\.py:\d+\)", line.getMessage())
+
+
+async def test_an_edited_question_edits_its_answer(chat, answer):
+    await chat.send("what did Ito say")
+    chat.answers.gives = dataclasses.replace(answer, message="On roads:")
+    assert await chat.send("what did Ito say about roads", kind="edited_message", edit_date=1713549700) == []
+    [fields] = chat.offline.changed("editMessageText")
+    assert fields["text"].startswith("On roads:")
+    assert fields["message_id"] == "2"  # the number that the first reply was given
+    assert "In context" in chat.buttons()
+    assert chat.question() == "what did Ito say about roads"
+
+
+async def test_a_shorter_answer_takes_the_place_of_a_longer_one_and_a_longer_one_goes_on_below(chat, answer, quoted):
+    longer = Answer("?", "quote", (quoted,) * 10, "x" * 4000)
+    chat.answers.gives = longer
+    assert len(await chat.send("everything")) == 2
+    chat.answers.gives = answer
+    await chat.send("less", kind="edited_message")
+    assert [fields["message_id"] for fields in chat.offline.changed("deleteMessage")] == ["3"]
+    chat.answers.gives = longer
+    assert len(await chat.send("everything again", kind="edited_message")) == 1
+    assert [fields["message_id"] for fields in chat.offline.changed("editMessageText")] == ["2", "2"]
+
+
+async def test_in_a_topic_what_was_asked_is_remembered_for_the_topic(chat):
+    for topic in (4, 5):
+        await chat.send_to_group("/quote@TheNewsBot Ito", message_thread_id=topic, is_topic_message=True)
+    assert [message.chat for message in chat.answers.asked] == ["-22/4/11", "-22/5/11"]
+    assert [sent["message_thread_id"] for sent in chat.offline.sent()] == ["4", "5"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from teremok.validation import validate_html
 
-from bot.faces.telegram.talking.html import BLOCKQUOTE, BOLD, CODE, ITALIC, Run, entities, html, link, utf16_length
+from bot.faces.telegram.shown.html import BLOCKQUOTE, BOLD, CODE, ITALIC, Run, entities, html, link, utf16_length
 
 
 @pytest.mark.parametrize(

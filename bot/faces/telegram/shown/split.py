@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.faces.telegram.talking.html import Run, entities, utf16_length
+from bot.faces.telegram.shown.html import Run, entities, utf16_length
 
 # UTF-16 units of a message's text: what the Bot API takes (sendMessage: 4096 after its entities are parsed), with room
 # for a line that says how to get the rest.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import count
 
-from bot.faces.blocks import Block, Group, Heading, Source, groups, nearest
+from bot.faces.blocks import Block, Group, Heading, Piece, Source, blocks, groups, in_context, nearest
+from bot.faces.blocks import source as source_of
 from bot.faces.series import Table, tables
 from bot.faces.showing import one_line, showable
-from bot.faces.telegram.talking.html import BLOCKQUOTE, BOLD, CODE, ITALIC, Run, html, link
-from bot.faces.telegram.talking.split import Text, fits, messages
+from bot.faces.telegram.shown.html import BLOCKQUOTE, BOLD, CODE, EXPANDABLE, ITALIC, UNDERLINE, Run, html, link
+from bot.faces.telegram.shown.split import Text, fits, messages
 from bot.model import Answer
 from bot.phrases import Phrases
 
@@ -16,9 +18,51 @@ from bot.phrases import Phrases
 FIGURE_LIMIT = 30
 
 
+# Code points of a slice, and of what stands before and behind it, that one message has room for.
+_WORDS_LIMIT, _AROUND_LIMIT = 1800, 700
+
+
 def reply(answer: Answer, phrases: Phrases) -> list[str]:
     """The HTML of each message, in the order to send them."""
     return [html(text) for text in messages(_blocks(answer, phrases))]
+
+
+def closer(answer: Answer, phrases: Phrases) -> str:
+    """An answer's one hit in its passages, which unfold at a touch, with its words marked: one message."""
+    [drawn] = blocks(answer.hits, phrases, answer.language)
+    before, words, behind = _parted(list(in_context(answer)))
+    mark = phrases.say("left_out", answer.language)
+    return html(
+        (
+            *(_heading(drawn.block.heading) if drawn.block.heading else ()),
+            Run(_end(before, mark), (EXPANDABLE,)),
+            Run(_beginning(words, _WORDS_LIMIT, mark), (EXPANDABLE, BOLD, UNDERLINE)),
+            Run(_beginning(behind, _AROUND_LIMIT, mark), (EXPANDABLE,)),
+            Run("\n"),
+            *_source(source_of(answer.hits[0].citation, phrases, answer.language)),
+        )
+    )
+
+
+def _parted(passages: Sequence[Sequence[Piece]]) -> tuple[str, str, str]:
+    """What stands before a slice, the slice, and what stands behind it; an empty line between two passages."""
+    parts, at = ["", "", ""], 0
+    for nth, passage in enumerate(passages):
+        parts[at] += "\n\n" if nth else ""
+        for piece in passage:
+            at = 1 if piece.style == "words" else 2 if at else 0
+            parts[at] += piece.text
+    before, words, behind = parts
+    kept = words.rstrip()
+    return before, kept, words[len(kept) :] + behind
+
+
+def _beginning(text: str, limit: int, mark: str) -> str:
+    return text if len(text) <= limit else f"{text[:limit].rsplit(maxsplit=1)[0]} {mark}"
+
+
+def _end(text: str, mark: str) -> str:
+    return text if len(text) <= _AROUND_LIMIT else f"{mark} {text[-_AROUND_LIMIT:].split(maxsplit=1)[-1]}"
 
 
 def _blocks(answer: Answer, phrases: Phrases) -> Iterator[Text]:
@@ -26,8 +70,9 @@ def _blocks(answer: Answer, phrases: Phrases) -> Iterator[Text]:
     yield (Run(showable(answer.message)),)
     for shown in tables(answer, phrases):
         yield tuple(_table(shown))
+    numbers = count(1) if len(answer.hits[: answer.shown]) > 1 else None
     for group in groups(answer, phrases):
-        yield from _group(group)
+        yield from _group(group, numbers)
     if answer.left:
         yield (Run(phrases.say("more", answer.language, count=answer.left)),)
     if answer.nearest:
@@ -53,12 +98,16 @@ def _table(shown: Table) -> Iterator[Run]:
         yield from _source(source)
 
 
-def _group(shown: Group) -> Iterator[Text]:
-    """The hits with their citation; where they are more than a message holds, each message has the citation."""
+def _group(shown: Group, numbers: Iterator[int] | None = None) -> Iterator[Text]:
+    """The hits with their citation; where they are more than a message holds, each message has the citation.
+
+    Of several, each has its number, by which a button opens it.
+    """
     source = tuple(_source(shown.source))
     together: Text = ()
     for hit in shown.blocks:
-        further = (*_hit(hit), Run(f"{hit.passage}\n")) if shown.several else tuple(_hit(hit))
+        number = f"{next(numbers)}. " if numbers is not None else ""
+        further = (*_hit(hit, number), Run(f"{hit.passage}\n")) if shown.several else tuple(_hit(hit, number))
         if together and not fits((*together, *further, *source)):
             yield (*together, *source)
             together = ()
@@ -66,9 +115,12 @@ def _group(shown: Group) -> Iterator[Text]:
     yield (*together, *source)
 
 
-def _hit(shown: Block) -> Iterator[Run]:
+def _hit(shown: Block, number: str) -> Iterator[Run]:
     if shown.heading:
+        yield Run(number)
         yield from _heading(shown.heading)
+    elif number:
+        yield Run(f"{number.strip()}\n")
     if shown.context:
         yield Run(" ".join(shown.context) + "\n", (BLOCKQUOTE, ITALIC))
     figures = 0
@@ -81,8 +133,8 @@ def _hit(shown: Block) -> Iterator[Run]:
         else:
             yield Run(piece.text, (BLOCKQUOTE,))
     yield Run("\n")
-    for number, note in enumerate(shown.notes):
-        yield Run(note.figure, (BOLD,) if number < FIGURE_LIMIT else ())
+    for nth, note in enumerate(shown.notes):
+        yield Run(note.figure, (BOLD,) if nth < FIGURE_LIMIT else ())
         yield Run(f" – {note.about}\n")
 
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from teremok.validation import validate_html
 
-from bot.faces.telegram.talking.html import BLOCKQUOTE, BOLD, Run, entities, html, utf16_length
-from bot.faces.telegram.talking.split import ENTITY_LIMIT, TEXT_LIMIT, messages
+from bot.faces.telegram.shown.html import BLOCKQUOTE, BOLD, Run, entities, html, utf16_length
+from bot.faces.telegram.shown.split import ENTITY_LIMIT, TEXT_LIMIT, messages
 
 
 def texts(packed):

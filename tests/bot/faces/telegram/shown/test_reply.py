@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from teremok.validation import validate_html
 
 from bot.faces.blocks import showable
-from bot.faces.telegram.talking.html import utf16_length
-from bot.faces.telegram.talking.reply import reply
+from bot.faces.telegram.shown.html import utf16_length
+from bot.faces.telegram.shown.reply import closer, reply
 from bot.model import Answer
 from knowledge.model import Span
 from knowledge.search import Slice
@@ -72,10 +72,10 @@ def test_a_series_and_sentences_of_one_document(facts, phrases):
         f"[2] {link}Report of 2024-03-10</a></i>"
     )
     assert source.endswith(
-        "<blockquote>Turnover grew.</blockquote>\nparagraph 2\n"
-        "According to <b>Ada Ito</b>:\n<blockquote>Roads opened.</blockquote>\nparagraph 4\n"
+        "1.\n<blockquote>Turnover grew.</blockquote>\nparagraph 2\n"
+        "2. According to <b>Ada Ito</b>:\n<blockquote>Roads opened.</blockquote>\nparagraph 4\n"
         f"{link}Talks in the capital</a></i> · Example News Agency · 19 April 2024\n\n"
-        "In the document’s own words:\n<blockquote>A post closed.</blockquote>\n"
+        "3. In the document’s own words:\n<blockquote>A post closed.</blockquote>\n"
         "<i>Border</i> · Example News Agency · 19 April 2024 · paragraph 4"
     )
 
@@ -84,6 +84,37 @@ def test_what_a_fragment_refers_to_stands_before_it_and_unlike_it(make_hit, phra
     context = (Slice("The dam is new.", Span(0, 15), 3),)
     [source] = reply(Answer("?", "fact", (make_hit("It leaks.", at=16, context=context),)), phrases)
     assert source.startswith("<blockquote><i>The dam is new.\n</i>It leaks.</blockquote>\n")
+
+
+def in_context(make_hit, text, words):
+    """A hit of a passage's words, shown in the passage and those around it."""
+    at = text.index(words)
+    hit = make_hit(words, at=at, kind="quote", speaker="Ada Ito")
+    starts = [match.start() for match in re.finditer(r"(?:^|(?<=\n\n))(?=.)", text)]
+    around = tuple(
+        Slice(part, Span(start, start + len(part)), number)
+        for number, (start, part) in enumerate(zip(starts, text.split("\n\n"), strict=True), 1)
+    )
+    return Answer("?", "context", (hit,), around=around)
+
+
+def test_a_hit_looked_at_closer_stands_marked_in_its_passages_which_unfold(make_hit, phrases):
+    text = "A storm came.\n\nRain fell. “Roads < bridges,” she said.\n\nIt was cold."
+    shown = closer(in_context(make_hit, text, "Roads < bridges,"), phrases)
+    validate_html(shown)
+    assert shown.startswith(
+        "<b>Ada Ito</b>:\n<blockquote expandable>A storm came.\n\nRain fell. "
+        "“<b><u>Roads &lt; bridges,</u></b>” she said."
+        "\n\nIt was cold.</blockquote>\n<i><a href="
+    )
+
+
+@given(st.text(min_size=1, max_size=3000), st.text("ab \n", min_size=1, max_size=3000), st.text(max_size=3000))
+def test_any_passages_make_one_message_that_fits(make_hit, phrases, before, words, behind):
+    text = f"{before}{words}{behind}"
+    hit = make_hit(words, at=len(before))
+    shown = closer(Answer("?", "context", (hit,), around=(Slice(text, Span(0, len(text)), 1),)), phrases)
+    assert utf16_length(text_of(shown)) <= 4096
 
 
 def test_every_message_of_a_long_group_has_its_citation(make_hit, phrases):

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 BOLD = "b"
 ITALIC = "i"
 CODE = "code"
+UNDERLINE = "u"
 BLOCKQUOTE = "blockquote"
+EXPANDABLE = "blockquote expandable"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text with the tags around it, outermost first: BOLD, ITALIC, CODE, BLOCKQUOTE, or a `link`."""
+    """A stretch of text with the tags around it, outermost first: one of those above, or a `link`."""
 
     text: str
     tags: tuple[str, ...] = ()

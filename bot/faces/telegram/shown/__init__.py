@@ -1,0 +1,1 @@
+"""An answer as Telegram shows it: HTML, messages, keyboards."""

@@ -1,0 +1,107 @@
+"""What readers do with replies, end to end over HTTP: by long polling, and where the server brings updates."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from teremok.validation import validate_html
+
+from tests.e2e.conftest import Bot, Emulator, StartBot, keyboard, labels
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@pytest.fixture(params=["polling", "webhook"])
+async def bot(request: pytest.FixtureRequest, telegram: Emulator, start_bot: StartBot) -> Bot:
+    """The bot with the seed article, ready."""
+    load = await start_bot(sys.executable, "-m", "bot", "load", "--store", "news.db", str(SEEDS))
+    assert await load.ends() == 0
+    options: list[str] = []
+    if request.param == "webhook":
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        options = ["--webhook", f"http://127.0.0.1:{port}/updates", "--listen", f"127.0.0.1:{port}"]
+    serving: Bot = await start_bot(sys.executable, "-m", "bot", "serve", "--store", "news.db", *options)
+    await serving.says("answering as")
+    return serving
+
+
+def shown(fields: dict[str, Any]) -> str:
+    """The text of a message, which is what Telegram takes for HTML."""
+    text = str(fields["text"])
+    validate_html(text)
+    return text
+
+
+async def test_a_reader_looks_closer_goes_back_and_says_what_is_wrong(telegram: Emulator, bot: Bot) -> None:
+    await telegram.tell("/quote Tokayev")
+    reply = await telegram.message()
+    assert "<blockquote>" in shown(reply)
+    assert labels(reply)[:2] == ["1", "2"]
+
+    await telegram.press("1", reply)
+    assert (await telegram.sees("answerCallbackQuery"))["callback_query_id"] == "press 1"
+    closer = await telegram.sees("editMessageText")
+    assert "<blockquote expandable>" in shown(closer)
+    assert "<b><u>" in closer["text"]
+    assert closer["message_id"] == str(reply["message_id"])
+    copied = [key["copy_text"]["text"] for row in keyboard(closer) for key in row if "copy_text" in key]
+    assert "Kassym-Jomart Tokayev, Kazinform News Agency, 19 April 2024" in copied[0]
+
+    await telegram.press("👎 Wrong", closer)
+    assert (await telegram.sees("answerCallbackQuery"))["text"] == "What is wrong?"
+    asked = await telegram.sees("editMessageReplyMarkup")
+    assert labels(asked) == [
+        "Somebody else said it",
+        "The figure is wrong",
+        "It does not answer the question",
+        "« Back",
+    ]
+    await telegram.press("The figure is wrong", asked)
+    assert (await telegram.sees("answerCallbackQuery"))["text"] == "Thank you. An editor will look at it."
+    await telegram.press("« Back", await telegram.sees("editMessageReplyMarkup"))
+    assert shown(await telegram.sees("editMessageText")) == reply["text"]
+    assert await bot.stop() == 0
+    assert "Traceback" not in "".join(bot.lines)
+
+
+async def test_an_edited_question_edits_its_answer_and_a_link_shows_its_quote(telegram: Emulator, bot: Bot) -> None:
+    await telegram.tell("/quote Zhaparov")
+    reply = await telegram.message()
+    assert "Sadyr Zhaparov" in shown(reply)
+    [link] = [key["url"] for row in keyboard(reply) for key in row if key["text"] == "Share"]
+    await telegram.tell("/people", kind="edited_message", edit_date=1713549700)
+    edited = await telegram.sees("editMessageText")
+    assert edited["message_id"] == str(reply["message_id"])
+    assert shown(edited).startswith("People who are quoted:")
+
+    address = link.rpartition("%3D")[2]
+    await telegram.tell(f"/start {address}", message_id=6)
+    assert "Sadyr Zhaparov" in shown(await telegram.message())
+    assert await bot.stop() == 0
+
+
+async def test_buttons_work_after_a_new_start_and_a_new_load(
+    telegram: Emulator, start_bot: StartBot, tmp_path: Path
+) -> None:
+    load = await start_bot(sys.executable, "-m", "bot", "load", "--store", "news.db", str(SEEDS))
+    assert await load.ends() == 0
+    bot = await start_bot(sys.executable, "-m", "bot", "serve", "--store", "news.db")
+    await telegram.tell("who won the world cup")
+    declined = await telegram.message()
+    await telegram.tell("/quote Zhaparov", message_id=6)
+    reply = await telegram.message()
+    assert await bot.stop() == 0
+    for file in tmp_path.glob("news.db*"):
+        file.unlink()
+    load = await start_bot(sys.executable, "-m", "bot", "load", "--store", "news.db", str(SEEDS))
+    assert await load.ends() == 0
+    await start_bot(sys.executable, "-m", "bot", "serve", "--store", "news.db")
+    await telegram.press("In context", reply)
+    assert "<b><u>" in shown(await telegram.sees("editMessageText"))
+    await telegram.press("/quote Sadyr Zhaparov", declined)
+    assert shown(await telegram.message()) == reply["text"]

@@ -1,0 +1,109 @@
+"""What the state keeps of questions, readers and editors, and for how long."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from knowledge.state import asked, audit, readers
+from knowledge.state.asked import Asked, Question
+from knowledge.state.audit import Act, Audit
+from knowledge.state.file import STEPS, State, open_state
+from knowledge.state.outbox import Letter, open_outbox
+from knowledge.state.own_key import own_key
+from knowledge.state.readers import Feedback, Readers
+
+NOW = 1_713_549_600.0
+QUESTION = Question(
+    "abc", -22, 11, 5, dt.date(2024, 4, 19), "ru", "когда?", "что сказала Ито?", ("/quote Ito", "/people")
+)
+TOLD = Feedback("speaker", "who said it", "pier", "The pier is old,", "Ann Dorn", "she")
+
+
+@pytest.fixture
+async def state(tmp_path: Path) -> AsyncIterator[State]:
+    async with open_state(tmp_path / "news.state.db") as opened:
+        yield opened
+
+
+async def test_a_question_is_found_by_its_token_with_what_was_sent_in_reply(state: State) -> None:
+    questions = Asked(state, 7)
+    await state.write(questions.keep(QUESTION, NOW))
+    await state.write(questions.replied("abc", 91), questions.replied("abc", 92), questions.replied("gone", 93))
+    assert await questions.find("abc") == replace(QUESTION, replies=(91, 92))
+    assert await questions.find("abd") is None
+    assert await Asked(state, 8).find("abc") is None
+
+
+async def test_a_question_that_is_edited_keeps_its_replies_until_they_are_fewer(state: State) -> None:
+    questions, edited = Asked(state, 7), replace(QUESTION, text="где?", choices=())
+    await state.write(questions.keep(QUESTION, NOW), questions.replied("abc", 91), questions.replied("abc", 92))
+    await state.write(questions.keep(edited, NOW + 1), questions.shortened("abc", 1))
+    assert await questions.find("abc") == replace(edited, replies=(91,))
+
+
+async def test_a_reader_s_language_is_the_one_chosen_last(state: State) -> None:
+    known = Readers(state, 7)
+    assert await known.language(11) is None
+    await state.write(known.choose(11, "ru"), known.choose(12, "en"))
+    await state.write(known.choose(11, "kk"))
+    assert (await known.language(11), await known.language(12)) == ("kk", "en")
+    await state.write(known.choose(11, None))
+    assert await known.language(11) is None
+
+
+async def test_the_last_word_on_a_slice_stands(state: State) -> None:
+    known = Readers(state, 7)
+    await state.write(known.tell(11, TOLD, NOW), known.tell(12, TOLD, NOW + 1))
+    await state.write(known.tell(11, replace(TOLD, verdict="useful"), NOW + 2))
+    assert await known.told() == [replace(TOLD, verdict="useful", at=NOW + 2), replace(TOLD, at=NOW + 1)]
+
+
+async def test_all_of_a_reader_is_forgotten_and_nothing_of_another(state: State) -> None:
+    known, questions = Readers(state, 7), Asked(state, 7)
+    for user in (11, 12):
+        question = replace(QUESTION, token=str(user), user=user)
+        await state.write(known.choose(user, "kk"), known.tell(user, TOLD, NOW), questions.keep(question, NOW))
+    await state.write(*known.forget_user(11))
+    assert (await known.language(11), await questions.find("11")) == (None, None)
+    assert (await known.language(12), len(await known.told())) == ("kk", 1)
+    assert await questions.find("12") is not None
+
+
+async def test_nothing_is_kept_for_longer_than_it_is_needed(state: State) -> None:
+    known, questions, acts = Readers(state, 7), Asked(state, 7), Audit(state, 7)
+    act = Act(1, "withdraw", "pier", "removed", NOW)
+    await state.write(questions.keep(QUESTION, NOW), known.tell(11, TOLD, NOW), acts.note(act))
+    kept = asked.KEPT_SECONDS, readers.KEPT_SECONDS, audit.KEPT_SECONDS
+    await state.write(*(one.forget(NOW + much) for one, much in zip((questions, known, acts), kept, strict=True)))
+    assert await questions.find("abc") is not None
+    assert (len(await known.told()), await acts.last(9)) == (1, [act])
+    await state.write(*(one.forget(NOW + much + 1) for one, much in zip((questions, known, acts), kept, strict=True)))
+    assert await questions.find("abc") is None
+    assert (await known.told(), await acts.last(9)) == ([], [])
+
+
+async def test_the_key_is_made_once(tmp_path: Path) -> None:
+    keys = []
+    for name in ("a.db", "a.db", "b.db"):
+        async with open_state(tmp_path / name) as state:
+            keys += [await own_key(state), await own_key(state)]
+    assert len(keys[0]) == 32
+    assert keys[:4] == [keys[0]] * 4
+    assert keys[4] == keys[5] != keys[0]
+
+
+async def test_a_state_of_an_earlier_version_is_taken_on_with_its_letters(tmp_path: Path) -> None:
+    path = tmp_path / "old.state.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(STEPS[0].read_text(encoding="utf-8"))
+        db.execute("INSERT INTO outbox (account, target, priority, payload) VALUES (7, 11, 0, 'hello')")
+        db.executescript(f"PRAGMA application_id = {0x6E627374}; PRAGMA user_version = 1")
+    async with open_state(path) as state:
+        assert await (await open_outbox(state, 7)).waiting() == [Letter(11, "hello", row=1)]
