@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.dialogue.found.order import Ranked
-from bot.dialogue.found.rank import COVERAGE
 from bot.dialogue.query import Query
 from knowledge.search import Hit
 
 _SEVERAL = 2  # sentences make a list
+_OF_IT = 0.3  # the share of a question that a sentence of its list covers in its surroundings
 
 
 def gathered(found: Sequence[Hit], ranked: Sequence[Ranked], query: Query) -> list[Hit]:
@@ -27,7 +27,7 @@ def gathered(found: Sequence[Hit], ranked: Sequence[Ranked], query: Query) -> li
         if one.hit.citation.document == best
         and one.hit.kind == "fact"
         and query.listing.search(one.hit.text)
-        and (one.tells or one.hit.span in known or one.coverage >= COVERAGE)
+        and (one.tells or one.hit.span in known or one.coverage >= _OF_IT)
     ]
     if len(of_list) < _SEVERAL:
         return list(found)
