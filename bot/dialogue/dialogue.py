@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.commands import refuse_unanswered
 from bot.dialogue.answers.answer import Answerer, open_answerer
-from bot.dialogue.answers.context import Surroundings
+from bot.dialogue.answers.context import Surroundings, told_once
 from bot.dialogue.answers.indicators import load_indicators
 from bot.dialogue.answers.pages import paged
 from bot.dialogue.asked.follow import LISTS, FollowUps, Memory, Turn, load_follow_ups
@@ -56,7 +56,7 @@ class Dialogue:
         before = self._before(message)
         query, again = self._understood(message, before)
         told = self._on_the_answer(query, before)
-        answer = paged(self.surroundings.of(told or self._answered(query, message)))
+        answer = told_once(paged(self.surroundings.of(told or self._answered(query, message))))
         answer = dataclasses.replace(answer, again=Again(*again, query.skip, query.skip_series))
         if message.chat is not None and before is not None and told is not None:
             self.memory.restore(message.chat, before)  # it is that answer that the next message is on, too

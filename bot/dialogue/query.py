@@ -228,6 +228,7 @@ class Query:
     whether: bool = False  # whether it asks if something is so, and nothing else
     reasons: re.Pattern[str] | None = None  # the words that give reasons, where it asks why
     mishaps: re.Pattern[str] | None = None  # the words of what may have caused what it asks about, where it asks why
+    listing: re.Pattern[str] | None = None  # the words of what belongs to a list, where it asks for one
     one_of: re.Pattern[str] | None = None  # the names of things of which it asks for one ("which country")
     period: Period | None = None
     manner: Manner | None = None  # how a question that asks what somebody says wants it to be said

@@ -18,6 +18,8 @@ from knowledge.search import FoundPassage, Hit, Search, Slice
 _MOST, _REACH = 2, 1
 # Words of a sentence that are looked at: an opener, an article, a word between, a noun, and what follows it.
 _BEGINNING = 6
+# Words at most of what holds a sentence against the one before.
+_COMPARING = 4
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -26,7 +28,9 @@ def refers_back(text: str, words: Referring) -> bool:
     begun = tokens(text)[:_BEGINNING]
     if begun and begun[0].small in words.openers:
         begun = begun[1:]
-    return _is_fragment(text) or _stands_for_another(begun, words) or _is_some_body(begun, words)
+    return (
+        _is_fragment(text) or _stands_for_another(begun, words) or _is_some_body(begun, words) or _compares(text, words)
+    )
 
 
 def _is_fragment(text: str) -> bool:
@@ -38,6 +42,8 @@ def _is_fragment(text: str) -> bool:
 def _stands_for_another(begun: Sequence[Token], words: Referring) -> bool:
     """Whether a sentence begins with a pronoun that means something."""
     small = [token.small for token in begun]
+    if len(begun) > 1 and small[0] in words.before_names and begun[1].text[:1].isupper():
+        return False
     means_nothing = (
         len(small) > 1 and small[0] in words.empty and small[1] in words.linking
     ) and not words.clauses.isdisjoint(small[3:])
@@ -53,6 +59,12 @@ def _is_some_body(begun: Sequence[Token], words: Referring) -> bool:
         for at in (1, 2)
         if at < len(begun) and all(token.text.islower() for token in begun[1 : at + 1])
     )
+
+
+def _compares(text: str, words: Referring) -> bool:
+    """Whether a sentence begins with what holds it against the one before it: "A year earlier, it was 3%"."""
+    small = [token.small for token in tokens(text)[:_COMPARING]]
+    return any("_".join(small[:length]) in words.comparing for length in range(1, len(small) + 1))
 
 
 def _tells_no_more(following: Sequence[Token], words: Referring) -> bool:
@@ -110,3 +122,22 @@ class Surroundings:
         sentences = [one for passage in own for one in passage.hits]
         context = context_of(hit, sentences, self.words)
         return dataclasses.replace(hit, context=context) if context else hit
+
+
+def told_once(answer: Answer) -> Answer:
+    """The answer without the context that the hit before or behind another, as they are shown, tells anyhow."""
+    hits = answer.hits
+    last = len(hits) if answer.shown is None else answer.shown
+    return dataclasses.replace(
+        answer,
+        hits=tuple(
+            _without(hit, (*hits[max(n - 1, 0) : n], *hits[n + 1 : min(n + 2, last)])) for n, hit in enumerate(hits)
+        ),
+    )
+
+
+def _without(hit: Hit, beside: Sequence[Hit]) -> Hit:
+    """The hit with the context behind what the hits beside it tell; what stands before that is of theirs."""
+    own = [other.span for other in beside if other.citation.document == hit.citation.document]
+    told = [n for n, piece in enumerate(hit.context) if any(span.holds(piece.span) for span in own)]
+    return dataclasses.replace(hit, context=hit.context[told[-1] + 1 :]) if told else hit

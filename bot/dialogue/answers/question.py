@@ -19,6 +19,7 @@ from bot.dialogue.found.dated import date_of_act
 from bot.dialogue.found.described import Descriptions
 from bot.dialogue.found.find import Finder, Found
 from bot.dialogue.found.fit import fitting
+from bot.dialogue.found.listed import gathered
 from bot.dialogue.found.offices import Offices
 from bot.dialogue.found.order import Ranked, side_by_side, without_nested
 from bot.dialogue.found.subject import subject_of
@@ -80,7 +81,7 @@ class Questions:
             found.sort(key=lambda hit: -(hit.score + _CUE * any(is_cued(cited, query.cues) for cited in hit.figures)))
         if not found:
             return dataclasses.replace(self.abstention.answer(query), nearest=nearest(ranked, query))
-        hits = without_nested(found)
+        hits = without_nested(gathered(found, ranked, query))
         differ = False
         if query.kind in COUNTING:
             hits, differ = side_by_side(hits)

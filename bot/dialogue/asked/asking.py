@@ -26,6 +26,15 @@ _WORK_WORDS = 7
 _COUNTED_WORDS, _COUNTED_MOST = 4, 3
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What finds the words by which questions of some kinds ask for a list, and sentences tell something of it."""
+
+    kinds: frozenset[str]
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+
+
 @dataclass(frozen=True)
 class Asking:
     """The words by which a question asks: `kinds`, `measures`, `figure_cues` and `works` of rules.yaml."""
@@ -43,6 +52,7 @@ class Asking:
     again: Mapping[str, Sequence[str]] = field(default_factory=dict)
     manners: Sequence[Manner] = ()
     mishaps: Sequence[str] = ()
+    lists: Sequence[Listing] = ()
 
     def kind(self, question: str) -> tuple[str | None, frozenset[str]]:
         """What a question asks for (`kinds`), by the first such words in it, and those words; None where it has none.
@@ -75,6 +85,10 @@ class Asking:
     def manner(self, question: str) -> Manner | None:
         """The kind of saying of which a question holds a word ("promise"); None where it holds none."""
         return next((manner for manner in self.manners if manner.pattern.search(question)), None)
+
+    def listing(self, kind: str | None, question: str) -> re.Pattern[str] | None:
+        """What finds that a sentence belongs to the list for which a question asks; None where it asks for none."""
+        return next((one.told for one in self.lists if kind in one.kinds and one.asked.search(question)), None)
 
     def compared(self, question: str) -> tuple[Days, ...]:
         """The two years that a question holds against each other, the earlier first; nothing where it does not."""

@@ -13,10 +13,10 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.commands import IN_RULES
-from bot.dialogue.asked.asking import CUES, KINDS, MEASURES, Asking
+from bot.dialogue.asked.asking import CUES, KINDS, MEASURES, Asking, Listing
 from bot.dialogue.asked.claimed import ClaimPattern, Claims
 from bot.dialogue.asked.wording import PERSON, TOPIC, Token, Words, tokens
-from bot.dialogue.query import Dimension, Manner, Scored
+from bot.dialogue.query import Dimension, Manner, Scored, term_pattern
 from knowledge import config
 from knowledge.errors import ConfigError
 
@@ -54,6 +54,12 @@ class _Manner(config.Schema, frozen=True):
     certain: bool = False
 
 
+class _List(config.Schema, frozen=True):
+    asked: tuple[str, ...]
+    told: tuple[str, ...]
+    kinds: tuple[str, ...] = ("what",)
+
+
 class _RulesFile(config.Schema, frozen=True):
     cutoff: float
     rules: dict[str, tuple[str, ...]]
@@ -69,6 +75,7 @@ class _RulesFile(config.Schema, frozen=True):
     works: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     mishaps: tuple[str, ...] = ()
+    lists: dict[str, _List] = msgspec.field(default_factory=dict)
     saying: tuple[str, ...] = ()
     whether: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
@@ -267,6 +274,10 @@ class QuestionRules:
             file.again,
             [Manner(manner.words, manner.certain) for manner in file.manners.values()],
             file.mishaps,
+            [
+                Listing(frozenset(one.kinds), term_pattern(one.asked), term_pattern(one.told))
+                for one in file.lists.values()
+            ],
         )
 
     @cached_property
@@ -334,6 +345,8 @@ def load_question_rules(words: Words) -> QuestionRules:
     if not (0 <= file.tie_floor <= 100 and 0 <= file.tie_margin <= 100):
         raise ConfigError(f"{where}: tie_floor, tie_margin: give numbers from 0 to 100")
     _check_keys(file.rules, IN_RULES, f"{where}: rules")
+    for name, listing in file.lists.items():
+        _check_keys(dict.fromkeys(listing.kinds, ()), KINDS, f"{where}: lists: {name}: kinds")
     _check_keys(file.kinds, KINDS, f"{where}: kinds")
     _check_keys(file.figure_cues, CUES, f"{where}: figure_cues")
     _check_keys(file.measures, MEASURES, f"{where}: measures")

@@ -139,6 +139,7 @@ class Understanding:
             context=sum(token.start < asking_from for token in terms),
             reasons=self.rules.asks.because if kind == "why" else None,
             mishaps=self.rules.asks.mishap if kind == "why" else None,
+            listing=self.rules.asks.listing(kind, text),
             act=self._act(kind, text, said, slots, period),
             whether=kind is None and self.rules.asks.whether(text),
             period_words=frozenset(token.small for token in terms if period is not None and _is_in(token, period)),

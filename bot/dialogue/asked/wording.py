@@ -52,6 +52,8 @@ class Referring(config.Schema, frozen=True):
     definite: config.Words = config.Words()
     bodies: config.Words = config.Words()
     telling: config.Words = config.Words()
+    before_names: config.Words = config.Words()
+    comparing: config.Words = config.Words()
 
 
 class Parties(config.Schema, frozen=True):

@@ -1,4 +1,4 @@
-"""Why something happened where no word says so: a mishap that is told behind it, or whatever the next sentence tells."""
+"""Why something happened where no word says so: a mishap that is told behind it, else whatever comes next."""
 
 from __future__ import annotations
 

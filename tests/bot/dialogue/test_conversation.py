@@ -231,8 +231,9 @@ def test_who_is_only_described_is_whom_the_answer_before_tells_of() -> None:
 PACT = (
     "2024-05-18",
     "Pact",
-    "Ann Dorn and Bo Lind held talks in Almaty. They discussed railways. There are no border disputes between the towns. "
-    "The sides set a goal to raise trade to $3 million. Trade reached $1 million last year.",
+    "Ann Dorn and Bo Lind held talks in Almaty. They discussed railways. "
+    "There are no border disputes between the towns. The sides set a goal to raise trade to $3 million. "
+    "Trade reached $1 million last year.",
 )
 STRIFE = ("2024-05-19", "Strife", "Cy Fenn spoke in Oslo. There are old disputes between the clubs. Guests came.")
 DISCUSSED = "what did they discuss?"
