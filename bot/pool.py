@@ -13,9 +13,9 @@ import signal
 import time
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, suppress
 from contextvars import copy_context
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
@@ -24,6 +24,7 @@ from typing import Any, Protocol, TypeVar
 
 from bot.dialogue.asked.follow import CHATS
 from bot.model import Answer, Answering, Answers, Message
+from bot.stopping import signals_held_back
 from bot.unforeseen import UnforeseenError, told
 from knowledge.bulk.orphan import end_with_parent
 from knowledge.errors import KnowledgeError
@@ -216,7 +217,7 @@ class _Process(_Worker):
             self._pipe, theirs = _SPAWN.Pipe()
             # A daemon is ended also where this process ends in a way that passes `stop` over.
             process = _SPAWN.Process(target=_work, args=(self._opening, theirs), daemon=True)
-            with theirs, _signals_held_back():
+            with theirs, signals_held_back():
                 process.start()
             self._process = process
             try:
@@ -270,22 +271,6 @@ def _ended() -> KnowledgeError:
     return KnowledgeError(
         "a process that answers was ended from outside (is memory short?); start fewer with NEWSBOT_ANSWERING"
     )
-
-
-@contextmanager
-def _signals_held_back() -> Iterator[None]:
-    """A process that is started meanwhile gets no Ctrl-C: before it can ignore it, it would show a traceback.
-
-    Nor does this thread; another one does.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(opening: Opening, pipe: Connection[Any, Any]) -> None:

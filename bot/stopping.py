@@ -23,3 +23,19 @@ def stop_signals() -> Iterator[asyncio.Event]:
     finally:
         for number in handled:
             loop.remove_signal_handler(number)
+
+
+@contextlib.contextmanager
+def signals_held_back() -> Iterator[None]:
+    """A process that is started meanwhile gets no Ctrl-C: before it can ignore it, it would show a traceback.
+
+    Nor does this thread; another one does.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import click
 from bot.cli.console import dumps, run
 from bot.cli.options import LEFT_OUT, json_option, state_option, store_option
 from bot.cli.stores import ready_store
+from bot.cli.watching import listed_feeds
 from bot.faces.showing import showable
 from bot.settings import load_settings
 from knowledge.errors import ConfigError
@@ -23,7 +25,10 @@ from knowledge.errors import ConfigError
 @click.option("--listen", metavar="HOST:PORT", help="Where to listen for them.")
 @click.option("--health", metavar="HOST:PORT", help="Where to serve /healthz and /metrics (default: NEWSBOT_HEALTH, "
               "the settings, else nowhere).")  # fmt: skip
-def serve(store: Path | None, state: Path | None, url: str | None, listen: str | None, health: str | None) -> None:
+@click.option("--watch", is_flag=True, help="Read what config/feeds.yaml lists meanwhile, as `newsbot watch` does.")
+def serve(
+    *, store: Path | None, state: Path | None, url: str | None, listen: str | None, health: str | None, watch: bool
+) -> None:
     """Run the Telegram bot; its token comes from TELEGRAM_BOT_TOKEN."""
     from bot.dialogue.dialogue import open_dialogue
     from bot.faces.telegram.desk.client import connect
@@ -32,6 +37,7 @@ def serve(store: Path | None, state: Path | None, url: str | None, listen: str |
     from bot.faces.telegram.taking.webhook import webhook
     from bot.phrases import load_phrases
     from bot.pool import open_answers
+    from bot.watching import watching_beside
 
     if listen is not None and url is None:
         raise click.UsageError("--listen goes with --webhook")
@@ -40,6 +46,8 @@ def serve(store: Path | None, state: Path | None, url: str | None, listen: str |
     hook = webhook(url, listen, settings.webhook_secret) if url is not None else None
     where = health or settings.health
     seen_at = address(where, "--health") if where else None
+    if watch:
+        listed_feeds()
     path = ready_store(store, settings)
     own = state or settings.state_of(path)
     phrases = load_phrases()
@@ -47,7 +55,8 @@ def serve(store: Path | None, state: Path | None, url: str | None, listen: str |
     opening = partial(open_dialogue, path, phrases, seconds=settings.question_seconds)
 
     async def work() -> None:
-        async with open_answers(opening, settings.answering) as answers:
+        beside = watching_beside(path) if watch else nullcontext()
+        async with open_answers(opening, settings.answering) as answers, beside:
             await serve_telegram(answers, phrases, settings, own, hook, store=path, health=seen_at)
 
     run(work())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +14,11 @@ from bot.cli.console import dumps, run, say
 from bot.cli.options import LEFT_OUT, json_option, store_option
 from bot.faces.showing import showable
 from bot.settings import Settings, load_settings
+from knowledge import config
 from knowledge.errors import ConfigError
 
 if TYPE_CHECKING:
+    from knowledge.feeds.listed import Feed
     from knowledge.search import FeedStatus
 
 
@@ -25,15 +28,13 @@ if TYPE_CHECKING:
 def watch(store: Path | None, once: bool) -> None:
     """Read what config/feeds.yaml lists (feeds, pages, folders) again and again, and file what is new."""
     from bot.watching import means_of, watch_until_stopped
-    from knowledge.feeds.listed import load_feeds
 
     settings = load_settings()
-    if not (feeds := load_feeds()):
-        raise no_feeds()
+    feeds = listed_feeds()
     path = store or settings.store
     if not once:
         run(watch_until_stopped(feeds, means_of(settings, path), settings))
-    elif _read_once(path, settings):
+    elif _read_once(feeds, path, settings):
         raise click.exceptions.Exit(LEFT_OUT)
 
 
@@ -62,24 +63,25 @@ def sources(store: Path | None, as_json: bool) -> None:
         click.echo(showable(_line(feed, why_quiet(feed, now))))
 
 
-def no_feeds() -> ConfigError:
-    """What is said where nothing is listed."""
-    from knowledge import config
+def listed_feeds() -> tuple[Feed, ...]:
+    """What config/feeds.yaml lists. Raises ConfigError where that is nothing."""
+    from knowledge.feeds.listed import load_feeds
 
-    return ConfigError(
+    if feeds := load_feeds():
+        return feeds
+    raise ConfigError(
         f"{config.path('feeds.yaml')}: feeds: lists nothing to read; list feeds in a feeds.yaml of your own, in the "
         "folder that NEWSBOT_CONFIG names"
     )
 
 
-def _read_once(path: Path, settings: Settings) -> bool:
+def _read_once(feeds: Sequence[Feed], path: Path, settings: Settings) -> bool:
     """Reads each feed once, tells of each, and says whether something was left out."""
     from bot.watching import means_of
-    from knowledge.feeds.listed import load_feeds
-    from knowledge.feeds.taking import shown
+    from knowledge.feeds.listed import shown
     from knowledge.feeds.watching import read_once
 
-    tallies = run(read_once(load_feeds(), means_of(settings, path), say))
+    tallies = run(read_once(feeds, means_of(settings, path), say))
     for name, tally in tallies.items():
         for problem in tally.problems:
             say(f"{shown(name)}: {problem}")

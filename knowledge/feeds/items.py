@@ -63,13 +63,22 @@ def items_of(body: bytes, content_type: str, url: str) -> list[Item] | None:
 def _of_xml(body: bytes, content_type: str, url: str) -> Iterator[Item] | None:
     import feedparser  # slow to import, and needed where feeds are read alone
 
-    headers = {"content-location": url, **({"content-type": content_type} if content_type else {})}
+    headers = {"content-location": url, "content-type": _labelled(body, content_type)}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what it would like to be asked otherwise
         parsed = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=True)
-    if not parsed.version and not parsed.entries:
+    if not parsed.get("version") and not parsed.entries:
         return None
     return (_entry(entry) for entry in parsed.entries[:_MOST_ITEMS])
+
+
+def _labelled(body: bytes, content_type: str) -> str:
+    """The kind of a body, with UTF-8 for its charset where it is in it, whatever the server says of all its files."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return content_type or "application/xml"
+    return "application/xml; charset=utf-8"
 
 
 def _entry(entry: Mapping[str, Any]) -> Item:
@@ -80,7 +89,7 @@ def _entry(entry: Mapping[str, Any]) -> Item:
     content = [str(one.get("value", "")) for one in dict.get(entry, "content", ())]  # type: ignore[call-overload]
     summary = str(dict.get(entry, "summary", ""))  # type: ignore[call-overload]
     parsed = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")  # type: ignore[call-overload]
-    link = field("link")
+    link, text, about = field("link"), words_of(max(content, key=len, default="")), words_of(summary)
     return Item(
         key=field("id") or link or field("title"),
         url=link,
@@ -88,8 +97,8 @@ def _entry(entry: Mapping[str, Any]) -> Item:
         day=field("published"),
         at=float(calendar.timegm(parsed)) if parsed else None,
         updated=field("updated"),
-        text=words_of(max(content, key=len, default="")),
-        about=words_of(summary),
+        text=text,
+        about="" if about == text else about,  # feedparser has one for the other
     )
 
 

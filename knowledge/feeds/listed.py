@@ -79,6 +79,16 @@ def load_feeds() -> tuple[Feed, ...]:
     return feeds
 
 
+def shown(name: str) -> str:
+    """An address as logs have it: what stands behind "?" may be a key.
+
+    >>> shown("https://news.example/rss?key=7"), shown("drop/")
+    ('https://news.example/rss?…', 'drop/')
+    """
+    before, mark, _ = name.partition("?")
+    return f"{before}?…" if mark and "://" in before else name
+
+
 def _feed(where: str, row: Listed) -> Feed:
     for key, wrong in _faults(row):
         _refuse(f"{where}: {key}" if key else where, wrong)

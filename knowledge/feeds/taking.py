@@ -17,7 +17,7 @@ from knowledge.feeds.bench import Bench
 from knowledge.feeds.filing import Clerk, Filing
 from knowledge.feeds.folders import Dropped, Look
 from knowledge.feeds.items import Item, new_first
-from knowledge.feeds.listed import Feed, Kind
+from knowledge.feeds.listed import Feed, Kind, shown
 from knowledge.feeds.timing import Clock
 from knowledge.feeds.visiting import RefusedError, Visit, Visitor
 from knowledge.read.files import records_of
@@ -308,16 +308,6 @@ def _came(visit: Visit, kind: Kind | None) -> stories.Came:
 
 def _unforeseen(error: Exception) -> ReadError:
     return ReadError(f"cannot be read ({type(error).__name__}: {' '.join(str(error).split())[:80]})")
-
-
-def shown(name: str) -> str:
-    """An address as logs have it: what stands behind "?" may be a key.
-
-    >>> shown("https://news.example/rss?key=7"), shown("drop/")
-    ('https://news.example/rss?…', 'drop/')
-    """
-    before, mark, _ = name.partition("?")
-    return f"{before}?…" if mark and "://" in before else name
 
 
 def _is_due(new: _New, before: ItemState | None, now: float) -> bool:

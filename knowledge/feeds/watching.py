@@ -15,9 +15,9 @@ from knowledge.feeds.addresses import Addresses
 from knowledge.feeds.bench import open_bench
 from knowledge.feeds.fetching import SECONDS, open_fetcher
 from knowledge.feeds.filing import Clerk, Filing
-from knowledge.feeds.listed import Feed
+from knowledge.feeds.listed import Feed, shown
 from knowledge.feeds.quiet import why_quiet
-from knowledge.feeds.taking import Known, Taking, Tally, shown
+from knowledge.feeds.taking import Known, Taking, Tally
 from knowledge.feeds.timing import Clock
 from knowledge.feeds.visiting import PAUSE, Visitor
 from knowledge.rules import Rules

@@ -62,6 +62,7 @@ class MemorySearch:
     """Answers from documents and their extracts, filed in the order given, each id once."""
 
     linking: Linking
+    feeds: tuple[FeedStatus, ...] = ()  # that are read by themselves, as if they were
     _spellings: list[list[str]] = field(default_factory=list)  # of each person
     _by_key: dict[str, set[int]] = field(default_factory=dict)
     _known: dict[str, int] = field(default_factory=dict)
@@ -179,7 +180,7 @@ class MemorySearch:
         return sorted(counts, key=lambda count: (-count.documents, count.source is not None, count.source or ""))
 
     def list_feeds(self) -> list[FeedStatus]:
-        return []  # extracts in memory are none that came by themselves
+        return list(self.feeds)
 
     def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
         among = [filed.document for filed in self._of(days)]

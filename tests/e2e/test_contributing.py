@@ -111,6 +111,16 @@ def test_a_rule_that_is_added_is_understood(tmp_path: Path) -> None:
     _newsbot(house, "config", "check")
 
 
+def test_a_feed_that_is_added_is_listed(tmp_path: Path) -> None:
+    diffs, shown = _example("A feed")
+    house = _copy(tmp_path / "house")
+    sources = ("sources", "--store", str(tmp_path / "none.db"))
+    assert _newsbot(house, *sources) == ""
+    _follow(diffs, house)
+    assert _newsbot(house, *sources).splitlines() == [f"{feed}: {says}" for feed, says in shown.items()]
+    _newsbot(house, "config", "check")
+
+
 def test_a_command_that_is_added_lists_the_week_and_stands_in_help(tmp_path: Path) -> None:
     diffs, shown = _example("A command")
     house = _copy(tmp_path / "house")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
+import http.server
 import os
 import re
 import shlex
@@ -9,7 +12,9 @@ import shutil
 import subprocess
 import sys
 import textwrap
+import threading
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +25,10 @@ _PHONE = re.compile(r"^```text\n(>>?) ([^\n]*)\n(.*?)^```$", re.MULTILINE | re.D
 _PAPERS = "papers.db"  # what is asked behind ">>" is asked of two documents that were written for it
 _LEAD = re.compile(r"│ |┊ |  |")
 _WIDTH = 44  # letters in a line of a phone
+_LIVE = re.compile(r"^<!-- live: .*?-->\n```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FEED = """<rss version="2.0"><channel><title>Gull</title><item><title>The pier opens</title><guid isPermaLink="false">7</guid>
+<pubDate>Fri, 19 Apr 2024 18:42:00 +0600</pubDate><description>The pier of Balta is open.</description></item>
+</channel></rss>"""
 _TEST_COMMAND = "pytest"
 SECONDS = 300
 
@@ -69,6 +78,34 @@ def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+@contextlib.contextmanager
+def _feed(folder: Path) -> Iterator[str]:
+    """The address of a feed on loopback."""
+    (folder / "rss.xml").write_text(_FEED, encoding="utf-8")
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/rss.xml"
+        server.shutdown()
+        thread.join()
+
+
+def _answers_from_a_live_feed(place: Path, install: str) -> None:
+    """The README's three commands; what the first one does was done before."""
+    [block] = _LIVE.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    first, listing, asking = block.splitlines()
+    assert install.startswith(first)
+    site = place / "site"
+    site.mkdir()
+    with _feed(site) as url:
+        assert "https://news.example/rss.xml" in listing
+        assert _run(listing.replace("https://news.example/rss.xml", url), place).returncode == 0
+        done = _run(f"export NEWSBOT_PRIVATE_HOSTS=127.0.0.1 NEWSBOT_STORE=live.db; {asking}", place)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "The newest documents:\nThe pier opens (Example News, 19 April 2024)\n"
+
+
 def test_every_command_prints_what_the_readme_shows(place: Path) -> None:
     commands = _commands()
     assert "pip install" in commands[0][0]
@@ -87,6 +124,8 @@ def test_every_command_prints_what_the_readme_shows(place: Path) -> None:
         store = f"--store {_PAPERS} " if sign == ">>" else ""
         reply = _run(f"newsbot ask {store}{shlex.quote(question)}", place).stdout
         assert _on_a_phone(reply) == shown.strip(), question
+
+    _answers_from_a_live_feed(place, commands[0][0])
 
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert _run("newsbot --version", place).stdout == f"newsbot {version}\n"

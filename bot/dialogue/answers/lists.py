@@ -6,6 +6,8 @@ import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
+from urllib.parse import urlsplit
 
 from bot.dialogue.answers.abstention import Abstention
 from bot.dialogue.answers.facts import subjects_of
@@ -16,8 +18,9 @@ from bot.dialogue.query import Query, Topic
 from bot.model import Answer
 from bot.periods import day_in_words, period_in_words
 from bot.phrases import Phrases
+from knowledge.feeds.quiet import why_quiet
 from knowledge.periods import interval
-from knowledge.search import ANY_DAY, Citation, Days, ListedDocument, Search, SourceCount, Terms
+from knowledge.search import ANY_DAY, Citation, Days, FeedStatus, ListedDocument, Search, SourceCount, Terms
 
 # Lines of a list that "more" can come to.
 _MOST = 500
@@ -56,9 +59,9 @@ class Lists:
         return self._listed(query, "topics_title", lines)
 
     def sources(self, query: Query) -> Answer:
-        """The publishers, with the days of their documents."""
-        sources = self.search.list_sources()
-        if not sources:
+        """The publishers, with the days of their documents; and what is read by itself."""
+        sources, feeds = self.search.list_sources(), self.search.list_feeds()
+        if not sources and not feeds:
             return self.abstention.answer(query)
         say, language = self.phrases.say, query.language
         lines = [
@@ -71,7 +74,29 @@ class Lists:
             )
             for source in sources
         ]
+        if feeds:
+            lines += [say("feeds_title", language), *(self._feed(feed, query) for feed in feeds)]
         return self._listed(query, "sources_title", lines)
+
+    def _feed(self, feed: FeedStatus, query: Query) -> str:
+        """When a feed was read last, what came of it, and what is wrong with it; its address is nothing for readers."""
+        say, language = self.phrases.say, query.language
+        name = feed.source or urlsplit(feed.feed).hostname or PurePath(feed.feed).name
+        if feed.last is None:
+            line = say("feed_unread", language, name=name)
+        else:
+            line = say("feed_line", language, name=name, count=feed.documents, when=self._at(feed.last, language))
+        if feed.error is not None and feed.failing is not None:
+            line = say("feed_failed", language, line=line, when=self._at(feed.next, language))
+        # By the day of asking, which alone is known here; what was read on it was quiet then.
+        now = max(dt.datetime.combine(query.asked, dt.time(), dt.UTC).timestamp(), feed.last or 0.0)
+        if feed.arrived is not None and why_quiet(feed, now):
+            line = say("feed_quiet", language, line=line, day=self._day(_moment(feed.arrived).date(), language))
+        return line
+
+    def _at(self, seconds: float, language: str) -> str:
+        at = _moment(seconds)
+        return f"{self._day(at.date(), language)} {at:%H:%M} UTC"
 
     def latest(self, query: Query) -> Answer:
         """The newest documents, or those of the period, the topics and the places that are named."""
@@ -124,3 +149,7 @@ class Lists:
     def speaker_of(self, query: Query, speaker: str) -> Answer:
         """Whose words an answer was."""
         return said(query, self.phrases.say("said_it", query.language, speaker=speaker))
+
+
+def _moment(seconds: float) -> dt.datetime:
+    return dt.datetime.fromtimestamp(seconds, dt.UTC)

@@ -42,6 +42,7 @@ from bot.phrases import FALLBACK, LANGUAGES, Phrases
 from bot.settings import Settings
 from bot.stopping import stop_signals
 from knowledge.errors import StateBusyError
+from knowledge.feeds.listed import load_feeds
 from knowledge.state.file import State, open_state
 
 logger = logging.getLogger(__name__)
@@ -74,7 +75,7 @@ async def serve(
     client = connect(settings)
     pages = Pages(phrases, load_follow_ups().asks_for_more)
     log_to_stderr(client.token, settings.log)
-    clock, stock = Clock(), Stock(store)
+    clock, stock = Clock(), Stock(store, frozenset(feed.name for feed in load_feeds()))
     watchdog = Watchdog(clock)
     metrics = Metrics(watchdog, stock)
     with stop_signals() as stop:

@@ -22,8 +22,9 @@ async def seen(at: Address | None, watchdog: Watchdog, metrics: Metrics) -> Asyn
         return
 
     async def health(request: web.Request) -> web.Response:
-        problems = watchdog.problems()
-        return web.json_response({"ok": not problems, "problems": problems}, status=503 if problems else 200)
+        # A source that has gone quiet is told, and no fault of the bot's: to start it again would not help.
+        ok = not watchdog.faults()
+        return web.json_response({"ok": ok, "problems": watchdog.problems()}, status=200 if ok else 503)
 
     async def numbers(request: web.Request) -> web.Response:
         return web.Response(body=metrics.text(), headers={"Content-Type": _PROMETHEUS})

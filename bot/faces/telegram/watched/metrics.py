@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry, generate_latest
@@ -15,6 +16,9 @@ from bot.faces.telegram.desk.desk import Desk
 from bot.faces.telegram.desk.flow import Flow
 from bot.faces.telegram.watched.stock import Stock
 from bot.faces.telegram.watched.watchdog import Watchdog
+from knowledge.feeds.listed import shown
+from knowledge.feeds.quiet import age, why_quiet
+from knowledge.search import FeedStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ class Metrics(Collector):
         if (day := self._stock.last_day) is not None:
             at = dt.datetime.combine(day, dt.time(), dt.UTC).timestamp()
             yield GaugeMetricFamily("newsbot_last_day_timestamp_seconds", "The newest document's day.", at)
+        yield from _sources(self._stock.feeds, time.time())
         if self.desk is None:
             return
         for row in _COUNTERS:
@@ -114,6 +119,19 @@ def _filled(family: type[CounterMetricFamily | GaugeMetricFamily], row: _Row, de
     for label, value in row.values(desk).items():
         metric.add_metric([label] if row.label else [], value)
     return metric
+
+
+def _sources(feeds: Sequence[FeedStatus], now: float) -> Iterator[Metric]:
+    """How old the newest is that each source has given, and which of them have gone quiet."""
+    if not feeds:
+        return
+    ages = GaugeMetricFamily("newsbot_source_age_seconds", "Since a source had something new.", labels=["feed"])
+    quiet = GaugeMetricFamily("newsbot_source_quiet", "1 where a source has gone quiet.", labels=["feed"])
+    for name, of_name in {shown(feed.feed): feed for feed in feeds}.items():
+        if (seconds := age(of_name, now)) is not None:
+            ages.add_metric([name], seconds)
+        quiet.add_metric([name], float(why_quiet(of_name, now) is not None))
+    yield from (ages, quiet)
 
 
 def _waits(counts: Counts) -> Metric:

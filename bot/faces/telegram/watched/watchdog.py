@@ -29,7 +29,8 @@ class Check:
     """One thing that can be wrong.
 
     `since` gives the instant since which it may be, None where all is well. It is a problem, in the words of `says`
-    with the seconds that it has lasted, after `told` seconds; after `ends` seconds the process ends.
+    with the seconds that it has lasted, after `told` seconds; after `ends` seconds the process ends. One with which it
+    `serves` all the same is told, and no reason to start it again or to send readers elsewhere.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Check:
     says: Callable[[float], str]
     told: float
     ends: float
+    serves: bool = False
 
 
 class Watchdog:
@@ -58,6 +60,10 @@ class Watchdog:
     def problems(self) -> list[str]:
         """A sentence for each thing that is wrong."""
         return [says for _, says, _ in self._found()]
+
+    def faults(self) -> list[str]:
+        """Those of the problems with which it does not serve."""
+        return [says for check, says, _ in self._found() if not check.serves]
 
     def hopeless(self) -> str | None:
         """Why the process is to end, if it is: all that is wrong, as one thing explains another."""
@@ -83,13 +89,13 @@ class Watchdog:
             if why := self.hopeless():
                 fuse.light(_ENDING, 1, f"newsbot: {why}")
                 raise StuckError(why)
-            problems = self.problems()
-            if len(problems) > len(last):
-                logger.warning("it is not well: %s", "; ".join(problems))
-            elif last and not problems:
+            faults = self.faults()
+            if len(faults) > len(last):
+                logger.warning("it is not well: %s", "; ".join(faults))
+            elif last and not faults:
                 logger.info("it is well again")
-            last = problems
-            alive(problems)
+            last = faults
+            alive(self.problems())
             await self._clock.sleep(_BETWEEN)
 
 
@@ -145,6 +151,14 @@ def checks(desk: Desk, answers: Answers, stock: Stock, limit: float, polls: bool
             ends(2 * _HUNG),
         ),
         Check("store", lambda now: stock.lost_since, lambda seconds: stock.problem, 0.0, ends(30.0)),
+        Check(
+            "sources",
+            lambda now: begun if stock.quiet(now) else None,
+            lambda seconds: "; ".join(stock.quiet(desk.clock.now())),
+            0.0,
+            _NEVER,
+            serves=True,
+        ),
         Check("state", _Lost(desk.state).since, lambda seconds: desk.state.lost() or "", 0.0, ends(3.0)),
     )
 

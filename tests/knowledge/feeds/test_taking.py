@@ -1,0 +1,383 @@
+"""Readings of a feed, one after the other: what becomes a document, what is asked for again, and what is told."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from email.utils import format_datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from knowledge.feeds.bench import Bench
+from knowledge.feeds.fetching import Fetcher
+from knowledge.feeds.filing import Clerk, Filing
+from knowledge.feeds.listed import Feed
+from knowledge.feeds.quiet import why_quiet
+from knowledge.feeds.stories import read
+from knowledge.feeds.taking import Taking, Tally
+from knowledge.feeds.visiting import Visitor
+from knowledge.feeds.watching import Watcher
+from knowledge.model import Document
+from knowledge.search import FeedStatus
+from tests.conftest import Library
+from tests.knowledge.feeds.conftest import START, Time
+from tests.knowledge.feeds.site import Site, moved, response
+
+DAY = 86_400.0
+PROSE = (
+    "<p>The pier cost $3 million, harbour master Ann Dorn said on Friday at the port of Balta.</p>"
+    "<p>It has two berths for the ferry, and a crane that can lift forty tonnes at once.</p>"
+)
+
+
+def page(title: str = "Pier opens", head: str = "", body: str = PROSE) -> bytes:
+    return response(
+        f"<!doctype html><html lang=en><head><title>{title}</title>{head}</head>"
+        f"<body><article><h1>{title}</h1>{body}</article></body></html>",
+        content_type="text/html",
+    )
+
+
+def item(path: str, at: float = START - 3600, **fields: str) -> str:
+    """An item of RSS that leads to a path of the site."""
+    when = format_datetime(dt.datetime.fromtimestamp(at, dt.UTC))
+    fields = {"title": f"About {path}", "link": path, "guid": path, "pubDate": when, **fields}
+    return f"<item>{''.join(f'<{name}>{value}</{name}>' for name, value in fields.items())}</item>"
+
+
+def rss(*items: str, **headers: str) -> bytes:
+    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Gull</title>{"".join(items)}</channel></rss>'
+    return response(body, content_type="application/rss+xml", **headers)
+
+
+class Watched:
+    """A feed that is read again and again; each reading begins as a restart does."""
+
+    def __init__(self, make: Callable[[Feed], Watcher], library: Library, feed: Feed) -> None:
+        self._make, self._library, self.feed = make, library, feed
+
+    async def read(self) -> Tally:
+        [tally] = (await self._make(self.feed).read_once()).values()
+        return tally
+
+    @property
+    def status(self) -> FeedStatus:
+        with self._library.reader() as reader:
+            [status] = reader.list_feeds()
+        return status
+
+    def documents(self) -> dict[str, Document]:
+        with self._library.reader() as reader:
+            listed = reader.latest(100)
+            found = [reader.document(one.id) for one in listed]
+        return {one.id: one for one in found if one is not None}
+
+
+@pytest.fixture
+async def watched(library: Library, site: Site, fetcher: Fetcher, time: Time) -> AsyncIterator[Callable[..., Watched]]:
+    clerk = Clerk(library.path, library.rules, library.said.append)
+    filing = asyncio.create_task(clerk.serve())
+    with ThreadPoolExecutor(1) as thread:
+        bench = Bench(partial(read, rules=library.rules), thread)
+
+        def make(feed: Feed) -> Watcher:
+            visitor = Visitor(fetcher, time.clock(), pause=0.0)
+            return Watcher([feed], Taking(visitor, bench, clerk, Filing(library.rules, 1, 20.0), time.clock()))
+
+        def of(**fields: Any) -> Watched:
+            url = f"{site.url}/rss"
+            feed = Feed(url, url, None, None, 600.0, source="Gull Post", most_per_hour=60)
+            return Watched(make, library, replace(feed, **fields))
+
+        yield of
+    filing.cancel()
+    with suppress(asyncio.CancelledError):
+        await filing
+
+
+async def test_the_pages_of_a_feed_become_documents(site: Site, watched: Callable[..., Watched]) -> None:
+    site.answers |= {"/rss": rss(item("/a?utm_source=rss"), item("/b")), "/a": page("Pier opens"), "/b": page("Rain")}
+    gull = watched()
+    assert (await gull.read()).documents == 2
+    documents = gull.documents()
+    assert sorted(documents) == [f"{site.url}/a", f"{site.url}/b"]
+    pier = documents[f"{site.url}/a"]
+    assert (pier.title, pier.source, pier.url, pier.language) == ("Pier opens", "Gull Post", f"{site.url}/a", "en")
+    assert pier.date == dt.datetime.fromtimestamp(START, dt.UTC).date()
+    assert "\n\nThe pier cost $3 million, harbour master" in pier.text
+
+
+async def test_nothing_is_fetched_twice(site: Site, watched: Callable[..., Watched], time: Time) -> None:
+    site.answers |= {"/rss": rss(item("/a"), etag='"7"', last_modified="Tue, 14 Nov 2023 00:00:00 GMT"), "/a": page()}
+    gull = watched()
+    await gull.read()
+    site.answers["/rss"] = response(b"", "304 Not Modified")
+    time.now += 600
+    assert await gull.read() == Tally()
+    assert site.paths == ["/rss", "/a", "/rss"]
+    asked = site.asked[-1][1]
+    assert (asked["if-none-match"], asked["if-modified-since"]) == ('"7"', "tue, 14 nov 2023 00:00:00 gmt")
+    assert gull.status.last == time.now
+
+
+async def test_what_a_feed_says_otherwise_is_fetched_again_and_replaces_the_document(
+    site: Site, watched: Callable[..., Watched]
+) -> None:
+    site.answers |= {"/rss": [rss(item("/a")), rss(item("/a", title="Pier opens late"))], "/a": [page(), page("Late")]}
+    gull = watched()
+    for documents in (1, 1, 0):
+        assert (await gull.read()).documents == documents
+    assert [one.title for one in gull.documents().values()] == ["Late"]
+    assert site.paths.count("/a") == 2
+
+
+async def test_a_page_that_fails_is_tried_again_later_and_later_and_then_given_up(
+    site: Site, watched: Callable[..., Watched], time: Time, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.answers |= {"/rss": rss(item("/a"), item("/b"), etag='"7"'), "/a": response(b"", "500 Oh"), "/b": page()}
+    gull = watched()
+    tries = []
+    for reading in range(60):
+        before = site.paths.count("/a")
+        tally = await gull.read()
+        if site.paths.count("/a") > before:
+            tries.append(reading)
+            assert "the server answers 500" in tally.problems[0]
+        time.now += 600
+    assert tries == [0, 2, 6, 14, 30]
+    assert [record for record in caplog.messages if "given up after 5 tries" in record]
+    assert "if-none-match" in site.asked[-1][1]  # now nothing of it is left to be tried
+    assert len(gull.documents()) == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "paths"),
+    [
+        ({"include": ("crane",)}, ["/a", "/b"]),
+        ({"include": ("cranes", "horoscopes")}, ["/a", "/b", "/c"]),
+        ({"exclude": ("horoscopes",)}, ["/a", "/b"]),
+        ({"include": ("lighthouse",)}, []),
+    ],
+)
+async def test_only_what_is_wanted_becomes_a_document(
+    site: Site, watched: Callable[..., Watched], fields: dict[str, Any], paths: list[str]
+) -> None:
+    stars = page("Stars", body="<p>The horoscope for all who were born in May, and for those who were not.</p>" * 3)
+    items = [item("/a"), item("/b"), item("/c", description="A horoscope.")]
+    site.answers |= {"/rss": rss(*items), "/a": page(), "/b": page(), "/c": stars}
+    gull = watched(**fields)
+    await gull.read()
+    assert sorted(gull.documents()) == [site.url + path for path in paths]
+    assert await gull.read() == Tally()
+
+
+async def test_no_more_become_documents_in_an_hour_than_may(
+    site: Site, watched: Callable[..., Watched], time: Time
+) -> None:
+    site.answers["/rss"] = rss(*(item(f"/{n}", START - 60 * n) for n in range(5)), etag='"7"')
+    site.answers |= {f"/{n}": page(f"Pier {n} opens") for n in range(5)}
+    gull = watched(most_per_hour=2)
+    tallies = [await gull.read()]
+    assert sorted(gull.documents()) == [f"{site.url}/0", f"{site.url}/1"]  # the newest first
+    for wait in (600, 3600, 3600):
+        time.now += wait
+        tallies.append(await gull.read())
+    assert [(tally.documents, tally.waiting) for tally in tallies] == [(2, 3), (0, 3), (2, 1), (1, 0)]
+
+
+LONG = "<p>The pier cost $3 million, and it has two berths.</p>" * 30
+
+
+@pytest.mark.parametrize(
+    ("full_text", "content", "fetched"),
+    [
+        (None, LONG, False),
+        (None, "<p>The pier opens.</p>", True),
+        ("feed", "<p>The pier opens.</p>", False),
+        ("page", LONG, True),
+    ],
+)
+async def test_the_text_is_taken_from_where_it_stands(
+    site: Site, watched: Callable[..., Watched], full_text: str | None, content: str, fetched: bool
+) -> None:
+    fields = {"content:encoded": f"<![CDATA[{content}]]>"}
+    feed = rss(item("/a", **fields)).replace(
+        b"<rss ", b'<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+    )
+    body = feed.partition(b"\r\n\r\n")[2]
+    site.answers |= {"/rss": response(body), "/a": page()}
+    gull = watched(full_text=full_text)
+    assert (await gull.read()).documents == 1
+    assert ("/a" in site.paths) == fetched
+    assert list(gull.documents()) == [f"{site.url}/a"]
+
+
+async def test_an_item_that_leads_nowhere_is_known_by_its_feed(site: Site, watched: Callable[..., Watched]) -> None:
+    site.answers["/rss"] = rss("<item><guid isPermaLink='false'>7</guid><description>It rained.</description></item>")
+    gull = watched()
+    await gull.read()
+    [document] = gull.documents().values()
+    assert (document.id, document.url, document.date) == (f"{site.url}/rss#7", None, None)
+
+
+async def test_a_feed_that_has_moved_for_good_is_read_there_until_it_is_gone(
+    site: Site, watched: Callable[..., Watched]
+) -> None:
+    site.answers |= {"/rss": moved("/new", "301 Moved Permanently"), "/new": rss(item("/a")), "/a": page()}
+    gull = watched()
+    await gull.read()
+    await gull.read()
+    assert site.paths == ["/rss", "/new", "/a", "/new"]
+    del site.answers["/new"]
+    await gull.read()
+    site.answers["/rss"] = rss(item("/a"))
+    await gull.read()
+    assert site.paths[-2:] == ["/new", "/rss"]
+
+
+async def test_a_feed_that_fails_is_read_more_and_more_seldom(
+    site: Site, watched: Callable[..., Watched], time: Time
+) -> None:
+    site.answers["/rss"] = response(b"", "500 Oh")
+    gull = watched()
+    pauses = []
+    for _ in range(4):
+        assert (await gull.read()).problems == ["the server answers 500"]
+        pauses.append(gull.status.next - time.now)
+    assert pauses == [1200, 2400, 4800, 9600]
+    assert (gull.status.error, gull.status.last) == ("the server answers 500", None)
+    site.answers["/rss"] = rss()
+    await gull.read()
+    assert (gull.status.error, gull.status.last, gull.status.next) == (None, time.now, time.now + 600)
+
+
+async def test_a_server_that_asks_to_be_left_alone_is_left_alone(
+    site: Site, watched: Callable[..., Watched], time: Time
+) -> None:
+    site.answers["/rss"] = [response(b"", "429 Slow down", retry_after="7200"), rss()]
+    gull = watched()
+    await gull.read()
+    assert gull.status.next == time.now + 7200
+    assert (await gull.read()).problems == ["the server asks to be left alone for 7200 s more"]
+    time.now += 7200
+    assert await gull.read() == Tally()
+    assert site.paths == ["/rss", "/rss"]
+
+
+async def test_pages_that_a_server_does_not_give_now_are_had_later(
+    site: Site, watched: Callable[..., Watched], time: Time
+) -> None:
+    site.answers |= {"/rss": rss(item("/a"), item("/b"), etag='"7"'), "/b": page()}
+    site.answers["/a"] = [response(b"", "503 Busy", retry_after="3600"), page("Late")]
+    gull = watched()
+    assert (await gull.read()).documents == 0
+    time.now += 3600
+    assert (await gull.read()).documents == 2
+
+
+@pytest.mark.parametrize("said", ["/stories/pier", "https://m.gull.example/pier", "https://heron.example/a", "tag:7"])
+async def test_a_page_is_known_by_the_address_that_it_says_is_its_own_on_its_own_site_alone(
+    site: Site, watched: Callable[..., Watched], said: str
+) -> None:
+    said = said.replace("/stories", f"{site.url}/stories")
+    site.answers |= {"/rss": rss(item("/a")), "/a": page(head=f'<link rel="canonical" href="{said}">')}
+    gull = watched()
+    await gull.read()
+    assert list(gull.documents()) == [said if said.startswith(site.url) else f"{site.url}/a"]
+
+
+async def test_a_feed_does_not_replace_what_others_have_filed(
+    site: Site, watched: Callable[..., Watched], library: Library
+) -> None:
+    await library.load({"own.jsonl": f'{{"id": "{site.url}/a", "text": "The pier was paid for in full."}}'})
+    site.answers |= {"/rss": rss(item("/a")), "/a": page()}
+    gull = watched()
+    assert (await gull.read()).documents == 0
+    assert [one.text for one in gull.documents().values()] == ["The pier was paid for in full."]
+
+
+async def test_a_page_is_read_again_and_again(site: Site, watched: Callable[..., Watched]) -> None:
+    site.answers["/rss"] = [page(), page(), page(body=PROSE.replace("$3 million", "$4 million"))]
+    gull = watched()
+    assert [(await gull.read()).documents for _ in range(3)] == [1, 0, 1]
+    [document] = gull.documents().values()
+    assert "$4 million" in document.text
+
+
+async def test_what_is_to_be_a_feed_and_is_none_is_an_error(site: Site, watched: Callable[..., Watched]) -> None:
+    site.answers["/rss"] = page()
+    gull = watched(kind="feed")
+    assert (await gull.read()).problems == ["is no feed (RSS, Atom or JSON)"]
+
+
+@pytest.mark.parametrize(
+    ("ages", "quiet"),
+    [
+        ([0.1, 1, 2, 3, 4, 5, 6, 7, 8], False),
+        ([2.9, 4, 5, 6, 7, 8, 9, 10, 11], False),
+        ([3.1, 4, 5, 6, 7, 8, 9, 10, 11], True),
+        ([3.1, 4, 5, 6, 9, 10, 11], False),  # it is quiet for three days now and then
+        ([40, 41, 42, 43, 44, 45, 46, 47, 48], True),  # of last month
+        ([1, 1.1, 1.2], False),
+        ([1.6, 1.7, 1.8], True),
+        ([20], False),
+        ([22], True),
+    ],
+)
+async def test_a_feed_is_quiet_after_three_times_its_rhythm(
+    site: Site, watched: Callable[..., Watched], time: Time, ages: list[float], quiet: bool
+) -> None:
+    site.answers["/rss"] = rss(*(item(f"/{age}", START - age * DAY, description="It rained.") for age in ages))
+    gull = watched(full_text="feed")
+    await gull.read()
+    assert (why_quiet(gull.status, time.now) is not None) == quiet
+
+
+async def test_a_feed_with_nothing_but_errors_for_a_day_is_quiet(
+    site: Site, watched: Callable[..., Watched], time: Time
+) -> None:
+    site.answers["/rss"] = response(b"", "500 Oh")
+    gull = watched()
+    told = []
+    for _ in range(3):
+        await gull.read()
+        told.append(why_quiet(gull.status, time.now))
+        time.now += DAY / 2
+    assert told == [None, None, "has given only errors for 24.0 h (the server answers 500)"]
+
+
+async def test_a_feed_that_nobody_reads_is_quiet(site: Site, watched: Callable[..., Watched], time: Time) -> None:
+    site.answers["/rss"] = rss()
+    gull = watched()
+    await gull.read()
+    assert why_quiet(gull.status, time.now + 3000) is None
+    assert "is `newsbot watch` at work?" in (why_quiet(gull.status, time.now + 5000) or "")
+
+
+async def test_what_is_dropped_into_a_folder_becomes_a_document_and_what_cannot_be_read_is_told_once(
+    watched: Callable[..., Watched], tmp_path: Path
+) -> None:
+    folder = tmp_path / "drop"
+    drop = watched(name="drop", url=None, folder=folder, every=0.5)
+    assert (await drop.read()).problems == ["is no folder that is there"]
+    folder.mkdir()
+    (folder / "a.txt").write_text("date 2024-04-19 Rain\nIt rained.")
+    (folder / "b.jsonl").write_text('{"id": "b", "text": "Snow fell."}\nno json\n')
+    (folder / "c.html").write_bytes(page().partition(b"\r\n\r\n")[2])
+    (folder / "link.txt").symlink_to("/etc/hostname")
+    tally = await drop.read()
+    assert tally.documents == 3
+    assert [problem.rsplit(": ", 1)[1] for problem in tally.problems] == [
+        "is not JSON", "is a link, which is not followed inside a folder; load what it leads to by name",
+    ]  # fmt: skip
+    assert await drop.read() == Tally()
+    (folder / "a.txt").write_text("date 2024-04-19 Rain\nIt rained all day.")
+    assert (await drop.read()).documents == 1
+    assert sorted(drop.documents()) == ["a.txt", "b", "c.html"]
