@@ -7,6 +7,7 @@ import os
 import sys
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -72,6 +73,20 @@ def size(paths: list[Path]) -> int:
     """Bytes of all the files that reading the paths would read."""
     found = (found for path in paths for found in _files(path))
     return sum(_size(file[0]) for file in found if not isinstance(file, LeftOut))
+
+
+def fingerprints(paths: list[Path]) -> Iterator[str]:
+    """The fingerprints of those files of many records that reading the paths would read."""
+    for path in paths:
+        for found in _files(path):
+            if not isinstance(found, LeftOut) and _is_of_many(found[0]):
+                with suppress(OSError), found[0].open("rb") as opened:
+                    yield _fingerprint(opened)
+
+
+def _is_of_many(file: Path) -> bool:
+    kind = _kind(file.name)
+    return file.is_file() and (kind.streamed if kind else file.suffix.lower() == _ZIP)
 
 
 def _size(file: Path) -> int:
