@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from knowledge.bulk.loading import Report, Source, load_records
+from knowledge.bulk.loading import Source, load_records
+from knowledge.bulk.reading import Report
 from knowledge.rules import Rules
 from knowledge.store.writer import Writer, open_writer
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from knowledge.bulk.loading import Report
+from knowledge.bulk.reading import Report
 from knowledge.errors import KnowledgeError, ReadError, StoreError
 from knowledge.feeds import stories
 from knowledge.feeds.bench import Bench

@@ -7,6 +7,7 @@ import os
 import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -79,6 +80,19 @@ def _read(files: Iterable[tuple[Path, str] | LeftOut], article: Article, begun: 
 def size(paths: list[Path]) -> int:
     """Bytes of all the files that reading the paths would read."""
     return sum(_size(found[0]) for found in _at(paths) if not isinstance(found, LeftOut))
+
+
+def fingerprints(paths: list[Path]) -> Iterator[str]:
+    """The fingerprints of those files of many records that reading the paths would read."""
+    for found in _at(paths):
+        if not isinstance(found, LeftOut) and _is_of_many(found[0]):
+            with suppress(OSError), found[0].open("rb") as opened:
+                yield _fingerprint(opened)
+
+
+def _is_of_many(file: Path) -> bool:
+    kind = _kind(file.name)
+    return file.is_file() and (kind.streamed if kind else file.suffix.lower() == _ZIP)
 
 
 def _size(file: Path) -> int:

@@ -14,8 +14,7 @@ from knowledge.errors import CutShortError, StoreError, TooSlowError
 APPLICATION_ID = 0x6E657773
 # Each step takes a store from the version of its index to the next; a new store takes all of them.
 STEPS: tuple[Path, ...] = tuple(
-    Path(__file__).with_name(name)
-    for name in ("schema.sql", "schema_2.sql", "schema_3.sql", "schema_4.sql", "schema_5.sql", "schema_6.sql")
+    Path(__file__).with_name(name) for name in ("schema.sql", *(f"schema_{number}.sql" for number in range(2, 8)))
 )
 VERSION = len(STEPS)
 

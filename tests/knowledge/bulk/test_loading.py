@@ -11,7 +11,7 @@ import pytest
 
 from knowledge import config
 from knowledge.bulk import loading, workers
-from knowledge.bulk.loading import Report
+from knowledge.bulk.reading import Report
 from knowledge.errors import CutShortError
 from knowledge.model import Document, Extract
 from knowledge.read.files import SUFFIXES
