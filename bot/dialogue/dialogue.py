@@ -147,10 +147,15 @@ class Dialogue:
         return shown, whole, again
 
     def ranked(self, message: Message) -> tuple[Answer, list[Hit]]:
-        """The answer, and the hits for its words whether or not it abstains, best first."""
+        """The answer, and the hits for its words whether or not it abstains, best first.
+
+        In Russian and Kazakh what answers goes before what has more of the words: a question there has few.
+        """
         query = self.query(message)
         found = self.answerer.finder.find(query)
-        return self.answerer.answer(query, found), without_nested([ranked.scored for ranked in found.ranked])
+        answer = self.answerer.answer(query, found)
+        hits = [ranked.scored for ranked in found.ranked]
+        return answer, without_nested(hits if query.language == "en" else [*answer.hits, *hits])
 
 
 @contextmanager

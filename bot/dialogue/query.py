@@ -51,15 +51,19 @@ class Topic:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Finds the topic's terms in a text."""
-        return term_pattern([*self.terms, *map(_bent, self.terms)] if self.bends else self.terms)
+        return term_pattern([*self.terms, *map(bent, self.terms)] if self.bends else self.terms)
 
     def is_in(self, text: str | None) -> bool:
         """Whether the text holds one of the topic's terms."""
         return text is not None and self.pattern.search(text) is not None
 
 
-def _bent(name: str) -> str:
-    """What the forms of a Cyrillic name of one word begin with, as a term; another name as it is."""
+def bent(name: str) -> str:
+    """What the forms of a Cyrillic name of one word begin with, as a term; another name as it is.
+
+    >>> bent("Балта"), bent("Balta")
+    ('Балт+', 'Balta')
+    """
     if len(name) < _BENDING or " " in name or not CYRILLIC.match(name):
         return name
     return f"{name[:-1] if name[-1] in _CHANGING else name}+"
@@ -118,10 +122,12 @@ class Counted:
         """Whether only a figure of it is an answer: an amount of money, a share, a height."""
         return self.measure is not None or self.dimension is not None or bool(self.stems)
 
-    def also(self, others: Iterable[tuple[str, Sequence[str]]]) -> Counted:
-        """The same, where words that are counted are told in other words too."""
-        told = [stem(other) for word, words in others if not self.stems.isdisjoint(forms(word)) for other in words]
-        return dataclasses.replace(self, stems=self.stems.union(told)) if told else self
+    def also(self, others: Iterable[tuple[str, Sequence[str]]], act: str | None = None) -> Counted:
+        """The same, where words that are counted are told in other words too; what happens is no thing that is."""
+        kept = self.stems.difference(forms(act)) if act and CYRILLIC.search(act) else self.stems
+        told = [stem(other) for word, words in others if not kept.isdisjoint(forms(word)) for other in words]
+        stems_ = kept.union(told)
+        return self if stems_ == self.stems else dataclasses.replace(self, stems=stems_)
 
     def fits(self, cited: CitedFigure, hit: Hit) -> float:
         """How well a figure of a hit is of what is counted (0 to 1)."""
@@ -218,6 +224,8 @@ class Query:
     topic_words: tuple[tuple[str, Topic], ...] = ()  # words of `words` that belong to a configured topic
     # What says the same as one of `terms` in other languages and scripts, of what the store holds.
     others: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    # Words of its own language that say the same as one of `terms`: of one root, another part of speech.
+    kin: tuple[tuple[str, tuple[str, ...]], ...] = ()
     cues: frozenset[str] = frozenset()
     counted: Counted = NOTHING_COUNTED
     titled: bool = False  # whether it asks for a work, which has a title
@@ -229,6 +237,7 @@ class Query:
     reasons: re.Pattern[str] | None = None  # the words that give reasons, where it asks why
     mishaps: re.Pattern[str] | None = None  # the words of what may have caused what it asks about, where it asks why
     listing: re.Pattern[str] | None = None  # the words of what belongs to a list, where it asks for one
+    placing: re.Pattern[str] | None = None  # how a sentence tells where something is, where it asks where
     one_of: re.Pattern[str] | None = None  # the names of things of which it asks for one ("which country")
     period: Period | None = None
     manner: Manner | None = None  # how a question that asks what somebody says wants it to be said

@@ -295,7 +295,12 @@ def subjects_of(query: Query, places: Places) -> Subjects:
     found = [place for place in places.find(words) if not any(word in topics for word in words[place[0] : place[1]])]
     of_places = {n for start, end, _ in found for n in range(start, end)}
     rest = [word for n, word in enumerate(words) if n not in of_places]
-    others = [open_topic([word]) for word in rest if word not in topics]
+    same = [dict(query.others), dict(query.kin)]
+    others = [
+        dataclasses.replace(open_topic([word, *(one for known in same for one in known.get(word, ()))]), name=word)
+        for word in rest
+        if word not in topics
+    ]
     return Subjects(
         tuple(dict.fromkeys([*query.topics, *others])),
         tuple(dict.fromkeys(topic for _, _, topic in found)),

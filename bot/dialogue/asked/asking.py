@@ -190,4 +190,6 @@ class Asking:
 
 
 def _whole_words(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    """Any of some words, in any form where one ends in a star."""
+    shapes = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+    return re.compile(rf"\b(?:{shapes})\b", re.IGNORECASE)

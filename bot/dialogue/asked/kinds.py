@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.dialogue.asked.wording import CAPITALS
+from bot.dialogue.query import Query, bent
 from knowledge import config
 from knowledge.errors import ConfigError
 from knowledge.letters import CYRILLIC
 from knowledge.search import CitedFigure, Hit
+from knowledge.stems import stem
 
 # Questions whose answer is a name; a question of no kind ("nobel prize winner") may be one.
 NAMING = frozenset({"who", "where", "what", None})
@@ -44,9 +47,19 @@ class ClosedKinds:
         words = behind_which[:_NOUN_WORDS]
         for length in range(len(words), 0, -1):
             for start in range(len(words) - length + 1):
-                if (names := self.by_noun.get(" ".join(words[start : start + length]))) is not None:
+                if (names := self.by_noun.get(_noun(words[start : start + length]))) is not None:
                     return names
         return None
+
+
+def _noun(words: Sequence[str]) -> str:
+    """The words of a noun as they are held against a question's: Cyrillic ones by their stems, as they bend."""
+    return " ".join(stem(word) if CYRILLIC.search(word) else word for word in words)
+
+
+def _shape(name: str) -> str:
+    """A name as a pattern, a Cyrillic one of one word in any case: "в Балте"."""
+    return re.escape(bent(name)).replace(r"\+", r"\w{0,4}")
 
 
 def load_closed_kinds() -> ClosedKinds:
@@ -56,28 +69,27 @@ def load_closed_kinds() -> ClosedKinds:
     for name, kind in config.load("kinds.yaml", _KindsFile).kinds.items():
         if not kind.nouns or not kind.names:
             raise ConfigError(f"{where}: kinds: {name}: give it nouns and names")
-        shapes = "|".join(re.escape(word) for word in sorted(kind.names, key=len, reverse=True))
+        shapes = "|".join(map(_shape, sorted(kind.names, key=len, reverse=True)))
         pattern = re.compile(rf"(?<!\w)(?:{shapes})(?!\w)")
         for noun in kind.nouns:
             if noun != noun.casefold() or len(noun.split()) > _NOUN_WORDS:
                 raise ConfigError(f"{where}: kinds: {name}: {noun!r}: write {_NOUN_WORDS} small words at most")
-            if found.setdefault(noun, pattern) is not pattern:
+            if found.setdefault(_noun(noun.split()), pattern) is not pattern:
                 raise ConfigError(f"{where}: kinds: {name}: {noun!r} stands twice")
     return ClosedKinds(found)
 
 
-def holds(hit: Hit, kind: str) -> bool:
+def holds(hit: Hit, query: Query) -> bool:
     """Whether a hit holds a thing of the kind that a question asks for; true where any sentence will do."""
+    kind = query.kind
     if kind in COUNTING:
         return bool(hit.figures) or (is_unread(hit) and _DIGITS.search(hit.text) is not None)
     if kind == "when":
         return bool(hit.moments) or hit.citation.date is not None
-    if is_unread(hit):  # its names carry endings of case, and its places other prepositions
-        return kind not in ("who", "where") or _NAME_BEHIND.search(hit.text) is not None
     if kind == "who":
         return bool(hit.people or hit.speaker) or bool(_NAME.search(hit.text))
-    if kind == "where":
-        return bool(_PLACE.search(hit.text))
+    if query.placing is not None:
+        return query.placing.search(hit.text) is not None
     return True
 
 
@@ -119,15 +131,9 @@ def is_unread(hit: Hit) -> bool:
 
 
 _DIGITS = re.compile(r"\d")
-# A capitalised word that no sentence begins with: "сообщил Ито", "в Бишкеке".
-_NAME_BEHIND = re.compile(r"(?<=[\w,] )[^\W\d_a-zа-яё]\w+")
-# Capitals of Latin and Cyrillic letters, Kazakh ones included.
-_CAPITALISED = re.compile(r"\b[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w’'&-]+")
-_TITLE = re.compile(r"[“\"‘'«]([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^“”\"‘’'«»]{1,50})[”\"’'»]")
+_CAPITALISED = re.compile(rf"\b[{CAPITALS}][\w’'&-]+")
+_TITLE = re.compile(rf"[“\"‘'«]([{CAPITALS}][^“”\"‘’'«»]{{1,50}})[”\"’'»]")
 _QUESTION = re.compile(r"\?[\"'”’»)\]]*\s*\Z")
 
 # Two capitalised words in a row, not at the beginning of a sentence only: a name of somebody or something.
-_NAME = re.compile(r"[A-Z][\w’'-]{1,80}+\s{1,9}[A-Z][\w’'-]")
-
-# A preposition of place before a capitalised word: "in Akorda", "at the White House".
-_PLACE = re.compile(r"\b(?:in|at|near|from|to|across|outside|inside)\s+(?:the\s+)?[A-Z]")
+_NAME = re.compile(rf"[{CAPITALS}][\w’'-]{{1,80}}+\s{{1,9}}[{CAPITALS}][\w’'-]")

@@ -67,13 +67,32 @@ class Lexicon:
         """
         if CYRILLIC.search(word) is None:
             return tuple(dict.fromkeys(self._of_english(word)))
-        ways = forms(word)
         for own in sorted(self.languages, key=lambda code: code != language):
-            senses = [sense for way in ways for sense in self._senses[own].get(way, ())]
-            written = [sense for sense in senses if word in sense.words]  # "метро" has the stem of "метр"
-            if senses:
-                return tuple(dict.fromkeys(self._of(own, written or senses)))
+            if senses := self._own(word, own):
+                return tuple(dict.fromkeys(self._of(own, senses)))
         return ()
+
+    def kin(self, word: str, language: str) -> tuple[str, ...]:
+        """The other words of a language that say what a word does, as its lexicon has them on one line.
+
+        >>> lexicon = Lexicon(("ru",))
+        >>> vars(lexicon)["files"] = {"ru": Senses.from_config("подписать подписание: sign")}
+        >>> lexicon.kin("подписал", "ru"), lexicon.kin("мост", "ru")
+        (('подписание',), ())
+        """
+        ways = forms(word)
+        senses = self._own(word, language)
+        return tuple(dict.fromkeys(one for s in senses for one in s.words if not set(ways).intersection(forms(one))))
+
+    def is_verb(self, word: str, language: str, infinitives: tuple[str, ...]) -> bool:
+        """Whether a word may be a verb's: its lexicon has it beside an infinitive, or does not know it."""
+        senses = self._own(word, language)
+        return not senses or any(one.endswith(infinitives) for sense in senses for one in sense.words)
+
+    def _own(self, word: str, language: str) -> list[Sense]:
+        """The senses that a language has of a word: those with the word itself, else with its stem."""
+        senses = [sense for way in forms(word) for sense in self._senses.get(language, {}).get(way, ())]
+        return [sense for sense in senses if word in sense.words] or senses  # "метро" has the stem of "метр"
 
     def _of(self, own: str, senses: list[Sense]) -> Iterator[str]:
         """The English words of some senses, and of the third languages those of the same first meaning."""

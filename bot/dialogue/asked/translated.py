@@ -22,6 +22,7 @@ class Translations:
 
     lexicon: Lexicon
     spellings: Spellings
+    words: Words
     sample: tuple[str, ...]  # Cyrillic words that no text is without
 
     def of(
@@ -45,6 +46,16 @@ class Translations:
                 found.append((word, tuple(others[:_MOST])))
         return tuple(found)
 
+    def kin(self, terms: Sequence[Token], act: str | None, language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """For each of the Cyrillic terms that the question's language has further words for, those words.
+
+        Of `act`, which tells what happens, further forms are among them.
+        """
+        found = {term.small: self.lexicon.kin(term.small, language) for term in terms if term.is_cyrillic}
+        if act in found:
+            found[act] = (*found[act], *self.words.conjugated(act, language))
+        return tuple((word, others) for word, others in found.items() if others)
+
 
 def counted(words: Iterable[str], search: Search) -> dict[str, int]:
     """In how many passages words stand, of which there may be more than one call takes."""
@@ -59,4 +70,4 @@ def load_translations(words: Words) -> Translations:
     """From the config files; the lexicons are read later. Raises ConfigError."""
     cyrillic = sorted(word for word in words.function_words if word.isalpha() and not word.isascii())
     common = sorted(cyrillic, key=len)[:_SAMPLE]
-    return Translations(open_lexicon(), load_spellings(), tuple(common))
+    return Translations(open_lexicon(), load_spellings(), words, tuple(common))

@@ -140,7 +140,8 @@ class Understanding:
             reasons=self.rules.asks.because if kind == "why" else None,
             mishaps=self.rules.asks.mishap if kind == "why" else None,
             listing=self.rules.asks.listing(kind, text),
-            act=self._act(kind, text, said, slots, period),
+            placing=self.words.placing if kind == "where" else None,
+            act=self._act(kind, text, said, slots, period, language=language),
             whether=kind is None and self.rules.asks.whether(text),
             period_words=frozenset(token.small for token in terms if period is not None and _is_in(token, period)),
             person_words=slots.person_words,
@@ -154,8 +155,12 @@ class Understanding:
             again=again,
             manner=self.rules.asks.manner(text),
         )
-        others = self.translations.of(terms, language, frozenset(word for word, _ in slots.person_words), search)
-        query = dataclasses.replace(query, others=others, counted=query.counted.also(others))
+        meant = [*terms, *(token for token in said if token.small == query.act and token not in terms)]
+        others = self.translations.of(meant, language, frozenset(word for word, _ in slots.person_words), search)
+        kin = self.translations.kin(meant, query.act, language)
+        query = dataclasses.replace(
+            query, others=others, kin=kin, counted=query.counted.also((*others, *kin), query.act)
+        )
         if not command:
             query = self._with_description(query, text)
         query = self._with_claim(query, search)
@@ -238,7 +243,14 @@ class Understanding:
         ]
 
     def _act(
-        self, kind: str | None, text: str, said: Sequence[Token], slots: _Slots, period: Period | None
+        self,
+        kind: str | None,
+        text: str,
+        said: Sequence[Token],
+        slots: _Slots,
+        period: Period | None,
+        *,
+        language: str,
     ) -> str | None:
         """The word that tells what happens, or is measured, where a short question asks when or whether it does.
 
@@ -248,8 +260,8 @@ class Understanding:
         told = [token for token in said if token.small not in self.words.function_words]
         if len(told) > _FEW_TERMS or not (whether or kind in _OF_ACTS):
             return None
-        if any(token.is_cyrillic for token in told):  # the order of Russian and Kazakh words does not tell
-            return next((token.small for token in told if token.small in self.rules.acts), None)
+        if any(token.is_cyrillic for token in told):
+            return self._cyrillic_act(told, kind, language)
         named = {word for word, _ in slots.person_words}
         places = self._places(told)
         acts = [
@@ -262,6 +274,24 @@ class Understanding:
         ]
         first = self.rules.asks.passive(text)
         return next((t.small for t in acts if t.start == first), acts[-1].small) if acts else None
+
+    def _cyrillic_act(self, told: Sequence[Token], kind: str | None, language: str) -> str | None:
+        """The word that tells what happens by its ending; where verbs have no place of their own, the first one."""
+        if kind == "what":  # "which", mostly: what happens need not be told in the words of the question
+            return next((token.small for token in told if token.small in self.rules.acts), None)
+        infinitives = self.words.infinitives(language)
+        candidates = told if infinitives else told[-1:]
+        acts = (
+            token.small
+            for token in candidates
+            if token.small in self.rules.acts
+            or (
+                self.words.is_act(token.small, language)
+                and token.small not in self.rules.saying
+                and (not infinitives or self.translations.lexicon.is_verb(token.small, language, infinitives))
+            )
+        )
+        return next(acts, None)
 
     def _with_claim(self, query: Query, search: Search) -> Query:
         """The query with what it brings to be checked, and whom it names as the speaker."""

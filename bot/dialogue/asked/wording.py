@@ -24,6 +24,9 @@ _LETTERS = re.compile(r"\w+")
 # "Kassym-Jomart" is two words, "don't" one, "24.kg" and "1.5" one; "/quote" keeps its stroke.
 _WORD = re.compile(r"/?\w+(?:['’]\w+|\.(?=\w)\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
+# Capitals of Latin and Cyrillic letters, Kazakh ones included, as in a class of a pattern.
+CAPITALS = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
+_ROOT = 2  # letters of a verb without its ending at least
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 _LATIN = re.compile(r"[a-zA-Z]")
 _COMMAND = re.compile(r"\A\s*/\w+(?:@\w+)?")  # "/quote@news_bot"
@@ -56,6 +59,23 @@ class Referring(config.Schema, frozen=True):
     comparing: config.Words = config.Words()
 
 
+class Placing(config.Schema, frozen=True):
+    """How a language tells where something is: words before a name of a place, and endings of one."""
+
+    before: config.Words = config.Words()
+    between: config.Words = config.Words()
+    endings: config.Words = config.Words()
+
+
+class Acting(config.Schema, frozen=True):
+    """How a language's verbs end: the file tells what those of each list do."""
+
+    endings: config.Words = config.Words()
+    further: config.Words = config.Words()
+    infinitives: config.Words = config.Words()
+    prefixes: config.Words = config.Words()
+
+
 class Parties(config.Schema, frozen=True):
     """A language's words for those whom a text is about: the file tells what those of each list do."""
 
@@ -72,6 +92,8 @@ class _WordsFile(config.Schema, frozen=True):
     descriptions: Describing = Describing()
     refers_back: Referring = Referring()
     parties: Parties = Parties()
+    placing: Placing = Placing()
+    acting: Acting = Acting()
     name_endings: config.Words = config.Words()
     place_endings: config.Words = config.Words()
 
@@ -138,6 +160,59 @@ class Words:
             behind = []
         kept = [token for n, token in enumerate(question) if n not in dropped]
         return kept if any(token.small not in self.function_words for token in kept) else question
+
+    @cached_property
+    def placing(self) -> re.Pattern[str]:
+        """Finds where a sentence tells that something is: "in Balta", "в Балте", "Балтада", "Балта қаласында".
+
+        >>> placing = load_words().placing
+        >>> [bool(placing.search(text)) for text in ("It opened in Balta.", "В Балте тихо.", "Балтада тыныш.", "Balta")]
+        [True, True, True, False]
+        """
+        lists = [words.placing for words in self.languages.values()]
+        before, between, endings = (
+            "|".join(sorted(map(re.escape, set().union(*each)), key=len, reverse=True)) or "(?!)"
+            for each in zip(*((one.before, one.between, one.endings) for one in lists), strict=True)
+        )
+        return re.compile(
+            rf"""
+              \b (?i:{before}) \s+ (?:(?:{between})\s+)? [{CAPITALS}][\w-]*   # in Balta
+            | \b [{CAPITALS}] [\w-]{{3,40}} (?:{endings}) \b              # Балтада
+            | \b [{CAPITALS}] [\w-]{{2,40}} \s \w{{3,20}} (?:{endings}) \b  # Балта қаласында
+            """,
+            re.VERBOSE,
+        )
+
+    def is_act(self, word: str, language: str) -> bool:
+        """Whether a word in small letters ends as what tells an act in a language does."""
+        known = self.languages.get(language)
+        return known is not None and word.endswith(tuple(known.acting.endings))
+
+    def conjugated(self, word: str, language: str) -> tuple[str, ...]:
+        """Further forms of a verb in small letters: those with other endings, or with and without a prefix.
+
+        >>> words = load_words()
+        >>> "ашылған" in words.conjugated("ашылды", "kk"), words.conjugated("построили", "ru")
+        (True, ('строили',))
+        """
+        known = self.languages.get(language)
+        if known is None:
+            return ()
+        if known.acting.infinitives:
+            bare = [word.removeprefix(one) for one in known.acting.prefixes if word.startswith(one)]
+            return tuple(bare) or tuple(f"{one}{word}" for one in sorted(known.acting.prefixes))
+        begun = [word[: -len(end)] for end in known.acting.endings if word.endswith(end)]
+        root = min(begun, key=len, default="")
+        return (
+            tuple(root + end for end in sorted(known.acting.endings | known.acting.further))
+            if len(root) >= _ROOT
+            else ()
+        )
+
+    def infinitives(self, language: str) -> tuple[str, ...]:
+        """How the infinitives of a language end whose verbs may stand anywhere; none where they stand at the end."""
+        known = self.languages.get(language)
+        return tuple(known.acting.infinitives) if known is not None else ()
 
     @cached_property
     def _parties(self) -> Parties:

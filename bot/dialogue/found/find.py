@@ -62,7 +62,7 @@ class Finder:
     def _find(self, query: Query) -> Found:
         named = needs(query)
         frequencies = counted(
-            (word for need in named for word in (*need.words, *need.guesses, *need.others)), self.search
+            (word for need in named for word in (*need.words, *need.guesses, *need.others, *need.kin)), self.search
         )
         needs_weighed = weighed(named, frequencies, self.search.size(), self.synonyms)
         rule = ranking(query, needs_weighed, self.common, self.search.last_day(), self.act(query))
@@ -80,8 +80,12 @@ class Finder:
 
     def act(self, query: Query) -> frozenset[str]:
         """The stems of the word that tells what is asked when, where or why it happens, and of what says the same."""
-        act = forms(query.act) if query.act else ()
-        return frozenset([*act, *(word for word, _ in self.synonyms.of(act))])
+        if query.act is None:
+            return frozenset()
+        act = forms(query.act)
+        same = (word for word, _ in self.synonyms.of(act))
+        others = (*dict(query.others).get(query.act, ()), *dict(query.kin).get(query.act, ()))
+        return frozenset([*act, *same, *(way for other in others for way in forms(other))])
 
     def _with_neighbours(self, rule: Ranking, found: list[FoundPassage]) -> list[FoundPassage]:
         """The passages, with those that stand beside the best of them."""
@@ -127,7 +131,7 @@ def of_kind(ranked: Sequence[Ranked], query: Query) -> list[Ranked]:
         found
         for found in ranked
         if found.hit.kind == "fact"
-        and (query.kind is None or holds(found.hit, query.kind))
+        and (query.kind is None or holds(found.hit, query))
         and not _is_anothers_claim(found.hit, names)
     ]
 

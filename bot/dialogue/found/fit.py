@@ -13,20 +13,26 @@ from bot.dialogue.found.needs import people_of
 from bot.dialogue.found.order import Ranked
 from bot.dialogue.found.rank import COVERAGE
 from bot.dialogue.query import Query
+from knowledge.letters import CYRILLIC
 from knowledge.search import Hit
-from knowledge.stems import stems
+from knowledge.stems import forms, stem, stems
 
 # What counts beside the share of the question that a sentence covers in its surroundings: that it says itself what is
 # asked when, where or why it happens, and that it holds what is asked for.
 _TELLS, _FITS = 0.3, 0.5
 # What a sentence must cover that is asked "what did X promise" and does not say that anybody promised.
 _UNTOLD = 0.6
+# The same where it is asked who, where or how much, in a language whose verbs are told by how they end.
+_HARDLY_TOLD = 0.48
 # What one must cover that tells of what is asked whether it is so: "any quarrels" is told as "there are no disputes".
 _TOLD = 0.3
 # Kinds of questions that a sentence answers by what it holds where the order of words tells no act: Russian, Kazakh.
-_MEASURED = COUNTING | {"when", "why"}
+_MEASURED = COUNTING | {"when", "why", "who", "where"}
 # A figure that fits less is of something else.
 _LEAST = 0.5
+# The share of a question's words that a sentence says itself which tells what happens by another verb.
+_SAYS = 0.7
+_UNNAMED = 0.3  # of who it was no name is told: "a boy", "the company"
 _DATED = 0.7  # a day in it need not be the day of what is asked
 # Kinds of questions of which an answer says itself what happens.
 _OF_WHAT_HAPPENS = frozenset({"when", "why"})
@@ -58,6 +64,7 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
             or _where(one.hit) in causes
             or (refers_back(one.hit.text) and _before(one) in told)
             or _is_told_otherwise(one, query)
+            or (_is_by_ending(query) and _says(one, query) >= _SAYS)
         )
         and (not _is_certain(query) or fits(one.hit, query) >= _LEAST)
         and (period is None or is_news_of(one.hit, period.days))
@@ -66,7 +73,9 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
     found.sort(key=lambda one: -_worth(one, query))  # of equals the one that ranks higher
     if query.kind in COUNTING and (people := _people(query)):  # "what share did Ann Dorn get"
         found = [one for one in found if people.intersection(people_of(one.hit))] or found
-    if query.act is not None and query.counted.measure == "money":  # "how much will it cost": not what was lent for it
+    if (
+        query.act is not None and not _is_by_ending(query) and query.counted.measure == "money"
+    ):  # "how much will it cost": not what was lent for it
         found = [one for one in found if one.tells]
     least = _worth(found[0], query) - _FAR if found else 0.0
     return [one.scored for one in found if _worth(one, query) >= least]
@@ -75,6 +84,23 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
 def _must_tell(query: Query) -> bool:
     """Whether an answer has to say itself what happens: a day, or a reason, beside it is one of something else."""
     return query.whether or (query.act is not None and query.kind in _OF_WHAT_HAPPENS)
+
+
+def _says(one: Ranked, query: Query) -> float:
+    """The share of a question's words that a sentence says itself, in words of its language or another (0 to 1)."""
+    same = [dict(query.others), dict(query.kin)]
+    said = [
+        not one.stems.isdisjoint(
+            way for w in (term, *(o for known in same for o in known.get(term, ()))) for way in forms(w)
+        )
+        for term in query.terms
+    ]
+    return sum(said) / max(len(said), 1)
+
+
+def _is_by_ending(query: Query) -> bool:
+    """Whether what happens was told by how the word ends: it is told in other words more often."""
+    return query.act is not None and CYRILLIC.search(query.act) is not None
 
 
 def _is_told_otherwise(one: Ranked, query: Query) -> bool:
@@ -99,6 +125,8 @@ def _least(query: Query, *, tells: bool) -> float:
     """What a sentence must cover of a question."""
     if query.kind == "what" and not tells:
         return _UNTOLD
+    if not tells and _is_by_ending(query):
+        return _HARDLY_TOLD
     return _TOLD if query.whether or (tells and len(query.terms) == 1) else COVERAGE
 
 
@@ -113,7 +141,15 @@ def _people(query: Query) -> set[str]:
 
 
 def _worth(found: Ranked, query: Query) -> float:
-    return found.coverage + _TELLS * found.tells + _FITS * fits(found.hit, query)
+    covered = found.coverage if query.language == "en" else found.score
+    return covered + _TELLS * found.tells + _FITS * fits(found.hit, query)
+
+
+def _tells_a_place(hit: Hit, query: Query) -> bool:
+    """Whether a hit tells a place that its question does not."""
+    asked = frozenset(word for term in query.terms for word in stems(term))
+    places = query.placing.finditer(hit.text) if query.placing is not None else ()
+    return any(stem(place[0].split()[-1]) not in asked for place in places)
 
 
 def fits(hit: Hit, query: Query) -> float:
@@ -124,4 +160,8 @@ def fits(hit: Hit, query: Query) -> float:
         return max((query.counted.fits(cited, hit) for cited in hit.figures), default=0.0)
     if query.kind == "when":
         return _DATED * bool(hit.moments)
-    return float(query.kind is None or holds(hit, query.kind))
+    if query.kind == "who" and _people(query).issuperset(people_of(hit)):
+        return _UNNAMED
+    if query.placing is not None:
+        return float(_tells_a_place(hit, query))
+    return float(query.kind is None or holds(hit, query))

@@ -18,6 +18,8 @@ from knowledge.stems import forms
 _SYNONYM = 0.9
 # What a word of another language counts where documents hold the question's word too.
 _TRANSLATED = 0.8
+# What another word of its own language counts that says the same: "building" for "build".
+_KIN = 0.85
 # What a word counts that no document holds where others are met in another language, for the order of hits, and for
 # whether they answer: it may be said there too.
 _UNSAID, _UNSAID_IN_ANSWER = 0.15, 0.6
@@ -40,6 +42,7 @@ class Need:
     names: frozenset[str] = frozenset()
     guesses: tuple[str, ...] = ()
     others: tuple[str, ...] = ()  # words of the store's other languages that say it
+    kin: tuple[str, ...] = ()  # words of its own language that say it
     guessed: frozenset[str] = frozenset()
     context: bool = False
     period: bool = False  # of the period's words: it is held against dates, and need not be said
@@ -57,7 +60,7 @@ class Need:
 
 def needs(query: Query) -> tuple[Need, ...]:
     """What a query names, not weighed yet: a need for each word, a person's or a topic's in all its spellings."""
-    topics, others = dict(query.topic_words), dict(query.others)
+    topics, others, kin = dict(query.topic_words), dict(query.others), dict(query.kin)
     people = {word: person for word, person in query.person_words if person in query.people}
     unnamed = {word for word, _ in query.person_words} - people.keys()
     found: dict[tuple[str, ...], Need] = {}
@@ -80,7 +83,14 @@ def needs(query: Query) -> tuple[Need, ...]:
         else:
             period = term in query.period_words
             parts = [
-                Need((part,), topics.get(term), others=others.get(term, ()), context=context, period=period)
+                Need(
+                    (part,),
+                    topics.get(term),
+                    others=others.get(term, ()),
+                    kin=kin.get(term, ()),
+                    context=context,
+                    period=period,
+                )
                 for part in _WORD.findall(term)
             ]
         for need in parts:
@@ -97,6 +107,8 @@ def weighed(
     for need in named:
         if need.guesses and not any(frequencies.get(word) for word in need.words):
             need = dataclasses.replace(need, words=need.guesses, names=need.guessed)  # noqa: PLW2901
+        elif said := [word for word in need.kin if frequencies.get(word)] if not _is_said(need, frequencies) else ():
+            need = dataclasses.replace(need, words=(*need.words, *said))  # noqa: PLW2901
         elif _crosses(need, frequencies):
             need = dataclasses.replace(need, words=need.others, others=())  # noqa: PLW2901
         frequency = max((frequencies.get(word, 0) for word in need.words), default=0)
@@ -108,7 +120,8 @@ def weighed(
             weight, stake = weight * _UNSAID, weight * _UNSAID_IN_ANSWER
         present = frozenset(s for word in need.words for part in _WORD.findall(word) for s in forms(part))
         alike = () if need.names else synonyms.of(present)
-        alike += tuple((way, _TRANSLATED) for other in need.others for way in forms(other) if way not in present)
+        same = ((need.others, _TRANSLATED), (need.kin, _KIN))
+        alike += tuple((way, worth) for words, worth in same for w in words for way in forms(w) if way not in present)
         found.append(
             dataclasses.replace(need, frequency=frequency, weight=weight, stake=stake, stems=present, alike=alike)
         )
@@ -117,7 +130,12 @@ def weighed(
 
 def _crosses(need: Need, frequencies: Mapping[str, int]) -> bool:
     """Whether documents say it in another language alone."""
-    return bool(need.others) and not any(frequencies.get(word) for word in need.words)
+    return bool(need.others) and not _is_said(need, frequencies)
+
+
+def _is_said(need: Need, frequencies: Mapping[str, int]) -> bool:
+    """Whether documents hold the word itself."""
+    return any(frequencies.get(word) for word in need.words)
 
 
 def told(hit: Hit) -> str:

@@ -41,10 +41,13 @@ def over(documents: Sequence[Document]) -> Dialogue:
     return dialogues(load_phrases())(MemorySearch.of(filed, Linking(rules.directory)))
 
 
-def of(*documents: tuple[str, str, str]) -> Dialogue:
+def of(*documents: tuple[str, str, str], language: str = "en") -> Dialogue:
     """A dialogue over documents given as (day, title, text), which are called "0", "1" and so on."""
     return over(
-        [Document(str(n), text, title, dt.date.fromisoformat(day)) for n, (day, title, text) in enumerate(documents)]
+        [
+            Document(str(n), text, title, dt.date.fromisoformat(day), language=language)
+            for n, (day, title, text) in enumerate(documents)
+        ]
     )
 
 
