@@ -76,6 +76,8 @@ def test_a_date_is_the_stretch_of_the_calendar_that_it_names(text: str, values: 
         "Матч закончился со счетом 3:1.",
         "Мост строили за девять месяцев.",
         "Мост открыли 31 февраля.",
+        "Мост открыли несколько дней назад.",
+        "Мост открыли пару недель назад.",
     ],
 )
 def test_what_names_no_stretch_of_the_calendar_is_no_date(text: str) -> None:
