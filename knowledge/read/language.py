@@ -22,6 +22,8 @@ _MARGIN = 2.0
 # A share of a text's letters may be another language's, a larger one where it spells names of neighbours with them.
 # A Latin text of so many words has function words of its own.
 _FOREIGN, _NAMES, _LONG = 0.01, 0.1, 30
+_LETTERS = 100  # of a text in which one letter of another language may stand by chance
+_ACCENTED, _FEWEST_ACCENTED = 0.04, 2  # letters with signs in Latin text without a word of the first language
 
 
 class _Cyrillic(config.Schema, frozen=True):
@@ -80,7 +82,7 @@ class Languages:
         others = sum(count for letter, count in foreign.items() if letter not in own)
         if not own:
             return others <= _NAMES * letters.total()
-        return others <= max(most, 1) and sum(foreign.values()) - others >= int(most)
+        return others <= max(most, letters.total() >= _LETTERS) and sum(foreign.values()) - others >= int(most)
 
     def _foreign(self, letters: Counter[str]) -> dict[str, int]:
         """The letters that the first language does not have, each as often as it stands in a text."""
@@ -99,10 +101,15 @@ class Languages:
         }
         default = next(iter(found), _UNDETERMINED)
         best = max(found, key=lambda language: found[language], default=default)
-        if counts.total() >= _LONG and not found.get(best):
+        if not found.get(best) and (counts.total() >= _LONG or self._is_accented(sample)):
             return _UNDETERMINED
         doubted = _MARGIN * found.get(default, 0) + 2 if found.get(default, 0) else 1
         return best if found.get(best, 0) > doubted else default
+
+    def _is_accented(self, sample: str) -> bool:
+        """Whether a Latin text has more letters with signs than names give to a language that has none."""
+        accented = sum(not letter.isascii() for letter in _LATIN.findall(sample))
+        return accented >= max(_FEWEST_ACCENTED, _ACCENTED * len(sample))
 
 
 def load_languages() -> Languages:

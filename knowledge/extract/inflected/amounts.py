@@ -17,8 +17,11 @@ _DASHES = "-–—−"
 _DEEPEST = 3  # dates that may lie in one another
 _MOST_ADJECTIVES = 3  # words between a number and its noun
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_TEN, _TWENTY, _HUNDRED = 10, 20, 100
+_FEW = 4  # of which a noun stands in the singular behind a number, where it does not stand in one alone
 _SHORTEST = 3  # letters of a noun that is counted
-_YEAR_OF_AGE = "year of age"
+_YEAR, _YEAR_OF_AGE = "year", "year of age"
+_AGING = 2  # words before a number of years among which one tells that they are an age
 _TIMES = "times"
 
 
@@ -39,6 +42,9 @@ class AmountRules(Schema, frozen=True, kw_only=True):
     below: Words = Words()
     ordering: Words = Words()  # endings of ordinals, of which a number in words before them is a part
     around: Words = Words()  # the same of one that ends as "to" does: "near to 50"
+    parting: Words = Words()  # behind a number that ends as "from" does, how many of so many: "of four one"
+    aging: Words = Words()  # before a number of years they tell an age: "older than 60 years"
+    alone: Words = Words()  # endings of a noun of which there is one, though the number is above four: "in form 5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +203,14 @@ class AmountReader:
             end = unit.end
             if self.numbers.joins_ending(tokens, end):
                 end += 2
-            return Amount(first, end, number.end, number.value, unit.name, unit.kind, number.scaled, bound=bound)
+            name = _YEAR_OF_AGE if unit.name == _YEAR and self._tells_age(tokens, first) else unit.name
+            return Amount(first, end, number.end, number.value, name, unit.kind, number.scaled, bound=bound)
         if number.collective:
             return Amount(first, number.end, number.end, number.value, PEOPLE, "people", False, bound=bound)
         return Amount(first, number.end, number.end, number.value, None, "bare", number.scaled, bound=bound)
+
+    def _tells_age(self, tokens: Tokens, first: int) -> bool:
+        return not self.rules.aging.isdisjoint(tokens.words[max(0, first - _AGING) : first])
 
     def _joined(self, tokens: Tokens, one: Amount, other: Amount) -> Amount | None:
         """Two amounts that are the ends of a range or a movement."""
@@ -224,7 +234,7 @@ class AmountReader:
 
     def _measures(self, tokens: Tokens, one: Amount) -> bool:
         """Whether an amount measures something: bare numbers do where a noun follows that they count."""
-        if one.kind == "joined":
+        if one.kind == "joined" or self._is_ordinal(tokens, one) or self._is_part(tokens, one):
             return False
         worded = not tokens.words[one.first][0].isdigit() and tokens.words[one.first] not in self.numbers.rules.minus
         if one.value == 1 and worded and one.kind in ("counted", "people", "bare"):
@@ -236,6 +246,22 @@ class AmountReader:
         following = tokens.word(one.end)
         counts = len(following) >= _SHORTEST and following.isalpha() and not tokens.capital(one.end)
         return counts and following not in self.rules.stops and not _is_year(one.value)
+
+    def _is_ordinal(self, tokens: Tokens, one: Amount) -> bool:
+        """Whether a number only says which one it is, by its noun: a single one stands behind a number above four."""
+        if isinstance(one.value, tuple) or one.scaled or one.kind not in ("bare", "counted", "people"):
+            return False
+        noun = tokens.word(one.end - 1 if one.kind != "bare" else one.end)
+        last, teens = one.value % _TEN, one.value % _HUNDRED
+        many = one.value.is_integer() and (last == 0 or last > _FEW or _TEN < teens < _TWENTY)
+        return many and bool(self._alone) and tokens.words[one.first][0].isdigit() and noun.endswith(self._alone)
+
+    def _is_part(self, tokens: Tokens, one: Amount) -> bool:
+        return tokens.word(one.end) in self.rules.parting and tokens.word(one.end - 1).endswith(self._leaving)
+
+    @cached_property
+    def _alone(self) -> tuple[str, ...]:
+        return tuple(sorted(self.rules.alone))
 
 
 def _ranging(one: Amount, other: Amount, first: float, last: float, *, moves: bool) -> Amount:

@@ -72,6 +72,7 @@ class CalendarRules(Schema, frozen=True, kw_only=True):
     )  # of a year in one word: "last year" -1, "this year" 0
     day_words: Words = Words()  # what stands behind a weekday
     month_words: Words = Words()  # what stands behind a month
+    vague: Words = Words()  # numbers that nobody can count from: "several years ago"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class CalendarReader:
             ("z", [rules.year_short]),
             ("d", [rules.day_words]),
             ("m", [rules.month_words]),
+            ("v", [rules.vague]),
         )
         return {word: letter for letter, groups in lists for words in groups for word in words}
 

@@ -15,6 +15,7 @@ _FARTHEST = 25  # tokens before an amount among which its subject stands
 _DASHES = frozenset("–—-")
 _STOPS = ',.:;()«»"“”!?–—'
 _CLOSING = 3  # tokens behind an amount among which its verb stands
+_MOST_LIKE = 2  # adjectives between a number and its noun
 _WORD_AND_A_HALF = 3  # letters of a word that means something
 
 
@@ -25,23 +26,40 @@ class ConceptWords(Schema, frozen=True):
     openings: Words  # small words at the beginning of a clause that belong to no concept
     prepositions: Words
     closing: Words = Words()  # verbs that stand behind their amounts, every form
+    likes: Words = Words()  # adjectives that no ending tells
+    placing: Words = Words()  # prepositions of places, with which a clause may begin: "in the town"
 
 
 @dataclass(frozen=True)
 class ConceptReader:
-    """Finds what is measured. `measures` tells a verb in small letters; `of` a word that may stand in the genitive."""
+    """Finds what is measured.
+
+    Of words in small letters `measures` tells a verb, `of` one that may stand in the genitive, `like` an adjective.
+    """
 
     words: ConceptWords
     measures: Callable[[str], bool]
     of: Callable[[str], bool]
+    like: Callable[[str], bool]
 
     def concept(self, tokens: Tokens, amount: Amount, dates: Sequence[Span]) -> Span | None:
         """The words that say what an amount measures; None where none do."""
         if amount.kind in ("counted", "people") and amount.end > amount.number_end:
             return tokens.span(amount.end - 1, amount.end)
+        if amount.kind == "bare" and not amount.scaled and (span := self._counted(tokens, amount)) is not None:
+            return span
         if amount.kind == "measure" and (span := self._behind(tokens, amount)) is not None:
             return span
         return self._subject(tokens, amount, dates)
+
+    def _counted(self, tokens: Tokens, amount: Amount) -> Span | None:
+        """The noun that a number without a known unit counts, adjectives between them passed over."""
+        at = amount.end
+        while at - amount.end < _MOST_LIKE and self._is_like(tokens.word(at)):
+            at += 1
+        word = tokens.word(at)
+        noun = len(word) > _WORD_AND_A_HALF and word.isalpha() and word not in self.words.prepositions
+        return tokens.span(at, at + 1) if noun and not tokens.capital(at) else None
 
     def _behind(self, tokens: Tokens, amount: Amount) -> Span | None:
         """What a unit is of: "25 million tonnes of grain"."""
@@ -73,6 +91,7 @@ class ConceptReader:
         first = verb
         while first and verb - first < _FARTHEST and self._goes_back(tokens.words[first - 1]):
             first -= 1
+        first = self._past_place(tokens, first, verb)
         while first < verb and self._opens(tokens, first, dates):
             first += 1
         last = verb
@@ -83,6 +102,19 @@ class ConceptReader:
         if any(word[0].isdigit() for word in tokens.words[first:last]):
             return None  # another amount stands between
         return tokens.span(first, last)
+
+    def _is_like(self, word: str) -> bool:
+        return word in self.words.likes or self.like(word)
+
+    def _past_place(self, tokens: Tokens, first: int, verb: int) -> int:
+        """Where a clause goes on behind the place that it begins with, where more stands before its verb."""
+        at = first
+        while at < verb and tokens.words[at] in self.words.placing:
+            at += 1
+            while at < verb and self._is_like(tokens.words[at]):
+                at += 1
+            at += 1  # the place's noun
+        return at if at < verb else first
 
     def _is_dash(self, tokens: Tokens, at: int) -> bool:
         """Whether a dash stands for "is": between blanks."""

@@ -60,6 +60,7 @@ class ChangeRule:
     pattern: str
     change: Change
     example: str
+    units: frozenset[str] | None = None  # those that it tells of; None: any
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,14 @@ class FigureReader:
         if amount.bound is not None:
             return amount.bound
         letters = self._around(plain, amount, amounts)
-        return next((row.change for row, pattern in self._ways if pattern.search(letters)), "=")
+        return next(
+            (
+                row.change
+                for row, pattern in self._ways
+                if (row.units is None or amount.unit in row.units) and pattern.search(letters)
+            ),
+            "=",
+        )
 
     def _role(self, plain: list[str], amount: Amount, amounts: Sequence[Amount]) -> Role:
         letters = self._around(plain, amount, amounts)

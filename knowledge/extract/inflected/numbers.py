@@ -20,6 +20,7 @@ _TEN, _HUNDRED = 10.0, 100.0
 _SHAPES = (  # each with the sign that groups thousands, and the decimal one
     (re.compile(r"\d+(?:,\d+)?\Z"), "", ","),  # 7  1,5  0,125
     (re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?\Z"), ".", ","),  # 1.250.000
+    (re.compile(r"[1-9]\d{0,2}\.000\Z"), ".", ","),  # 800.000
     (re.compile(r"\d+\.\d+\Z"), "", "."),  # 1.5
     (re.compile(r"\d{1,3}(?:,\d{3}){2,}\Z"), ",", "."),  # 1,250,000
 )

@@ -251,13 +251,13 @@ def _nearby(parts: Parts, context: Context) -> Made:
 
 
 def _weekday(parts: Parts, context: Context) -> Made:
-    """The document's day where it is one; else the last before it, the next where the verb is not of the past."""
+    """The document's day where it is one; else the last before it, the next where the verb is of the future."""
     weekday, shift = parts.number("weekday"), parts.number("shift")
     if context.day is None or weekday is None:
         return []
     back = (context.day.weekday() - weekday) % _WEEK
     if shift is None:
-        step = -back if context.tense == "past" or not back else _WEEK - back
+        step = _WEEK - back if context.tense == "future" and back else -back
     elif shift < 0:
         step = -(back or _WEEK)
     else:

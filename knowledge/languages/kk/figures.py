@@ -61,14 +61,11 @@ ROLES = (
 def load_figures(numbers: NumberReader) -> FigureReader:
     """The reader of Kazakh figures. Raises ConfigError."""
     concepts = config.load("kk/concepts.yaml", ConceptWords)
+    units = Units(config.load("kk/units.yaml", UnitRules), COUNTED, ADJECTIVES)
     return FigureReader(
         config.load("kk/figures.yaml", FigureWords),
         CHANGES,
         ROLES,
-        AmountReader(
-            config.load("kk/amounts.yaml", AmountRules),
-            numbers,
-            Units(config.load("kk/units.yaml", UnitRules), COUNTED, ADJECTIVES),
-        ),
-        ConceptReader(concepts, concepts.verbs.__contains__, lambda word: not word.endswith(_NO_NOUN)),
+        AmountReader(config.load("kk/amounts.yaml", AmountRules), numbers, units),
+        ConceptReader(concepts, concepts.verbs.__contains__, lambda word: not word.endswith(_NO_NOUN), units.between),
     )

@@ -10,7 +10,7 @@ import msgspec
 from knowledge import config
 from knowledge.config import Words
 from knowledge.extract.inflected.numbers import NumberReader, NumberRules
-from knowledge.languages.kk.endings import cased
+from knowledge.languages.kk.endings import cased, declined
 
 _Key = TypeVar("_Key", int, float)
 
@@ -34,7 +34,7 @@ def load_numbers() -> NumberReader:
             units=every(rules.units),
             tens=every(rules.tens),
             hundreds=every(rules.hundreds),
-            scales=every(rules.scales),
+            scales={value: Words(declined(words)) for value, words in rules.scales.items()},  # "5 миллионы" too
             single=Words(cased(rules.single)),
         )
     )

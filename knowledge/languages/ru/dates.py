@@ -144,7 +144,7 @@ ROWS = (
     ),
     DateRule(
         "so many units ago",
-        r"(?P<count> [N\#] )? (?P<unit> [uyq] ) g",
+        r"(?: (?P<count> [N\#] ) | (?<! v ) ) (?P<unit> [uyq] ) g",
         "ago",
         "Мост построили два года назад. => 2022",
     ),

@@ -250,6 +250,7 @@ _COUNTED = (  # what is counted, with the plurals that stand behind numbers
     Ending("-ь, plural + ях", "ях", "ь", None, "p", "рублях рубль"),
     Ending("-о, plural", "", "о", None, "g", "агентств агентство"),
     Ending("-о, plural + ам", "ам", "о", None, "d", "агентствам агентство"),
+    Ending("-о, plural + ами", "ами", "о", None, "i", "агентствами агентство"),
     Ending("-о, plural + ах", "ах", "о", None, "p", "агентствах агентство"),
     Ending("-ие, plural", "ий", "ие", None, "g", "событий событие"),
     Ending("-ий, plural", "их", "ий", None, "gp", "рабочих рабочий"),

@@ -18,7 +18,8 @@ _GENITIVE = ("а", "я", "ы", "и", "ов", "ев", "ей", "ой", "ого", "
 _REFLEXIVE = ("ся", "сь")
 _CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 
-_NEAR = r"[^,.;:aAUD()]{0,7}"
+_NEAR = r"[^,.;:aAUD()-]{0,7}"
+_PARTS = frozenset({"%", "percentage point", "times", "point"})  # units of how much something changed
 
 CHANGES = (
     ChangeRule("not earlier than in", r"! > n n A", ">", "Мост откроют не раньше чем через две недели. => >"),
@@ -44,14 +45,15 @@ CHANGES = (
     ),
     ChangeRule("dearer by N", r"[m>] b A", "up", "Мясо стало дороже на 7%. => up"),
     ChangeRule("cheaper by N", r"[l<] b A", "down", "Мясо стало дешевле на 7%. => down"),
-    ChangeRule("rose twofold", rf"U {_NEAR} ~? A", "up", "Экспорт вырос почти вдвое. => up"),
-    ChangeRule("fell twofold", rf"D {_NEAR} ~? A", "down", "Экспорт упал вдвое. => down"),
+    ChangeRule("rose twofold", rf"U {_NEAR} ~? A", "up", "Экспорт вырос почти вдвое. => up", _PARTS),
+    ChangeRule("fell twofold", rf"D {_NEAR} ~? A", "down", "Экспорт упал вдвое. => down", _PARTS),
     ChangeRule("up to N, behind by N", r"a [.,]{0,2} t A", "=", "Импорт сократился на 3 процента, до 2 млн тонн. => ="),
     ChangeRule("level behind a comma", r"[UD] [^.a]{0,9} , t A", "=", "Добыча выросла на треть, до 5 млн тонн. => ="),
     ChangeRule("rose to N", rf"U {_NEAR} t A", "up", "Экспорт вырос до 5 млн тонн. => up"),
     ChangeRule("fell to N", rf"D {_NEAR} t A", "down", "Экспорт упал до 5 млн тонн. => down"),
     ChangeRule("bring up to N", rf"g {_NEAR} t A", "=", "Долю нужно довести до 70 процентов. => ="),
     ChangeRule("over N", r"> n? A", ">", "Мост стоит более 5 млн тенге. => >"),
+    ChangeRule("past the mark of N", r"> n i A", ">", "Сбор превысил отметку в 5 млн тенге. => >"),
     ChangeRule("under N", r"< n? A", "<", "Мост стоит менее 5 млн тенге. => <"),
     ChangeRule("about N", r"~ A", "~", "Мост стоит около 5 млн тенге. => ~"),
     ChangeRule("up to N", r"(?<! n n [-] ) t A", "<", "Завод даст до 5 млн тонн. => <"),
@@ -72,7 +74,7 @@ def load_figures(numbers: NumberReader, tense: Callable[[str], str | None]) -> F
         CHANGES,
         ROLES,
         AmountReader(config.load("ru/amounts.yaml", AmountRules), numbers, units),
-        ConceptReader(concepts, concepts.verbs.__contains__, lambda word: _is_genitive(word, tense)),
+        ConceptReader(concepts, concepts.verbs.__contains__, lambda word: _is_genitive(word, tense), units.between),
     )
 
 
