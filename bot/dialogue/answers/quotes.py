@@ -68,7 +68,8 @@ class Quotes:
             return in_manner
         if len(tied := _tied(named, found)) > 1:
             return self._which(query, tied, subjects.words)
-        in_words = [hit for hit in found if says(hit, subjects.words)]
+        # How a Russian or Kazakh word begins is its word in any form; its stem may differ from form to form.
+        in_words = [hit for hit in found if query.language != "en" or says(hit, subjects.words)]
         # A quote on the subject tells less than a statement in the words asked for; who commands quotes gets them.
         if not in_words and not (query.command and found):
             statements = self._statements_by(query, named.people, known)

@@ -9,9 +9,12 @@ from bot.dialogue.asked.lexicon import Lexicon, open_lexicon
 from bot.dialogue.asked.spelled import Spellings, load_spellings
 from bot.dialogue.asked.wording import Token, Words
 from knowledge.search import MOST_TERMS, Search
+from knowledge.stems import forms
 
 # Words of other languages that are looked for beside one of a question.
 _MOST = 8
+# A name has so many letters at least.
+_NAME = 4
 # What is asked of the store to know whether it holds anything in Cyrillic.
 _SAMPLE = 24
 
@@ -41,20 +44,39 @@ class Translations:
         for word, term in asked.items():
             others = [other for other in meant[word] if known[other]]
             if not meant[word] and (term.text[:1].isupper() or not known[word]):
-                others += self.spellings.others(word, search)
+                others += self.spellings.others(word, search) or self._spelled_bare(word, language, search)
             if others:
                 found.append((word, tuple(others[:_MOST])))
         return tuple(found)
+
+    def _spelled_bare(self, word: str, language: str, search: Search) -> tuple[str, ...]:
+        """The other spellings of the place of which an adjective is: of "волгоградской" those of "волгоград"."""
+        bare = (one for one in self.words.derived(word, language) if len(one) < len(word))
+        return next((found for one in bare if (found := self.spellings.others(one, search))), ())
 
     def kin(self, terms: Sequence[Token], act: str | None, language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """For each of the Cyrillic terms that the question's language has further words for, those words.
 
         Of `act`, which tells what happens, further forms are among them.
         """
-        found = {term.small: self.lexicon.kin(term.small, language) for term in terms if term.is_cyrillic}
+        found = {
+            term.small: (*self.lexicon.kin(term.small, language), *self._of_name(term, language))
+            for term in terms
+            if term.is_cyrillic
+        }
         if act in found:
             found[act] = (*found[act], *self.words.conjugated(act, language))
         return tuple((word, others) for word, others in found.items() if others)
+
+    def _of_name(self, term: Token, language: str) -> tuple[str, ...]:
+        """What a word may be, with a capital or unknown to the lexicon, that is a name or made of one.
+
+        A Kazakh name without its endings may stand in Russian texts.
+        """
+        if not (term.text[:1].isupper() or not self.lexicon.others(term.small, language)):
+            return ()
+        found = (*self.words.derived(term.small, language), *forms(term.small)[1:])
+        return tuple(dict.fromkeys(one for one in found if len(one) >= _NAME and one != term.small))
 
 
 def counted(words: Iterable[str], search: Search) -> dict[str, int]:

@@ -261,7 +261,7 @@ class Understanding:
         if len(told) > _FEW_TERMS or not (whether or kind in _OF_ACTS):
             return None
         if any(token.is_cyrillic for token in told):
-            return self._cyrillic_act(told, kind, language)
+            return self._cyrillic_act(told, language)
         named = {word for word, _ in slots.person_words}
         places = self._places(told)
         acts = [
@@ -275,10 +275,8 @@ class Understanding:
         first = self.rules.asks.passive(text)
         return next((t.small for t in acts if t.start == first), acts[-1].small) if acts else None
 
-    def _cyrillic_act(self, told: Sequence[Token], kind: str | None, language: str) -> str | None:
+    def _cyrillic_act(self, told: Sequence[Token], language: str) -> str | None:
         """The word that tells what happens by its ending; where verbs have no place of their own, the first one."""
-        if kind == "what":  # "which", mostly: what happens need not be told in the words of the question
-            return next((token.small for token in told if token.small in self.rules.acts), None)
         infinitives = self.words.infinitives(language)
         candidates = told if infinitives else told[-1:]
         acts = (

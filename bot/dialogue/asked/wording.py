@@ -12,6 +12,7 @@ from typing import TypeVar
 from knowledge import config
 from knowledge.letters import CYRILLIC
 from knowledge.names import key
+from knowledge.stems import stem
 
 # What stands for somebody, and for any subject, in a question's shape (its words of patterns and its slots).
 PERSON, TOPIC = "@", "#"
@@ -94,6 +95,7 @@ class _WordsFile(config.Schema, frozen=True):
     parties: Parties = Parties()
     placing: Placing = Placing()
     acting: Acting = Acting()
+    adjectives: config.Words = config.Words()
     name_endings: config.Words = config.Words()
     place_endings: config.Words = config.Words()
 
@@ -207,6 +209,22 @@ class Words:
             tuple(root + end for end in sorted(known.acting.endings | known.acting.further))
             if len(root) >= _ROOT
             else ()
+        )
+
+    def derived(self, word: str, language: str) -> tuple[str, ...]:
+        """Of an adjective of a place, in small letters, the place, as it begins; of a place the adjective.
+
+        >>> words = load_words()
+        >>> words.derived("балтинской", "ru"), words.derived("волгоград", "ru"), words.derived("норландиялық", "kk")
+        (('балтин',), ('волгоградск',), ('норландия',))
+        """
+        known = self.languages.get(language)
+        if known is None or not known.adjectives:
+            return ()
+        begun = stem(word)
+        bare = [begun.removesuffix(end) for end in known.adjectives if begun.endswith(end)]
+        return tuple(one for one in bare if len(one) > _ROOT) or tuple(
+            f"{begun}{end}" for end in sorted(known.adjectives)
         )
 
     def infinitives(self, language: str) -> tuple[str, ...]:

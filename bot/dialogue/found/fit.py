@@ -123,9 +123,9 @@ def _where(hit: Hit) -> _Where:
 
 def _least(query: Query, *, tells: bool) -> float:
     """What a sentence must cover of a question."""
-    if query.kind == "what" and not tells:
+    if query.kind == "what" and not tells and not _is_by_ending(query):
         return _UNTOLD
-    if not tells and _is_by_ending(query):
+    if query.kind != "what" and not tells and _is_by_ending(query):
         return _HARDLY_TOLD
     return _TOLD if query.whether or (tells and len(query.terms) == 1) else COVERAGE
 

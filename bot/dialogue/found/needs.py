@@ -18,6 +18,8 @@ from knowledge.stems import forms
 _SYNONYM = 0.9
 # What a word of another language counts where documents hold the question's word too.
 _TRANSLATED = 0.8
+# Of the words of another language that say what no document says otherwise so many count in full, the commonest ones.
+_FIRST = 2
 # What another word of its own language counts that says the same: "building" for "build".
 _KIN = 0.85
 # What a word counts that no document holds where others are met in another language, for the order of hits, and for
@@ -110,7 +112,8 @@ def weighed(
         elif said := [word for word in need.kin if frequencies.get(word)] if not _is_said(need, frequencies) else ():
             need = dataclasses.replace(need, words=(*need.words, *said))  # noqa: PLW2901
         elif _crosses(need, frequencies):
-            need = dataclasses.replace(need, words=need.others, others=())  # noqa: PLW2901
+            first = tuple(word for word in need.others if frequencies.get(word))[:_FIRST]
+            need = dataclasses.replace(need, words=first or need.others)  # noqa: PLW2901
         frequency = max((frequencies.get(word, 0) for word in need.words), default=0)
         weight = _rarity(frequency, passages)
         if need.topic is not None:  # its synonyms, also in other languages, are no rarer than the topic is
