@@ -29,6 +29,7 @@ from bot.dialogue.asked.wording import (
     language_of,
     load_words,
     tokens,
+    with_capitals,
 )
 from bot.dialogue.query import Claimed, NamedPerson, Period, Query, Scored, Topic
 from bot.model import Message
@@ -139,6 +140,7 @@ class Understanding:
             context=sum(token.start < asking_from for token in terms),
             reasons=self.rules.asks.because if kind == "why" else None,
             mishaps=self.rules.asks.mishap if kind == "why" else None,
+            mutual=self.rules.asks.mutual(text),
             listing=self.rules.asks.listing(kind, text),
             act=self._act(kind, text, said, slots, period),
             whether=kind is None and self.rules.asks.whether(text),
@@ -242,10 +244,13 @@ class Understanding:
     ) -> str | None:
         """The word that tells what happens, or is measured, where a short question asks when or whether it does.
 
-        The one right behind "what was" ("discussed"), else the last one.
+        The one right behind "what was" ("discussed"), else the last one that is no name. Of one that asks who did
+        something to somebody it is all that is said beside the name.
         """
         whether = kind is None and self.rules.asks.whether(text)
         told = [token for token in said if token.small not in self.words.function_words]
+        if kind == "who" and slots.people and len(slots.words) == 1:
+            return slots.words[0]
         if len(told) > _FEW_TERMS or not (whether or kind in _OF_ACTS):
             return None
         if any(token.is_cyrillic for token in told):  # the order of Russian and Kazakh words does not tell
@@ -260,6 +265,8 @@ class Understanding:
             and not (whether and (token.small.isdigit() or self.rules.asks.cues(token.small)))
             and not (period is not None and _is_in(token, period))
         ]
+        names = {token.start for token in with_capitals(text)}
+        acts = [token for token in acts if token.start not in names] or acts  # "did Dorn thank Lind"
         first = self.rules.asks.passive(text)
         return next((t.small for t in acts if t.start == first), acts[-1].small) if acts else None
 
