@@ -46,6 +46,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "need_name": frozenset(),
     "need_topic": frozenset(),
     "which_way": frozenset(),
+    "which_sense": frozenset({"name"}),
     "no_more": frozenset(),
     "need_claim": frozenset(),
     "check_verbatim": frozenset(),

@@ -233,6 +233,7 @@ class Query:
     described: tuple[str, ...] = ()
     who_is: bool = False  # whether it asks who somebody is
     act: str | None = None  # its last word that tells what happens, or is measured: "when will the bridge open"
+    mutual: bool = False  # whether it asks for two at once: "who met whom"
     whether: bool = False  # whether it asks if something is so, and nothing else
     reasons: re.Pattern[str] | None = None  # the words that give reasons, where it asks why
     mishaps: re.Pattern[str] | None = None  # the words of what may have caused what it asks about, where it asks why

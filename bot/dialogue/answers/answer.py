@@ -17,6 +17,7 @@ from bot.dialogue.answers.lists import Lists
 from bot.dialogue.answers.question import Questions
 from bot.dialogue.answers.quotes import Quotes
 from bot.dialogue.answers.said import said, shown
+from bot.dialogue.answers.senses import Senses
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.rules import QuestionRules
 from bot.dialogue.asked.topics import Topics
@@ -47,6 +48,7 @@ class Answerer:
     lists: Lists
     checker: Checker
     facts: FactSearch
+    senses: Senses
 
     def answer(self, query: Query, known: Found | None = None) -> Answer:
         """The answer to a query; an intent that is none of ours is a command that the bot does not know.
@@ -57,6 +59,8 @@ class Answerer:
             checked = self.checker.check(query)
             if checked is not None:
                 return self._checked(dataclasses.replace(query, intent="check"), checked)
+        if (word := self.senses.word(query)) is not None:
+            return self._of_sense(query, word)
         name = answer_of(query.intent, command=query.command)
         if name is None:
             words = self.phrases.say("unknown_command", query.language, command=f"/{query.intent[:32]}")
@@ -65,6 +69,15 @@ class Answerer:
         if query.skip and not (answer.hits or answer.listed or answer.abstained):
             return said(query, self.phrases.say("no_more", query.language))
         return answer
+
+    def _of_sense(self, query: Query, word: str) -> Answer:
+        """The answer to what is somebody's name and may be a word."""
+        meant = self.senses.meant(query, word)
+        if meant == "tie" and (asked_back := self.senses.asked_back(query, word)) is not None:
+            return asked_back
+        if meant != "quote" and self.facts.find(facts := dataclasses.replace(query, intent="facts")) is not None:
+            return self._facts(facts)
+        return self.quotes.answer(query)
 
     def too_slow(self, message: Message) -> Answer:
         """What is said where looking up a message took too long."""
@@ -199,4 +212,5 @@ def open_answerer(
         Lists(search, phrases, abstention, places),
         Checker(search, words, descriptions),
         facts,
+        Senses(search, quotes, facts, phrases),
     )

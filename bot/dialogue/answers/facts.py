@@ -201,13 +201,36 @@ class FactSearch:
 
     def sentences(self, passage: FoundPassage, asked: Asked) -> list[Sentence]:
         """The facts of a passage that have what is asked for, with the places around them."""
-        fitting = [hit for hit in passage.hits if self._is_asked(hit, asked)]
+        before = (None, *passage.hits)
+        fitting = [
+            hit
+            for hit in (self._told_of(hit, one, asked) for one, hit in zip(before, passage.hits, strict=False))
+            if self._is_asked(hit, asked)
+        ]
         if not fitting:
             return []
         day = passage.citation.date
         here = self._countries(passage.text).union(*(self._places_of(hit, day) for hit in passage.hits))
         title = self._countries(passage.citation.title)
         return [Sentence(hit, (self._countries(hit.text) | self._places_of(hit, day), here, title)) for hit in fitting]
+
+    def _told_of(self, hit: Hit, before: Hit | None, asked: Asked) -> Hit:
+        """The hit, where it tells of "this figure" what the sentence before it is on, as one of that."""
+        if before is None or not asked.topics or not all(topic.is_in(told(before)) for topic in asked.topics):
+            return hit
+        figures = tuple(
+            dataclasses.replace(
+                cited, concept=asked.topics[0].name, figure=dataclasses.replace(cited.figure, concept=before.span)
+            )
+            if cited.concept is not None and self._stands_for_another(cited.concept)
+            else cited
+            for cited in hit.figures
+        )
+        return dataclasses.replace(hit, figures=figures)
+
+    def _stands_for_another(self, concept: str) -> bool:
+        """Whether a figure's words say nothing of what is measured: "this figure"."""
+        return not self.indicators.measured(concept) and not self.places.within(concept)
 
     def _places_of(self, hit: Hit, day: dt.date | None) -> frozenset[str]:
         return self.places.of_people([*hit.people, *([hit.speaker] if hit.speaker else [])], day)

@@ -12,10 +12,12 @@ from bot.dialogue.answers.said import is_about, said, shown, spelled
 from bot.dialogue.asked.periods import is_of, of_period
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.topics import open_topic
+from bot.dialogue.asked.wording import tokens
 from bot.dialogue.found.beside import Beside
 from bot.dialogue.found.described import Description, Descriptions
 from bot.dialogue.found.find import Finder, Found, answering
 from bot.dialogue.found.needs import told
+from bot.dialogue.found.order import Ranked
 from bot.dialogue.query import NamedPerson, Query
 from bot.model import Answer
 from bot.phrases import Phrases
@@ -169,12 +171,24 @@ class Quotes:
             if hit.kind == "fact"
             and names.intersection((*hit.people, hit.speaker))
             and hit.speaker in {None, *names}
+            and (hit.speaker is not None or _is_named_in(found, people))
             and (any(topic.is_in(told(hit)) for topic in subjects) if subjects else others or hit.speaker in names)
             and (not others or others.intersection(hit.people))
             and (query.period is None or is_of(hit, query.period.days))
         ]
         # What they are reported to have said before what they did.
         return sorted(found, key=lambda hit: hit.speaker is None)
+
+
+def _is_named_in(found: Ranked, people: Sequence[FoundPerson]) -> bool:
+    """Whether a sentence that begins with a surname stands behind the whole name: else it may be a word, as "Banks"."""
+    hit = found.hit
+    first = next(iter(tokens(hit.text)), None)
+    spellings = [spelling for person in people for spelling in person.spellings]
+    if first is None or found.passage is None or first.text not in (spelling.split()[-1] for spelling in spellings):
+        return True
+    before = found.passage.whole[: hit.span.start]
+    return any(" " in spelling and spelling in before for spelling in spellings)
 
 
 def _called(named: NamedPerson, hits: Sequence[Hit]) -> str:

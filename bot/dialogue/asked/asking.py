@@ -86,6 +86,11 @@ class Asking:
         """The kind of saying of which a question holds a word ("promise"); None where it holds none."""
         return next((manner for manner in self.manners if manner.pattern.search(question)), None)
 
+    def mutual(self, question: str) -> bool:
+        """Whether a question asks for two people at once: "who thanked whom"."""
+        who = dict(self._kinds).get("who")
+        return who is not None and len(who.findall(question)) > 1
+
     def listing(self, kind: str | None, question: str) -> re.Pattern[str] | None:
         """What finds that a sentence belongs to the list for which a question asks; None where it asks for none."""
         return next((one.told for one in self.lists if kind in one.kinds and one.asked.search(question)), None)

@@ -29,6 +29,7 @@ from bot.dialogue.asked.wording import (
     language_of,
     load_words,
     tokens,
+    with_capitals,
 )
 from bot.dialogue.query import Claimed, NamedPerson, Period, Query, Scored, Topic
 from bot.model import Message
@@ -139,6 +140,7 @@ class Understanding:
             context=sum(token.start < asking_from for token in terms),
             reasons=self.rules.asks.because if kind == "why" else None,
             mishaps=self.rules.asks.mishap if kind == "why" else None,
+            mutual=self.rules.asks.mutual(text),
             listing=self.rules.asks.listing(kind, text),
             placing=self.words.placing if kind == "where" else None,
             act=self._act(kind, text, said, slots, period, language=language),
@@ -254,10 +256,13 @@ class Understanding:
     ) -> str | None:
         """The word that tells what happens, or is measured, where a short question asks when or whether it does.
 
-        The one right behind "what was" ("discussed"), else the last one.
+        The one right behind "what was" ("discussed"), else the last one that is no name. Of one that asks who did
+        something to somebody it is all that is said beside the name.
         """
         whether = kind is None and self.rules.asks.whether(text)
         told = [token for token in said if token.small not in self.words.function_words]
+        if kind == "who" and slots.people and len(slots.words) == 1:
+            return slots.words[0]
         if len(told) > _FEW_TERMS or not (whether or kind in _OF_ACTS):
             return None
         if any(token.is_cyrillic for token in told):
@@ -272,6 +277,8 @@ class Understanding:
             and not (whether and (token.small.isdigit() or self.rules.asks.cues(token.small)))
             and not (period is not None and _is_in(token, period))
         ]
+        names = {token.start for token in with_capitals(text)}
+        acts = [token for token in acts if token.start not in names] or acts  # "did Dorn thank Lind"
         first = self.rules.asks.passive(text)
         return next((t.small for t in acts if t.start == first), acts[-1].small) if acts else None
 
@@ -344,6 +351,26 @@ class Understanding:
             for n in range(start, start + length)
         )
 
+    def _with_first_name(
+        self, named: NamedPerson, question: Sequence[Token], others: frozenset[int], search: Search
+    ) -> NamedPerson:
+        """Somebody of whom the store knows one word, with the word beside it that no document has without that one.
+
+        "Guozhong" is nothing else than a part of the name where only "Liu Guozhong" is told of.
+        """
+        if len(named.words) > 1:
+            return named
+        (at,) = named.words
+        beside = [n for n in (at - 1, at + 1) if 0 <= n < len(question) and n not in others]
+        phrases = [[" ".join(question[n].small for n in sorted((n, at)))] for n in beside]
+        counts = search.count_passages([*([question[n].small] for n in beside), *phrases]) if beside else []
+        own = [
+            n
+            for n, alone, together in zip(beside, counts, counts[len(beside) :], strict=False)
+            if 0 < alone == together
+        ]
+        return dataclasses.replace(named, words=named.words.union(own)) if own else named
+
     def _slots(self, question: Sequence[Token], search: Search, nobody: frozenset[int]) -> _Slots:
         """What the words are; `nobody` holds further ones that are no names of people."""
         fixed = self._nobody(question)
@@ -352,7 +379,12 @@ class Understanding:
         known = search.frequencies([question[n].small for n in content]) if content else {}
         unknown = frozenset(n for n in content if not known.get(question[n].small))
         people = find_people(question, ignored, unknown, search=search, directory=self.directory, words=self.words)
-        people = [person for person in people if not _is_plain_word(person, question, known)]
+        places = self._places(question)
+        people = [
+            self._with_first_name(person, question, fixed | places, search)
+            for person in people
+            if not _is_plain_word(person, question, known) and not _is_place(person, question, places)
+        ]
         persons = frozenset(n for person in people for n in person.words)
         content = [n for n in content if n not in persons]
         topics = {
@@ -433,6 +465,14 @@ def _is_plain_word(named: NamedPerson, question: Sequence[Token], passages: Mapp
     written_as_name = token.text[:1].isupper() and at > 0
     quotes = sum(person.quotes for person in named.people)
     return not written_as_name and count >= _PLAIN and count > _PLAIN_TIMES * max(1, quotes)
+
+
+def _is_place(named: NamedPerson, question: Sequence[Token], places: frozenset[int]) -> bool:
+    """Whether the only word for somebody is a place's and no surname: "Norland" of "Norland Salt Company"."""
+    words = [question[n] for n in named.words if n in places]
+    return len(words) == len(named.words) == 1 and not any(
+        spelling.casefold().split()[-1] == words[0].small for person in named.people for spelling in person.spellings
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot.dialogue.asked.kinds import COUNTING, holds, is_unread
 from bot.dialogue.asked.periods import is_news_of
+from bot.dialogue.asked.wording import with_capitals
 from bot.dialogue.found.causes import mishaps
 from bot.dialogue.found.dated import is_ahead
 from bot.dialogue.found.find import answering, of_kind
@@ -35,9 +36,11 @@ _SAYS = 0.7
 _UNNAMED = 0.3  # of who it was no name is told: "a boy", "the company"
 _DATED = 0.7  # a day in it need not be the day of what is asked
 # Kinds of questions of which an answer says itself what happens.
-_OF_WHAT_HAPPENS = frozenset({"when", "why"})
+_OF_WHAT_HAPPENS = frozenset({"when", "why", "who"})
 # What is so much worse than the best is not shown beside it.
 _FAR = 0.35
+# Names in a question of what passed between people.
+_BOTH = 2
 
 _Where = tuple[str, int]  # a sentence's document, and where it begins
 
@@ -52,7 +55,9 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
     if query.reasons is not None:
         ranked = [one for one in ranked if _where(one.hit) in causes or query.reasons.search(one.hit.text)]
     if query.act is None and (query.language == "en" or query.kind not in _MEASURED):
-        return answering(ranked, query)
+        hits = answering(ranked, query)
+        # "who met whom": what names two comes first
+        return sorted(hits, key=lambda hit: len(set(people_of(hit))) < _BOTH) if query.mutual else hits
     period = query.period
     found = [
         one
@@ -69,6 +74,7 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
         and (not _is_certain(query) or fits(one.hit, query) >= _LEAST)
         and (period is None or is_news_of(one.hit, period.days))
         and (not query.again or is_ahead(one.hit))
+        and (not _is_between_people(query) or refers_back(one.hit.text) or _names_all(one, query))
     ]
     found.sort(key=lambda one: -_worth(one, query))  # of equals the one that ranks higher
     if query.kind in COUNTING and (people := _people(query)):  # "what share did Ann Dorn get"
@@ -101,6 +107,25 @@ def _says(one: Ranked, query: Query) -> float:
 def _is_by_ending(query: Query) -> bool:
     """Whether what happens was told by how the word ends: it is told in other words more often."""
     return query.act is not None and CYRILLIC.search(query.act) is not None
+
+
+def _is_between_people(query: Query) -> bool:
+    """Whether a question asks what passed between people: "who thanked Ann Dorn", "did Fenn thank Dorn"."""
+    return query.act is not None and bool(query.people) and (query.kind == "who" or len(_names(query)) >= _BOTH)
+
+
+def _names(query: Query) -> list[str]:
+    """The words of a yes-or-no question that are written as names."""
+    return [token.small for token in with_capitals(query.text) if query.whether and token.small in query.terms]
+
+
+def _names_all(one: Ranked, query: Query) -> bool:
+    """Whether a sentence names all whom a question names."""
+    people = frozenset(people_of(one.hit))
+    called = {word for word, _ in query.person_words}
+    return all(not people.isdisjoint(person.name for person in named.people) for named in query.people) and all(
+        word in called or not one.stems.isdisjoint(stems(word)) for word in _names(query)
+    )
 
 
 def _is_told_otherwise(one: Ranked, query: Query) -> bool:

@@ -177,8 +177,16 @@ def test_what_is_cut_short_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
         ("a.jsonl.gz", b"no gzip", "is damaged, or cut short; what came before was read"),
         ("a.zip", b"no zip", "is no zip archive, or damaged"),
         ("a.zip", b"", "is no zip archive, or damaged"),
-        ("a.gz", gzip.compress(b"x", mtime=0), f"is not a kind that can be read; give one of {' '.join(files.SUFFIXES)}"),
-        ("a.zip.gz", gzip.compress(b"x", mtime=0), f"is not a kind that can be read; give one of {' '.join(files.SUFFIXES)}"),
+        (
+            "a.gz",
+            gzip.compress(b"x", mtime=0),
+            f"is not a kind that can be read; give one of {' '.join(files.SUFFIXES)}",
+        ),
+        (
+            "a.zip.gz",
+            gzip.compress(b"x", mtime=0),
+            f"is not a kind that can be read; give one of {' '.join(files.SUFFIXES)}",
+        ),
     ],
 )
 def test_what_cannot_be_unpacked_is_one_line(tmp_path: Path, name: str, content: bytes, told: str) -> None:
