@@ -30,6 +30,7 @@ APART = {
     "periods.py": "reads values in ISO 8601",
     "read/files.py": "reads the suffixes of files and the keys of JSON",
     "read/html.py": "reads the fields of a page",
+    "read/trimming.py": "reads the elements and classes of a page",
     "read/declared.py": "reads the fields, elements and classes of a page",
     "read/charset.py": "reads the names of charsets",
     "read/days.py": "reads dates in formats of machines",
