@@ -42,7 +42,8 @@ class Visit:
 
 @dataclass(slots=True)
 class _Host:
-    """What is known of a host: how long it is spared, when it may be asked again, and its robots.txt with the time until which it is known.
+    """What is known of a host: how long it is spared between two requests, when it may be asked again, and its
+    robots.txt with the time until which that is known.
 
     Whoever has the `turn` asks it for something, whoever is `heeding` reads its robots.txt, which takes a turn.
     """
