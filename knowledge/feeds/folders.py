@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.errors import ReadError
 from knowledge.read.files import files_at
 from knowledge.read.record import LeftOut
+
+_SHARE = 20  # a look at all files takes a twentieth of the time at most, where nothing says that one is needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,29 +28,54 @@ class Dropped:
 
 @dataclass
 class Look:
-    """Looks at a folder again and again; what changed between two looks is being written still."""
+    """Looks at a folder again and again; what changed between two looks is being written still.
+
+    Where files come and go a folder's own time changes: that costs little to look at. Files that are written over are
+    found by looking at all of them, which is done now and then. `clock` gives monotonic seconds.
+    """
 
     folder: Path
+    clock: Callable[[], float] = time.monotonic
     _before: dict[str, str] = field(default_factory=dict)
+    _folders: dict[str, int] = field(default_factory=dict)
+    _unsettled: bool = True
+    _all_again: float = 0.0
 
     def still(self, *, settled: bool = False) -> Iterator[Dropped | LeftOut]:
-        """The files as they stand, without those that are being written; links and what cannot be read are left out.
+        """The files as they stand, without those that are being written; none where nothing seems to have changed.
 
-        `settled`: nobody writes there now, one look is enough. Raises ReadError where the folder is not there.
+        Links and what cannot be read are left out. `settled`: nobody writes there now, one look is enough. Raises
+        ReadError where the folder is not there.
         """
         if not self.folder.is_dir():
             raise ReadError("is no folder that is there")
+        begun = self.clock()
+        if not settled and not self._unsettled and begun < self._all_again and _folders(self._folders) == self._folders:
+            return
+        self._folders = _folders(folder for folder, _, _ in os.walk(self.folder))
         before, self._before = self._before, {}
-        for found in files_at(self.folder):
+        for found in list(files_at(self.folder)):
             if isinstance(found, LeftOut):
                 yield found
                 continue
             file, name = found
-            try:
+            with suppress(OSError):  # it has gone meanwhile
                 stat = file.stat()
-            except OSError:  # it has gone meanwhile
-                continue
-            mark = f"{stat.st_mtime_ns}-{stat.st_size}-{stat.st_ino}"
-            self._before[name] = mark
-            if settled or before.get(name) == mark:
-                yield Dropped(file, name, stat.st_mtime, mark)
+                mark = f"{stat.st_mtime_ns}-{stat.st_size}-{stat.st_ino}"
+                self._before[name] = mark
+                if settled or before.get(name) == mark:
+                    yield Dropped(file, name, stat.st_mtime, mark)
+        self._unsettled = self._before != before
+        now = self.clock()
+        self._all_again = now + _SHARE * (now - begun)
+
+
+def _folders(paths: Iterable[str]) -> dict[str, int]:
+    """When something came into each folder, or went, last; 0 where it is gone."""
+    found = {}
+    for path in paths:
+        try:
+            found[path] = Path(path).stat().st_mtime_ns
+        except OSError:
+            found[path] = 0
+    return found

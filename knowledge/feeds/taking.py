@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 
 _HOUR = 3600.0
 _MOST_TRIES = 5  # of an item, before it is given up
-_TOGETHER = 8  # items that are fetched before they are filed
+_TOGETHER = 4  # items that are fetched before they are filed: so few are extracted without starting a process for it
 _GONE = (404, 410)
 _FOLDER_PAUSE = 5.0  # seconds to the next look at a folder that is not there
 _NO_CAP = 10**9

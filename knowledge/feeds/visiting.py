@@ -4,7 +4,7 @@ than a server asks for."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -42,11 +42,13 @@ class Visit:
 
 @dataclass(slots=True)
 class _Host:
-    """What is known of a host: when it may be asked again, and its robots.txt with the time until which it is known.
+    """What is known of a host: how long it is spared between two requests, when it may be asked again, and its
+    robots.txt with the time until which that is known.
 
     Whoever has the `turn` asks it for something, whoever is `heeding` reads its robots.txt, which takes a turn.
     """
 
+    pause: float
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     heeding: asyncio.Lock = field(default_factory=asyncio.Lock)
     free: float = 0.0
@@ -55,10 +57,13 @@ class _Host:
 
 
 class Visitor:
-    """Gets what is at addresses; `pause` is the seconds between two requests to one host."""
+    """Gets what is at addresses; `pause` is the seconds between two requests to one host, but for the operator's `own`
+    hosts, which are spared no more than they ask for."""
 
-    def __init__(self, fetcher: Fetcher, clock: Clock, pause: float = PAUSE) -> None:
-        self._fetcher, self._clock, self._pause = fetcher, clock, pause
+    def __init__(
+        self, fetcher: Fetcher, clock: Clock, pause: float = PAUSE, own: Collection[str] = frozenset()
+    ) -> None:
+        self._fetcher, self._clock, self._pause, self._own = fetcher, clock, pause, own
         self._hosts: dict[str, _Host] = {}
 
     async def get(self, url: str, most: int, headers: Mapping[str, str] | None = None) -> Visit:
@@ -109,7 +114,7 @@ class Visitor:
 
     def _between(self, host: _Host) -> float:
         asked = host.robots.crawl_delay(AGENT) if host.robots is not None else None
-        return max(self._pause, min(float(asked or 0), _LONGEST_PAUSE))
+        return max(host.pause, min(float(asked or 0), _LONGEST_PAUSE))
 
     async def _heed(self, host: _Host, url: str) -> None:
         """Raises ReadError where robots.txt forbids an address, or does not come (RFC 9309: then all is forbidden)."""
@@ -122,7 +127,7 @@ class Visitor:
     def _host(self, url: str) -> _Host:
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
-        host = self._hosts.pop(origin, None) or _Host()
+        host = self._hosts.pop(origin, None) or _Host(0.0 if parts.hostname in self._own else self._pause)
         self._hosts[origin] = host
         if len(self._hosts) > _REMEMBERED:
             del self._hosts[next(iter(self._hosts))]

@@ -93,7 +93,7 @@ async def _watcher(feeds: Sequence[Feed], means: Means, clerk: Clerk) -> AsyncIt
         open_fetcher(means.addresses, means.request_seconds) as fetcher,
         open_bench(means.document_seconds) as bench,
     ):
-        visitor = Visitor(fetcher, means.clock, means.pause)
+        visitor = Visitor(fetcher, means.clock, means.pause, means.addresses.private)
         filing = Filing(means.rules, means.workers, means.document_seconds)
         yield Watcher(feeds, Taking(visitor, bench, clerk, filing, means.clock))
 

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from knowledge.errors import ReadError
 from knowledge.read.declared import declared_day
 from knowledge.read.record import Record
+from knowledge.read.trimming import trim
 
 # What trafilatura finds wrong with a page is told once, by us.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -51,6 +52,8 @@ def article(page: str, name: str) -> Record:
         raise ReadError("holds no article text")
     date = declared_day(tree)
     _lift(tree)
+    trim(tree)
+    whole = _bare(tree.text_content())
     for field in tree.iter("meta"):
         if len(content := field.get("content", "")) > _LONGEST_FIELD:
             field.set("content", content[:_LONGEST_FIELD])
@@ -61,6 +64,7 @@ def article(page: str, name: str) -> Record:
         raise ReadError("holds no article text")
     if "\n\n" not in text:
         text = text.replace("\n", "\n\n")
+    text = _in_order(text, whole)
     return Record(
         id=name,
         text=text,
@@ -97,6 +101,24 @@ def words_of(fragment: str) -> str:
             paragraphs += [""] if apart and event == "end" else []
             paragraphs[-1] += element.tail or ""
     return "\n\n".join(words for one in paragraphs if (words := " ".join(one.split())))
+
+
+def _in_order(text: str, whole: str) -> str:
+    """The paragraphs in the order in which they stand on the page, of which the bare text is given: trafilatura puts
+    some that it finds outside of the article's own element last."""
+    paragraphs = text.split("\n\n")
+    at, places = 0, []
+    for paragraph in paragraphs:
+        bare = _bare(paragraph.removeprefix("- "))
+        found = whole.find(bare, at)
+        found = found if found >= 0 else whole.find(bare)
+        at = found if found >= 0 else at  # what was changed stays behind the one before it
+        places.append(at)
+    return "\n\n".join(paragraphs[n] for n in sorted(range(len(paragraphs)), key=places.__getitem__))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _trimmed(tag: re.Match[str]) -> str:

@@ -26,7 +26,8 @@ _PAPERS = "papers.db"  # what is asked behind ">>" is asked of two documents tha
 _LEAD = re.compile(r"│ |┊ |  |")
 _WIDTH = 44  # letters in a line of a phone
 _LIVE = re.compile(r"^<!-- live: .*?-->\n```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_FEED = """<rss version="2.0"><channel><title>Gull</title><item><title>The pier opens</title><guid isPermaLink="false">7</guid>
+_FEED = """<rss version="2.0"><channel><title>Gull</title><item><title>The pier opens</title>
+<guid isPermaLink="false">7</guid>
 <pubDate>Fri, 19 Apr 2024 18:42:00 +0600</pubDate><description>The pier of Balta is open.</description></item>
 </channel></rss>"""
 _TEST_COMMAND = "pytest"

@@ -31,6 +31,7 @@ APART = {
     "read/files.py": "reads the suffixes of files",
     "read/formats": "reads keys, elements and suffixes of formats",
     "read/html.py": "reads the fields of a page",
+    "read/trimming.py": "reads the elements and classes of a page",
     "read/declared.py": "reads the fields, elements and classes of a page",
     "read/charset.py": "reads the names of charsets",
     "read/days.py": "reads dates in formats of machines",

@@ -114,6 +114,16 @@ async def test_a_host_is_asked_one_thing_at_a_time_with_a_pause(
     assert time.slept[-3:] == pytest.approx([pause] * 3)
 
 
+async def test_the_operator_s_own_hosts_are_spared_no_more_than_they_ask_for(
+    site: Site, fetcher: Fetcher, time: Time
+) -> None:
+    site.answers["/a"] = response("here")
+    visitor = Visitor(fetcher, time.clock(), own={"127.0.0.1"})
+    for _ in range(3):
+        await visitor.get(f"{site.url}/a", MOST)
+    assert time.slept == []
+
+
 async def test_two_hosts_are_asked_at_the_same_time(site: Site, fetcher: Fetcher, time: Time) -> None:
     both = asyncio.Event()
     waiting: list[Site] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import socket
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from bot.faces.telegram.desk.listening import Address, address
 from bot.faces.telegram.watched.health import seen
 from bot.faces.telegram.watched.metrics import Metrics
 from bot.faces.telegram.watched.stock import Stock
-from bot.faces.telegram.watched.watchdog import Watchdog
+from bot.faces.telegram.watched.watchdog import Watchdog, checks
 from knowledge.errors import ConfigError
+from knowledge.search import FeedStatus
 from tests.conftest import Library
 
 
@@ -131,3 +133,44 @@ async def test_a_store_that_cannot_be_read_is_lost_with_a_reason(tmp_path: Path,
     stock = await looked(tmp_path / "none.db", time)
     assert stock.lost_since == time.seconds
     assert "none.db: does not exist" in stock.problem
+
+
+RHYTHM = 3600.0
+
+
+def gull(now, silent, url="https://gull.example/rss?key=secret"):
+    """A feed that was read just now, and has had nothing new for so many seconds."""
+    return FeedStatus(url, "Gull", 600.0, last=now, arrived=now - silent, rhythm=RHYTHM, next=now + 600)
+
+
+async def test_a_source_that_is_quiet_is_told_and_no_reason_to_start_it_again(at, desk, answers, time):
+    stock = Stock(None)
+    watchdog = Watchdog(desk.clock)
+    watchdog.checks = checks(desk, answers, stock, limit=300.0, polls=False)
+    time.seconds += 1
+    async with seen(at, watchdog, Metrics(watchdog, stock)):
+        stock.feeds = (gull(desk.clock.now(), 2 * RHYTHM),)
+        assert await get(at, "/healthz") == (200, '{"ok": true, "problems": []}')
+        stock.feeds = (gull(desk.clock.now(), 4 * RHYTHM),)
+        status, said = await get(at, "/healthz")
+    assert (status, json.loads(said)) == (
+        200,
+        {"ok": True, "problems": ["https://gull.example/rss?… has had nothing new for 4.0 h"]},
+    )
+    assert watchdog.faults() == []
+    assert watchdog.hopeless() is None
+
+
+async def test_how_old_each_source_is_and_which_are_quiet_are_numbers(time, monkeypatch):
+    now = 1_700_000_000.0
+    monkeypatch.setattr("bot.faces.telegram.metrics.time.time", lambda: now)
+    stock = Stock(None)
+    stock.feeds = (gull(now, 60.0, "https://a.example"), gull(now, 4 * RHYTHM, "https://b.example?key=secret"))
+    found = numbers(Metrics(Watchdog(time.clock()), stock))
+    sources = {name: value for name, value in found.items() if name[0].startswith("newsbot_source_")}
+    assert sources == {
+        ("newsbot_source_age_seconds", "https://a.example"): 60.0,
+        ("newsbot_source_age_seconds", "https://b.example?…"): 4 * RHYTHM,
+        ("newsbot_source_quiet", "https://a.example"): 0.0,
+        ("newsbot_source_quiet", "https://b.example?…"): 1.0,
+    }
