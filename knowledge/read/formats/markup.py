@@ -47,7 +47,8 @@ def tree_text(tree: Any) -> str:
         words.clear()
 
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
-        name = etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+        # Cut here, not by the parser's own QName: names in HTML may be none in XML ("div?").
+        name = element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
         if name in _DROPPED:
             dropped += 1 if event == "start" else -1
         if dropped == 0:
