@@ -20,7 +20,7 @@ def load_into(store: Path, paths: list[Path], settings: Settings) -> bool:
     rules = load_rules()
 
     async def work() -> bool:
-        async with open_writer(store, rules.directory, say) as writer:
+        async with open_writer(store, rules.directory, say, versions=settings.versions) as writer:
             with progress() as advance:
                 report = await load_documents(
                     writer,
