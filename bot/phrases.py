@@ -84,6 +84,8 @@ FIELDS: dict[str, frozenset[str]] = {
     "headline": frozenset(),
     **{f"written_in_{language}": frozenset() for language in LANGUAGES},
     "also_in": frozenset({"count"}),
+    "also_in_named": frozenset({"sources"}),
+    "also_in_named_more": frozenset({"sources", "count"}),
     "figures_differ": frozenset(),
     "overdue": frozenset({"day"}),
     "unnamed": frozenset(),

@@ -21,6 +21,7 @@ MOST_WORKERS = 61  # what every system can wait for at once
 MOST_SECONDS = 86_400  # a day
 MOST_A_SECOND = 1000  # messages and questions: beyond it stands 0, no limit
 _LONGEST = 30  # digits of a number that is looked at
+MOST_VERSIONS = 1000  # of each document
 MOST_ANSWERING = 32  # each holds its own part of the store in memory
 
 
@@ -32,6 +33,7 @@ class _SettingsFile(config.Schema, frozen=True):
     answering: int = 1
     document_seconds: float = 20.0
     question_seconds: float = 2.0
+    versions: int = 10
     sends_per_second: int = 30
     user_burst: int = 10
     user_per_second: float = 1.0
@@ -50,12 +52,12 @@ class Settings:
     """What the operator set. `workers` processes extract, `answering` ones answer (1: the bot's own).
 
     The extraction of one document may take `document_seconds`, looking up one question `question_seconds` (0: any
-    time). The bot's own state is in `state`, None: beside the store. It sends `sends_per_second` messages at most (0:
-    as many as the server takes); a user may ask `user_burst` questions at once (0: any number) and then
-    `user_per_second`. Users and chats are Telegram's ids; an empty list of those allowed admits everyone. After
-    `silent_seconds` of standstill the serving bot ends (0: never); `health` is the HOST:PORT at which it is seen from
-    outside, `log` the form of its lines. Feeds may be read from `private_hosts` although their addresses
-    are private. `token` and `webhook_secret` are not shown in the value's representation.
+    time); so many old `versions` of a document are kept. The bot's own state is in `state`, None: beside the store. It
+    sends `sends_per_second` messages at most (0: as many as the server takes); a user may ask `user_burst` questions at
+    once (0: any number) and then `user_per_second`. Users and chats are Telegram's ids; an empty list of those allowed
+    admits everyone. After `silent_seconds` of standstill the serving bot ends (0: never); `health` is the HOST:PORT at
+    which it is seen from outside, `log` the form of its lines. Feeds may be read from `private_hosts` although
+    their addresses are private. `token` and `webhook_secret` are not shown in the value's representation.
     """
 
     store: Path
@@ -66,6 +68,7 @@ class Settings:
     question_seconds: float
     token: str | None = field(repr=False)
     webhook_secret: str | None = field(default=None, repr=False)
+    versions: int = 10
     state: Path | None = None
     sends_per_second: int = 30
     user_burst: int = 10
@@ -105,6 +108,7 @@ def load_settings() -> Settings:
         answering=answering,
         document_seconds=_number("document_seconds", file.document_seconds, float, "seconds", MOST_SECONDS),
         question_seconds=_number("question_seconds", file.question_seconds, float, "seconds", MOST_SECONDS),
+        versions=_number("versions", file.versions, int, "old versions", MOST_VERSIONS, none="none"),
         token=(os.environ.get(TOKEN_VARIABLE) or "").strip() or None,
         webhook_secret=os.environ.get("NEWSBOT_WEBHOOK_SECRET") or None,
         state=_path(state) if state else None,
@@ -132,8 +136,8 @@ def _processes(variable: str, most: int) -> int | None:
     return int(value)
 
 
-def _number(key: str, of_file: N, kind: Callable[[str], N], what: str, most: int) -> N:
-    """A number of `what`, 0 (no limit) to `most`: the environment variable's, else the file's. Raises ConfigError."""
+def _number(key: str, of_file: N, kind: Callable[[str], N], what: str, most: int, *, none: str = "no limit") -> N:
+    """A number of `what`, 0 (`none`) to `most`: the environment variable's, else the file's. Raises ConfigError."""
     variable = f"NEWSBOT_{key.upper()}"
     written = os.environ.get(variable)
     where, value = (variable, written) if written else (f"{config.path('settings.yaml')}: {key}", of_file)
@@ -143,7 +147,7 @@ def _number(key: str, of_file: N, kind: Callable[[str], N], what: str, most: int
             return number
     except ValueError:
         pass
-    raise ConfigError(f"{where}: {value!r} is no number of {what}; give 0 (no limit) to {most}")
+    raise ConfigError(f"{where}: {value!r} is no number of {what}; give 0 ({none}) to {most}")
 
 
 def _ids(key: str, of_file: tuple[int, ...]) -> frozenset[int]:

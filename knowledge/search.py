@@ -79,7 +79,7 @@ class Hit:
     score: float = 0.0
     differences: tuple[Difference, ...] = ()  # from words that it was checked against
     context: tuple[Slice, ...] = ()  # of the same document, without which it is not understood: who "he" is
-    also: tuple[Citation, ...] = ()  # other documents that print the same words, one citation each
+    also: tuple[Citation, ...] = ()  # other documents that print the same words or tell them again, one citation each
 
     def words(self, span: Span) -> str:
         """The words of a span of the document that lies in the hit; those of it that do, where it reaches beyond.
@@ -184,6 +184,10 @@ class Search(Protocol):
     *Newest first* is by the documents' days, undated ones last; of one day, what was stored later comes first. Where
     passages or quotes of one document follow each other so, they keep the order of the text. `limit` is the most that
     is given. A call may raise KnowledgeError where the store is damaged or the search takes too long.
+
+    A story that several documents tell (`knowledge.copies`) is found once: of passages, or quotes, that say the same
+    the earliest of those that a call finds, with the others in `Hit.also`; of its documents, the earliest of the days.
+    What a document alone says is always found, and the old versions of documents never are.
     """
 
     def within(self, seconds: float) -> AbstractContextManager[None]:

@@ -40,13 +40,18 @@ def load(store: Path | None, strict: bool, paths: tuple[Path, ...]) -> None:
 @click.command()
 @store_option
 @json_option
+@click.option("--version", type=click.IntRange(min=1), metavar="N", help="Its Nth text (default: the newest).")
 @click.argument("document_id", metavar="ID")
-def show(store: Path | None, as_json: bool, document_id: str) -> None:
+def show(store: Path | None, as_json: bool, version: int | None, document_id: str) -> None:
     """Print a document, as it is stored."""
     from knowledge.store.reader import open_reader
 
     with open_reader(store or load_settings().store) as search:
-        document = search.document(document_id)
+        document = search.document(document_id) if version is None else search.version(document_id, version)
+        known = search.versions(document_id)
+    if document is None and known:
+        held = ", ".join(map(str, known))
+        raise KnowledgeError(f"the store holds no version {version} of document {document_id!r}; it has {held}")
     if document is None:
         raise KnowledgeError(f"the store holds no document {document_id!r}; see them with: newsbot ask /latest")
     if as_json:
@@ -60,20 +65,28 @@ def show(store: Path | None, as_json: bool, document_id: str) -> None:
 
 @click.command()
 @store_option
-@click.argument("document_ids", metavar="ID...", nargs=-1, required=True)
-def remove(store: Path | None, document_ids: tuple[str, ...]) -> None:
-    """Take documents out of the store, with everything drawn from them."""
+@click.option("--source", metavar="NAME", help="All documents of this publisher, named as in /sources.")
+@click.argument("document_ids", metavar="[ID...]", nargs=-1)
+def remove(store: Path | None, source: str | None, document_ids: tuple[str, ...]) -> None:
+    """Take documents out of the store, with all their versions and everything drawn from them."""
     from knowledge.directory import load_directory
     from knowledge.store.writer import open_writer
 
+    if not document_ids and source is None:
+        raise click.UsageError("name documents by their ids, or --source NAME")
     path = existing(store or load_settings().store)
 
     async def work() -> None:
         async with open_writer(path, load_directory(), say) as writer:
-            missing = [document for document in document_ids if not await writer.remove(document)]
-        for document in missing:
-            say(f"left out: the store holds no document {document!r}")
-        say(f"removed {len(document_ids) - len(missing)}")
+            missing = [f"document {one!r}" for one in document_ids if not await writer.remove(one)]
+            removed = len(document_ids) - len(missing)
+            if source is not None:
+                of_source = await writer.remove_source(source)
+                missing += [] if of_source else [f"document of {source!r}"]
+                removed += of_source
+        for what in missing:
+            say(f"left out: the store holds no {what}")
+        say(f"removed {removed}")
         if missing:
             raise click.exceptions.Exit(LEFT_OUT)
 

@@ -24,7 +24,7 @@ def load_into(store: Path, paths: list[Path], settings: Settings, *, strict: boo
     rules = load_rules()
 
     async def work() -> bool:
-        async with open_writer(store, rules.directory, say) as writer:
+        async with open_writer(store, rules.directory, say, versions=settings.versions) as writer:
             with progress(lambda: size(paths)) as advance:
                 report = await load_documents(
                     writer,

@@ -22,6 +22,8 @@ from knowledge.search import Citation, CitedFigure, Hit, Kind
 Style = Literal["words", "figure", "left_out", "around"]
 
 TITLE_LIMIT = 80  # code points of a title in a citation: a document without a headline has its first sentence there
+# Publishers who are named as printing the same.
+_NAMED = 3
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _WEB = re.compile(r"https?://[^\s\"'<>\\^`{|}]+", re.IGNORECASE)
@@ -58,8 +60,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The citation: title, then source, date, paragraph, the language where it is another than the answer's, and in how
-    many other documents the words stand.
+    """The citation: title, then source, date, paragraph, the language where it is another than the answer's, and in
+    which and how many other documents the words stand.
 
     `url` is there only where it is an http(s) address.
     """
@@ -115,10 +117,21 @@ def _together(drawn: Iterable[Drawn], phrases: Phrases, language: str) -> Iterat
         together = list(members)
         several = len({one.hit.citation.passage for one in together}) > 1
         shown = source(together[0].hit.citation, phrases, language, with_passage=not several)
-        if also := {citation.document for one in together for citation in one.hit.also}:
-            also_in = phrases.say("also_in", language, count=len(also))
+        if also := {citation.document: citation for one in together for citation in one.hit.also}:
+            also_in = _also_in(list(also.values()), together[0].hit.citation.source, phrases, language)
             shown = dataclasses.replace(shown, details=(*shown.details, also_in))
         yield Group(tuple(one.block for one in together), shown, several)
+
+
+def _also_in(also: Sequence[Citation], source: str | None, phrases: Phrases, language: str) -> str:
+    """Which other publishers' documents hold the words, and how many others do."""
+    others = dict.fromkeys(one_line(citation.source) for citation in also if citation.source not in {None, source})
+    named = list(others)[:_NAMED]
+    count = sum(citation.source is None or one_line(citation.source) not in named for citation in also)
+    if not named:
+        return phrases.say("also_in", language, count=count)
+    more = {"count": count} if count else {}
+    return phrases.say("also_in_named_more" if count else "also_in_named", language, sources=", ".join(named), **more)
 
 
 def blocks(hits: Sequence[Hit], phrases: Phrases, language: str, by: str | None = None) -> Iterator[Drawn]:

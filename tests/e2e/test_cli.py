@@ -226,6 +226,29 @@ def test_extract_does_not_write_where_it_must_not(run: Run, output: str) -> None
     assert json.loads(Path("a.jsonl").read_text())["text"] == GOOD
 
 
+def test_an_old_text_of_a_document_is_shown_by_its_number(run: Run) -> None:
+    for text in (GOOD, f"{GOOD} Rain fell."):
+        Path("a.txt").write_text(text)
+        run("load", "--store", "news.db", "a.txt")
+    assert run("show", "--store", "news.db", "--version", "1", "a.txt") == (0, f"{GOOD}\n", "")
+    assert run("show", "--store", "news.db", "a.txt") == run("show", "--store", "news.db", "--version", "2", "a.txt")
+    assert json.loads(run("show", "--store", "news.db", "--json", "--version", "1", "a.txt")[1])["text"] == GOOD
+    status, _, said = run("show", "--store", "news.db", "--version", "3", "a.txt")
+    assert (status, said) == (
+        2, "newsbot: the store holds no version 3 of document 'a.txt'; it has 1, 2\n"
+    )  # fmt: skip
+
+
+def test_all_documents_of_a_publisher_are_removed(run: Run) -> None:
+    Path("a.jsonl").write_text(
+        "\n".join(json.dumps({"id": n, "text": GOOD, "source": (n < 2 and "Gull") or "Heron"}) for n in range(3))
+    )
+    run("load", "--store", "news.db", "a.jsonl")
+    assert run("remove", "--store", "news.db", "--source", "Gull") == (0, "", "removed 2\n")
+    said = "left out: the store holds no document of 'Gull'\nremoved 1\n"
+    assert run("remove", "--store", "news.db", "--source", "Gull", "2") == (1, "", said)
+
+
 def test_what_is_removed_is_no_longer_found(run: Run) -> None:
     Path("a.txt").write_text(GOOD)
     run("load", "--store", "news.db", "a.txt", str(SEEDS))

@@ -18,7 +18,7 @@ from bot.dialogue.found.described import Description, Descriptions
 from bot.dialogue.found.find import Finder, Found, answering
 from bot.dialogue.found.needs import told
 from bot.dialogue.found.order import Ranked
-from bot.dialogue.query import NamedPerson, Query
+from bot.dialogue.query import NamedPerson, Period, Query
 from bot.model import Answer
 from bot.phrases import Phrases
 from knowledge.search import ANY_DAY, FoundPerson, Hit, Search
@@ -57,7 +57,7 @@ class Quotes:
             return self.abstention.answer(query) if query.command else self._said_by_somebody(query, known)
         named = query.people[0]
         names = list(dict.fromkeys(person.name for person in named.people))
-        found = of_period(self.search.quotes(names, ANY_DAY, _QUOTES), query.period)
+        found = self._quotes(names, query.period)
         subjects = subjects_of(query, self.places)
         others = query.people[1:]
         if others and (topical := self._as_topics(query, found)):
@@ -81,6 +81,15 @@ class Quotes:
         if not found:
             return self.abstention.answer(query)
         return self._told_by(query, named, [*in_words, *(hit for hit in found if hit not in in_words)])
+
+    def _quotes(self, names: Sequence[str], period: Period | None) -> list[Hit]:
+        """The newest quotes of a period. One that was printed then is among them, though printed before, too."""
+        found = of_period(self.search.quotes(names, ANY_DAY, _QUOTES), period)
+        if period is None:
+            return found
+        told = {hit.text for hit in found}
+        found += [hit for hit in self.search.quotes(names, period.days, _QUOTES) if hit.text not in told]
+        return sorted(found, key=lambda hit: -(hit.citation.date.toordinal() if hit.citation.date else 0))
 
     def _in_manner(self, query: Query, named: NamedPerson, found: Sequence[Hit], known: Found | None) -> Answer | None:
         """What somebody promised, warned of or denied, or by what is told of it; None where any quote will do."""
@@ -130,7 +139,7 @@ class Quotes:
         words = tuple(word for word in query.words if word not in of_person)
         topics = tuple(pair for pair in query.topic_words if pair[0] in words)
         narrowed = dataclasses.replace(query, words=words, topic_words=topics, topics=tuple(dict(topics).values()))
-        found = of_period(self.search.quotes([name], ANY_DAY, _QUOTES), query.period)
+        found = self._quotes([name], query.period)
         subjects = subjects_of(narrowed, self.places)
         found = [hit for hit in found if is_about(hit, subjects.all, ())] or self._told_of(holders[0], subjects)
         if not found:

@@ -56,6 +56,11 @@ class _Told:
         return self.sentence.hit.citation.document
 
     @property
+    def documents(self) -> frozenset[str]:
+        """The documents that tell it: also those that tell the whole story again."""
+        return frozenset((self.document, *(citation.document for citation in self.sentence.hit.also)))
+
+    @property
     def cell(self) -> tuple[str, tuple[dt.date, dt.date] | None]:
         """Its place in a series: its role, and the days of its period."""
         return self.figure.role, days_of(self.figure.period) if self.figure.period else None
@@ -154,21 +159,21 @@ def _series(places: Places, told: Sequence[_Told]) -> Series | None:
     firsts: dict[tuple[str, object], _Told] = {}
     for one in told:  # of two values that a document gives for one period, the first
         firsts.setdefault((one.document, one.cell), one)
-    cells: dict[object, list[tuple[_Told, int]]] = {}
+    cells: dict[object, list[tuple[_Told, frozenset[str]]]] = {}
     newest_first = sorted(firsts.values(), key=lambda one: one.sentence.hit.citation.date or dt.date.min, reverse=True)
     for one in sorted(newest_first, key=lambda one: one.figure.period is None):
         of_some_time = [key for key, cell in cells.items() if one.figure.period is None and _holds(cell, one)]
         cell = cells.setdefault(of_some_time[0] if of_some_time else one.cell, [])
-        for n, (other, others) in enumerate(cell):
+        for n, (other, documents) in enumerate(cell):
             if agree(other.figure, one.figure):
-                cell[n] = (other, others + 1)
+                cell[n] = (other, documents | one.documents)
                 break
         else:
-            cell.append((one, 0))
+            cell.append((one, one.documents))
     points = [
-        Point(one.sentence.hit, one.cited, others, differs=len(cell) > 1 and one.figure.period is not None)
+        Point(one.sentence.hit, one.cited, len(documents) - 1, differs=len(cell) > 1 and one.figure.period is not None)
         for cell in cells.values()
-        for one, others in cell
+        for one, documents in cell
     ]
     if len(points) < 2 or not (told[0].sides or _goes_on(points)):
         return None
@@ -184,7 +189,7 @@ def _goes_on(points: Sequence[Point]) -> bool:
     return any(first[1] < second[0] for first, second in itertools.pairwise(stretches))
 
 
-def _holds(cell: Sequence[tuple[_Told, int]], goal: _Told) -> bool:
+def _holds(cell: Sequence[tuple[_Told, frozenset[str]]], goal: _Told) -> bool:
     """Whether a cell has the goal that another document gives without a day."""
     return any(other.figure.role == "goal" and agree(other.figure, goal.figure) for other, _ in cell)
 

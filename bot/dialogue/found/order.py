@@ -74,7 +74,7 @@ def by_what_each_adds(ranked: Sequence[Ranked], *, counting: bool) -> list[Ranke
         for n in tuple(lost):
             shared = _shared(pool[n].stems, taken.stems)
             if shared >= _SAME and _is_same(pool[n], taken):
-                also.setdefault(best, []).extend([pool[n].hit.citation, *also.pop(n, ())])
+                also.setdefault(best, []).extend([*_standing_in(pool[n]), *also.pop(n, ())])
                 del lost[n]
             elif not (counting and contradict(pool[n].hit, taken.hit)):
                 lost[n] = max(lost[n], shared)
@@ -91,7 +91,7 @@ def _each_once(ranked: Sequence[Ranked], also: dict[int, list[Citation]]) -> lis
         if place == len(once):
             once.append(found)
         else:
-            also.setdefault(place, []).append(found.hit.citation)
+            also.setdefault(place, []).extend(_standing_in(found))
     return once
 
 
@@ -102,9 +102,15 @@ def _is_same(one: Ranked, other: Ranked) -> bool:
     return set(capitalised(one.hit.text)) == set(capitalised(other.hit.text))
 
 
+def _standing_in(found: Ranked) -> tuple[Citation, ...]:
+    """Where a hit stands, and where it is told again."""
+    return (found.hit.citation, *found.hit.also)
+
+
 def _standing_also(found: Ranked, citations: Sequence[Citation], score: float) -> Ranked:
     """The hit with the score, and one citation for each other document that has its words."""
-    others = {c.document: c for c in citations if c.document != found.hit.citation.document}
+    known = (*found.hit.also, *citations)
+    others = {c.document: c for c in known if c.document != found.hit.citation.document}
     hit = dataclasses.replace(found.hit, also=tuple(others.values())) if others else found.hit
     return dataclasses.replace(found, hit=hit, score=score)
 

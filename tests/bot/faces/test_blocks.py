@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.faces.blocks import Block, Heading, Note, Piece, blocks, source
+from bot.faces.blocks import Block, Heading, Note, Piece, blocks, groups, source
 from bot.faces.showing import showable
+from bot.model import Answer
 from bot.phrases import load_phrases
 from knowledge.model import Span
 from knowledge.search import Hit, Slice
@@ -144,6 +145,25 @@ def test_the_citation_has_title_source_date_paragraph_and_url(quoted):
 def test_the_citation_says_which_other_language_the_words_are_in(quoted, written, asked, details):
     citation = dataclasses.replace(quoted.citation, language=written)
     assert source(citation, PHRASES, asked).details[3:] == details
+
+
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [
+        (["Gull"], "also in Gull"),
+        (["Gull", "Heron", "Gull"], "also in Gull, Heron"),
+        (["Gull", None], "also in Gull and 1 more"),
+        (["Gull", "Example News Agency"], "also in Gull and 1 more"),  # the publisher of what is cited
+        ([None, "Example News Agency"], "also in 2 more"),
+        (["Gull", "Heron", "Raven", "Wren", "Owl"], "also in Gull, Heron, Raven and 2 more"),
+        (["Gull\n/start"], "also in Gull /start"),
+    ],
+)
+def test_the_citation_names_who_else_prints_the_words(quoted, sources, said):
+    also = tuple(dataclasses.replace(quoted.citation, document=str(n), source=one) for n, one in enumerate(sources))
+    answer = Answer("?", "quote", (dataclasses.replace(quoted, also=also),))
+    [group] = groups(answer, PHRASES)
+    assert group.source.details[-1] == said
 
 
 def test_what_is_not_known_of_a_document_is_said_in_phrases(quoted):

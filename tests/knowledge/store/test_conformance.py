@@ -24,6 +24,7 @@ from knowledge.search import ANY_DAY, Days, FoundPassage, Search
 from knowledge.store.memory import MemorySearch
 from knowledge.store.reader import open_reader
 from knowledge.store.writer import open_writer
+from tests.knowledge.copies.telling import ADDED, CUT, EDITED, OTHER_REPORT, STORY
 
 Corpus = Sequence[tuple[Document, Extract]]
 RULES = load_rules()
@@ -309,6 +310,27 @@ CALLS: tuple[Callable[[Search, list[str]], object], ...] = (
     lambda search, terms: sorted(search.documents_of(dt.date(2024, 5, 1))),
     lambda search, terms: search.leading_to([p.citation for p in search.newest_passages([terms], ANY_DAY, 2)], 1),
 )
+
+
+TOLD = st.lists(st.tuples(st.sampled_from([STORY, EDITED, CUT, ADDED, OTHER_REPORT]), DAYS), min_size=2, max_size=5)
+STORY_CALLS: tuple[Callable[[Search, list[str], Days], object], ...] = (
+    lambda search, terms, days: search.passages(terms, days, 99, whole_quotes=True),
+    lambda search, terms, days: search.newest_passages([terms], days, 3),
+    lambda search, terms, days: search.newest_figures([terms], days, 9),
+    lambda search, terms, days: search.quotes(["Ann Smith"], days, 2),
+    lambda search, terms, days: search.latest(2, days),
+    lambda search, terms, days: search.neighbours(search.newest_passages([terms], days, 2), 1),
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(told=TOLD, terms=st.lists(st.sampled_from(["pier", "fund", "restore", "smith", "crowns"]), min_size=1))
+@pytest.mark.parametrize("days", [ANY_DAY, MAY, Days(dt.date(2024, 5, 2), dt.date(2024, 5, 2))], ids=str)
+def test_both_tell_a_story_once(days: Days, told: list[tuple[str, str | None]], terms: list[str]) -> None:
+    corpus = read(RULES, *(Record(f"{9 - n}", text, title="Pier", date=day) for n, (text, day) in enumerate(told)))
+    with in_memory(corpus) as memory, in_sqlite(corpus) as sqlite:
+        for call in STORY_CALLS:
+            assert call(memory, terms, days) == call(sqlite, terms, days)
 
 
 @settings(max_examples=40, deadline=None)

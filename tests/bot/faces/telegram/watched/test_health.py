@@ -163,7 +163,7 @@ async def test_a_source_that_is_quiet_is_told_and_no_reason_to_start_it_again(at
 
 async def test_how_old_each_source_is_and_which_are_quiet_are_numbers(time, monkeypatch):
     now = 1_700_000_000.0
-    monkeypatch.setattr("bot.faces.telegram.metrics.time.time", lambda: now)
+    monkeypatch.setattr("bot.faces.telegram.watched.metrics.time.time", lambda: now)
     stock = Stock(None)
     stock.feeds = (gull(now, 60.0, "https://a.example"), gull(now, 4 * RHYTHM, "https://b.example?key=secret"))
     found = numbers(Metrics(Watchdog(time.clock()), stock))
