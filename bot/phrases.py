@@ -24,12 +24,13 @@ FIELDS: dict[str, frozenset[str]] = {
     "empty": frozenset(),
     "gone": frozenset(),
     "expired": frozenset(),
-    **{f"button_{name}": frozenset() for name in ("context", "source", "copy", "share", "first", "back")},
+    **{f"button_{name}": frozenset() for name in ("context", "source", "copy", "share", "open", "first", "back")},
     "button_more": frozenset({"count"}),
     **{f"button_{name}": frozenset() for name in ("useful", "wrong", "speaker", "figure", "answer")},
     "told_useful": frozenset(),
     "told_wrong": frozenset(),
     "which_wrong": frozenset(),
+    "checking": frozenset(),
     "too_long": frozenset(),
     "too_slow": frozenset(),
     "nearest": frozenset(),
@@ -165,6 +166,10 @@ class Phrases:
         """A slot as `/help` shows it: the first must be given, others may be."""
         name = self.say(f"takes_{slot}", language)
         return f" [{name}]" if place else f" {name}"
+
+    def words(self, key: str) -> frozenset[str]:
+        """The words, in small letters, that a phrase lists in any language."""
+        return frozenset(word for words in self.by_key[key].values() for word in words.casefold().split())
 
     def speaks(self, language: str) -> bool:
         """Whether any phrase exists in the language."""

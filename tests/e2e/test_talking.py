@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from teremok.validation import validate_html
 
-from tests.e2e.conftest import Bot, Emulator, StartBot, keyboard, labels
+from tests.e2e.conftest import Bot, Emulator, StartBot, keyboard, labels, reader
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -83,6 +84,30 @@ async def test_an_edited_question_edits_its_answer_and_a_link_shows_its_quote(te
     await telegram.tell(f"/start {address}", message_id=6)
     assert "Sadyr Zhaparov" in shown(await telegram.message())
     assert await bot.stop() == 0
+
+
+async def test_in_chats_that_it_is_not_in_quotes_are_found_and_claims_checked(telegram: Emulator, bot: Bot) -> None:
+    search = {"id": "search 1", "from": reader(11), "query": "tokayev trade", "offset": ""}
+    await telegram.update(inline_query=search)
+    found = await telegram.sees("answerInlineQuery")
+    results = json.loads(found["results"])
+    assert {"inline_query", "guest_message"} <= {*telegram.kinds}
+    assert results[0]["title"] == "Kassym-Jomart Tokayev"
+    for result in results:
+        validate_html(result["input_message_content"]["message_text"])
+    assert any("$1.5 billion" in result["description"] for result in results)
+
+    place = {"id": -33, "type": "supergroup", "title": "Others"}
+    claim = "Tokayev: We set a goal to raise this indicator to $3 billion"
+    parent = {"message_id": 4, "date": 1, "chat": place, "from": reader(12), "text": claim}
+    asked = {"text": "@TheNewsBot check", "entities": [{"type": "mention", "offset": 0, "length": 11}]}
+    guest = {**parent, "message_id": 5, "guest_query_id": "guest 1", "reply_to_message": parent, **asked}
+    await telegram.update(guest_message=guest)
+    content = json.loads((await telegram.sees("answerGuestQuery"))["result"])["input_message_content"]
+    validate_html(content["message_text"])
+    assert content["message_text"].startswith("Not word for word.")
+    assert await bot.stop() == 0
+    assert "Traceback" not in "".join(bot.lines)
 
 
 async def test_buttons_work_after_a_new_start_and_a_new_load(

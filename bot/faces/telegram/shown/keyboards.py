@@ -48,6 +48,12 @@ class Keyboards:
         rows = [self._passed_on(hit, language), self._judged(token, address, at, language), [back]]
         return _markup(rows)
 
+    def elsewhere(self, hit: Hit, language: str) -> Markup | None:
+        """Under a hit in a chat that the bot is not in: nothing that comes back to it but a link."""
+        *passed_on, _ = self._passed_on(hit, language)
+        link = links.link_to(Address.of(hit), self.username)
+        return _markup([[*passed_on, {"text": self.phrases.say("button_open", language), "url": link}]])
+
     def which(self, button: Button, language: str) -> Markup | None:
         """What of a slice is wrong."""
         parts: tuple[Action, ...] = ("speaker", "figure", "answer")

@@ -48,6 +48,11 @@ class Talk:
         """What makes keyboards."""
         return Keyboards(self.phrases, self.buttons, self.bot.username or "")
 
+    @cached_property
+    def checking(self) -> frozenset[str]:
+        """The words by which a message is asked to be checked."""
+        return self.phrases.words("checking")
+
     async def answer(self, message: Message) -> Answer | None:
         """The dialogue's answer; None where something went wrong, which is one line in the log.
 
