@@ -6,7 +6,7 @@ import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.commands import COMMANDS, Command, Slot
+from bot.commands import COMMANDS, SERVICES, Command, Slot
 from knowledge import config
 from knowledge.errors import ConfigError
 
@@ -31,6 +31,23 @@ FIELDS: dict[str, frozenset[str]] = {
     "told_wrong": frozenset(),
     "which_wrong": frozenset(),
     "checking": frozenset(),
+    "description": frozenset(),
+    "short_description": frozenset(),
+    **{f"language_{language}": frozenset() for language in LANGUAGES},
+    "language_auto": frozenset(),
+    "which_language": frozenset(),
+    "language_chosen": frozenset(),
+    "need_export": frozenset(),
+    "exported": frozenset({"name", "count"}),
+    "privacy": frozenset({"days", "months"}),
+    "forgotten": frozenset(),
+    "no_feedback": frozenset(),
+    "feedback_title": frozenset({"count"}),
+    **{f"feedback_{verdict}": frozenset() for verdict in ("useful", "speaker", "figure", "answer")},
+    "feedback_mends": frozenset(),
+    "stats": frozenset({"documents", "day", "taken", "answered", "abstained", "failed", "sent"}),
+    "need_document": frozenset(),
+    "cannot_load": frozenset(),
     "too_long": frozenset(),
     "too_slow": frozenset(),
     "nearest": frozenset(),
@@ -144,7 +161,8 @@ class Phrases:
 
     def menu(self, language: str) -> list[tuple[str, str]]:
         """The commands of Telegram's menu, each with what it does."""
-        rows = [(row.name, self.say(f"command_{row.name}", language)) for row in COMMANDS if row.in_menu]
+        known = (*COMMANDS, *SERVICES)
+        rows = [(row.name, self.say(f"command_{row.name}", language)) for row in known if row.in_menu]
         return [(name, does[:1].upper() + does[1:]) for name, does in rows]
 
     def help(self, language: str) -> str:
@@ -181,6 +199,7 @@ def load_phrases(commands: Sequence[Command] = COMMANDS) -> Phrases:
     phrases = config.load("phrases.yaml", _PhrasesFile).phrases
     file = config.path("phrases.yaml")
     shown = [row.name for row in commands if row.in_menu or row.in_help]
+    shown += [row.name for row in SERVICES if row.in_menu]
     fields_of = FIELDS | {f"command_{name}": frozenset() for name in shown}
     if unknown := sorted(phrases.keys() - fields_of.keys()):
         raise ConfigError(f"{file}: phrases: unknown key {unknown[0]!r} (known: {', '.join(fields_of)})")

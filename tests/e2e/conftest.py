@@ -38,6 +38,7 @@ class Emulator(LoBotApiEmulator):  # type: ignore[misc] it has no types
         self.done: defaultdict[str, asyncio.Queue[Fields]] = defaultdict(asyncio.Queue)
         self.commands: list[Fields] = []
         self.kinds: list[str] = []  # of updates that the bot asks for
+        self.shown: dict[tuple[str, str], Fields] = {}  # descriptions of the bot, by language
         self.unknown: set[str] = set()
         self.revoked = False
         self.url = ""
@@ -53,6 +54,11 @@ class Emulator(LoBotApiEmulator):  # type: ignore[misc] it has no types
         if "allowed_updates" in fields:  # and a kind of update: it brings all of them
             self.kinds = json.loads(fields["allowed_updates"])
             fields["allowed_updates"] = "[]"
+        if method in {"getMyDescription", "getMyShortDescription"}:
+            return self.shown.get((method[5:], fields.get("language_code", "")), {})
+        if method in {"setMyDescription", "setMyShortDescription"}:
+            self.shown[method[5:], fields.pop("language_code", "")] = dict(fields)
+            return True
         if method == "answerGuestQuery":  # which is answered with what an inline query is
             results = f"[{fields['result']}]"
             super().validate("answerInlineQuery", {"inline_query_id": fields["guest_query_id"], "results": results}, {})
@@ -64,7 +70,7 @@ class Emulator(LoBotApiEmulator):  # type: ignore[misc] it has no types
         elif method == "sendMessage":
             self.sent.put_nowait({**fields, "message_id": result["message_id"]})
         elif method.startswith(("edit", "answer", "delete", "sendDocument")):
-            self.done[method].put_nowait(dict(fields))
+            self.done[method].put_nowait({**fields, **uploads})
         elif method == "setMyCommands":
             self.commands.append(dict(fields))
         return result
@@ -76,7 +82,7 @@ class Emulator(LoBotApiEmulator):  # type: ignore[misc] it has no types
             "date": 1713549600,
             "chat": {"id": chat, "type": "private"},
             "from": reader(chat),
-            "text": text,
+            **({"text": text} if text else {}),
             **fields,
         }
         await self.update(**{kind: message})

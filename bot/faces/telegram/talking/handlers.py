@@ -12,6 +12,7 @@ from bot.faces.telegram.talking.elsewhere import Elsewhere
 from bot.faces.telegram.talking.letters import Done
 from bot.faces.telegram.talking.pages import MOST, Pages
 from bot.faces.telegram.talking.presses import Presses
+from bot.faces.telegram.talking.services import Services
 from bot.faces.telegram.talking.talk import Talk, client_language, conversation, spoken
 from bot.model import Answer, Message
 from knowledge.state.outbox import Letter
@@ -23,13 +24,14 @@ class Handlers:
 
     talk: Talk
     pages: Pages
+    services: Services
 
     def asks(self, received: Received) -> bool:
         """Whether an update asks the bot anything. Raises MalformedError."""
         if not isinstance(received, Written):
             return True
         try:
-            return self._words(received) is not None
+            return self._words(received) is not None or self.services.is_file(received)
         except Exception as error:  # entities that point nowhere, which python-telegram-bot does not look at
             raise MalformedError(f"{type(error).__name__}: {error}") from error
 
@@ -59,6 +61,8 @@ class Handlers:
         if received.kind == "edited_message" and await self.talk.desk.asked.find(token) is None:
             return Done()  # what it was before did not ask, or was answered long ago
         language = await self.talk.language(received, client_language(received))
+        if (done := await self.services.on_message(received, words, language)) is not None:
+            return done
         topic = message.message_thread_id if message.is_topic_message else None
         chat = conversation(received.chat, topic, received.user)
         answer = await self.talk.answer(Message(words, message.date.date(), language, chat))

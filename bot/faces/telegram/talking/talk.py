@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from telegram import User
 
@@ -32,6 +33,7 @@ class Talk:
     answers: Answers
     phrases: Phrases
     settings: Settings
+    store: Path | None = None
 
     @cached_property
     def bot(self) -> User:
