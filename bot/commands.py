@@ -39,6 +39,18 @@ class Intent:
     in_rules: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A command about a reader, or the bot itself: only a face that knows who writes offers it (Telegram).
+
+    One for `editors` is no command to anybody else.
+    """
+
+    name: str
+    in_menu: bool = True
+    editors: bool = False
+
+
 TOO_LONG, TOO_SLOW = "too_long", "too_slow"
 
 COMMANDS = (
@@ -52,6 +64,17 @@ COMMANDS = (
     Command("help", (), "help", in_help=False),
     Command("start", ("text",), "start", in_menu=False, in_help=False),
     Command("context", ("text",), "in_context", in_menu=False, in_help=False),  # an address, of a button
+)
+
+SERVICES = (
+    Service("language"),
+    Service("export"),
+    Service("privacy"),
+    Service("forget", in_menu=False),  # /privacy tells of it
+    Service("feedback", in_menu=False, editors=True),
+    Service("stats", in_menu=False, editors=True),
+    Service("reload", in_menu=False, editors=True),
+    Service("withdraw", in_menu=False, editors=True),
 )
 
 INTENTS = (

@@ -6,7 +6,7 @@ import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.commands import COMMANDS, Command, Slot
+from bot.commands import COMMANDS, SERVICES, Command, Slot
 from knowledge import config
 from knowledge.errors import ConfigError
 
@@ -24,12 +24,30 @@ FIELDS: dict[str, frozenset[str]] = {
     "empty": frozenset(),
     "gone": frozenset(),
     "expired": frozenset(),
-    **{f"button_{name}": frozenset() for name in ("context", "source", "copy", "share", "first", "back")},
+    **{f"button_{name}": frozenset() for name in ("context", "source", "copy", "share", "open", "first", "back")},
     "button_more": frozenset({"count"}),
     **{f"button_{name}": frozenset() for name in ("useful", "wrong", "speaker", "figure", "answer")},
     "told_useful": frozenset(),
     "told_wrong": frozenset(),
     "which_wrong": frozenset(),
+    "checking": frozenset(),
+    "description": frozenset(),
+    "short_description": frozenset(),
+    **{f"language_{language}": frozenset() for language in LANGUAGES},
+    "language_auto": frozenset(),
+    "which_language": frozenset(),
+    "language_chosen": frozenset(),
+    "need_export": frozenset(),
+    "exported": frozenset({"name", "count"}),
+    "privacy": frozenset({"days", "months"}),
+    "forgotten": frozenset(),
+    "no_feedback": frozenset(),
+    "feedback_title": frozenset({"count"}),
+    **{f"feedback_{verdict}": frozenset() for verdict in ("useful", "speaker", "figure", "answer")},
+    "feedback_mends": frozenset(),
+    "stats": frozenset({"documents", "day", "taken", "answered", "abstained", "failed", "sent"}),
+    "need_document": frozenset(),
+    "cannot_load": frozenset(),
     "too_long": frozenset(),
     "too_slow": frozenset(),
     "nearest": frozenset(),
@@ -151,7 +169,8 @@ class Phrases:
 
     def menu(self, language: str) -> list[tuple[str, str]]:
         """The commands of Telegram's menu, each with what it does."""
-        rows = [(row.name, self.say(f"command_{row.name}", language)) for row in COMMANDS if row.in_menu]
+        known = (*COMMANDS, *SERVICES)
+        rows = [(row.name, self.say(f"command_{row.name}", language)) for row in known if row.in_menu]
         return [(name, does[:1].upper() + does[1:]) for name, does in rows]
 
     def help(self, language: str) -> str:
@@ -174,6 +193,10 @@ class Phrases:
         name = self.say(f"takes_{slot}", language)
         return f" [{name}]" if place else f" {name}"
 
+    def words(self, key: str) -> frozenset[str]:
+        """The words, in small letters, that a phrase lists in any language."""
+        return frozenset(word for words in self.by_key[key].values() for word in words.casefold().split())
+
     def speaks(self, language: str) -> bool:
         """Whether any phrase exists in the language."""
         return any(language in words for words in self.by_key.values())
@@ -184,6 +207,7 @@ def load_phrases(commands: Sequence[Command] = COMMANDS) -> Phrases:
     phrases = config.load("phrases.yaml", _PhrasesFile).phrases
     file = config.path("phrases.yaml")
     shown = [row.name for row in commands if row.in_menu or row.in_help]
+    shown += [row.name for row in SERVICES if row.in_menu]
     fields_of = FIELDS | {f"command_{name}": frozenset() for name in shown}
     if unknown := sorted(phrases.keys() - fields_of.keys()):
         raise ConfigError(f"{file}: phrases: unknown key {unknown[0]!r} (known: {', '.join(fields_of)})")

@@ -17,8 +17,8 @@ def record(answer: Answer) -> Record:
         "question": answer.question,
         "intent": answer.intent,
         "abstained": answer.abstained,
-        "answers": [_hit(hit) for hit in answer.hits],
-        **({"nearest": [_hit(hit) for hit in answer.nearest]} if answer.nearest else {}),
+        "answers": [hit_row(hit) for hit in answer.hits],
+        **({"nearest": [hit_row(hit) for hit in answer.nearest]} if answer.nearest else {}),
         **({"verdict": answer.verdict} if answer.verdict is not None else {}),
         **_series(answer),
         "suggestions": list(answer.suggestions),
@@ -26,7 +26,8 @@ def record(answer: Answer) -> Record:
     }
 
 
-def _hit(hit: Hit) -> Record:
+def hit_row(hit: Hit) -> Record:
+    """A hit as a row of `answers`."""
     return (
         {
             "kind": hit.kind,

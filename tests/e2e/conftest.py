@@ -37,6 +37,8 @@ class Emulator(LoBotApiEmulator):  # type: ignore[misc] it has no types
         # Other calls that a reader sees the effect of, by their method.
         self.done: defaultdict[str, asyncio.Queue[Fields]] = defaultdict(asyncio.Queue)
         self.commands: list[Fields] = []
+        self.kinds: list[str] = []  # of updates that the bot asks for
+        self.shown: dict[tuple[str, str], Fields] = {}  # descriptions of the bot, by language
         self.unknown: set[str] = set()
         self.revoked = False
         self.url = ""
@@ -49,13 +51,26 @@ class Emulator(LoBotApiEmulator):  # type: ignore[misc] it has no types
             raise ApiRefusal("Method not implemented: " + method, 501, {"reason": "method_not_implemented"})
         for name in ("link_preview_options", "message_thread_id"):  # parameters that it refuses
             fields.pop(name, None)
+        if "allowed_updates" in fields:  # and a kind of update: it brings all of them
+            self.kinds = json.loads(fields["allowed_updates"])
+            fields["allowed_updates"] = "[]"
+        if method in {"getMyDescription", "getMyShortDescription"}:
+            return self.shown.get((method[5:], fields.get("language_code", "")), {})
+        if method in {"setMyDescription", "setMyShortDescription"}:
+            self.shown[method[5:], fields.pop("language_code", "")] = dict(fields)
+            return True
+        if method == "answerGuestQuery":  # which is answered with what an inline query is
+            results = f"[{fields['result']}]"
+            super().validate("answerInlineQuery", {"inline_query_id": fields["guest_query_id"], "results": results}, {})
+            self.done[method].put_nowait(dict(fields))
+            return {"inline_message_id": "sent"}
         result = super().validate(method, fields, uploads)
         if method == "getMe":
-            result["username"] = "TheNewsBot"
+            result.update(username="TheNewsBot", supports_inline_queries=True, supports_guest_queries=True)
         elif method == "sendMessage":
             self.sent.put_nowait({**fields, "message_id": result["message_id"]})
         elif method.startswith(("edit", "answer", "delete", "sendDocument")):
-            self.done[method].put_nowait(dict(fields))
+            self.done[method].put_nowait({**fields, **uploads})
         elif method == "setMyCommands":
             self.commands.append(dict(fields))
         return result
@@ -67,7 +82,7 @@ class Emulator(LoBotApiEmulator):  # type: ignore[misc] it has no types
             "date": 1713549600,
             "chat": {"id": chat, "type": "private"},
             "from": reader(chat),
-            "text": text,
+            **({"text": text} if text else {}),
             **fields,
         }
         await self.update(**{kind: message})

@@ -51,7 +51,9 @@ async def test_newsbot_serve_answers_from_the_seed_article(telegram, start_bot):
 async def test_it_says_when_it_is_ready_and_registers_commands_in_three_languages(telegram, start_bot):
     bot = await start_bot()
     assert "answering as @TheNewsBot" in await bot.says("Ctrl-C")
-    assert [fields.get("language_code") for fields in telegram.commands] == [None, "ru", "kk"]
+    assert {fields.get("language_code") for fields in telegram.commands} == {None, "ru", "kk"}
+    assert {language for _, language in telegram.shown} == {"", "ru", "kk"}
+    assert telegram.shown["Description", "ru"]["description"].startswith("Спрашивайте о новостях")
 
 
 async def test_one_reader_does_not_wait_for_another(telegram, start_bot):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import socket
 import sys
 from pathlib import Path
@@ -10,7 +13,7 @@ from typing import Any
 import pytest
 from teremok.validation import validate_html
 
-from tests.e2e.conftest import Bot, Emulator, StartBot, keyboard, labels
+from tests.e2e.conftest import Bot, Emulator, StartBot, keyboard, labels, reader
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -83,6 +86,89 @@ async def test_an_edited_question_edits_its_answer_and_a_link_shows_its_quote(te
     await telegram.tell(f"/start {address}", message_id=6)
     assert "Sadyr Zhaparov" in shown(await telegram.message())
     assert await bot.stop() == 0
+
+
+async def test_in_chats_that_it_is_not_in_quotes_are_found_and_claims_checked(telegram: Emulator, bot: Bot) -> None:
+    search = {"id": "search 1", "from": reader(11), "query": "tokayev trade", "offset": ""}
+    await telegram.update(inline_query=search)
+    found = await telegram.sees("answerInlineQuery")
+    results = json.loads(found["results"])
+    assert {"inline_query", "guest_message"} <= {*telegram.kinds}
+    assert results[0]["title"] == "Kassym-Jomart Tokayev"
+    for result in results:
+        validate_html(result["input_message_content"]["message_text"])
+    assert any("$1.5 billion" in result["description"] for result in results)
+
+    place = {"id": -33, "type": "supergroup", "title": "Others"}
+    claim = "Tokayev: We set a goal to raise this indicator to $3 billion"
+    parent = {"message_id": 4, "date": 1, "chat": place, "from": reader(12), "text": claim}
+    asked = {"text": "@TheNewsBot check", "entities": [{"type": "mention", "offset": 0, "length": 11}]}
+    guest = {**parent, "message_id": 5, "guest_query_id": "guest 1", "reply_to_message": parent, **asked}
+    await telegram.update(guest_message=guest)
+    content = json.loads((await telegram.sees("answerGuestQuery"))["result"])["input_message_content"]
+    validate_html(content["message_text"])
+    assert content["message_text"].startswith("Not word for word.")
+    assert await bot.stop() == 0
+    assert "Traceback" not in "".join(bot.lines)
+
+
+async def test_a_reader_chooses_a_language_takes_quotes_home_and_is_forgotten(telegram: Emulator, bot: Bot) -> None:
+    await telegram.tell("/language қазақша")
+    assert shown(await telegram.message()).startswith("Енді қазақша")
+    await telegram.tell("/people", message_id=6)
+    assert shown(await telegram.message()).startswith("Сөзі келтірілген адамдар")
+    await telegram.tell("/export Tokayev", message_id=7)
+    files = [(await telegram.sees("sendDocument"))["document"] for _ in range(2)]
+    assert [file["filename"] for file in files] == ["kassym-jomart-tokayev.csv", "kassym-jomart-tokayev.jsonl"]
+    rows = list(csv.DictReader(io.StringIO(files[0]["data"].decode())))
+    lines = [json.loads(line) for line in files[1]["data"].decode().splitlines()]
+    assert [row["text"] for row in rows] == [line["text"] for line in lines]
+    assert {row["speaker"] for row in rows} == {"Kassym-Jomart Tokayev"}
+    await telegram.tell("/privacy", message_id=8)
+    assert "/forget" in shown(await telegram.message())
+    await telegram.tell("/forget", message_id=9)
+    assert shown(await telegram.message()).startswith("Дайын.")
+    await telegram.tell("/people", message_id=10)
+    assert shown(await telegram.message()).startswith("People who are quoted")
+    assert await bot.stop() == 0
+
+
+@pytest.fixture
+def editor(monkeypatch: pytest.MonkeyPatch) -> int:
+    """An editor's id, which the settings of what is started name."""
+    monkeypatch.setenv("NEWSBOT_EDITORS", "1")
+    return 1
+
+
+async def test_an_editor_files_a_document_sees_how_it_goes_and_withdraws_it(
+    editor: int, telegram: Emulator, bot: Bot
+) -> None:
+    text = "date 2024-05-02\nThe pier\n\n“The pier is old,” said Ann Dorn, the mayor of Balta.\n"
+    telegram.assets["pier"] = {"data": text.encode()}
+    document = {"file_id": "pier", "file_unique_id": "b", "file_name": "pier.txt", "file_size": len(text.encode())}
+    await telegram.tell("", chat=editor, document=document)
+    assert shown(await telegram.message()) == "1 added, 0 replaced, 0 unchanged"
+    await telegram.tell("/quote Dorn", message_id=6)
+    reply = await telegram.message()
+    assert "The pier is old," in shown(reply)
+    await telegram.press("👎 Wrong", reply)
+    await telegram.press("Somebody else said it", await telegram.sees("editMessageReplyMarkup"))
+    await telegram.sees("editMessageReplyMarkup")
+    await telegram.tell("/feedback", chat=editor, message_id=7)
+    assert "wrong speaker · Ann Dorn · pier.txt" in shown(await telegram.message())
+    assert b"Ann Dorn" in (await telegram.sees("sendDocument"))["document"]["data"]
+    await telegram.tell("/stats", chat=editor, message_id=8)
+    assert shown(await telegram.message()).startswith("2 documents, the newest of 2 May 2024.")
+    await telegram.tell("/withdraw pier.txt", chat=12, message_id=9)
+    assert shown(await telegram.message()).startswith("I do not know the command /withdraw.")
+    await telegram.tell("/withdraw pier.txt", chat=editor, message_id=9)
+    assert shown(await telegram.message()) == "removed 1"
+    await telegram.tell("/reload", chat=editor, message_id=10)
+    assert "1 unchanged" in shown(await telegram.message())
+    await telegram.tell("/quote Dorn", message_id=11)
+    assert "The pier is old," not in shown(await telegram.message())
+    assert await bot.stop() == 0
+    assert "Traceback" not in "".join(bot.lines)
 
 
 async def test_buttons_work_after_a_new_start_and_a_new_load(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import Any
+from typing import Any, cast
+from urllib.parse import quote
 
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
@@ -18,6 +19,8 @@ logger = logging.getLogger(__name__)
 
 TELEGRAM = "https://api.telegram.org"
 CONNECTIONS = 64  # requests under way at once; a message is one, so this many chats are written to together
+
+_FILE_SECONDS = 60.0  # for a file of twenty megabytes
 
 _TOKEN = re.compile(r"[A-Za-z0-9:_-]+")
 _SERVER = re.compile(r"https?://[^/\s]")
@@ -47,6 +50,18 @@ class Client(ExtBot[None]):
         except Exception as error:  # python-telegram-bot takes the shape of an answer for granted
             raise NetworkError(f"{method}: an answer that makes no sense ({type(error).__name__})") from error
 
+    async def download(self, file_id: str) -> bytes:
+        """A file that a reader has sent. Raises TelegramError."""
+        found = await self.call("getFile", {"file_id": file_id})
+        path = found.get("file_path") if isinstance(found, dict) else None
+        if not isinstance(path, str):
+            raise NetworkError("getFile: an answer without a path")
+        request = cast(AiohttpRequest, self.request)
+        status, content = await request.fetch("GET", f"{self.base_file_url}/{quote(path)}", {}, _FILE_SECONDS)
+        if status != 200:
+            raise NetworkError(f"the file cannot be had (status {status})")
+        return content
+
     async def remove_webhook(self) -> None:
         """Has updates wait at the server; where it refuses, that is a warning: without a webhook polling works."""
         try:
@@ -69,6 +84,7 @@ def connect(settings: Settings, request: BaseRequest | None = None) -> Client:
     return Client(
         token,
         base_url=lambda token: f"{server}/bot{token}",
+        base_file_url=lambda token: f"{server}/file/bot{token}",
         request=request or AiohttpRequest(CONNECTIONS),
         get_updates_request=request or AiohttpRequest(1),
     )

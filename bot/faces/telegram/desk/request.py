@@ -15,6 +15,7 @@ from telegram.request import BaseRequest, RequestData
 _READ_SECONDS = 20.0  # for an answer, where a call names no other time
 _CONNECT_SECONDS = 5.0
 _OK = 200
+_Fields = dict[str, str] | aiohttp.FormData
 
 
 class TokenRefusedError(TelegramError):
@@ -97,10 +98,10 @@ class AiohttpRequest(BaseRequest):
         came, or none of the Bot API: a proxy's page that says 403 is no word of Telegram's about a chat.
         """
         seconds = read_timeout if isinstance(read_timeout, float | int) else _READ_SECONDS
-        status, body = await self.fetch(method, url, request_data.json_parameters if request_data else {}, seconds)
+        status, body = await self.fetch(method, url, _fields(request_data), seconds)
         return _status(status, body), body
 
-    async def fetch(self, method: str, url: str, fields: dict[str, str], seconds: float) -> tuple[int, bytes]:
+    async def fetch(self, method: str, url: str, fields: _Fields, seconds: float) -> tuple[int, bytes]:
         """The status and body of whatever answers within so many seconds. Raises NetworkError."""
         if self._session is None:
             raise NetworkError("the connection is closed")
@@ -115,6 +116,16 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut(f"no answer within {seconds:g} s") from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise NetworkError(f"{type(error).__name__}: {error}") from error
+
+
+def _fields(data: RequestData | None) -> _Fields:
+    """The fields of a call, with its files where it has some."""
+    if data is None or not data.contains_files:
+        return data.json_parameters if data is not None else {}
+    form = aiohttp.FormData(data.json_parameters, quote_fields=False)
+    for name, (filename, content, kind) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form
 
 
 _TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=_CONNECT_SECONDS)

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
 
 from bot.dialogue.asked.follow import load_follow_ups
@@ -28,8 +27,10 @@ from bot.faces.telegram.taking.limits import Limits
 from bot.faces.telegram.taking.poller import Poller
 from bot.faces.telegram.taking.webhook import Webhook, listen
 from bot.faces.telegram.talking.answering import Answering
+from bot.faces.telegram.talking.editing import Editing
 from bot.faces.telegram.talking.handlers import Handlers
 from bot.faces.telegram.talking.pages import Pages
+from bot.faces.telegram.talking.services import Services
 from bot.faces.telegram.talking.talk import Talk
 from bot.faces.telegram.watched.fuse import Fuse
 from bot.faces.telegram.watched.health import seen
@@ -84,10 +85,11 @@ async def serve(
             opened = await _have(state, stack, stop)
             try:
                 if opened is not None and await _reach(client, stop):
-                    await register_commands(client, phrases)
+                    await introduce(client, phrases)
                     desk = metrics.desk = await open_desk(client, opened, clock)
                     guard = _Guard(watchdog, stock, answers, settings.silent_seconds)
-                    handlers = Handlers(Talk(desk, answers, phrases, settings), pages)
+                    talk = Talk(desk, answers, phrases, settings, store)
+                    handlers = Handlers(talk, pages, Services(talk, Editing(talk)))
                     await _run(desk, intake_of(desk, handlers, settings), webhook, guard, stop)
             except TokenRefusedError:
                 raise refused() from None
@@ -116,15 +118,37 @@ def _tell(problems: Sequence[str]) -> None:
     notify(WATCHDOG=1, STATUS="; ".join(problems) or "answering")
 
 
-async def register_commands(client: Client, phrases: Phrases) -> None:
-    """Has Telegram's menus list the commands, in each language; a server that refuses is a warning."""
-    for language in LANGUAGES:
-        commands = [BotCommand(name, does) for name, does in phrases.menu(language)]
-        try:
-            async with asyncio.timeout(_MENU_SECONDS):
-                await client.set_my_commands(commands, language_code=None if language == FALLBACK else language)
-        except (TelegramError, TimeoutError) as error:
-            logger.warning("the commands were not registered in %r (%s); going on without", language, error)
+# What Telegram shows of the bot outside of its messages: what it is called, and how it is asked for and set.
+_DESCRIPTIONS = (
+    ("description", "getMyDescription", "setMyDescription"),
+    ("short_description", "getMyShortDescription", "setMyShortDescription"),
+)
+
+
+async def introduce(client: Client, phrases: Phrases) -> None:
+    """Has Telegram show the commands and descriptions, in each language; a server that refuses is a warning."""
+    await asyncio.gather(*(_introduce(client, phrases, language) for language in LANGUAGES))
+
+
+async def _introduce(client: Client, phrases: Phrases, language: str) -> None:
+    of = {} if language == FALLBACK else {"language_code": language}
+    commands = [{"command": name, "description": does} for name, does in phrases.menu(language)]
+    with _going_on("commands", language):
+        await client.call("setMyCommands", {"commands": commands, **of}, _MENU_SECONDS)
+    with _going_on("descriptions", language):
+        for name, asking, setting in _DESCRIPTIONS:
+            shown, text = await client.call(asking, of, _MENU_SECONDS), phrases.say(name, language)
+            # Telegram lets a bot set these only now and then.
+            if not isinstance(shown, dict) or shown.get(name) != text:
+                await client.call(setting, {name: text, **of}, _MENU_SECONDS)
+
+
+@contextlib.contextmanager
+def _going_on(what: str, language: str) -> Iterator[None]:
+    try:
+        yield
+    except TelegramError as error:
+        logger.warning("the %s were not registered in %r (%s); going on without", what, language, error)
 
 
 async def _have(path: Path, stack: contextlib.AsyncExitStack, stop: asyncio.Event) -> State | None:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from telegram import InputFile
+
 from knowledge.state.outbox import Letter
 
 Fields = dict[str, Any]
@@ -16,6 +18,10 @@ NTH = "nth"
 
 # Answers to a press or a query: nobody reads them in a chat, so that they keep no pace, and wait for nothing.
 _AT_ONCE = frozenset({"answerCallbackQuery", "answerInlineQuery", "answerGuestQuery"})
+
+# What sends something new; other methods change what was sent.
+_NEW = frozenset({"sendMessage", "sendDocument"})
+_FILE = "document"  # the field that holds a file's name and text
 
 # What is refused and is as it should be: method, words.
 _NO_ERRORS = (
@@ -74,11 +80,14 @@ def call_of(letter: Letter, chat: int, replies: Sequence[int] = ()) -> Call | No
     fields, method = {"chat_id": chat, **fields}, letter.method
     if (nth := fields.pop(NTH, None)) is not None and nth < len(replies):
         fields["message_id"] = replies[nth]
-    if method != "sendMessage" and "message_id" not in fields:
+    if isinstance(sent := fields.get(_FILE), dict):
+        fields[_FILE] = InputFile(sent["text"].encode(), filename=sent["name"])
+    if method in _NEW:
+        return Call(method, fields)
+    if "message_id" not in fields:
         return Call("sendMessage", fields) if method == "editMessageText" else None
-    if method != "sendMessage":
-        for name in ("reply_parameters", "message_thread_id"):
-            fields.pop(name, None)
+    for name in ("reply_parameters", "message_thread_id"):
+        fields.pop(name, None)
     return Call(method, fields)
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from knowledge.address import Address
 
-Action = Literal["page", "context", "choose", "useful", "wrong", "speaker", "figure", "answer"]
+Action = Literal["page", "context", "choose", "useful", "wrong", "speaker", "figure", "answer", "language"]
 
 # Each action's number in the data: a number is never given to another action.
 _NUMBERS: dict[Action, int] = {
@@ -24,6 +24,7 @@ _NUMBERS: dict[Action, int] = {
     "speaker": 6,  # it is the speaker of the slice that is wrong
     "figure": 7,
     "answer": 8,  # it answers another question
+    "language": 9,  # the language `skip`
 }
 _ACTIONS = {number: action for action, number in _NUMBERS.items()}
 _VERSION = "1"

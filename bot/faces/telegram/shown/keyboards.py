@@ -10,7 +10,7 @@ from bot.faces.showing import one_line
 from bot.faces.telegram.shown import links
 from bot.faces.telegram.shown.buttons import Action, Button, Buttons
 from bot.model import Again, Answer, following
-from bot.phrases import Phrases
+from bot.phrases import LANGUAGES, Phrases
 from knowledge.address import Address
 from knowledge.search import Hit
 
@@ -46,6 +46,21 @@ class Keyboards:
         address = Address.of(hit)
         back = self._key("back", language, Button("page", token, at.skip, at.skip_series))
         rows = [self._passed_on(hit, language), self._judged(token, address, at, language), [back]]
+        return _markup(rows)
+
+    def elsewhere(self, hit: Hit, language: str) -> Markup | None:
+        """Under a hit in a chat that the bot is not in: nothing that comes back to it but a link."""
+        *passed_on, _ = self._passed_on(hit, language)
+        link = links.link_to(Address.of(hit), self.username)
+        return _markup([[*passed_on, {"text": self.phrases.say("button_open", language), "url": link}]])
+
+    def languages(self, token: str, language: str) -> Markup | None:
+        """The languages to choose from; behind the last one the one that Telegram tells."""
+        names = [(f"language_{code}", code) for code in LANGUAGES] + [("language_auto", language)]
+        rows = []
+        for nth, (phrase, code) in enumerate(names):
+            data = self.buttons.data(Button("language", token, nth))
+            rows.append([{"text": self.phrases.say(phrase, code), "callback_data": data}])
         return _markup(rows)
 
     def which(self, button: Button, language: str) -> Markup | None:

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from telegram import Message, MessageEntity, User
 
 _COMMAND = re.compile(r"(?P<command>/\w+)(?:@(?P<bot>\w+))?(?=\s|$)")
+_CHECK = "/check"
 _AROUND = " ,:;.!–—-"  # what sets a mention off from the question: "@bot, who ...", "@bot: who ..."
 
 
-def question(message: Message, bot: User) -> str | None:
+def question(message: Message, bot: User, checking: Collection[str] = ()) -> str | None:
     """The words that a message asks `bot`, without its own name; None where the bot is not asked.
 
     In a private chat every text (or caption) asks. In a group only one that names the bot, a reply to one of its
-    messages, or a command with its name; a command with another bot's name never does.
+    messages, or a command with its name; a command with another bot's name never does. Where somebody only asks for a
+    check, by one of the words `checking` or the command alone, of a message that they reply to, it is that one's.
     """
+    words = _words(message, bot)
+    if words is None or words.casefold().strip(_AROUND) not in {*checking, _CHECK}:
+        return words
+    claim = _claim(message)
+    return f"{_CHECK} {claim}" if claim else words
+
+
+def _claim(message: Message) -> str | None:
+    """The words of the message that is replied to, or those of it that are quoted in the reply."""
+    quoted, parent = message.quote, message.reply_to_message
+    if quoted is not None:
+        return quoted.text
+    return (parent.text or parent.caption) if parent is not None else None
+
+
+def _words(message: Message, bot: User) -> str | None:
+    """The words that a message asks `bot`, whatever it replies to."""
     text = message.text if message.text is not None else message.caption
     if text is None or _sent_by_machine(message):
         return None

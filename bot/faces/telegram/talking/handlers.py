@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.faces.telegram.desk.updates import GUEST, MalformedError, Pressed, Received, Written
+from bot.faces.telegram.desk.updates import GUEST, MalformedError, Pressed, Received, Sought, Written
 from bot.faces.telegram.shown.reply import reply
 from bot.faces.telegram.talking import letters
 from bot.faces.telegram.talking.addressing import question
+from bot.faces.telegram.talking.elsewhere import Elsewhere
 from bot.faces.telegram.talking.letters import Done
 from bot.faces.telegram.talking.pages import MOST, Pages
 from bot.faces.telegram.talking.presses import Presses
+from bot.faces.telegram.talking.services import Services
 from bot.faces.telegram.talking.talk import Talk, client_language, conversation, spoken
 from bot.model import Answer, Message
 from bot.unforeseen import told
@@ -23,26 +25,35 @@ class Handlers:
 
     talk: Talk
     pages: Pages
+    services: Services
 
     def asks(self, received: Received) -> bool:
         """Whether an update asks the bot anything. Raises MalformedError."""
         if not isinstance(received, Written):
             return True
         try:
-            return question(received.message, self.talk.bot) is not None
+            return self._words(received) is not None or self.services.is_file(received)
         except Exception as error:  # entities that point nowhere, which python-telegram-bot does not look at
             raise MalformedError(told(error)) from error
 
     async def on(self, received: Received) -> Done:
         """What is done for an update that asks. Raises CutShortError where it cannot go on at all."""
         if isinstance(received, Written):
-            return await self.on_message(received)
+            words = self._words(received) or ""
+            if received.kind == GUEST:
+                return await Elsewhere(self.talk).on_question(received, words)
+            return await self.on_message(received, words)
         if isinstance(received, Pressed):
             return await Presses(self.talk).on_press(received)
+        if isinstance(received, Sought):
+            return await Elsewhere(self.talk).on_search(received)
         return Done()
 
-    async def on_message(self, received: Written) -> Done:
-        """The reply to a message that asks the bot; the day of asking is the message's, in UTC.
+    def _words(self, received: Written) -> str | None:
+        return question(received.message, self.talk.bot, self.talk.checking)
+
+    async def on_message(self, received: Written, words: str) -> Done:
+        """The reply to a message that asks the bot these words; the day of asking is the message's, in UTC.
 
         What goes wrong is an apology.
         """
@@ -51,7 +62,8 @@ class Handlers:
         if received.kind == "edited_message" and await self.talk.desk.asked.find(token) is None:
             return Done()  # what it was before did not ask, or was answered long ago
         language = await self.talk.language(received, client_language(received))
-        words = question(message, self.talk.bot) or ""
+        if (done := await self.services.on_message(received, words, language)) is not None:
+            return done
         topic = message.message_thread_id if message.is_topic_message else None
         chat = conversation(received.chat, topic, received.user)
         answer = await self.talk.answer(Message(words, message.date.date(), language, chat))

@@ -50,6 +50,13 @@ def deleted(received: Written, nth: int, answers: str) -> Letter:
     return Letter(received.chat, _json({NTH: nth}), about=received.number, method="deleteMessage", answers=answers)
 
 
+def file(received: Written, name: str, text: str, caption: str) -> Letter:
+    """A file with text in it."""
+    fields = {"document": {"name": name, "text": text}, **({"caption": caption} if caption else {})}
+    fields |= _place(received.message)
+    return Letter(received.chat, _json(fields), about=received.number, method="sendDocument")
+
+
 def in_place(received: Pressed, text: str, markup: Markup | None) -> Letter:
     """HTML in the place of the message whose button was pressed."""
     fields = {"message_id": _under(received).message_id, **written(text, markup)}

@@ -9,11 +9,13 @@ from telegram import Message as TelegramMessage
 
 from bot.faces.telegram.desk.updates import Pressed
 from bot.faces.telegram.shown.buttons import Action, Button
+from bot.faces.telegram.shown.html import Run, html
 from bot.faces.telegram.shown.reply import closer, reply
 from bot.faces.telegram.talking import letters
 from bot.faces.telegram.talking.letters import Done
-from bot.faces.telegram.talking.talk import Talk, conversation
+from bot.faces.telegram.talking.talk import Talk, conversation, spoken
 from bot.model import Again, Answer, Message
+from bot.phrases import LANGUAGES
 from knowledge.search import Hit
 from knowledge.state.asked import Question
 from knowledge.state.readers import Feedback, Verdict
@@ -62,6 +64,7 @@ class Presses:
             "speaker": self._tell,
             "figure": self._tell,
             "answer": self._tell,
+            "language": self._language,
         }
 
     async def _page(self, press: _Press) -> Done:
@@ -106,6 +109,15 @@ class Presses:
         below = [letters.below(received, *one, token) for one in zip(texts, boards, strict=True)]
         kept = self.talk.kept(answer, token, received, 0, question.day)
         return Done([letters.pressed(received), *below], [kept])
+
+    async def _language(self, press: _Press) -> Done:
+        """The language that was chosen; behind the last one stands "as in Telegram"."""
+        received, nth = press.received, press.button.skip
+        code = LANGUAGES[nth] if nth < len(LANGUAGES) else None
+        own = code or spoken(received.press.from_user.language_code)
+        words = self.talk.phrases.say("language_chosen", own) if code else self.talk.phrases.say("language_auto", own)
+        done = [letters.pressed(received, words), letters.in_place(received, html([Run(words)]), None)]
+        return Done(done, [self.talk.desk.readers.choose(received.user, code)])
 
     async def _ask_which(self, press: _Press) -> Done:
         """What is wrong, the reader chooses among buttons."""

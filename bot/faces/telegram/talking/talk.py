@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from telegram import User
 
@@ -33,6 +34,7 @@ class Talk:
     answers: Answers
     phrases: Phrases
     settings: Settings
+    store: Path | None = None
 
     @cached_property
     def bot(self) -> User:
@@ -48,6 +50,11 @@ class Talk:
     def keyboards(self) -> Keyboards:
         """What makes keyboards."""
         return Keyboards(self.phrases, self.buttons, self.bot.username or "")
+
+    @cached_property
+    def checking(self) -> frozenset[str]:
+        """The words by which a message is asked to be checked."""
+        return self.phrases.words("checking")
 
     async def answer(self, message: Message) -> Answer | None:
         """The dialogue's answer; None where something went wrong, which is one line in the log.

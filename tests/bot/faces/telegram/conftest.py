@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
@@ -18,8 +19,10 @@ from bot.faces.telegram.desk.clock import Clock
 from bot.faces.telegram.desk.desk import Desk, open_desk
 from bot.faces.telegram.running.serve import intake_of
 from bot.faces.telegram.taking.intake import Intake
+from bot.faces.telegram.talking.editing import Editing
 from bot.faces.telegram.talking.handlers import Handlers
 from bot.faces.telegram.talking.pages import Pages
+from bot.faces.telegram.talking.services import Services
 from bot.faces.telegram.talking.talk import Talk
 from bot.model import Answer, Message
 from bot.phrases import Phrases
@@ -255,6 +258,7 @@ class Chat:
 @pytest.fixture
 def chat(desk: Desk, offline: Offline, answers: FakeAnswers, phrases: Phrases) -> Chat:
     pages = Pages(phrases, lambda words: words == "more")
-    settings = build_settings()
-    handlers = Handlers(Talk(desk, answers, phrases, settings), pages)
+    settings = dataclasses.replace(build_settings(), editors=frozenset({1}))
+    talk = Talk(desk, answers, phrases, settings)
+    handlers = Handlers(talk, pages, Services(talk, Editing(talk)))
     return Chat(desk, intake_of(desk, handlers, settings), offline, answers)

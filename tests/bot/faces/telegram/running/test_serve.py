@@ -7,13 +7,16 @@ import logging
 
 import pytest
 
-from bot.commands import COMMANDS
+from bot.commands import COMMANDS, SERVICES
 from bot.faces.telegram.desk.client import connect
-from bot.faces.telegram.running.serve import register_commands, serve
+from bot.faces.telegram.running.serve import introduce, serve
 from bot.faces.telegram.running.serve import take_up as take_up_left
 from knowledge.errors import ConfigError
 from knowledge.state.inbox import Taken
 from knowledge.state.outbox import Letter
+
+ASKING = ("getMyDescription", "getMyShortDescription")
+SETTING = ("setMyDescription", "setMyShortDescription")
 
 
 @pytest.mark.parametrize("token", [None, "two words", "7:with/slash", "7:ключ", "7:a?b"])
@@ -45,24 +48,49 @@ def test_a_server_that_is_no_http_address_is_refused(settings, url):
 
 
 async def test_the_commands_are_registered_in_three_languages(client, offline, phrases):
-    offline.results["setMyCommands"] = (200, True)
+    offline.results.update(dict.fromkeys(("setMyCommands", *SETTING), (200, True)), **dict.fromkeys(ASKING, (200, {})))
     async with client:
-        await register_commands(client, phrases)
+        await introduce(client, phrases)
     calls = [fields for name, fields in offline.calls if name == "setMyCommands"]
-    assert [fields.get("language_code") for fields in calls] == [None, "ru", "kk"]
+    assert {fields.get("language_code") for fields in calls} == {None, "ru", "kk"}
     for fields in calls:
         commands = json.loads(fields["commands"])
-        assert [command["command"] for command in commands] == [row.name for row in COMMANDS if row.in_menu]
+        names = [command["command"] for command in commands]
+        assert names == [row.name for row in (*COMMANDS, *SERVICES) if row.in_menu]
         assert all(1 <= len(command["description"]) <= 256 for command in commands)
+
+
+@pytest.mark.parametrize("shown", [{}, {"description": "an older one", "short_description": ""}])
+async def test_descriptions_are_set_in_three_languages_where_others_are_shown(client, offline, phrases, shown):
+    offline.results.update(
+        dict.fromkeys(("setMyCommands", *SETTING), (200, True)), **dict.fromkeys(ASKING, (200, shown))
+    )
+    async with client:
+        await introduce(client, phrases)
+    for method, key, most in zip(SETTING, ("description", "short_description"), (512, 120), strict=True):
+        calls = [fields for name, fields in offline.calls if name == method]
+        assert {fields.get("language_code") for fields in calls} == {None, "ru", "kk"}
+        assert all(1 <= len(fields[key]) <= most for fields in calls)
+
+
+async def test_a_description_that_is_shown_already_is_not_set_again(client, offline, phrases):
+    english = {key: phrases.say(key, "en") for key in ("description", "short_description")}
+    offline.results.update(setMyCommands=(200, True), **dict.fromkeys(ASKING, (200, english)))
+    offline.results.update(dict.fromkeys(SETTING, (200, True)))
+    async with client:
+        await introduce(client, phrases)
+    told = [fields["language_code"] for name, fields in offline.calls if name in SETTING]
+    assert sorted(told) == ["kk", "kk", "ru", "ru"]
 
 
 @pytest.mark.parametrize("status", [404, 501])
 async def test_a_server_that_knows_no_commands_or_webhooks_is_a_warning(client, offline, phrases, caplog, status):
-    offline.results.update(setMyCommands=(status, "unknown"), deleteWebhook=(status, "unknown"))
+    unknown = ("setMyCommands", *ASKING, "deleteWebhook")
+    offline.results.update(dict.fromkeys(unknown, (status, "unknown")))
     async with client:
-        await register_commands(client, phrases)
+        await introduce(client, phrases)
         await client.remove_webhook()
-    assert [record.levelno for record in caplog.records] == [logging.WARNING] * 4
+    assert [record.levelno for record in caplog.records] == [logging.WARNING] * 7
 
 
 @pytest.fixture
