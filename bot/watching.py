@@ -38,7 +38,7 @@ def means_of(settings: Settings, store: Path) -> Means:
     from knowledge.rules import load_rules
 
     addresses = Addresses(settings.private_hosts)
-    return Means(store, load_rules(), settings.workers, settings.document_seconds, addresses)
+    return Means(store, load_rules(), settings.workers, settings.document_seconds, settings.versions, addresses)
 
 
 async def watch_until_stopped(feeds: Sequence[Feed], means: Means, settings: Settings) -> None:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from knowledge.bulk.loading import Source, load_records
 from knowledge.bulk.reading import Report
 from knowledge.rules import Rules
-from knowledge.store.writer import Writer, open_writer
+from knowledge.store.writer import VERSIONS, Writer, open_writer
 
 T = TypeVar("T")
 
@@ -43,8 +43,8 @@ class Clerk:
     """Does what is to be done with the store, one thing after the other, in the main thread: the time of a document is
     kept there alone. Others hand their work over from wherever they are."""
 
-    def __init__(self, path: Path, rules: Rules, say: Callable[[str], None]) -> None:
-        self._path, self._rules, self._say = path, rules, say
+    def __init__(self, path: Path, rules: Rules, say: Callable[[str], None], versions: int = VERSIONS) -> None:
+        self._path, self._rules, self._say, self._versions = path, rules, say, versions
         self._loop = asyncio.get_running_loop()
         self._asked: asyncio.Queue[tuple[Work[Any], Future[Any]]] = asyncio.Queue()
 
@@ -62,7 +62,7 @@ class Clerk:
             if not future.set_running_or_notify_cancel():
                 continue
             try:
-                async with open_writer(self._path, self._rules.directory, self._say) as writer:
+                async with open_writer(self._path, self._rules.directory, self._say, versions=self._versions) as writer:
                     done = await work(writer)
             except Exception as error:
                 future.set_exception(error)

@@ -24,7 +24,7 @@ from knowledge.rules import Rules
 from knowledge.search import FeedStatus
 from knowledge.store import feeds as kept
 from knowledge.store.feeds import FeedState
-from knowledge.store.writer import Writer
+from knowledge.store.writer import VERSIONS, Writer
 
 logger = logging.getLogger(__name__)
 
@@ -36,14 +36,15 @@ _MOST_AT_ONCE = 16  # feeds that are read at the same time
 
 @dataclass(frozen=True)
 class Means:
-    """What is read with: the store and the rules, in how many processes and seconds a document is extracted, which
-    hosts may be private, and the clock. A request may take `request_seconds`, two to a host are `pause` seconds apart.
+    """What is read with: the store and the rules, in how many processes and seconds a document is extracted, how many old
+    versions of it are kept, which hosts may be private, and the clock. A request may take `request_seconds`, two to a host are `pause` seconds apart.
     """
 
     store: Path
     rules: Rules
     workers: int
     document_seconds: float
+    versions: int = VERSIONS
     addresses: Addresses = field(default_factory=Addresses)
     clock: Clock = field(default_factory=Clock)
     request_seconds: float = SECONDS
@@ -72,7 +73,7 @@ async def _with_clerk(
     feeds: Sequence[Feed], means: Means, say: Callable[[str], None], work: Callable[[Watcher], Awaitable[T]]
 ) -> T:
     """Fetches in a thread, and files in this one, which is to be the main one."""
-    clerk = Clerk(means.store, means.rules, say)
+    clerk = Clerk(means.store, means.rules, say, versions=means.versions)
 
     async def fetching() -> T:
         async with _watcher(feeds, means, clerk) as watcher:

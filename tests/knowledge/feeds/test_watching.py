@@ -21,7 +21,7 @@ WITHIN = 2.0  # seconds from a file's last byte to its answer
 
 
 def means(library: Library) -> Means:
-    return Means(library.path, library.rules, 1, 20.0, LOOPBACK, request_seconds=5.0, pause=0.0)
+    return Means(library.path, library.rules, 1, 20.0, addresses=LOOPBACK, request_seconds=5.0, pause=0.0)
 
 
 def held(library: Library) -> list[str]:
