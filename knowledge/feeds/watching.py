@@ -36,8 +36,9 @@ _MOST_AT_ONCE = 16  # feeds that are read at the same time
 
 @dataclass(frozen=True)
 class Means:
-    """What is read with: the store and the rules, in how many processes and seconds a document is extracted, how many old
-    versions of it are kept, which hosts may be private, and the clock. A request may take `request_seconds`, two to a host are `pause` seconds apart.
+    """What is read with: the store and the rules, in how many processes and seconds a document is extracted, how many
+    old versions of it are kept, which hosts may be private, and the clock. A request may take `request_seconds`, two to
+    a host are `pause` seconds apart.
     """
 
     store: Path
