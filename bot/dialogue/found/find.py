@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -70,11 +70,11 @@ class Finder:
         passages = partial(self._passages, rule, searches, whole_quotes=query.is_for_quotes)
         found = self._with_neighbours(rule, passages(_window(query)))
         scored = rule.scored(found)
-        if not answering(scored, query):  # what is asked about may be older news
+        if not any(_answering(scored, query)):  # what is asked about may be older news
             known = {_where(passage) for passage in found}
             older = [passage for passage in passages(ANY_DAY) if _where(passage) not in known]
             further = rule.scored([*found, *older]) if older else scored
-            if not found or answering(further, query):
+            if not found or any(_answering(further, query)):
                 scored = further
         return Found(rule.ordered(scored), tuple(searches))
 
@@ -116,8 +116,12 @@ def answering(ranked: Sequence[Ranked], query: Query) -> list[Hit]:
 
     A sentence says it better than the whole quote that it stands in.
     """
+    return [one.scored for one in _answering(ranked, query)]
+
+
+def _answering(ranked: Sequence[Ranked], query: Query) -> Iterator[Ranked]:
     period = query.period
-    return [hit for hit in believed(of_kind(ranked, query)) if period is None or is_news_of(hit, period.days)]
+    return (one for one in believed(of_kind(ranked, query)) if period is None or is_news_of(one.hit, period.days))
 
 
 def of_kind(ranked: Sequence[Ranked], query: Query) -> list[Ranked]:

@@ -11,7 +11,7 @@ import dataclasses
 import datetime as dt
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -333,10 +333,10 @@ def _shares(weights: Sequence[float]) -> list[float]:
     return [weight / total for weight in weights] if total else [0.0] * len(weights)
 
 
-def believed(ranked: Sequence[Ranked]) -> list[Hit]:
+def believed(ranked: Sequence[Ranked]) -> Iterator[Ranked]:
     """Of ranked hits those that cover enough of the question to be shown, and not far less than the best does."""
     least = _NEAR_BEST * ranked[0].score if ranked else 0.0
-    return [found.scored for found in ranked if found.coverage >= COVERAGE and found.score >= least]
+    return (found for found in ranked if found.coverage >= COVERAGE and found.score >= least)
 
 
 def ranking(
