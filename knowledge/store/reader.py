@@ -86,8 +86,10 @@ _PARTS_LIKE = """
 SELECT text FROM part WHERE row IN (
     SELECT rowid FROM part_index WHERE part_index MATCH ? ORDER BY rank LIMIT ?)
 """
+# CROSS JOIN: each beginning is looked up in the index's order of words, a millisecond for sixty. SQLite left to itself
+# goes through all words of the store, each with every passage that holds it: a second for 200,000 passages.
 _WORDS_BEGINNING = """
-SELECT DISTINCT term FROM json_each(?) AS begun JOIN passage_words
+SELECT DISTINCT term FROM json_each(?) AS begun CROSS JOIN passage_words
 ON term >= begun.value AND term <= begun.value || ? AND length(term) <= length(begun.value) + ? ORDER BY term
 """
 # Behind every letter of a word in the index's order.
