@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.dialogue.asked.kinds import COUNTING
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.wording import Token, tokens, with_capitals
-from bot.dialogue.found.met import says
+from bot.dialogue.found.met import in_small_letters, says
 from bot.dialogue.found.order import Ranked
 from bot.dialogue.query import Query, Topic
 from knowledge.stems import forms
@@ -46,7 +46,7 @@ class Subject:
     def _is_named_in(self, found: Ranked) -> bool:
         whole = found.passage.whole if found.passage is not None else found.hit.text
         texts = (found.hit.citation.title, whole)
-        return all(any(place.is_in(text) for text in texts) for place in self.places) and all(
+        return all(any(place.is_in(text, in_small_letters(text)) for text in texts) for place in self.places) and all(
             any(says(text, way) for text in texts for way in ways) for ways in self.names
         )
 
