@@ -17,7 +17,9 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _YO = str.maketrans("ёЁ", "еЕ")
-_LAST_ASCII = "\x7f"
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+# What `unmarked` changes: of most English texts one look at their letters tells that there is nothing.
+_CHANGED = re.compile(rf"[{INVISIBLE}\u0400-\u052f]")
 _TWICE = 2  # times that a text was escaped
 
 
@@ -32,8 +34,10 @@ def unmarked(text: str) -> str:
     >>> unmarked("За\u0301мок Королёвых и\u0306ода")
     'Замок Королевых йода'
     """
+    if text.isascii() or _CHANGED.search(text) is None:
+        return text
     shown = visible(text)
-    if shown.isascii() or CYRILLIC.search(shown) is None:
+    if CYRILLIC.search(shown) is None:
         return shown
     return _MARKS.sub("", unicodedata.normalize("NFC", shown)).translate(_YO)
 
@@ -47,8 +51,8 @@ def plain(text: str) -> str:
     small = unmarked(text).lower()
     if small.isascii():
         return small
-    for letter in set(small):
-        if letter > _LAST_ASCII and (bare := _bare(letter)) != letter:
+    for letter in set(_BEYOND_ASCII.findall(small)):
+        if (bare := _bare(letter)) != letter:
             small = small.replace(letter, bare)
     return small
 

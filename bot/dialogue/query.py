@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from knowledge.letters import CYRILLIC
+from knowledge.letters import CYRILLIC, plain
 from knowledge.model import Span
 from knowledge.search import CitedFigure, Days, FoundPerson, Hit
 from knowledge.stems import forms, stem, stems
@@ -26,6 +26,7 @@ _OF_ANOTHER_UNIT = 0.3
 # Words after a figure that may name what it counts ("2.5 million American homes"), in so many code points.
 _AFTER, _AFTER_LENGTH = 3, 40
 _WORD = re.compile(r"\w+")
+_BEGUN = re.compile(r"[\s*+]")  # ends what every text that holds a term holds
 # A Cyrillic name of so many letters may end otherwise, in its last vowel and with so many letters more.
 _BENDING, _CHANGING, _CASE = 5, "аеиойуыьэюяәіөұү", r"\w{0,4}"
 _CURRENCY = re.compile(r"[A-Z]{3}\b")  # ISO 4217, also of a rate: "USD per barrel"
@@ -51,11 +52,26 @@ class Topic:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Finds the topic's terms in a text."""
-        return term_pattern([*self.terms, *map(bent, self.terms)] if self.bends else self.terms)
+        return term_pattern(self._terms)
 
-    def is_in(self, text: str | None) -> bool:
-        """Whether the text holds one of the topic's terms."""
-        return text is not None and self.pattern.search(text) is not None
+    def is_in(self, text: str | None, small: str | None = None) -> bool:
+        """Whether the text holds one of the topic's terms; `small` is the text as `plain` gives it, if it is known.
+
+        Looking for the beginnings of terms takes a tenth of the pattern's time, and most texts hold none.
+        """
+        if text is None:
+            return False
+        letters = plain(text) if small is None else small
+        return any(begun in letters for begun in self._begun) and self.pattern.search(text) is not None
+
+    @cached_property
+    def _begun(self) -> tuple[str, ...]:
+        """What a text holds, among its letters, that holds one of the terms: the first word of each."""
+        return tuple(dict.fromkeys(plain(_BEGUN.split(term, 1)[0]) for term in self._terms))
+
+    @property
+    def _terms(self) -> Sequence[str]:
+        return [*self.terms, *map(bent, self.terms)] if self.bends else self.terms
 
 
 def bent(name: str) -> str:

@@ -48,8 +48,11 @@ _MOST_LOOKED_AT = 1_000
 # What a connection may keep of the store's pages (kibibytes): SQLite's own 2,000 hold too little of a large index.
 _CACHE = 16_000
 
+
+# CROSS JOIN: each beginning is looked up in the index's order of words, a millisecond for sixty. SQLite left to itself
+# goes through all words of the store, each with every passage that holds it: a second for 200,000 passages.
 _WORDS_BEGINNING = """
-SELECT DISTINCT term FROM json_each(?) AS begun JOIN passage_words
+SELECT DISTINCT term FROM json_each(?) AS begun CROSS JOIN passage_words
 ON term >= begun.value AND term <= begun.value || ? AND length(term) <= length(begun.value) + ? ORDER BY term
 """
 # Of a story that several documents tell, the earliest of the days.

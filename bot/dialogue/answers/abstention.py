@@ -49,8 +49,13 @@ class Abstention:
         words = [word for word in query.words if word not in known]
         things = [word for word in words if word != query.act] or words  # what happens tells less than what to
         own = [open_topic([written.get(word, word)]) for word in things]
-        named = [topic for topic, _ in self._with_passages((*query.topics, *own))]
-        topics = [f"/facts {topic.name_in(query.language)}" for topic in named]
+        topics: dict[str, None] = {}
+        for topic in (*query.topics, *own):
+            if len(topics) == SUGGESTIONS:
+                break  # counting the passages of the other words of a long question takes as long as ranking it
+            topics.update(
+                (f"/facts {known.name_in(query.language)}", None) for known, _ in self._with_passages([topic])
+            )
         more = () if people or topics else (*self.some_quotes()[:2], *self.some_facts(query.language))
         return tuple(dict.fromkeys([*people[:SUGGESTIONS], *topics, *more]))[:SUGGESTIONS]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Callable, Iterable
 
 from bot.dialogue.answers.facts import as_figure
@@ -31,7 +32,8 @@ def both_ends(query: Query, found: Callable[[Query], Iterable[Hit]]) -> tuple[li
         periods = (Days(first.first, last.last), year)
         hits = (hit for days in periods for hit in found(dataclasses.replace(plain, period=Period(Span(0, 0), days))))
         told = ((hit, figures) for hit in hits if (figures := _of(hit, year)))
-        ends += [as_figure(dataclasses.replace(hit, figures=tuple(figures))) for hit, figures in [*told][:1]]
+        for hit, figures in itertools.islice(told, 1):  # nothing is looked for in the year once its news tells
+            ends.append(as_figure(dataclasses.replace(hit, figures=tuple(figures))))
     once = {(hit.citation.document, hit.span.start): hit for hit in reversed(ends)}
     return list(reversed(once.values())), len(ends) == len(query.compared)
 

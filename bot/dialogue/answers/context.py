@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.dialogue.asked.wording import Referring, Token, tokens
+from bot.dialogue.asked.wording import Referring, Token, first_tokens
 from bot.model import Answer
 from knowledge.search import FoundPassage, Hit, Search, Slice
 
@@ -25,7 +25,7 @@ _LETTER = re.compile(r"[^\W_]")
 
 def refers_back(text: str, words: Referring) -> bool:
     """Whether a sentence is a fragment, or begins with what stands for something that was told before."""
-    begun = tokens(text)[:_BEGINNING]
+    begun = first_tokens(text, _BEGINNING)
     if begun and begun[0].small in words.openers:
         begun = begun[1:]
     return (
@@ -63,7 +63,7 @@ def _is_some_body(begun: Sequence[Token], words: Referring) -> bool:
 
 def _compares(text: str, words: Referring) -> bool:
     """Whether a sentence begins with what holds it against the one before it: "A year earlier, it was 3%"."""
-    small = [token.small for token in tokens(text)[:_COMPARING]]
+    small = [token.small for token in first_tokens(text, _COMPARING)]
     return any("_".join(small[:length]) in words.comparing for length in range(1, len(small) + 1))
 
 
@@ -77,7 +77,7 @@ def context_of(hit: Hit, sentences: Sequence[Hit], words: Referring) -> tuple[Sl
 
     None where the hit stands for itself, or begins with its speaker, who is shown by name.
     """
-    begun = [token for token in tokens(hit.text)[:2] if token.small not in words.openers]
+    begun = [token for token in first_tokens(hit.text, 2) if token.small not in words.openers]
     reported = hit.speaker is not None and hit.mention is None
     if reported and begun and begun[0].small in words.persons:
         return ()

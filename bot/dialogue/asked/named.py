@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -75,12 +75,13 @@ class _Spellings:
             for part in name.split()
         }
 
-    def of(self, person: FoundPerson) -> set[str]:
+    def of(self, person: FoundPerson) -> Set[str]:
         """The keys of a person's spellings."""
-        return set(person.keys).union(*(self._directory.keys_by_key.get(name, ()) for name in person.keys))
+        others = [keys for name in person.keys if (keys := self._directory.keys_by_key.get(name))]
+        return person.keys.union(*others) if others else person.keys  # few of dozens who bear a name are known
 
 
-def _match(person: FoundPerson, spellings: set[str], likeness: dict[str, dict[int, float]]) -> _Match | None:
+def _match(person: FoundPerson, spellings: Set[str], likeness: dict[str, dict[int, float]]) -> _Match | None:
     best: _Match | None = None
     for spelling in sorted(spellings):
         found = _match_spelling(spelling.split(), likeness)
@@ -94,8 +95,7 @@ def _match_spelling(name: list[str], likeness: dict[str, dict[int, float]]) -> t
     taken: set[int] = set()
     score = 0.0
     for place, part in enumerate(name):
-        free = {n: value for n, value in likeness.get(part, {}).items() if n not in taken}
-        if free:
+        if (alike := likeness.get(part)) and (free := {n: how for n, how in alike.items() if n not in taken}):
             where = max(free, key=lambda n: free[n])
             taken.add(where)
             is_surname = place == len(name) - 1

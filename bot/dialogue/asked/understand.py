@@ -170,7 +170,7 @@ class Understanding:
             return query
         if compared:
             return dataclasses.replace(query, intent="question")
-        scores = tuple(self.rules.scores(slots.shape, named))
+        scores = self.rules.scores(slots.shape, named)
         best = self._best(scores)
         if best is None:
             tied = query.kind is None and query.people and query.words and self.rules.is_tied(scores)

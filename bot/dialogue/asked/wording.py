@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TypeVar
@@ -303,12 +303,19 @@ def tokens(message: str) -> tuple[Token, ...]:
     >>> [token.small for token in tokens("What did Tokayev's aide say?")]
     ['what', 'did', 'tokayev', 'aide', 'say']
     """
-    found = []
+    return tuple(_tokens(message))
+
+
+def first_tokens(text: str, most: int) -> tuple[Token, ...]:
+    """The words that a text begins with, `most` of them: the others are not looked at."""
+    return tuple(itertools.islice(_tokens(text), most))
+
+
+def _tokens(message: str) -> Iterator[Token]:
     for match in _WORD.finditer(message[:MESSAGE_LENGTH]):
         text = _POSSESSIVE.sub("", match[0])
         if text:
-            found.append(Token(text, text.casefold(), key(text), match.start()))
-    return tuple(found)
+            yield Token(text, text.casefold(), key(text), match.start())
 
 
 def is_too_long(message: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -65,10 +65,10 @@ class Finder:
 
         Older news is looked for too where what is found around the day of asking is not `enough`: answers nothing.
         """
-        found = self._find(dataclasses.replace(query, others=()), enough or answering)
+        found = self._find(dataclasses.replace(query, others=()), enough or _is_answered)
         if not query.others:
             return found
-        across = self._find(query, enough or answering)
+        across = self._find(query, enough or _is_answered)
         return across if _covered(across) > _covered(found) + _ACROSS else found
 
     def _find(self, query: Query, enough: Enough) -> Found:
@@ -132,8 +132,16 @@ def answering(ranked: Sequence[Ranked], query: Query) -> list[Hit]:
 
     A sentence says it better than the whole quote that it stands in.
     """
+    return [one.scored for one in _answering(ranked, query)]
+
+
+def _is_answered(ranked: Sequence[Ranked], query: Query) -> bool:
+    return any(True for _ in _answering(ranked, query))
+
+
+def _answering(ranked: Sequence[Ranked], query: Query) -> Iterator[Ranked]:
     period = query.period
-    return [hit for hit in believed(of_kind(ranked, query)) if period is None or is_news_of(hit, period.days)]
+    return (one for one in believed(of_kind(ranked, query)) if period is None or is_news_of(one.hit, period.days))
 
 
 def of_kind(ranked: Sequence[Ranked], query: Query) -> list[Ranked]:

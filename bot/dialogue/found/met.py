@@ -43,7 +43,7 @@ class Meeting:
 
         Where `only` some needs matter, the others may be given as 0.
         """
-        small = _plain(text)
+        small = in_small_letters(text)
         last = len(small) if last is None else last
         met = [0.0] * len(self.needs)
         for begun, of_needs in self._begun.items():
@@ -94,7 +94,7 @@ def says(text: str, word: str) -> bool:
     >>> says("The Dams of Norland", "dam"), says("Damage", "dam")
     (True, False)
     """
-    small = _plain(text)
+    small = in_small_letters(text)
     begun = word[: max(len(word) - 1, _LEAST)]
     return any(word in forms(found) for found in _words_beginning(begun, small, 0, len(small)))
 
@@ -119,6 +119,6 @@ def _words_beginning(begun: str, text: str, first: int, last: int) -> set[str]:
 
 
 @lru_cache(maxsize=512)
-def _plain(text: str) -> str:
-    """News is asked about more than once: the documents of the last questions are kept."""
+def in_small_letters(text: str) -> str:
+    """A long text as `plain` gives it. News is asked about more than once: the last documents are kept."""
     return plain(text)

@@ -11,7 +11,7 @@ import dataclasses
 import datetime as dt
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -98,15 +98,20 @@ _Scored = tuple[Hit, float, float, frozenset[str], bool, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A passage that was found, with what it meets of each need, alone and for the coverage of its sentences, what it
-    adds to their scores, the score of a sentence that met all that it meets, and how stale it is."""
+    """A passage that was found, with what it and its title meet of each need, what it adds to the scores of its
+    sentences, the score of one that met all that it meets, and how stale it is."""
 
     passage: FoundPassage
     met: list[float]
-    around: list[float]
+    in_title: list[float]
     score: float
     best: float
     stale: float
+
+    @property
+    def around(self) -> list[float]:
+        """What counts of it and of its title for the coverage of its sentences."""
+        return [max(_IN_PASSAGE * p, _IN_TITLE * t) for p, t in zip(self.met, self.in_title, strict=True)]
 
     @property
     def document(self) -> str:
@@ -225,18 +230,17 @@ class Ranking:
             score -= _AGED * min(away / _YEAR, _YEARS)
             score -= _LATER * (passage.citation.date > self.asked)
             stale = _STALE * old + _UNREAD * min(max(self.unread - _READ, 0) / _UNREAD_DAYS, 1)
-        around = [max(_IN_PASSAGE * p, _IN_TITLE * t) for p, t in zip(in_passage, in_title, strict=True)]
-        return _Place(passage, in_passage, around, score, score + covered, stale)
+        return _Place(passage, in_passage, in_title, score, score + covered, stale)
 
     def _around(self, place: _Place) -> list[float]:
         """What counts of what a place's passage, its title and the text around it meet, for its sentences' coverage."""
-        passage = place.passage
+        passage, around = place.passage, place.around
         first, last = max(passage.start - _NEAR, 0), passage.start + len(passage.text) + _NEAR
-        unmet = {n for n, p in enumerate(place.around) if p < _NEARBY}
+        unmet = {n for n, p in enumerate(around) if p < _NEARBY}
         if not unmet:
-            return place.around
+            return around
         near = self.meeting.of_text(passage.whole, first, last, unmet)
-        return [max(p, _NEARBY * n) for p, n in zip(place.around, near, strict=True)]
+        return [max(p, _NEARBY * n) for p, n in zip(around, near, strict=True)]
 
     def _sentences(self, place: _Place, around: Sequence[float]) -> list[_Scored]:
         """The hits with all of their scores but what the passages found of their document add."""
@@ -333,10 +337,10 @@ def _shares(weights: Sequence[float]) -> list[float]:
     return [weight / total for weight in weights] if total else [0.0] * len(weights)
 
 
-def believed(ranked: Sequence[Ranked]) -> list[Hit]:
+def believed(ranked: Sequence[Ranked]) -> Iterator[Ranked]:
     """Of ranked hits those that cover enough of the question to be shown, and not far less than the best does."""
     least = _NEAR_BEST * ranked[0].score if ranked else 0.0
-    return [found.scored for found in ranked if found.coverage >= COVERAGE and found.score >= least]
+    return (found for found in ranked if found.coverage >= COVERAGE and found.score >= least)
 
 
 def ranking(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.dialogue.asked.kinds import COUNTING
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.wording import Token, tokens, with_capitals
-from bot.dialogue.found.met import says
+from bot.dialogue.found.met import in_small_letters, says
 from bot.dialogue.found.order import Ranked
 from bot.dialogue.found.synonyms import NO_SYNONYMS, Synonyms
 from bot.dialogue.query import Query, Topic
@@ -51,7 +51,7 @@ class Subject:
         whole = found.passage.whole if found.passage is not None else found.hit.text
         texts = (found.hit.citation.title, whole)
         return (
-            all(any(place.is_in(text) for text in texts) for place in self.places)
+            all(any(place.is_in(text, in_small_letters(text)) for text in texts) for place in self.places)
             and all(any(says(text, way) for text in texts for way in ways) for ways in self.names)
             and all(any(name in text for text in texts for name in spellings) for spellings in self.people)
             and self._is_on_the_matter(texts)

@@ -336,3 +336,28 @@ async def test_while_a_store_hardly_grows_only_common_words_keep_their_counts(
         await library.load({f"more{n}.txt": "Trade grew again." for n in range(10)})
         told.append(reader.frequencies(["trade", "salt"]))
     assert told == [{"trade": 40, "salt": 0}, {"trade": 40, "salt": 1}, {"trade": 51, "salt": 1}]
+
+
+@pytest.mark.parametrize(
+    ("beginnings", "more", "words"),
+    [
+        (["salt"], 2, ["salt", "salti"]),  # its stem
+        (["salt"], 5, ["salt", "salti", "saltwort"]),
+        (["san", "salt"], 0, ["salt"]),
+        (["gold"], 5, []),
+        ([], 5, []),
+    ],
+)
+async def test_words_of_the_index_are_given_by_their_beginnings(
+    library: Library, beginnings: list[str], more: int, words: list[str]
+) -> None:
+    await library.load({"a.txt": "Salty sand and salt, saltworts too."})
+    with library.reader() as reader:
+        assert reader.words_beginning(beginnings, more) == words
+
+
+async def test_words_are_looked_up_by_their_beginnings_without_going_through_all_of_them(library: Library) -> None:
+    await library.load({"a.txt": TALKS})
+    with library.reader() as reader:
+        plan = hits.fetch(reader._db, f"EXPLAIN QUERY PLAN {reader_module._WORDS_BEGINNING}", ('["a"]', "", 0))
+    assert "begun" in plan[0][3]
