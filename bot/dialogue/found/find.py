@@ -49,7 +49,7 @@ class Found:
 
 
 # Tells of ranked hits which of them answer a question.
-Enough = Callable[[Sequence[Ranked], Query], Sequence[Hit]]
+Enough = Callable[[Sequence[Ranked], Query], Sequence[Hit] | bool]
 
 
 @dataclass(frozen=True)
