@@ -12,7 +12,7 @@ from typing import Literal, Protocol
 
 from rapidfuzz import fuzz
 
-from knowledge.copies.words import words_of
+from knowledge.copies.words import words_in
 from knowledge.model import Document, Extract, Span
 from knowledge.search import Citation, Slice
 
@@ -135,4 +135,4 @@ def compared(old: Sequence[Drawn], new: Sequence[Drawn], text: str) -> Iterator[
 
 
 def _words(text: str) -> str:
-    return " ".join(words_of(text).all)
+    return " ".join(words_in(text))

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from rapidfuzz.distance import Indel
 
-from knowledge.copies.words import Words, is_number, names_in, quoted_in, words_of
+from knowledge.copies.words import Words, is_number, names_in, quoted_in, words_in, words_of
 
 # So many documents tell one story at most: what more of them print is a form, or a publisher's notice.
 MOST = 64
@@ -107,7 +107,7 @@ class _Said:
     def __init__(self, row: int, telling: Telling, text: str) -> None:
         self.row = row
         self.telling = telling
-        self.words = words_of(text).all
+        self.words = words_in(text)
         self.kept = (sorted(word for word in self.words if is_number(word)), quoted_in(text))
         self.names = names_in(text)
 

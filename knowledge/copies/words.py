@@ -25,14 +25,19 @@ class Words:
     own: tuple[str, ...]
 
 
-def words_of(text: str) -> Words:
-    """The words of a text.
+def words_in(text: str) -> tuple[str, ...]:
+    """All words of a text, in small letters.
 
-    >>> words_of("Exports rose by 1,500.5 tonnes.").all
+    >>> words_in("Exports rose by 1,500.5 tonnes.")
     ('exports', 'rose', 'by', '1,500.5', 'tonnes')
     """
-    every = _words(text)
-    own = _words(_QUOTED.sub("\n", text))
+    return tuple(_WORD.findall(plain(text)))
+
+
+def words_of(text: str) -> Words:
+    """The words of a text, and its own: twice the work of `words_in`."""
+    every = words_in(text)
+    own = words_in(_QUOTED.sub("\n", text))
     return Words(every, own if len(own) >= max(_OWN_LEAST, _OWN_SHARE * len(every)) else every)
 
 
@@ -42,7 +47,7 @@ def quoted_in(text: str) -> tuple[tuple[str, ...], ...]:
     >>> quoted_in('He called it “a good day”, then left.')
     (('a', 'good', 'day'),)
     """
-    return tuple(words for match in _QUOTED.finditer(text) if (words := _words(match[1])))
+    return tuple(words for match in _QUOTED.finditer(text) if (words := words_in(match[1])))
 
 
 def names_in(text: str) -> set[str]:
@@ -51,7 +56,7 @@ def names_in(text: str) -> set[str]:
     >>> sorted(names_in("However, Ann Smith left Norvik. Nobody saw it."))
     ['ann', 'norvik', 'smith']
     """
-    return {word for match in _NAME.finditer(text) if match[0][0].isupper() for word in _words(match[0])}
+    return {word for match in _NAME.finditer(text) if match[0][0].isupper() for word in words_in(match[0])}
 
 
 def is_number(word: str) -> bool:
@@ -61,7 +66,3 @@ def is_number(word: str) -> bool:
     (True, False)
     """
     return word[0].isdigit()
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(plain(text)))

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
-from knowledge.copies.words import words_of
+from knowledge.copies.words import words_in
 from knowledge.linking import Linking, canonical
 from knowledge.model import Document, Extract, Fact, Quote, Span
 from knowledge.names import key
@@ -345,7 +345,7 @@ def _place(filed: Filed, n: int) -> Place:
 
 def _words(filed: Filed, n: int) -> tuple[str, ...]:
     """The words of a quote."""
-    return words_of(filed.extract.quotes[n].span.of(filed.document.text)).all
+    return words_in(filed.extract.quotes[n].span.of(filed.document.text))
 
 
 def _newest_first(found: Sequence[tuple[Filed, T]], limit: int) -> list[tuple[Filed, T]]:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from knowledge.copies.stories import MOST
-from knowledge.copies.words import words_of
+from knowledge.copies.words import words_in
 from knowledge.search import Citation, Days
 from knowledge.store import rows
 
@@ -67,7 +67,7 @@ def quotes(db: sqlite3.Connection, given: Rows, days: Days, people: Rows) -> Ear
     window = rows.day_range(days.first, days.last)
     values = (json.dumps(people), _OF_DOCUMENT, _OF_DOCUMENT, json.dumps(given), *window)
     found = db.execute(_QUOTES, values)
-    return _gathered((row, other) for row, other, here, there in found if words_of(here).all == words_of(there).all)
+    return _gathered((row, other) for row, other, here, there in found if words_in(here) == words_in(there))
 
 
 def _gathered(pairs: Iterable[tuple[int, int]]) -> Earlier:

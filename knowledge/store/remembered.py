@@ -11,6 +11,7 @@ from itertools import combinations
 from knowledge.copies.alike import tell_one_story
 from knowledge.copies.sketch import SHARED, sketch
 from knowledge.copies.stories import Telling, stories, told_again
+from knowledge.copies.words import words_in
 from knowledge.letters import CYRILLIC
 from knowledge.model import Document, Extract, Fact, Figure, Passage
 from knowledge.search import Citation, CitedFigure, Terms
@@ -92,7 +93,7 @@ class Stories:
 
     def __init__(self, documents: Sequence[Filed]) -> None:
         told = [_telling(filed, n * rows.PARTS) for n, filed in enumerate(documents)]
-        sketches = {one.row: set(sketch(one.words.all)) for one in told}
+        sketches = {one.row: set(sketch(words_in(one.text))) for one in told}
         alike = [
             (one.row, other.row)
             for one, other in combinations(told, 2)

@@ -13,7 +13,7 @@ import aiosqlite
 from knowledge.copies.alike import tell_one_story
 from knowledge.copies.sketch import SHARED, sketch
 from knowledge.copies.stories import MOST, Telling, stories, told_again
-from knowledge.copies.words import words_of
+from knowledge.copies.words import words_in
 
 Pairs = list[tuple[int, int]]
 
@@ -46,7 +46,7 @@ _TOGETHER = 64
 async def link(db: aiosqlite.Connection, tellings: Sequence[Telling]) -> None:
     """Finds the stories that documents tell, which were just filed."""
     new = {telling.row: telling for telling in tellings}
-    numbers = [(number, row) for row, telling in new.items() for number in sketch(telling.words.all)]
+    numbers = [(number, row) for row, telling in new.items() for number in sketch(words_in(telling.text))]
     await db.executemany("INSERT INTO sketch VALUES (?, ?)", numbers)
     near = await db.execute_fetchall(_NEAR, (json.dumps(numbers), MOST, SHARED))
     if pairs := [(row, other) for row, other in near]:
@@ -61,7 +61,7 @@ async def unlink(db: aiosqlite.Connection, gone: Sequence[tuple[int, str]]) -> d
 
     Returns the story of each document that told one with them: they are to be `relinked` when those are gone.
     """
-    numbers = [(number, row) for row, text in gone for number in sketch(words_of(text).all)]
+    numbers = [(number, row) for row, text in gone for number in sketch(words_in(text))]
     await db.executemany("DELETE FROM sketch WHERE number = ? AND document = ?", numbers)
     rows = {row for row, _ in gone}
     return {row: story for row, story in (await _known(db, rows)).items() if row not in rows}

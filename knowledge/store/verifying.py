@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.copies.sketch import sketch
-from knowledge.copies.words import words_of
+from knowledge.copies.words import words_in
 from knowledge.errors import StoreError
 from knowledge.model import Span
 from knowledge.stems import indexed
@@ -148,7 +148,7 @@ def _missketched(db: sqlite3.Connection) -> Iterator[str]:
     wrong, count = [], 0
     waiting = {row for (row,) in db.execute("SELECT document FROM unsketched")}
     for row, id_, text in db.execute("SELECT row, id, text FROM document ORDER BY row"):
-        numbers = () if row in waiting else sketch(words_of(text).all)
+        numbers = () if row in waiting else sketch(words_in(text))
         held = "SELECT count(*) FROM sketch WHERE document = ? AND number IN (SELECT value FROM json_each(?))"
         [(there,)] = db.execute(held, (row, json.dumps(numbers)))
         count += there
