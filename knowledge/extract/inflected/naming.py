@@ -99,8 +99,9 @@ def _name_in(texts: list[str], grammar: Grammar) -> tuple[int, int]:
         last = known + 1
         while last + 1 < len(texts) and (texts[last][-1] == "." or texts[last][0].islower()):
             last += 1  # several initials, or a particle
-        return known, min(len(texts), last + 1)
-    return max(0, len(texts) - 2), len(texts)
+        stop = min(len(texts), last + 1)
+        return known, stop + (stop < len(texts) and texts[stop][0].islower())  # "Ann Smith the younger"
+    return max(0, len(texts) - 2 - texts[-1][0].islower()), len(texts)
 
 
 def _is_first(text: str, grammar: Grammar) -> bool:

@@ -211,11 +211,11 @@ class Resolver:
         """Who say something together, or "they" in a body: "said in the ministry"."""
         tags = self.words.tags
         for at in range(first, end):
-            within = tags[at - 1 : at] == "i"
+            within = self.words.word(at - 1) in self.grammar.placing
             if (
                 tags[at] == "B"
                 or (tags[at] == "o" and (within or not before))
-                or (tags[at] in "bn" and within and not before)
+                or (tags[at] in "bnQ" and within and not before)
             ):
                 return self._description(at)
             if tags[at] in "br":
@@ -305,7 +305,7 @@ class Resolver:
     def _description(self, at: int) -> Who:
         first, last = self.words.phrase(at)
         span = self.words.span(first, last)
-        if self.words.tags[last] == "Q":  # a name in marks, with the mark that closes it
+        if first < last and self.words.tags[last] == "Q":  # a name in marks, with the mark that closes it
             span = Span(span.start, min(span.end + 1, len(self.text)))
         return Who(span, None, span.of(self.text))
 

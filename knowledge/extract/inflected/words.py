@@ -26,10 +26,12 @@ _SIGNS = {
     ";": ",",
 }
 _LONGEST_ACRONYM = 6
+_SHORTEST_SURNAME = 5  # letters of one in capitals behind a first name that nobody knows
 _SHORT_NAME = 2  # words that one name has
 _LONGEST = 9  # words of a description
 _PHRASE = "nmoqbBNQ#"  # letters that a description goes on with
 _AFTER_STOP = frozenset(".|:-Q(!")
+_NOUNS = "rqbo"  # letters of roles and bodies
 _FUNCTION = frozenset("ikdcwPp")  # letters that a word keeps with a capital, too
 
 
@@ -195,7 +197,7 @@ class _Reading:
         lower = word.lower()
         if lower in grammar.no_person:
             return "m"
-        if (word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM) or word.isascii():
+        if (word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM and not self._named(word)) or word.isascii():
             return "B"
         if sum(map(str.isupper, word)) * 2 > len(word) > 1 and not word.isupper():
             return "B"  # letters of a body among small ones
@@ -211,10 +213,20 @@ class _Reading:
             return letter
         return "N"
 
+    def _named(self, word: str) -> bool:
+        """Whether a word in capitals is the surname behind a first name: "Ann SMITH"."""
+        before = self.tokens[-1].text if self.tags and self.tags[-1] == "N" else ""
+        known = before.lower() in self.letterer.grammar.first_names
+        return known or (before.istitle() and len(word) >= _SHORTEST_SURNAME)
+
     def lettered(self, quote_at: list[int], bounds: list[int]) -> Lettered:
         grammar, tags = self.letterer.grammar, self.tags
         for at in range(1, len(tags) - 1):  # "von der" between names
             if self.tokens[at].text in grammar.particles and tags[at - 1] == "N" and self.tokens[at].text.islower():
+                tags[at] = "N"
+        for at in range(len(tags) - 1):  # a first name that is a word, too: "Grace Smith"
+            alike = tags[at] in _NOUNS and tags[at + 1] == "N" and not self.tokens[at].text.islower()
+            if alike and self.tokens[at].text.lower() in grammar.first_names:
                 tags[at] = "N"
         for at in range(1, len(tags)):  # "the Abay University"; but "Ann Smith Abay University"
             if tags[at - 1] == "N" and self.tokens[at].text.lower() in grammar.owned:

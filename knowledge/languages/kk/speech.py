@@ -29,7 +29,8 @@ _PUNCTUATION = r"(?: [,!?] - | - | , (?= R{0,2} [VHk] ) )"
 _ASIDE = "R{0,3}"
 _CLAUSE = r"[^.|:A]"
 _SOMEBODY = "[NrbBPm]"
-_CUE = rf"[,!?] - {_ASIDE} (?: [VH] | k [nRVHhm]{{1,4}} ) (?: [^.|:QVkH,-] | (?<! [,.] ) - ){{0,30}}"
+_TOLD = r"(?: [VHd] | k [nRVHhm]{1,4} | k [^.|:,-]{1,25} [VH] )"
+_CUE = rf"[,!?] - {_ASIDE} {_TOLD} (?: [^.|:VkH,-] | (?<! [,.] ) - ){{0,30}}"
 
 DASHED = rf"{_CUE} (?= \.? \| | \. | , - )"
 RESUMED = rf"{_CUE} [.,]{{1,2}} -"
@@ -74,6 +75,15 @@ RULES = (
         "body",
         0.8,
         "«Көпір көктемде ашылады», – делінген хабарламада. => хабарламада",
+    ),
+    Rule(
+        "behind: it is said in, without a comma",
+        "behind",
+        r"(?P<cue> d ) (?P<who> [nmB]{0,3} o )",
+        "body",
+        0.8,
+        "«Көпір көктемде қайта ашылады» делінген хабарламада. => хабарламада",
+        fewest=4,
     ),
     Rule(
         "behind: it is said",

@@ -50,6 +50,10 @@ FORMS = (
     "{who} {verb}: «{speech}».",
     "«{speech}», — {verb} журналистам {who}.",
     "«{speech}», – {verb} на встрече с гостями {who}.",
+    "«{speech}», − {verb} глава фонда «Степной ветер» {who}.",
+    "{who} {verb}:\n— {speech}",
+    "Мост открыли. — {speech}, — {verb} {who}.",
+    "— {speech}, — {verb} газете «Степной ветер» {who}.",
 )
 
 
@@ -61,6 +65,42 @@ def test_whoever_stands_in_the_nominative_speaks(form: str) -> None:
         who, _ = named(rng, gender)
         text = form.format(speech=SPEECH, verb=rng.choice(ENDINGS[gender]), who=who)
         assert [(words, speaker) for words, _, speaker in said(text)] == [(SPEECH, who)], text
+
+
+# Marks in marks, in every style: the outer ones are the quote's, also where one closing mark stands for both.
+STYLES = (("«", "»"), ('"', '"'), ("“", "”"), ("„", "“"))
+
+
+@pytest.mark.parametrize(("opening", "closing"), STYLES)
+def test_names_in_marks_are_inside_of_what_is_said(opening: str, closing: str) -> None:
+    rng = random.Random(opening)
+    for _ in range(MANY):
+        gender = rng.choice("mf")
+        who, _ = named(rng, gender)
+        firms = [f"{opening}{surname(rng)}{closing}" for _ in range(rng.randint(1, 3))]
+        speech = f"Мы строим {' и '.join(firms)} весной"
+        text = f"{opening}{speech}{closing}, — {rng.choice(ENDINGS[gender])} {who}."
+        assert [(words, speaker) for words, _, speaker in said(text)] == [(speech, who)], text
+
+
+def test_one_closing_mark_stands_for_two() -> None:
+    rng = random.Random(2)
+    for _ in range(MANY):
+        gender = rng.choice("mf")
+        who, _ = named(rng, gender)
+        speech = f"Мы строим «{surname(rng)}» и еще «{surname(rng)}"
+        text = f"«{speech}», — {rng.choice(ENDINGS[gender])} {who}."
+        assert [(words, speaker) for words, _, speaker in said(text)] == [(speech, who)], text
+
+
+def test_a_quote_goes_on_over_paragraphs() -> None:
+    rng = random.Random(3)
+    for _ in range(MANY):
+        gender = rng.choice("mf")
+        who, _ = named(rng, gender)
+        parts = [f"Мы строим «{surname(rng)}» каждый год и весну." for _ in range(rng.randint(1, 4))]
+        text = "«" + "\n\n".join([*parts, SPEECH]) + f"», — {rng.choice(ENDINGS[gender])} {who}."
+        assert [(words, speaker) for words, _, speaker in said(text)] == [(part, who) for part in (*parts, SPEECH)]
 
 
 @pytest.mark.parametrize("case", "gdi")
