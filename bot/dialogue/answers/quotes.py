@@ -66,7 +66,7 @@ class Quotes:
             theirs = [person for other in others for person in other.people]
             about = [hit for hit in found if is_about(hit, subjects.all, theirs)]
             found = about or (self.beside.on(found, subjects.all) if query.command and not others else [])
-        if subjects.all and (in_manner := self._in_manner(query, named, found, known)) is not None:
+        if (in_manner := self._in_manner(query, named, found, known)) is not None:
             return in_manner
         if len(tied := _tied(named, found)) > 1:
             return self._which(query, tied, subjects.words)

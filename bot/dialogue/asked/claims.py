@@ -36,6 +36,7 @@ class Brought:
     speaker: tuple[Token, ...] = ()
     named: bool = False
     certain: bool = True
+    of_truth: bool = False  # whether it is asked if the words are true
 
 
 def find_claim(text: str, command: str | None, rules: QuestionRules) -> Brought | None:
@@ -75,7 +76,7 @@ def _asked(text: str, words: Sequence[Token], rules: QuestionRules) -> Brought |
     if len(tokens(quoted := _joined(marked))) >= 2:
         claim = quoted
     speaker = tuple(words[slots.person.start : slots.person.stop])
-    return Brought(claim.rstrip(" ?"), speaker, named=bool(speaker), certain=slots.certain)
+    return Brought(claim.rstrip(" ?"), speaker, named=bool(speaker), certain=slots.certain, of_truth=not slots.certain)
 
 
 def _joined(marked: Sequence[re.Match[str]]) -> str:

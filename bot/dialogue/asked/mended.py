@@ -14,7 +14,9 @@ from bot.dialogue.asked.rules import QuestionRules
 from bot.dialogue.asked.wording import Token, Words, tokens
 from bot.dialogue.query import Query
 from knowledge.directory import Directory
+from knowledge.letters import CYRILLIC
 from knowledge.search import Search
+from knowledge.stems import stem
 
 # A word of so many letters may be a misspelt place; of so many, with two letters wrong.
 _NAME_LENGTH, _LONG_WORD = 5, 8
@@ -67,11 +69,36 @@ class Mending:
             return whole[0]
         if len(word) < _NAME_LENGTH:
             return None
+        if token.text == word and token.is_cyrillic and (known := self._near(word)) is not None:
+            return known
         most = 2 if len(word) >= _LONG_WORD else 1
         near = process.extract(word, self._place_words, scorer=OSA.distance, score_cutoff=most, limit=2)
         if not near or (len(near) > 1 and near[0][1] == near[1][1]):
             return None
         return str(near[0][0])
+
+    def _near(self, word: str) -> str | None:
+        """The word, that asks or is in a lexicon, of which a Cyrillic one has one letter wrong; None of several."""
+        asked = process.extract(word, self._asking, scorer=OSA.distance, score_cutoff=1, limit=2)
+        if asked:
+            return asked[0][0] if len(asked) == 1 else None
+        near = process.extract(stem(word), self._by_stem.keys(), scorer=OSA.distance, score_cutoff=1, limit=2)
+        return self._by_stem[near[0][0]] if len(near) == 1 and len(near[0][0]) >= _NAME_LENGTH else None
+
+    @cached_property
+    def _asking(self) -> list[str]:
+        """Cyrillic words that ask by themselves."""
+        return [word for word in self.rules.asks.beginnings if len(word) >= _NAME_LENGTH and CYRILLIC.match(word)]
+
+    @cached_property
+    def _by_stem(self) -> dict[str, str]:
+        """The words of the lexicons by their stems."""
+        return {
+            stem(word): word
+            for senses in self.lexicon.files.values()
+            for sense in senses
+            for word in reversed(sense.words)
+        }
 
     @cached_property
     def _small_words(self) -> frozenset[str]:

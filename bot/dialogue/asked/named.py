@@ -16,6 +16,7 @@ from knowledge.search import FoundPerson, Search
 # How near (0 to 100) a word must be to a name's word, by the shorter one's letters: short names are not guessed at.
 _CUTOFFS = ((4, 100.0), (5, 85.0), (6, 82.0), (99, 78.0))
 _ENDING = 96.0  # for a name with an ending of case on it
+_IN_A = "a"
 _FAR_LESS = 10  # times
 _SHORTEST = 4  # letters of a word that is compared at all, else it must be the same
 
@@ -47,7 +48,7 @@ def find_people(
     if not asked:
         return []
     spellings = _Spellings(directory)
-    names = [token.key for token in asked.values()]
+    names = list(dict.fromkeys(form for token in asked.values() for form, _ in _forms(token, words)))
     called = [*names, *spellings.others_of(names)]
     alike = [token.key for n, token in asked.items() if n in unknown]
     candidates = search.find_people(called, alike)
@@ -132,6 +133,11 @@ def _forms(token: Token, words: Words) -> list[tuple[str, float]]:
         forms += [
             (token.key.removesuffix(ending), _ENDING)
             for ending in sorted(words.name_endings)
+            if token.key.endswith(ending) and len(token.key) - len(ending) >= _SHORTEST
+        ]
+        forms += [
+            (f"{token.key.removesuffix(ending)}{_IN_A}", _ENDING)
+            for ending in sorted(words.endings_in_a)
             if token.key.endswith(ending) and len(token.key) - len(ending) >= _SHORTEST
         ]
     return forms

@@ -19,6 +19,7 @@ from bot.dialogue.asked.wording import PERSON, TOPIC, Token, Words, tokens
 from bot.dialogue.query import Dimension, Manner, Scored, term_pattern
 from knowledge import config
 from knowledge.errors import ConfigError
+from knowledge.letters import CYRILLIC
 
 # What a slot is in a question's shape: a place is a subject, the words of a period are cut from it, and a text to be
 # checked is no part of it.
@@ -241,12 +242,13 @@ class QuestionRules:
     def _in_pattern_words(self, shape: Sequence[str]) -> list[str]:
         """A shape with words of the patterns for those that are read as one of them.
 
-        Verbs such as "promise" are read as "say" beside a subject; by itself the verb is what is asked about.
+        Verbs such as "promise" are read as "say" beside a subject; by itself an English one is what is asked about, as
+        its quote seldom holds it.
         """
         has_subject = TOPIC in shape or shape.count(PERSON) > 1
         first = next((n for n, word in enumerate(shape) if word not in self._leading), 0)
         return [
-            (known if has_subject else TOPIC)
+            (known if has_subject or CYRILLIC.search(word) else TOPIC)
             if (known := self._same_on_subjects.get(word)) is not None
             else self._same.get(word, word)
             for word in shape[first:]
@@ -261,6 +263,8 @@ class QuestionRules:
 
     def is_word(self, token: Token, word: str) -> bool:
         """Whether a word of a question is a word of the patterns, or is a misspelling of it."""
+        if token.is_cyrillic and word in (self._same.get(token.small), self._same_on_subjects.get(token.small)):
+            return True
         return token.small == word or (token.small not in self.vocabulary and self.as_rule_word(token.small) == word)
 
     @cached_property

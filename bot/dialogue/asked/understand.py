@@ -41,6 +41,7 @@ _PLACE_WORDS = 4
 # Kinds of questions that ask for something of an act, which is told by its own words.
 _FEW_TERMS = 6  # of a longer question the last word may tell anything
 _OF_ACTS = frozenset({"when", "where", "why", "how_much", "how_many", "what"})
+_TELLING = 4  # letters of a word by which a question in Latin letters is known as none in English
 _FULL_NAME = 2  # words of a name that is one whoever it is of
 _COMMAND = re.compile(r"\s*/(\w+)(?:@\w+)?(?=\s|\Z)")
 # A word in so many passages, and in so many times more than there are quotes by who is called it, is a plain word.
@@ -68,6 +69,9 @@ class Understanding:
         """
         if is_too_long(message.text):
             return self._too_long(message, search)
+        if (text := self._in_cyrillic(message.text, search)) is not None:
+            written = self.query(dataclasses.replace(message, text=text), search)
+            return dataclasses.replace(written, text=message.text.strip())
         query = self._query(message, search)
         if not query.command and (text := self._mending.mended(query, message.text, search)) is not None:
             query = dataclasses.replace(self._query(dataclasses.replace(message, text=text), search), text=query.text)
@@ -85,6 +89,23 @@ class Understanding:
             if other.people or other.topics:
                 return dataclasses.replace(other, text=query.text)
         return query
+
+    def _in_cyrillic(self, text: str, search: Search) -> str | None:
+        """A Russian or Kazakh question that is written in Latin letters in its own; None for any other.
+
+        One of its words is a small word there, and neither English nor in a document as it is written.
+        """
+        if not text.isascii() or _COMMAND.match(text):
+            return None
+        written = self.layouts.in_cyrillic(text)
+        small = self.words.function_words
+        telling = [
+            word.small
+            for word in tokens(text)
+            if len(word.small) >= _TELLING and word.small not in small and word.small not in self.rules.vocabulary
+            if (other := self.layouts.in_cyrillic(word.small)) in small or other in self.rules.vocabulary
+        ]
+        return written if telling and not any(search.frequencies(telling).values()) else None
 
     def _too_long(self, message: Message, search: Search) -> Query:
         command = _COMMAND.match(message.text)
@@ -200,7 +221,21 @@ class Understanding:
         if at is None:
             return query
         first = next((n for n, word in enumerate(words) if word.small not in self.words.function_words), at)
-        return dataclasses.replace(query, described=tuple(word.small for word in words[first:at]))
+        described: Sequence[Token] = words[first:at]
+        if any(word.is_cyrillic for word in words):
+            described = self._said_by(words, first, at)
+        return dataclasses.replace(query, described=tuple(word.small for word in described))
+
+    def _said_by(self, words: Sequence[Token], first: int, at: int) -> Sequence[Token]:
+        """Of a Russian or Kazakh question's words those that may tell whose words it asks for, given where the verb is.
+
+        In Russian they stand behind it, up to "о"; in Kazakh before it and before the subject that "туралы" follows.
+        """
+        about = next((n for n, word in enumerate(words) if word.small in self.words.about), None)
+        if first >= at:
+            return words[at + 1 : about if about is not None and about > at else len(words)]
+        end = about - 1 if about is not None and about < at else at
+        return [word for word in words[first:end] if word.small not in self.words.function_words]
 
     def _best(self, scores: Sequence[Scored]) -> Scored | None:
         return scores[0] if scores and scores[0].score >= self.rules.cutoff else None
@@ -309,6 +344,9 @@ class Understanding:
             text = text[place + 1 :]  # "/check Ito: ..."
         claim = Claimed(text, brought.named or bool(people) or self._is_name(brought.speaker), brought.certain)
         if not brought.certain:
+            if brought.of_truth:  # "is it true that" asks for nothing but whether it is
+                kind, _ = self.rules.asks.kind(brought.text.casefold())
+                query = dataclasses.replace(query, kind=kind, intent=kind or "question", whether=True)
             return dataclasses.replace(query, claim=claim)
         return dataclasses.replace(query, intent="check", claim=claim, people=people)
 

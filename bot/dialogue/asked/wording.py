@@ -97,7 +97,9 @@ class _WordsFile(config.Schema, frozen=True):
     acting: Acting = Acting()
     adjectives: config.Words = config.Words()
     name_endings: config.Words = config.Words()
+    endings_in_a: config.Words = config.Words()
     place_endings: config.Words = config.Words()
+    about: config.Words = config.Words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,22 +196,21 @@ class Words:
         """Further forms of a verb in small letters: those with other endings, or with and without a prefix.
 
         >>> words = load_words()
-        >>> "ашылған" in words.conjugated("ашылды", "kk"), words.conjugated("построили", "ru")
-        (True, ('строили',))
+        >>> "ашылған" in words.conjugated("ашылды", "kk"), "строили" in words.conjugated("построили", "ru")
+        (True, True)
         """
         known = self.languages.get(language)
         if known is None:
             return ()
-        if known.acting.infinitives:
-            bare = [word.removeprefix(one) for one in known.acting.prefixes if word.startswith(one)]
-            return tuple(bare) or tuple(f"{one}{word}" for one in sorted(known.acting.prefixes))
         begun = [word[: -len(end)] for end in known.acting.endings if word.endswith(end)]
         root = min(begun, key=len, default="")
-        return (
-            tuple(root + end for end in sorted(known.acting.endings | known.acting.further))
-            if len(root) >= _ROOT
-            else ()
-        )
+        ends = sorted(known.acting.endings | known.acting.further) if len(root) >= _ROOT else ()
+        prefixes = sorted(known.acting.prefixes)
+        bare = [word.removeprefix(one) for one in prefixes if word.startswith(one)]
+        forms = [*(root + end for end in ends), *(bare or (f"{one}{word}" for one in prefixes))]
+        of_stems = {stem(form): form for form in reversed(forms)}  # one of each stem will do
+        of_stems.pop(stem(word), None)
+        return tuple(of_stems.values())
 
     def derived(self, word: str, language: str) -> tuple[str, ...]:
         """Of an adjective of a place, in small letters, the place, as it begins; of a place the adjective.
@@ -275,6 +276,16 @@ class Words:
     def place_endings(self) -> frozenset[str]:
         """Endings that are written on to names of places, in their own letters."""
         return frozenset().union(*(words.place_endings for words in self.languages.values()))
+
+    @cached_property
+    def endings_in_a(self) -> frozenset[str]:
+        """Endings that stand for the last letter of names in "a", as keys: "Каримовой"."""
+        return frozenset().union(*(words.endings_in_a for words in self.languages.values()))
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """Words between what is said and by whom: "о" before the subject."""
+        return frozenset().union(*(words.about for words in self.languages.values()))
 
     @cached_property
     def name_endings(self) -> frozenset[str]:

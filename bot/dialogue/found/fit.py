@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.dialogue.asked.kinds import COUNTING, holds, is_unread
+from bot.dialogue.asked.kinds import COUNTING, holds
 from bot.dialogue.asked.periods import is_news_of
 from bot.dialogue.asked.wording import with_capitals
 from bot.dialogue.found.causes import mishaps
@@ -180,8 +180,6 @@ def _tells_a_place(hit: Hit, query: Query) -> bool:
 def fits(hit: Hit, query: Query) -> float:
     """How well a hit holds what is asked for (0 to 1)."""
     if query.kind in COUNTING:
-        if not hit.figures and is_unread(hit):
-            return _LEAST
         return max((query.counted.fits(cited, hit) for cited in hit.figures), default=0.0)
     if query.kind == "when":
         return _DATED * bool(hit.moments)
