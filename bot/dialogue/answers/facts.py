@@ -32,6 +32,7 @@ _ENOUGH = 60
 _COMMON = 1_000
 # What is told of a period is told in it or in so many days after it, more often than later.
 _AFTER = 400
+_TWO = 2  # sides of what is told between them
 # Sentences of one document that come before another's, where there are more than a page.
 _OF_DOCUMENT = 4
 # How far a figure is the one that is asked for: it measures that itself, something of the topic, or at least something.
@@ -201,13 +202,36 @@ class FactSearch:
 
     def sentences(self, passage: FoundPassage, asked: Asked) -> list[Sentence]:
         """The facts of a passage that have what is asked for, with the places around them."""
-        fitting = [hit for hit in passage.hits if self._is_asked(hit, asked)]
+        before = (None, *passage.hits)
+        fitting = [
+            hit
+            for hit in (self._told_of(hit, one, asked) for one, hit in zip(before, passage.hits, strict=False))
+            if self._is_asked(hit, asked)
+        ]
         if not fitting:
             return []
         day = passage.citation.date
         here = self._countries(passage.text).union(*(self._places_of(hit, day) for hit in passage.hits))
         title = self._countries(passage.citation.title)
         return [Sentence(hit, (self._countries(hit.text) | self._places_of(hit, day), here, title)) for hit in fitting]
+
+    def _told_of(self, hit: Hit, before: Hit | None, asked: Asked) -> Hit:
+        """The hit, where it tells of "this figure" what the sentence before it is on, as one of that."""
+        if before is None or not asked.topics or not all(topic.is_in(told(before)) for topic in asked.topics):
+            return hit
+        figures = tuple(
+            dataclasses.replace(
+                cited, concept=asked.topics[0].name, figure=dataclasses.replace(cited.figure, concept=before.span)
+            )
+            if cited.concept is not None and self._stands_for_another(cited.concept)
+            else cited
+            for cited in hit.figures
+        )
+        return dataclasses.replace(hit, figures=figures)
+
+    def _stands_for_another(self, concept: str) -> bool:
+        """Whether a figure's words say nothing of what is measured: "this figure"."""
+        return not self.indicators.measured(concept) and not self.places.within(concept)
 
     def _places_of(self, hit: Hit, day: dt.date | None) -> frozenset[str]:
         return self.places.of_people([*hit.people, *([hit.speaker] if hit.speaker else [])], day)
@@ -224,8 +248,14 @@ class FactSearch:
         )
 
     def is_of_places(self, sentence: Sentence, asked: Asked) -> bool:
-        """By the sentence, else by its passage, else by its title; of a city all have the name that were found."""
+        """By the sentence, else by its passage, else by its title; of a city all have the name that were found.
+
+        Of two places that are asked for the sentence may name one and the title the other, and neither a third.
+        """
         of = parties(sentence.around, 2)
+        everywhere = frozenset().union(*sentence.around)
+        if len(asked.places) == _TWO and everywhere == {place.name for place in asked.places}:
+            return True
         return all(
             place.name in of or place.is_in(sentence.hit.text) or self.places.is_city(place) for place in asked.places
         )

@@ -67,13 +67,7 @@ class Questions:
             return shown(query, amounts, say("overdue", query.language, day=day) if day is not None else "")
         if self._is_of_an_indicator(query):
             return self.abstention.answer(query)
-        subject = subject_of(query, self.amounts.facts.places)
-        ranked = [
-            one
-            for one in (known or self.finder.find(query)).ranked
-            if subject.is_of(one) and (not query.within or one.hit.citation.document in query.within)
-        ]
-        found = fitting(ranked, query, lambda text: refers_back(text, self.descriptions.words.refers_back))
+        found, ranked = self._found(query, known)
         chooses = query.act is None and (bool(query.cues) or query.kind in COUNTING)
         if chooses or query.kind in COUNTING:
             found = [as_figure(_cued_first(hit, query.cues)) for hit in found]
@@ -88,6 +82,32 @@ class Questions:
         return shown(
             query, hits, self.phrases.say("figures_differ", query.language) if differ else self._day(query, hits)
         )
+
+    def _found(self, query: Query, known: Found | None) -> tuple[list[Hit], list[Ranked]]:
+        """The sentences that answer a question, and all that is of its subject, best first.
+
+        What is found around the day of asking may only look like an answer: then older news is looked for too.
+        """
+        subject = subject_of(query, self.amounts.facts.places, self.finder.synonyms)
+
+        def of_subject(ranked: Sequence[Ranked]) -> list[Ranked]:
+            return [
+                one
+                for one in ranked
+                if subject.is_of(one) and (not query.within or one.hit.citation.document in query.within)
+            ]
+
+        def answering(ranked: Sequence[Ranked], query: Query) -> list[Hit]:
+            words = self.descriptions.words.refers_back
+            return fitting(of_subject(ranked), query, lambda text: refers_back(text, words))
+
+        known = known or self.finder.find(query)
+        first = known.ranked
+        if (found := answering(first, query)) or known.of_any_day:
+            return found, of_subject(first)
+        further = self.finder.find(query, answering).ranked
+        found = answering(further, query)
+        return found, of_subject(further if found else first)
 
     def _day(self, query: Query, hits: Sequence[Hit]) -> str:
         """The day, or the period, on which what is asked about happens, by the sentence that comes first."""

@@ -15,6 +15,7 @@ from knowledge.names import key
 # A Cyrillic name of so many letters or more may end otherwise, by so many letters more: "Кыргызстане", "Россией".
 _LONG, _ENDING = 4, 2
 _CHANGING = "аеиойуыьэюяаәеёіөүұ"
+_SURNAME = 5  # letters of one that is no other word
 # A place has so many words at most ("United Arab Emirates").
 _MOST_WORDS = 4
 
@@ -96,7 +97,9 @@ class Places:
             city.terms for city in self._by_word.values() if self.is_city(city) and self._country(city) == place.name
         ]
         spokesmen = [alias for alias, where in self._spokesmen.items() if where == place.name]
-        return tuple(dict.fromkeys([*place.terms, *(term for terms in cities for term in terms), *spokesmen]))
+        surnames = [alias.split()[-1] for alias in spokesmen]  # a text has the whole name once
+        names = [*spokesmen, *(name for name in surnames if len(name) >= _SURNAME)]
+        return tuple(dict.fromkeys([*place.terms, *(term for terms in cities for term in terms), *names]))
 
     def is_city(self, place: Topic) -> bool:
         """Whether a place lies in another."""
@@ -119,7 +122,7 @@ class Places:
         """Names and adjectives as documents write them, the longest first: "china" is porcelain."""
         words = {w for name, place in self.directory.places.items() for w in (name, *place.names, *place.adjectives)}
         shapes = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-        return re.compile(rf"(?<!\w)(?:{shapes})(?!\w)" if words else r"(?!)")
+        return re.compile(rf"(?<!\w)(?:{shapes})(?![\w$])" if words else r"(?!)")  # "US$5" names no country
 
     @cached_property
     def _spokesmen(self) -> dict[str, str]:

@@ -323,6 +323,26 @@ class Understanding:
             for n in range(start, start + length)
         )
 
+    def _with_first_name(
+        self, named: NamedPerson, question: Sequence[Token], others: frozenset[int], search: Search
+    ) -> NamedPerson:
+        """Somebody of whom the store knows one word, with the word beside it that no document has without that one.
+
+        "Guozhong" is nothing else than a part of the name where only "Liu Guozhong" is told of.
+        """
+        if len(named.words) > 1:
+            return named
+        (at,) = named.words
+        beside = [n for n in (at - 1, at + 1) if 0 <= n < len(question) and n not in others]
+        phrases = [[" ".join(question[n].small for n in sorted((n, at)))] for n in beside]
+        counts = search.count_passages([*([question[n].small] for n in beside), *phrases]) if beside else []
+        own = [
+            n
+            for n, alone, together in zip(beside, counts, counts[len(beside) :], strict=False)
+            if 0 < alone == together
+        ]
+        return dataclasses.replace(named, words=named.words.union(own)) if own else named
+
     def _slots(self, question: Sequence[Token], search: Search, nobody: frozenset[int]) -> _Slots:
         """What the words are; `nobody` holds further ones that are no names of people."""
         fixed = self._nobody(question)
@@ -331,7 +351,12 @@ class Understanding:
         known = search.frequencies([question[n].small for n in content]) if content else {}
         unknown = frozenset(n for n in content if not known.get(question[n].small))
         people = find_people(question, ignored, unknown, search=search, directory=self.directory, words=self.words)
-        people = [person for person in people if not _is_plain_word(person, question, known)]
+        places = self._places(question)
+        people = [
+            self._with_first_name(person, question, fixed | places, search)
+            for person in people
+            if not _is_plain_word(person, question, known) and not _is_place(person, question, places)
+        ]
         persons = frozenset(n for person in people for n in person.words)
         content = [n for n in content if n not in persons]
         topics = {
@@ -412,6 +437,14 @@ def _is_plain_word(named: NamedPerson, question: Sequence[Token], passages: Mapp
     written_as_name = token.text[:1].isupper() and at > 0
     quotes = sum(person.quotes for person in named.people)
     return not written_as_name and count >= _PLAIN and count > _PLAIN_TIMES * max(1, quotes)
+
+
+def _is_place(named: NamedPerson, question: Sequence[Token], places: frozenset[int]) -> bool:
+    """Whether the only word for somebody is a place's and no surname: "Norland" of "Norland Salt Company"."""
+    words = [question[n] for n in named.words if n in places]
+    return len(words) == len(named.words) == 1 and not any(
+        spelling.casefold().split()[-1] == words[0].small for person in named.people for spelling in person.spellings
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,8 @@ class Descriptions:
             determines = small[at] in of.beginning and small[at] not in of.joining
             if determines and of.joining.isdisjoint(small[at - 1 : at]):
                 break  # "met his neighbour Ann Dorn": what stands before describes nobody
+        if small[at : at + 1] and small[at] in of.of:
+            return ""  # "... (Parliament) of Norland Ann Dorn": what it is of is no description
         while at < len(small) and small[at] in of.joining:
             at += 1
         if of.inside.issuperset(small[at:]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -42,6 +42,15 @@ class Found:
     ranked: list[Ranked]
     searches: tuple[tuple[Terms, Days], ...]
 
+    @property
+    def of_any_day(self) -> bool:
+        """Whether news of any day was looked for."""
+        return any(days == ANY_DAY for _, days in self.searches)
+
+
+# Tells of ranked hits which of them answer a question.
+Enough = Callable[[Sequence[Ranked], Query], Sequence[Hit]]
+
 
 @dataclass(frozen=True)
 class Finder:
@@ -51,15 +60,18 @@ class Finder:
     common: frozenset[str] = frozenset()  # function words
     synonyms: Synonyms = NO_SYNONYMS
 
-    def find(self, query: Query) -> Found:
-        """Hits for any query, however little they cover: in the question's words, unless other languages say more."""
-        found = self._find(dataclasses.replace(query, others=()))
+    def find(self, query: Query, enough: Enough | None = None) -> Found:
+        """Hits for any query, however little they cover: in the question's words, unless other languages say more.
+
+        Older news is looked for too where what is found around the day of asking is not `enough`: answers nothing.
+        """
+        found = self._find(dataclasses.replace(query, others=()), enough or answering)
         if not query.others:
             return found
-        across = self._find(query)
+        across = self._find(query, enough or answering)
         return across if _covered(across) > _covered(found) + _ACROSS else found
 
-    def _find(self, query: Query) -> Found:
+    def _find(self, query: Query, enough: Enough) -> Found:
         named = needs(query)
         frequencies = counted(
             (word for need in named for word in (*need.words, *need.guesses, *need.others)), self.search
@@ -70,11 +82,11 @@ class Finder:
         passages = partial(self._passages, rule, searches, whole_quotes=query.is_for_quotes)
         found = self._with_neighbours(rule, passages(_window(query)))
         scored = rule.scored(found)
-        if not answering(scored, query):  # what is asked about may be older news
+        if not enough(scored, query):  # what is asked about may be older news
             known = {_where(passage) for passage in found}
             older = [passage for passage in passages(ANY_DAY) if _where(passage) not in known]
             further = rule.scored([*found, *older]) if older else scored
-            if not found or answering(further, query):
+            if not found or enough(further, query):
                 scored = further
         return Found(rule.ordered(scored), tuple(searches))
 

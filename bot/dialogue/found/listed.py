@@ -19,6 +19,7 @@ def gathered(found: Sequence[Hit], ranked: Sequence[Ranked], query: Query) -> li
     """
     if query.listing is None or not found:
         return list(found)
+    found = [hit for hit in found if query.listing.search(hit.text)] or found
     best = found[0].citation.document
     known = {hit.span for hit in found if hit.citation.document == best}
     of_list = [

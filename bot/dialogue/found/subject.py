@@ -10,6 +10,7 @@ from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.wording import Token, tokens, with_capitals
 from bot.dialogue.found.met import says
 from bot.dialogue.found.order import Ranked
+from bot.dialogue.found.synonyms import NO_SYNONYMS, Synonyms
 from bot.dialogue.query import Query, Topic
 from knowledge.stems import forms
 
@@ -24,6 +25,9 @@ class Subject:
     places: tuple[Topic, ...]
     names: tuple[tuple[str, ...], ...]  # stems of each, one of which must be said
     people: tuple[tuple[str, ...], ...]  # spellings of those who are called so, one of which must be written
+    matters: tuple[tuple[str, ...], ...]  # stems of what is asked beside them, one word of which must be said
+    topics: tuple[Topic, ...]  # or what these words mean
+    all_matters: bool  # whether all of them must be: "who is the mayor of Balta"
     counts: bool  # whether a number is asked for
     known: Places
     _documents: dict[str, bool] = field(default_factory=dict)
@@ -51,7 +55,17 @@ class Subject:
             all(any(place.is_in(text) for text in texts) for place in self.places)
             and all(any(says(text, way) for text in texts for way in ways) for ways in self.names)
             and all(any(name in text for text in texts for name in spellings) for spellings in self.people)
+            and self._is_on_the_matter(texts)
         )
+
+    def _is_on_the_matter(self, texts: Sequence[str]) -> bool:
+        """Whether texts say anything of what is asked: "who won the election in Balta" is not told by Balta alone."""
+        if not self.matters:
+            return True
+        told = (any(says(text, way) for text in texts for way in ways) for ways in self.matters)
+        if self.all_matters:
+            return all(told)
+        return any(topic.is_in(text) for topic in self.topics for text in texts) or any(told)
 
 
 def _names(question: str) -> list[Token]:
@@ -65,7 +79,24 @@ def _ways(word: str, others: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     return tuple(way for one in (word, *others.get(word, ())) for way in forms(one) if way)
 
 
-def subject_of(query: Query, known: Places) -> Subject:
+def _matters(query: Query, places: Sequence[Topic], synonyms: Synonyms) -> list[tuple[str, ...]]:
+    """The ways to say each word that a question asks of its places and people; what happens alone only without others.
+
+    "How much will the engines cost" is told by nothing that does not tell of engines.
+    """
+    people = {word for word, _ in query.person_words}
+    words = [
+        word
+        for word in query.terms
+        if word not in people and word not in query.period_words and not any(place.is_in(word) for place in places)
+    ]
+    others = dict(query.others)
+    of = [word for word in words if word != query.act] or words
+    ways = [_ways(word, others) for word in of]
+    return [(*own, *(other for other, _ in synonyms.of(own))) for own in ways if own]
+
+
+def subject_of(query: Query, known: Places, synonyms: Synonyms = NO_SYNONYMS) -> Subject:
     """What an answer to a query has to be of."""
     words = [token.small for token in tokens(query.text)]
     places = tuple(dict.fromkeys(place for _, _, place in known.find(words)))
@@ -84,4 +115,6 @@ def subject_of(query: Query, known: Places) -> Subject:
     called = [
         tuple(name for person in named.people for name in person.spellings) for named in query.people if query.whether
     ]
-    return Subject(places, tuple(names), tuple(called), query.kind in COUNTING, known)
+    matters = () if query.context else tuple(_matters(query, places, synonyms))
+    topics = () if set(query.words) - dict(query.topic_words).keys() - {query.act} else query.topics
+    return Subject(places, tuple(names), tuple(called), matters, topics, query.who_is, query.kind in COUNTING, known)
