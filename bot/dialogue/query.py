@@ -132,6 +132,7 @@ class Counted:
     measure: str | None = None
     dimension: Dimension | None = None
     others: frozenset[str] = frozenset()  # words of other dimensions: "164 metres high" is no length
+    is_stuff: bool = False  # whether it has units of its own: tonnes of cargo
 
     @property
     def certain(self) -> bool:
@@ -163,7 +164,7 @@ class Counted:
             return 1.0
         if self.stems.isdisjoint(stems(cited.concept or "")):
             return 0.0
-        return _OF_ANOTHER_UNIT if unit else _BY_CONCEPT
+        return _OF_ANOTHER_UNIT if unit and not (self.is_stuff and unit not in _PERCENT) else _BY_CONCEPT
 
     def _fits_dimension(self, unit: str, cited: CitedFigure, hit: Hit) -> float:
         if self.dimension is None or unit not in self.dimension.units:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.dialogue.answers.said import said
@@ -19,6 +20,9 @@ from knowledge.search import ANY_DAY, Search
 SUGGESTIONS = 3
 # Passages of a topic that are few enough to be looked at before they are listed.
 _LOOKED_AT = 10
+# What any store that holds documents has an answer to.
+_ANYHOW = ("/latest",)
+_PAIR = 2  # words
 
 
 @dataclass(frozen=True)
@@ -40,24 +44,44 @@ class Abstention:
         return dataclasses.replace(said(query, message, self._suggestions(query)), abstained=True)
 
     def _suggestions(self, query: Query) -> tuple[str, ...]:
-        """Messages that have an answer: the people and subjects that are named, else what there is most of."""
-        if query.is_for_quotes and not query.people:
-            return self.some_quotes()[:SUGGESTIONS]
+        """Messages that have an answer: the people and subjects that are named, as far as documents tell of them.
+
+        Where words of somebody are asked for whom no document quotes, those who speak of the subject; where nothing of
+        a question is told, the newest documents.
+        """
         people = [f"/quote {person.name}" for named in query.people for person in named.people if person.quotes]
-        written = {token.small: token.text for token in tokens(query.text)}
         known = dict(query.topic_words)
-        words = [word for word in query.words if word not in known]
-        things = [word for word in words if word != query.act] or words  # what happens tells less than what to
-        own = [open_topic([written.get(word, word)]) for word in things]
-        topics: dict[str, None] = {}
+        own = [open_topic([words]) for words in self._things(query, known)]
+        named: list[Topic] = []
         for topic in (*query.topics, *own):
-            if len(topics) == SUGGESTIONS:
+            if len(named) == SUGGESTIONS:
                 break  # counting the passages of the other words of a long question takes as long as ranking it
-            topics.update(
-                (f"/facts {known.name_in(query.language)}", None) for known, _ in self._with_passages([topic])
-            )
-        more = () if people or topics else (*self.some_quotes()[:2], *self.some_facts(query.language))
-        return tuple(dict.fromkeys([*people[:SUGGESTIONS], *topics, *more]))[:SUGGESTIONS]
+            named += [known for known, _ in self._with_passages([topic])]
+        topics = [f"/facts {topic.name_in(query.language)}" for topic in named]
+        if query.is_for_quotes and not people:
+            people = [words for topic in named for words in self._quotes_on(topic, query.language)]
+        first = [*people[: SUGGESTIONS - bool(topics)], *topics]
+        return tuple(dict.fromkeys(first or _ANYHOW))[:SUGGESTIONS]
+
+    def _things(self, query: Query, known: Mapping[str, Topic]) -> list[str]:
+        """A question's own words as they are written, those together that documents have together ("Gull ferry")."""
+        words = frozenset(word for word in query.words if word not in known)
+        written = [token for token in tokens(query.text) if token.small in words]
+        pairs = [query.text[one.start : two.start + len(two.text)] for one, two in itertools.pairwise(written)]
+        pairs = [pair for pair in pairs if len(tokens(pair)) == _PAIR]  # with nothing between them
+        held = self.search.count_passages([[pair] for pair in pairs]) if pairs else []
+        together = [pair for pair, count in zip(pairs, held, strict=True) if count]
+        inside = {token.small for pair in together for token in tokens(pair)}
+        alone = [token.text for token in written if token.small not in inside]
+        # What happens tells less than what it happens to.
+        return [*together, *([word for word in alone if word.casefold() != query.act] or ([] if together else alone))]
+
+    def _quotes_on(self, topic: Topic, language: str) -> list[str]:
+        """Commands for the words of those who speak of a topic, who did so last first."""
+        passages = self.search.newest_passages([topic.terms], ANY_DAY, _LOOKED_AT)
+        speakers = (hit.speaker for passage in passages for hit in passage.hits if topic.is_in(told(hit)))
+        names = dict.fromkeys(speaker for speaker in speakers if speaker is not None and speaker[:1].isupper())
+        return [f"/quote {name} {topic.name_in(language)}" for name in names]
 
     def some_quotes(self) -> tuple[str, ...]:
         """Commands for the quotes of those who are quoted most."""

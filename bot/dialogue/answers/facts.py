@@ -32,6 +32,7 @@ _ENOUGH = 60
 _COMMON = 1_000
 # What is told of a period is told in it or in so many days after it, more often than later.
 _AFTER = 400
+_TWO = 2  # sides of what is told between them
 # Sentences of one document that come before another's, where there are more than a page.
 _OF_DOCUMENT = 4
 # How far a figure is the one that is asked for: it measures that itself, something of the topic, or at least something.
@@ -247,8 +248,14 @@ class FactSearch:
         )
 
     def is_of_places(self, sentence: Sentence, asked: Asked) -> bool:
-        """By the sentence, else by its passage, else by its title; of a city all have the name that were found."""
+        """By the sentence, else by its passage, else by its title; of a city all have the name that were found.
+
+        Of two places that are asked for the sentence may name one and the title the other, and neither a third.
+        """
         of = parties(sentence.around, 2)
+        everywhere = frozenset().union(*sentence.around)
+        if len(asked.places) == _TWO and everywhere == {place.name for place in asked.places}:
+            return True
         return all(
             place.name in of or place.is_in(sentence.hit.text) or self.places.is_city(place) for place in asked.places
         )

@@ -126,7 +126,8 @@ class Asking:
                     return Counted(measure=measure)
                 first = next((n for n, word in enumerate(behind) if word not in self.function_words), 0)
                 named = itertools.takewhile(lambda word: word not in self.function_words, behind[first:])
-                return Counted(frozenset(stem(word) for word in itertools.islice(named, _COUNTED_MOST)))
+                stems = frozenset(stem(word) for word in itertools.islice(named, _COUNTED_MOST))
+                return Counted(stems, is_stuff=kind == "how_much")
         return NOTHING_COUNTED
 
     def titled(self, question: str) -> bool:

@@ -122,7 +122,7 @@ class Places:
         """Names and adjectives as documents write them, the longest first: "china" is porcelain."""
         words = {w for name, place in self.directory.places.items() for w in (name, *place.names, *place.adjectives)}
         shapes = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-        return re.compile(rf"(?<!\w)(?:{shapes})(?!\w)" if words else r"(?!)")
+        return re.compile(rf"(?<!\w)(?:{shapes})(?![\w$])" if words else r"(?!)")  # "US$5" names no country
 
     @cached_property
     def _spokesmen(self) -> dict[str, str]:

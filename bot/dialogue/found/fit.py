@@ -74,6 +74,7 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
         and (not _is_certain(query) or fits(one.hit, query) >= _LEAST)
         and (period is None or is_news_of(one.hit, period.days))
         and (not query.again or is_ahead(one.hit))
+        and (query.listing is None or one.tells or query.listing.search(one.hit.text))
         and (not _is_between_people(query) or refers_back(one.hit.text) or _names_all(one, query))
     ]
     found.sort(key=lambda one: -_worth(one, query))  # of equals the one that ranks higher

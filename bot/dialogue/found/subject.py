@@ -27,6 +27,7 @@ class Subject:
     people: tuple[tuple[str, ...], ...]  # spellings of those who are called so, one of which must be written
     matters: tuple[tuple[str, ...], ...]  # stems of what is asked beside them, one word of which must be said
     topics: tuple[Topic, ...]  # or what these words mean
+    all_matters: bool  # whether all of them must be: "who is the mayor of Balta"
     counts: bool  # whether a number is asked for
     known: Places
     _documents: dict[str, bool] = field(default_factory=dict)
@@ -61,9 +62,10 @@ class Subject:
         """Whether texts say anything of what is asked: "who won the election in Balta" is not told by Balta alone."""
         if not self.matters:
             return True
-        return any(topic.is_in(text) for topic in self.topics for text in texts) or any(
-            says(text, way) for ways in self.matters for text in texts for way in ways
-        )
+        told = (any(says(text, way) for text in texts for way in ways) for ways in self.matters)
+        if self.all_matters:
+            return all(told)
+        return any(topic.is_in(text) for topic in self.topics for text in texts) or any(told)
 
 
 def _names(question: str) -> list[Token]:
@@ -85,7 +87,7 @@ def _matters(query: Query, places: Sequence[Topic], synonyms: Synonyms) -> list[
     people = {word for word, _ in query.person_words}
     words = [
         word
-        for word in query.terms[query.context :]
+        for word in query.terms
         if word not in people and word not in query.period_words and not any(place.is_in(word) for place in places)
     ]
     others = dict(query.others)
@@ -113,6 +115,6 @@ def subject_of(query: Query, known: Places, synonyms: Synonyms = NO_SYNONYMS) ->
     called = [
         tuple(name for person in named.people for name in person.spellings) for named in query.people if query.whether
     ]
-    matters = tuple(_matters(query, places, synonyms))
+    matters = () if query.context else tuple(_matters(query, places, synonyms))
     topics = () if set(query.words) - dict(query.topic_words).keys() - {query.act} else query.topics
-    return Subject(places, tuple(names), tuple(called), matters, topics, query.kind in COUNTING, known)
+    return Subject(places, tuple(names), tuple(called), matters, topics, query.who_is, query.kind in COUNTING, known)

@@ -209,7 +209,8 @@ def test_an_abstention_suggests_what_has_an_answer(dialogue: Dialogue) -> None:
     for question in ("/quote Putin", "/facts trad", "who won the cup", "What did Tokayev say about football?"):
         answer = ask(dialogue, question)
         for suggestion in answer.suggestions:
-            assert (ask(dialogue, suggestion)).hits, suggestion
+            told = ask(dialogue, suggestion)
+            assert told.hits or told.listed, suggestion
 
 
 @pytest.mark.parametrize(

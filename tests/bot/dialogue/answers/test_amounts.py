@@ -219,3 +219,40 @@ def test_what_is_older_than_the_rhythm_of_its_series_says_so(asked: dt.date, is_
     answer = of(*rates).answer(Message("What is the key rate in Hungary?", asked))
     assert texts(answer)[:1] == ["The key rate in Hungary was 6%."]
     assert ("2024-03-05" in answer.message) == is_overdue
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "question", "found"),
+    [
+        pytest.param(
+            "Salt",
+            "Italy leads in trade with Hungary. In 2023, this figure reached a record $40 million.",
+            "how much was trade with Italy in 2023?",
+            "In 2023, this figure reached a record $40 million.",
+            id="this figure is what the sentence before is on",
+        ),
+        pytest.param(
+            "A visit to Hungary",
+            "Trade of Italy reached $2 million.",
+            "how much is trade between Italy and Hungary?",
+            "Trade of Italy reached $2 million.",
+            id="one place in the sentence, the other in the title",
+        ),
+        pytest.param(
+            "A visit to Hungary",
+            "Guests from Japan came. Trade of Italy reached $2 million.",
+            "how much is trade between Italy and Hungary?",
+            None,
+            id="where a third is told of it may be with that",
+        ),
+        pytest.param(
+            "Harbour",
+            "The volume of cargo through the harbour was 100,000 tons.",
+            "how much cargo went through the harbour?",
+            "The volume of cargo through the harbour was 100,000 tons.",
+            id="stuff is told in units of its own",
+        ),
+    ],
+)
+def test_what_a_figure_is_of_may_be_told_around_it(title: str, text: str, question: str, found: str | None) -> None:
+    assert (texts(of(("2024-05-17", title, text)).answer(Message(question, ASKED))) or [None])[0] == found

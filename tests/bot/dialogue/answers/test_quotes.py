@@ -78,3 +78,15 @@ def test_whoever_is_described_so_alone_is_the_speaker(
     answer = of((DAY, "The college", text)).answer(Message(message, ASKED))
     assert answer.hits[0].speaker == speaker
     assert answer.verdict == verdict
+
+
+def test_a_first_name_that_stands_by_that_name_alone_is_part_of_it() -> None:
+    text = (
+        "BALTA — Ada Ito and Vice Premier of the State Council Tan Zhong came to the feast. The harbour is old.\n\n"
+        "“Fees will fall in autumn this year,” said Zhong."
+    )
+    answer = of(("2024-05-17", "Feast", text)).answer(Message("what did tan zhong say", dt.date(2024, 5, 20)))
+    assert (answer.message, [hit.text for hit in answer.hits]) == (
+        "What Zhong said:",
+        ["Fees will fall in autumn this year,"],
+    )

@@ -55,6 +55,11 @@ ITALY = "Bo Lind, prime minister of Italy, spoke first. “Rents will fall,” B
             id="no list of names",
         ),
         pytest.param("The mayor met his old rector Ann Dorn.", "his old rector Ann Dorn", id="no verb before"),
+        pytest.param(
+            "Envoys met the head of the board (Senate) of the Dorva college Ann Dorn. “Fees will fall,” Ann Dorn said.",
+            "Envoys met the head of the board (Senate) of the Dorva college Ann Dorn.",
+            id="what the description is of is none",
+        ),
         pytest.param("Ann Dorn, 54, left. Ann Dorn, the rector, came.", "Ann Dorn, the rector", id="no age alone"),
         pytest.param("“Fees will fall,” said Ann Dorn.", None, id="who says it is not described by that"),
         pytest.param("“Fees will fall,” Ann Dorn, told the crowd.", None, id="nor by what follows"),

@@ -62,6 +62,30 @@ ASKED = dt.date(2024, 5, 20)
             id="a name in the rest of the document",
         ),
         pytest.param(
+            "The ports of Italy were praised. Crews built 12 ports for US$3 million.",
+            "How many ports did Italy build?",
+            True,
+            id="a currency names no country",
+        ),
+        pytest.param(
+            "Italy held a fair on Monday. Ann Dorn opened the fair.",
+            "Who won the election in Italy?",
+            False,
+            id="the place alone is not the matter",
+        ),
+        pytest.param(
+            "The pier in Dorva will cost $3 million.",
+            "How much will the engines cost?",
+            False,
+            id="nor is what happens",
+        ),
+        pytest.param(
+            "Ann Dorn is mayor of the city. Guests from Balta came to the feast.",
+            "who is the mayor of tarva?",
+            False,
+            id="who somebody is needs all that is asked",
+        ),
+        pytest.param(
             "The mill S in Dorva closed on Monday.",
             "When did the mill S in Dorva close?",
             True,
@@ -79,3 +103,16 @@ def test_an_answer_is_of_what_the_question_names(text: str, question: str, *, is
     answer = of((DAY, "News", text)).answer(Message(question, ASKED))
     assert answer.abstained != is_answered
     assert bool(answer.hits) == is_answered
+
+
+def test_older_news_answers_where_the_newer_is_of_another_name() -> None:
+    newer = (DAY, "Boats", "The harbour sold 12 boats in Dorva.")
+    older = ("2020-05-17", "Boats", "The harbour in Balta sold 40 boats.")
+    answer = of(newer, older).answer(Message("How many boats did the harbour in Balta sell?", ASKED))
+    assert [hit.text for hit in answer.hits] == ["The harbour in Balta sold 40 boats."]
+
+
+def test_a_place_is_nobody_whose_name_begins_with_it() -> None:
+    dialogue = of((DAY, "Salt", "“Salt is cheap this year,” Hungary Salt Works said. Hungary has 12 mines."))
+    assert not dialogue.query(Message("how many mines does hungary have", ASKED)).people
+    assert dialogue.query(Message("what did hungary salt works say", ASKED)).people
