@@ -25,6 +25,7 @@ from typing import Any, Protocol, TypeVar
 from bot.dialogue.asked.follow import CHATS
 from bot.model import Answer, Answering, Answers, Message
 from bot.stopping import signals_held_back
+from bot.unforeseen import UnforeseenError, told
 from knowledge.bulk.orphan import end_with_parent
 from knowledge.errors import KnowledgeError
 
@@ -45,10 +46,6 @@ class Opening(Protocol):
 
     def __call__(self, beside: Any = None) -> AbstractContextManager[Answering]:
         """`beside` is one that was opened before in the same process, and may share what it loaded."""
-
-
-class AnsweringError(Exception):
-    """What went wrong in another process and is no KnowledgeError: its kind and what it said."""
 
 
 @asynccontextmanager
@@ -84,7 +81,7 @@ class _Pool:
         self._of_chat: OrderedDict[str, _Worker] = OrderedDict()
 
     async def answer(self, message: Message) -> Answer:
-        """The answer to a message. Raises KnowledgeError, AnsweringError."""
+        """The answer to a message. Raises KnowledgeError, UnforeseenError."""
         return await self._worker(message.chat).answer(message)
 
     def busy(self) -> float:
@@ -303,5 +300,5 @@ def _answer_all(opening: Opening, pipe: Connection[Any, Any]) -> None:
 
 
 def _sendable(error: Exception) -> Exception:
-    """The error where it is known to outlive pickling; else what it says."""
-    return error if isinstance(error, KnowledgeError) else AnsweringError(f"{type(error).__name__}: {error}")
+    """The error where it is known to outlive pickling; else what is told of it."""
+    return error if isinstance(error, KnowledgeError) else UnforeseenError(told(error))

@@ -31,10 +31,10 @@ def serve(
 ) -> None:
     """Run the Telegram bot; its token comes from TELEGRAM_BOT_TOKEN."""
     from bot.dialogue.dialogue import open_dialogue
-    from bot.faces.telegram.client import connect
-    from bot.faces.telegram.listening import address
-    from bot.faces.telegram.serve import serve as serve_telegram
-    from bot.faces.telegram.webhook import webhook
+    from bot.faces.telegram.desk.client import connect
+    from bot.faces.telegram.desk.listening import address
+    from bot.faces.telegram.running.serve import serve as serve_telegram
+    from bot.faces.telegram.taking.webhook import webhook
     from bot.phrases import load_phrases
     from bot.pool import open_answers
     from bot.watching import watching_beside
@@ -68,7 +68,7 @@ def serve(
 @json_option
 def doctor(store: Path | None, state: Path | None, as_json: bool) -> None:
     """Check what the bot needs to serve: configuration, token, store, state, disk and clock."""
-    from bot.faces.telegram.doctor import Patient, examine, unread
+    from bot.faces.telegram.running.doctor import Patient, examine, unread
 
     try:
         settings = load_settings()

@@ -52,7 +52,7 @@ def opening(beside: Any = None) -> Iterator[Answering]:
 
 
 async def serve() -> None:
-    from bot.faces.telegram.serve import serve as serve_telegram
+    from bot.faces.telegram.running.serve import serve as serve_telegram
     from bot.pool import open_answers
 
     settings = load_settings()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.faces.record import record
 from bot.faces.showing import one_line, showable
-from bot.faces.telegram.reply import reply
+from bot.faces.telegram.talking.reply import reply
 from bot.faces.terminal import show
 from bot.model import Answer
 from bot.phrases import load_phrases

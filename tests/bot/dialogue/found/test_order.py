@@ -11,7 +11,7 @@ import pytest
 
 from bot.faces import terminal
 from bot.faces.record import record
-from bot.faces.telegram.reply import reply
+from bot.faces.telegram.talking.reply import reply
 from bot.model import Answer, Message
 from bot.phrases import load_phrases
 from knowledge.model import Document

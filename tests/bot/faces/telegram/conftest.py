@@ -13,13 +13,13 @@ import pytest
 from telegram.error import TelegramError
 from telegram.request import BaseRequest, RequestData
 
-from bot.faces.telegram.client import Client, connect
-from bot.faces.telegram.desk import Desk, open_desk
-from bot.faces.telegram.handlers import Handlers
-from bot.faces.telegram.intake import Intake
-from bot.faces.telegram.pacing import Clock
-from bot.faces.telegram.pages import Pages
-from bot.faces.telegram.serve import intake_of
+from bot.faces.telegram.desk.client import Client, connect
+from bot.faces.telegram.desk.clock import Clock
+from bot.faces.telegram.desk.desk import Desk, open_desk
+from bot.faces.telegram.running.serve import intake_of
+from bot.faces.telegram.taking.intake import Intake
+from bot.faces.telegram.talking.handlers import Handlers
+from bot.faces.telegram.talking.pages import Pages
 from bot.model import Answer, Message
 from bot.phrases import Phrases
 from bot.settings import Settings

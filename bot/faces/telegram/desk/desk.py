@@ -1,0 +1,34 @@
+"""What those share who take, answer and send: the client, the state, and what is under way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.faces.telegram.desk.client import Client
+from bot.faces.telegram.desk.clock import Clock
+from bot.faces.telegram.desk.counts import Counts
+from bot.faces.telegram.desk.flow import Flow
+from bot.faces.telegram.desk.tasks import Tasks
+from knowledge.state.file import State
+from knowledge.state.inbox import Inbox
+from knowledge.state.outbox import Outbox, open_outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One bot's, from its start to its end."""
+
+    client: Client
+    state: State
+    inbox: Inbox
+    outbox: Outbox
+    tasks: Tasks
+    flow: Flow
+    counts: Counts
+    clock: Clock
+
+
+async def open_desk(client: Client, state: State, clock: Clock) -> Desk:
+    """The desk of a client that has reached its server. Raises StateError."""
+    outbox = await open_outbox(state, client.id)
+    return Desk(client, state, Inbox(state, client.id), outbox, Tasks(), Flow(), Counts(), clock)

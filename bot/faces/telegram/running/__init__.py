@@ -1,0 +1,1 @@
+"""From the start to the end of a bot, and whether it can start."""

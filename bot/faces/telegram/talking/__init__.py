@@ -1,0 +1,1 @@
+"""Talking: what a message asks, and the answer as Telegram shows it."""
