@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from knowledge.bulk.loading import Report, load
+from knowledge.bulk.loading import load
+from knowledge.bulk.reading import Report
 from knowledge.rules import Rules, load_rules
 from knowledge.store.reader import StoreReader, open_reader
 from knowledge.store.writer import Writer, open_writer

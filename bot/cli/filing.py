@@ -19,14 +19,21 @@ from knowledge.errors import KnowledgeError
 
 @click.command()
 @store_option
+@click.option("--strict", is_flag=True, help="Stop at the first thing that is left out.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def load(store: Path | None, paths: tuple[Path, ...]) -> None:
-    """Load files and folders (.txt .md .html .json .jsonl) into the store."""
+def load(store: Path | None, strict: bool, paths: tuple[Path, ...]) -> None:
+    """Load files and folders into the store; "-" reads JSON lines from standard input.
+
+    Text, Markdown, saved pages (.html .mhtml), JSON and JSON Lines (.json .jsonl), ninjs, NewsML-G2 (.xml), and .gz and
+    .zip of these. A load that was broken off goes on where it stopped.
+    """
+    from knowledge.read.files import STANDARD_INPUT
+
     settings = load_settings()
-    missing = [path for path in paths if not path.exists()]
+    missing = [path for path in paths if path != STANDARD_INPUT and not path.exists()]
     if missing:
         raise click.UsageError(f"{missing[0]}: does not exist")
-    if load_into(store or settings.store, list(paths), settings):
+    if load_into(store or settings.store, list(paths), settings, strict=strict):
         raise click.exceptions.Exit(LEFT_OUT)
 
 
@@ -79,7 +86,7 @@ def remove(store: Path | None, document_ids: tuple[str, ...]) -> None:
 def extract(output: Path | None, documents: Path) -> None:
     """Extract quotes, figures and dates from a JSONL file, without a store."""
     from knowledge.bulk.extracting import extract_lines
-    from knowledge.read.files import lines
+    from knowledge.read.formats.lines import lines
     from knowledge.rules import load_rules
 
     settings = load_settings()

@@ -10,10 +10,14 @@ from knowledge import config
 from knowledge.errors import KnowledgeError
 
 
-def load_into(store: Path, paths: list[Path], settings: Settings) -> bool:
-    """Loads files and folders, with progress and a line for each problem; whether something was left out."""
+def load_into(store: Path, paths: list[Path], settings: Settings, *, strict: bool = False) -> bool:
+    """Loads files and folders, with progress and a line for each problem; whether something was left out.
+
+    `strict`: it stops at the first thing that is.
+    """
     from bot.faces.progress import progress
     from knowledge.bulk.loading import load as load_documents
+    from knowledge.read.files import size
     from knowledge.rules import load_rules
     from knowledge.store.writer import open_writer
 
@@ -21,7 +25,7 @@ def load_into(store: Path, paths: list[Path], settings: Settings) -> bool:
 
     async def work() -> bool:
         async with open_writer(store, rules.directory, say) as writer:
-            with progress() as advance:
+            with progress(lambda: size(paths)) as advance:
                 report = await load_documents(
                     writer,
                     paths,
@@ -29,13 +33,17 @@ def load_into(store: Path, paths: list[Path], settings: Settings) -> bool:
                     workers=settings.workers,
                     advance=advance,
                     seconds=settings.document_seconds,
+                    tell=say,
+                    strict=strict,
                 )
-        for line in (*report.warnings, *report.problems):
-            say(line)
         say(f"{store}: {report.added} added, {report.replaced} replaced, {report.unchanged} unchanged")
-        return bool(report.problems)
+        return report.left_out > 0
 
-    return run(work())
+    try:
+        return run(work())
+    except KeyboardInterrupt:
+        say(f"{store}: broken off; what was stored stays, and the same command goes on from there")
+        raise
 
 
 def ready_store(store: Path | None, settings: Settings) -> Path:

@@ -11,7 +11,8 @@ from knowledge.bulk.fence import Failure
 from knowledge.bulk.workers import in_order
 from knowledge.errors import ReadError
 from knowledge.extract.pipeline import extract
-from knowledge.read.files import line_data, record_of
+from knowledge.read.formats.lines import line_data
+from knowledge.read.formats.objects import record_of
 from knowledge.records import extract_record
 from knowledge.rules import Rules
 

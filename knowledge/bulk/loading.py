@@ -1,56 +1,38 @@
-"""The loader: files -> documents -> extracts (in worker processes) -> store, one transaction a document."""
+"""The loader: files -> documents -> extracts (in worker processes) -> store, some documents in each transaction."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.bulk.fence import Failure, fenced
+from knowledge.bulk.reading import Read, Reading, Report, Step, Trail, timed_out
 from knowledge.bulk.workers import apart, in_order
 from knowledge.errors import ReadError
 from knowledge.extract.pipeline import extract, unread
-from knowledge.model import Document, Extract, Passage, Span
-from knowledge.read.files import Article, LeftOut, records
-from knowledge.read.record import Record, storable
+from knowledge.model import Extract, Passage, Span
+from knowledge.read.files import Found, fingerprints, read
+from knowledge.read.formats.source import Article
+from knowledge.read.record import LeftOut, Record
 from knowledge.rules import Rules
 from knowledge.store.filing import New
-from knowledge.store.writer import Outcome, Writer
+from knowledge.store.held import open_held
+from knowledge.store.unfinished import Mark, joined
+from knowledge.store.writer import Writer
 
 # So many documents, or characters, are filed together: each is stored whole or not at all, and another load has its
 # turn between. Each kind of row is one hop to the store, however many documents there are.
 _TOGETHER, _TOGETHER_SIZE = 16, 400_000
+# How far a load has come is kept after so many records: what is behind that is looked at again where it is broken off.
+_MARKED = 1_000
+# The name of a load of records that stand in no file.
+_NO_FILES = ""
 # Seconds that the extraction of one document may take, where nothing else is set.
 SECONDS = 20.0
-
-
-@dataclass
-class Report:
-    """What a load did; `problems` holds a line for each thing left out, `warnings` one for each doubt."""
-
-    added: int = 0
-    replaced: int = 0
-    unchanged: int = 0
-    problems: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-
-    def count(self, outcomes: list[Outcome]) -> None:
-        """Counts what became of documents."""
-        self.added += outcomes.count("added")
-        self.replaced += outcomes.count("replaced")
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    document: Document
-    digest: str
-
-
-# What is to be loaded, once there is what reads a page.
-Source = Callable[[Article], Iterable[Record | LeftOut]]
 
 
 async def load(
@@ -59,100 +41,119 @@ async def load(
     rules: Rules,
     *,
     workers: int,
-    advance: Callable[[int], None],
+    advance: Callable[[Step], None],
     seconds: float = SECONDS,
+    tell: Callable[[str], None] = lambda _: None,
+    strict: bool = False,
 ) -> Report:
-    """Loads files and folders, as `load_records` does."""
+    """Loads files and folders; what is stored already, word for word and by the same rules, is passed over.
 
-    def source(article: Article) -> Iterable[Record | LeftOut]:
-        return records(paths, article)
-
-    return await load_records(writer, source, rules, workers=workers, advance=advance, seconds=seconds)
-
-
-async def load_records(
-    writer: Writer,
-    source: Source,
-    rules: Rules,
-    *,
-    workers: int,
-    advance: Callable[[int], None],
-    seconds: float = SECONDS,
-) -> Report:
-    """Loads records; what is stored already, word for word and by the same rules, is passed over.
-
-    `advance` is told the number of records read since the last call. A document whose extraction fails, or takes longer
-    than `seconds` (0: any time), is stored with its text alone and is a problem of the report.
+    `advance` is told how far reading has come, `tell` a line for each thing left out and for each doubt. A document
+    whose extraction fails, or takes longer than `seconds` (0: any time), is stored with its text alone and is a problem
+    of the report. A load that was broken off goes on where it stopped, in files of many records. `strict`: it ends at
+    the first problem; what is before that stays, and the next load of the same begins there.
     """
-    report = Report()
+    report, name = Report(tell), _name(paths, rules)
     await writer.relink()
-    reading = _Reading(rules, await writer.digests(), report, advance, seconds)
-    waiting: list[New] = []
-    # Where the store takes no more, the processes end here and now.
-    with (
-        apart(_article, seconds) as read_page,
-        closing(
-            in_order(
-                _extract,
-                reading.documents(source(_articles(read_page))),
-                _size,
-                rules,
-                workers=workers,
-                seconds=seconds,
-            )
-        ) as done,
-    ):
-        for read, extracted in done:
-            if isinstance(extracted, Failure):
-                report.problems.append(f"{read.document.id}: kept without quotes, figures and dates: {extracted}")
-            waiting.append(_filed(read, extracted, rules, seconds))
-            if len(waiting) == _TOGETHER or sum(len(one.document.text) for one in waiting) > _TOGETHER_SIZE:
-                report.count(await writer.put_all(waiting))
-                waiting = []
-    if waiting:
-        report.count(await writer.put_all(waiting))
+    begun = await writer.begun(name, lambda: fingerprints(paths))
+    if passed := sum(begun.files.values()):
+        writer.say(f"{writer.path}: goes on behind {passed} records, where a load of the same was broken off")
+    report.left_out = begun.left_out
+    how = _How(rules, workers, advance, seconds, strict)
+    if not await _load(writer, name, lambda article: read(paths, article, begun.files), how, report):
+        await writer.done(name)
     await writer.finish()
     return report
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """Reads what is to be loaded; what need not or cannot be is counted or told."""
+# What is to be loaded, once there is what reads a page.
+Source = Callable[[Article], Iterable[Record | LeftOut]]
+
+
+async def load_records(
+    writer: Writer, source: Source, rules: Rules, *, workers: int, seconds: float = SECONDS
+) -> Report:
+    """Loads records that stand in no file, as `load` does; broken off, it begins anew."""
+    report = Report()
+    await writer.relink()
+    await writer.done(_NO_FILES)
+    how = _How(rules, workers, lambda _: None, seconds, strict=False)
+    await _load(writer, _NO_FILES, lambda article: map(Found, source(article)), how, report)
+    await writer.done(_NO_FILES)
+    await writer.finish()
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """By which rules, in how many processes, and how long each; whom to tell, and whether the first problem ends it."""
 
     rules: Rules
-    digests: dict[str, str]
-    report: Report
-    advance: Callable[[int], None]
+    workers: int
+    advance: Callable[[Step], None]
     seconds: float
+    strict: bool
 
-    def documents(self, given: Iterable[Record | LeftOut]) -> Iterator[_Read]:
-        """The documents that are new, or were extracted by other rules."""
-        seen: set[str] = set()
-        for item in given:
-            self.advance(1)
-            if isinstance(item, LeftOut):
-                self.report.problems.append(str(item))
-                continue
-            document_id = storable(item.id)
-            if document_id in seen:
-                problem = f"left out: {document_id}: a document with this id was read before in this load"
-                self.report.problems.append(problem)
-                continue
-            seen.add(document_id)
-            digest = _digest(item, self.rules.fingerprint)
-            if self.digests.get(document_id) in (digest, _timed_out(digest, self.seconds)):
-                self.report.unchanged += 1
-            elif new := self._new(item, document_id, digest):
-                yield new
 
-    def _new(self, record: Record, document_id: str, digest: str) -> _Read | None:
-        made = fenced(lambda: self.rules.reader.document(record), self.seconds)
-        if isinstance(made, Failure):
-            self.report.problems.append(f"left out: {document_id}: {made}")
-            return None
-        document, warnings = made
-        self.report.warnings.extend(f"{document_id}: {warning}" for warning in warnings)
-        return _Read(document, digest)
+async def _load(
+    writer: Writer, name: str, source: Callable[[Article], Iterable[Found]], how: _How, report: Report
+) -> bool:
+    """Loads what is found; whether it was stopped by a problem."""
+    rules, seconds, strict = how.rules, how.seconds, how.strict
+    with open_held(writer.path) as held, apart(_article, seconds) as read_page:
+        reading = Reading(name, rules, held, report, how.advance, seconds, strict)
+        filing = _Filing(writer, name, report, reading.trail)
+        documents = reading.documents(source(_articles(read_page)))
+        # Where the store takes no more, the processes end here and now.
+        with closing(in_order(_extract, documents, _size, rules, workers=how.workers, seconds=seconds)) as done:
+            for one, extracted in done:
+                if isinstance(extracted, Failure) and one.document is not None:
+                    report.problem(f"{one.document.id}: kept without quotes, figures and dates: {extracted}")
+                    reading.stopped = strict
+                await filing.add(one, _filed(one, extracted, rules, seconds))
+                if isinstance(extracted, Failure) and strict:
+                    break
+        await filing.flush()
+    return reading.stopped
+
+
+class _Filing:
+    """Files documents as they come, some at a time, and keeps how far the load has come."""
+
+    def __init__(self, writer: Writer, load: str, report: Report, trail: Trail) -> None:
+        self._writer, self._load, self._report, self._trail = writer, load, report, trail
+        self._waiting: list[New] = []
+        self._marks: list[Mark] = []
+
+    async def add(self, read: Read, new: New | None) -> None:
+        """Files a document, at once or with others that come; None where there is none to file."""
+        self._marks.append(read.mark)
+        if new is not None:
+            self._waiting.append(new)
+        if sum(mark.records for mark in self._marks) >= _MARKED:
+            await self.flush()
+        elif len(self._waiting) == _TOGETHER or sum(len(one.document.text) for one in self._waiting) > _TOGETHER_SIZE:
+            await self._file()
+
+    async def flush(self) -> None:
+        """Files what waits, and keeps how far the load has come."""
+        await self._file()
+        if self._marks:
+            mark = joined(self._marks)
+            await self._writer.mark(self._load, mark)
+            self._trail.kept(mark)
+            self._marks = []
+
+    async def _file(self) -> None:
+        if self._waiting:
+            self._report.count(await self._writer.put_all(self._waiting))
+            self._waiting = []
+
+
+def _name(paths: list[Path], rules: Rules) -> str:
+    """What tells a load from others: what is to be loaded, and by which rules."""
+    told = [rules.fingerprint, *(str(path.absolute()) for path in paths)]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
 def _article(page: tuple[str, str], rules: Rules) -> Record | ReadError:
@@ -179,34 +180,24 @@ def _articles(read_page: Callable[[tuple[str, str]], Record | ReadError | Failur
     return article
 
 
-def _digest(record: Record, fingerprint: str) -> str:
-    fields = [record.id, record.text, record.title, record.date, record.source, record.url, record.markdown]
-    if record.language is not None:
-        fields.append(record.language)
-    # JSON with escapes: the text may hold halves of surrogate pairs, which no other encoding takes.
-    return hashlib.sha256((json.dumps(fields) + fingerprint).encode()).hexdigest()
+def _extract(one: Read, rules: Rules) -> Extract | None:
+    return None if one.document is None else extract(one.document, rules)
 
 
-def _timed_out(digest: str, seconds: float) -> str:
-    """The digest of a document whose time was up: with another limit it is extracted anew."""
-    return f"{digest}-{seconds:g}"
+def _size(one: Read) -> int:
+    return 0 if one.document is None else len(one.document.text)
 
 
-def _extract(new: _Read, rules: Rules) -> Extract:
-    return extract(new.document, rules)
-
-
-def _size(new: _Read) -> int:
-    return len(new.document.text)
-
-
-def _filed(new: _Read, extracted: Extract | Failure, rules: Rules, seconds: float) -> New:
+def _filed(one: Read, extracted: Extract | Failure | None, rules: Rules, seconds: float) -> New | None:
     """What is stored of a document, and its digest; where extraction failed, the words alone: they are found."""
+    document = one.document
+    if document is None or extracted is None:
+        return None
     if not isinstance(extracted, Failure):
-        return New(new.document, extracted, new.digest)
-    words = fenced(lambda: unread(new.document, rules), seconds)
+        return New(document, extracted, one.digest)
+    words = fenced(lambda: unread(document, rules), seconds)
     if isinstance(words, Failure):
-        text = Span(0, len(new.document.text))
+        text = Span(0, len(document.text))
         words = Extract((Passage(1, text, (text,)),))
-    digest = _timed_out(new.digest, seconds) if extracted.kind == "time" else new.digest
-    return New(new.document, words, digest)
+    digest = timed_out(one.digest, seconds) if extracted.kind == "time" else one.digest
+    return New(document, words, digest)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from knowledge.bulk.loading import Report, Source, load_records
+from knowledge.bulk.loading import Source, load_records
+from knowledge.bulk.reading import Report
 from knowledge.rules import Rules
 from knowledge.store.writer import Writer, open_writer
 
@@ -28,14 +29,7 @@ class Filing:
 
     async def file(self, writer: Writer, source: Source) -> Report:
         """Files what there is; what is stored already is passed over."""
-        return await load_records(
-            writer,
-            source,
-            self.rules,
-            workers=self.workers,
-            advance=lambda count: None,
-            seconds=self.seconds,
-        )
+        return await load_records(writer, source, self.rules, workers=self.workers, seconds=self.seconds)
 
 
 class Clerk:

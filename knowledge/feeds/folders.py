@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.errors import ReadError
-from knowledge.read.files import LeftOut, files_at
+from knowledge.read.files import files_at
+from knowledge.read.record import LeftOut
 
 _SHARE = 20  # a look at all files takes a twentieth of the time at most, where nothing says that one is needed
 

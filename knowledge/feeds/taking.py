@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from knowledge.bulk.loading import Report
+from knowledge.bulk.reading import Report
 from knowledge.errors import KnowledgeError, ReadError, StoreError
 from knowledge.feeds import stories
 from knowledge.feeds.bench import Bench
@@ -20,8 +20,9 @@ from knowledge.feeds.items import Item, new_first
 from knowledge.feeds.listed import Feed, Kind, shown
 from knowledge.feeds.timing import Clock
 from knowledge.feeds.visiting import RefusedError, Visit, Visitor
-from knowledge.read.files import Article, LeftOut, records_of
-from knowledge.read.record import Record
+from knowledge.read.files import records_of
+from knowledge.read.formats.source import Article
+from knowledge.read.record import LeftOut, Record
 from knowledge.store import feeds as kept
 from knowledge.store.feeds import FeedState, ItemState
 from knowledge.store.writer import Writer

@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-import codecs
-import io
-import json
+import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import IO, Any
+import sys
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO
 
 from knowledge.errors import ReadError
-from knowledge.letters import unescaped
-from knowledge.read.charset import decoded
-from knowledge.read.days import day_in
-from knowledge.read.record import Record
+from knowledge.read.formats.packed import PACKED, Member, gunzipped, members, opened_member, opened_zip
+from knowledge.read.formats.source import Article, Piece, Source
+from knowledge.read.formats.table import BY_SUFFIX, LINES, Format
+from knowledge.read.record import LeftOut, Record
 
+STANDARD_INPUT = Path("-")
+_STANDARD_INPUT_TOLD = "standard input"
+SUFFIXES = (*BY_SUFFIX, *PACKED)
+_GZIP, _ZIP = PACKED
 _PAGES = (".html", ".htm")
-# Bytes that are read of a file at most. A page of five million takes ten seconds and 200 MB to find its article in, and
-# no newspaper has one of half that size; a long book has five million; a list of documents is read at once, in some
-# five times its size of memory, and can be given as lines.
-_MOST = {".txt": 20_000_000, ".md": 20_000_000, **dict.fromkeys(_PAGES, 5_000_000), ".json": 100_000_000}
-MOST_OF_A_LINE = 20_000_000  # bytes of a line of JSON, which is a document
-SUFFIXES = (*_MOST, ".jsonl")
-
-# Finds the article of a page, of which it is given the text and the name, that is to be its id. Raises ReadError.
-Article = Callable[[str, str], Record]
+_SAVED_WITH = "_files"  # what browsers call the folder of a page's pictures and frames, behind the page's own name
+_ENDS = 1 << 16  # bytes at either end of a file that tell it from others, beside its size and age
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Something that was not loaded: where it stands, and why."""
+class Found:
+    """A record, or something left out, and how far reading has come.
 
-    where: str
-    why: str
+    `file` and `number`: a file of many records (its fingerprint), and how many of them have been read; a later load
+    may go on behind them. Of a file that is read as a whole `file` is empty. `read`: bytes of all files so far.
+    """
 
-    def __str__(self) -> str:
-        return f"left out: {self.where}: {self.why}"
+    item: Record | LeftOut
+    file: str = ""
+    number: int = 0
+    read: int = 0
 
 
 def _article(page: str, name: str) -> Record:
@@ -51,22 +52,57 @@ def records(paths: list[Path], article: Article = _article) -> Iterator[Record |
 
     A document without an id of its own is known by its path below the folder that was given. `article` reads a page.
     """
-    return records_of((found for path in paths for found in files_at(path)), article)
+    return (found.item for found in read(paths, article, {}))
 
 
-def records_of(files: Iterable[tuple[Path, str] | LeftOut], article: Article = _article) -> Iterator[Record | LeftOut]:
+def read(paths: list[Path], article: Article, begun: Mapping[str, int]) -> Iterator[Found]:
+    """As `records`, and how far reading has come. So many records of the files in `begun`, by their fingerprints, are
+    passed over without looking into them. STANDARD_INPUT stands for JSON lines on standard input."""
+    before = 0
+    for path in paths:
+        for found in files_at(path):
+            if isinstance(found, LeftOut):
+                yield Found(found, read=before)
+                continue
+            reading = _Reading(*found, article, begun, before)
+            yield from reading.found()
+            before += reading.size
+
+
+def records_of(files: Iterable[tuple[Path, str] | LeftOut], article: Article) -> Iterator[Record | LeftOut]:
     """All records of files, each with the name by which a document without an id of its own is known."""
     for found in files:
         if isinstance(found, LeftOut):
             yield found
-            continue
-        file, name = found
-        try:
-            yield from _read(file, name, article)
-        except ReadError as error:
-            yield LeftOut(str(file), str(error))
-        except Exception as error:  # a library's own fault, met by one file: the others are read all the same
-            yield LeftOut(str(file), f"cannot be read ({type(error).__name__}: {' '.join(str(error).split())[:80]})")
+        else:
+            yield from (one.item for one in _Reading(*found, article, {}, 0).found())
+
+
+def size(paths: list[Path]) -> int:
+    """Bytes of all the files that reading the paths would read."""
+    found = (found for path in paths for found in files_at(path))
+    return sum(_size(file[0]) for file in found if not isinstance(file, LeftOut))
+
+
+def fingerprints(paths: list[Path]) -> Iterator[str]:
+    """The fingerprints of those files of many records that reading the paths would read."""
+    for path in paths:
+        for found in files_at(path):
+            if not isinstance(found, LeftOut) and _is_of_many(found[0]):
+                with suppress(OSError), found[0].open("rb") as opened:
+                    yield _fingerprint(opened)
+
+
+def _is_of_many(file: Path) -> bool:
+    kind = _kind(file.name)
+    return file.is_file() and (kind.streamed if kind else file.suffix.lower() == _ZIP)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size if file.is_file() else 0
+    except OSError:
+        return 0
 
 
 def files_at(path: Path) -> Iterator[tuple[Path, str] | LeftOut]:
@@ -79,8 +115,10 @@ def files_at(path: Path) -> Iterator[tuple[Path, str] | LeftOut]:
         yield path, path.name
         return
     unread: list[OSError] = []
-    walked = os.walk(path, onerror=unread.append)
-    found = [Path(folder, name) for folder, folders, names in walked for name in (*names, *_links(folder, folders))]
+    found: list[Path] = []
+    for folder, folders, names in os.walk(path, onerror=unread.append):
+        found += [Path(folder, name) for name in (*names, *_links(folder, folders))]
+        folders[:] = [name for name in folders if not _is_of_a_page(name, names)]
     for file in sorted(found):
         below = file.relative_to(path)
         if any(part.startswith(".") for part in below.parts):
@@ -98,136 +136,104 @@ def _links(folder: str, folders: list[str]) -> list[str]:
     return [name for name in folders if Path(folder, name).is_symlink()]
 
 
-def _read(file: Path, name: str, article: Article) -> Iterator[Record | LeftOut]:
-    suffix = file.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise ReadError(f"is not a kind that can be read; give one of {' '.join(SUFFIXES)}")
-    if file.exists() and not file.is_file():
-        raise ReadError("is not a regular file")
-    if suffix == ".jsonl":
-        yield from _read_lines(file)
-        return
-    text = _decoded(file, _MOST[suffix], page=suffix in _PAGES)
-    if not text.strip():
-        raise ReadError("is empty")
-    if suffix == ".json":
-        yield from _read_json(file, text, name)
-    elif suffix in _PAGES:
-        yield article(text, name)
-    else:
-        yield Record(name, text, markdown=suffix == ".md")
+def _is_of_a_page(folder: str, beside: list[str]) -> bool:
+    """Whether a browser saved the folder with a page beside it: what is in there are the page's pictures and frames."""
+    page = folder.removesuffix(_SAVED_WITH)
+    return page != folder and any(page + suffix in beside for suffix in _PAGES)
 
 
-def _decoded(file: Path, most: int, *, page: bool = False) -> str:
-    try:
-        with file.open("rb") as opened:
-            data = opened.read(most + 1)
-    except OSError as error:
-        raise ReadError(f"cannot be read ({error.strerror})") from error
-    if len(data) > most:
-        lines = "; give its documents as lines (.jsonl)" if file.suffix.lower() == ".json" else ""
-        raise ReadError(f"is larger than {most // 1_000_000} MB{lines}")
-    return decoded(data, page=page)
+class _Reading:
+    """Reads one file: as it is, unpacked, or each that is in it."""
 
+    def __init__(self, file: Path, name: str, article: Article, begun: Mapping[str, int], before: int) -> None:
+        self.size = _size(file)
+        self._file, self._name, self._article = file, name, article
+        self._where = _STANDARD_INPUT_TOLD if file == STANDARD_INPUT else str(file)
+        self._begun, self._before = begun, before
+        self._fingerprint, self._number = "", 0
+        self._at: Callable[[], int] = lambda: 0  # bytes of the file that have been read
 
-def _read_lines(file: Path) -> Iterator[Record | LeftOut]:
-    try:
-        with _opened(file) as opened:
-            empty = True
-            for number, line in enumerate(lines(opened), 1):
-                if not line.strip():
-                    continue
-                empty = False
-                if b"\x00" in line:  # which no JSON holds: the lines after it are none either
-                    raise ReadError("is a binary file, not text")
-                try:
-                    yield _with_text(record_of(line_data(line)))
-                except ReadError as error:
-                    yield LeftOut(f"{file}:{number}", str(error))
-    except OSError as error:
-        raise ReadError(f"cannot be read ({error.strerror})") from error
-    if empty:
-        raise ReadError("is empty")
-
-
-def lines(opened: IO[bytes]) -> Iterator[bytes]:
-    """The lines of a file; of one that is longer than MOST_OF_A_LINE as much as tells that it is, never all of it."""
-    while line := opened.readline(MOST_OF_A_LINE + 1):
-        rest = line
-        while len(line) > MOST_OF_A_LINE and rest and not rest.endswith(b"\n"):
-            rest = opened.readline(MOST_OF_A_LINE)
-        yield line
-
-
-def line_data(line: bytes) -> Any:
-    """What a line of JSON holds. Raises ReadError where it is too long, or none."""
-    if len(line) > MOST_OF_A_LINE:
-        raise ReadError(f"is larger than {MOST_OF_A_LINE // 1_000_000} MB")
-    try:
-        return json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise ReadError("is not UTF-8") from error
-    except (ValueError, RecursionError) as error:
-        raise ReadError("is not JSON") from error
-
-
-def _opened(file: Path) -> IO[bytes]:
-    """The lines of a file; one in UTF-16 or UTF-32 is read at once."""
-    with file.open("rb") as begin:
-        wide = begin.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    if not wide:
-        return file.open("rb")
-    return io.BytesIO(_decoded(file, _MOST[".json"]).encode("utf-8", "surrogatepass"))
-
-
-def _read_json(file: Path, text: str, name: str) -> Iterator[Record | LeftOut]:
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ReadError("is not JSON") from error
-    if not isinstance(data, list):
-        yield _with_text(record_of(data, name))
-        return
-    for number, item in enumerate(data, 1):
+    def found(self) -> Iterator[Found]:
+        """What is found in the file, and what cannot be read; nothing is raised."""
         try:
-            yield _with_text(record_of(item))
+            yield from self._read()
         except ReadError as error:
-            yield LeftOut(f"{file}: item {number}", str(error))
+            yield self._left_out(str(error))
+        except OSError as error:
+            yield self._left_out(f"cannot be read ({error.strerror})")
+        except Exception as error:  # a library's own fault, met by one file: the others are read all the same
+            yield self._left_out(f"cannot be read ({type(error).__name__}: {' '.join(str(error).split())[:80]})")
+
+    def _left_out(self, why: str) -> Found:
+        return Found(LeftOut(self._where, why), read=self._before + self.size)
+
+    def _read(self) -> Iterator[Found]:
+        if self._file == STANDARD_INPUT:
+            yield from self._pieces(LINES, Source(sys.stdin.buffer, self._name, self._where, self._article))
+            return
+        suffix = self._file.suffix.lower()
+        kind = _kind(self._file.name)
+        if kind is None and suffix != _ZIP:
+            raise ReadError(f"is not a kind that can be read; give one of {' '.join(SUFFIXES)}")
+        if self._file.exists() and not self._file.is_file():
+            raise ReadError("is not a regular file")
+        with self._file.open("rb") as opened:
+            if kind is None or kind.streamed:
+                self._fingerprint = _fingerprint(opened)
+            if kind is None:
+                yield from self._archive(opened)
+                return
+            self._at = opened.tell
+            stream = gunzipped(opened) if suffix == _GZIP else opened
+            yield from self._pieces(kind, Source(stream, self._name, self._where, self._article))
+
+    def _archive(self, opened: IO[bytes]) -> Iterator[Found]:
+        """What is in an archive, file by file."""
+        done = 0
+        self._at = lambda: done
+        with opened_zip(opened, self.size) as archive:
+            for member in members(archive):
+                where = f"{self._where}: {member.name}"
+                try:
+                    yield from self._member(archive, member, where)
+                except ReadError as error:
+                    yield from self._counted(LeftOut(where, str(error)))
+                done += member.size
+
+    def _member(self, archive: zipfile.ZipFile, member: Member, where: str) -> Iterator[Found]:
+        kind = _kind(member.name)
+        if PurePosixPath(member.name.lower()).suffix in PACKED:
+            raise ReadError("is an archive in an archive, which is not opened")
+        if kind is None:
+            raise ReadError(f"is not a kind that can be read; give one of {' '.join(BY_SUFFIX)}")
+        with opened_member(archive, member) as stream:
+            yield from self._pieces(kind, Source(stream, f"{self._name}/{member.name}", where, self._article))
+
+    def _pieces(self, kind: Format, source: Source) -> Iterator[Found]:
+        for piece in kind.read(source):
+            yield from self._counted(piece)
+
+    def _counted(self, piece: Piece | LeftOut) -> Iterator[Found]:
+        """What a piece makes, unless an earlier load has been past it."""
+        self._number += 1
+        if self._fingerprint and self._number <= self._begun.get(self._fingerprint, 0):
+            return
+        item = piece.record() if isinstance(piece, Piece) else piece
+        yield Found(item, self._fingerprint, self._number, self._before + self._at())
 
 
-def record_of(data: Any, default_id: str = "") -> Record:
-    """The record of a JSON object with `id` and `text`. Raises ReadError where it has not."""
-    if not isinstance(data, dict):
-        raise ReadError('is not an object with "id" and "text"')
-    fields: dict[str, str] = {}
-    for key in ("id", "text", "title", "date", "source", "url"):
-        value = data.get(key)
-        if key == "id" and isinstance(value, int) and not isinstance(value, bool):
-            value = str(value)
-        if value is None:
-            continue
-        if key == "date" and not isinstance(value, str) and day_in(value) is not None:
-            value = str(value)  # seconds since 1970
-        if not isinstance(value, str):
-            raise ReadError(f'"{key}" is not a string')
-        fields[key] = value
-    fields.setdefault("id", default_id)
-    if not fields["id"].strip():
-        raise ReadError('has no "id"')
-    if "text" not in fields:
-        raise ReadError('has no "text"')
-    return Record(
-        id=fields["id"],
-        text=fields["text"],
-        title=fields.get("title"),
-        date=fields.get("date"),
-        source=fields.get("source"),
-        url=fields.get("url"),
-    )
+def _kind(name: str) -> Format | None:
+    """The format of a file by its name, behind which it may be packed; None where it is none, or packed twice."""
+    path = PurePosixPath(name.lower())
+    return BY_SUFFIX.get(PurePosixPath(path.stem).suffix if path.suffix == _GZIP else path.suffix)
 
 
-def _with_text(record: Record) -> Record:
-    if not record.text.strip():
-        raise ReadError(f"{record.id[:80]!r} has an empty text")
-    title = unescaped(record.title) if record.title else record.title
-    return replace(record, text=unescaped(record.text), title=title)
+def _fingerprint(opened: IO[bytes]) -> str:
+    """What tells a file from any other, and from what it was before it was changed: its size, age, begin and end."""
+    told = os.fstat(opened.fileno())
+    digest = hashlib.sha256(f"{told.st_size} {told.st_mtime_ns}".encode())
+    digest.update(opened.read(_ENDS))
+    opened.seek(max(told.st_size - _ENDS, 0))
+    digest.update(opened.read(_ENDS))
+    opened.seek(0)
+    return digest.hexdigest()

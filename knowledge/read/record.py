@@ -29,6 +29,7 @@ _HEADLINE_LENGTH = 200
 _SENTENCE_ENDS = (".", "!", "…", ":", ";", ",")
 # NUL, which SQLite and Telegram end a text at, and halves of surrogate pairs, which UTF-8 cannot hold.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_LANGUAGE_TAG = re.compile(r"(?P<code>[a-z]{2})(?:[-_]|\Z)")  # "en", "en-GB", "en_GB"
 # Sentences among which the one is looked for that a document without a title is called by, and words of a dateline.
 _LOOKED_AT, _DATELINE_LENGTH = 4, 5
 _WORD, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
@@ -37,7 +38,7 @@ _TITLE_LENGTH = 300
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A document as it was given: only `id` and `text` are needed; `language` (ISO 639) is told from the text, else."""
+    """A document as it was given: only `id` and `text` are needed."""
 
     id: str
     text: str
@@ -46,7 +47,18 @@ class Record:
     source: str | None = None
     url: str | None = None
     markdown: bool = False
-    language: str | None = None
+    language: str | None = None  # as it is declared: a tag such as "en-GB"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that was not loaded: where it stands, and why."""
+
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"left out: {self.where}: {self.why}"
 
 
 class Room(Protocol):
@@ -92,7 +104,7 @@ class Reader:
         given = (storable(record.title or "")).strip()
         headline, body = _headline(text, start, given, after_date=start > 0, markdown=record.markdown)
         spans = paragraphs(text, body)
-        language = record.language or self.languages.of(text[body:])
+        language = self._language(text[body:], record.language)
         room = self.rooms.get(language, _NO_ROOM)
         title = given or (headline.of(text) if headline else _first_sentence(text, spans, room.segmenter))
         passages = [span.of(text) for span in _edges(spans)]
@@ -109,6 +121,16 @@ class Reader:
             body=body,
         )
         return document, tuple(warnings)
+
+    def _language(self, text: str, declared: str | None) -> str:
+        """The language that a text tells; one that is declared and has no room is believed.
+
+        Texts of such languages may be in doubt, and give no quotes then rather than wrong ones. What has a room is told
+        from the text alone: programs that declare the newsroom's language for every text are many.
+        """
+        tag = _LANGUAGE_TAG.match(declared.strip().lower()) if declared else None
+        code = tag["code"] if tag else None
+        return self.languages.of(text) if code is None or code in self.rooms else code
 
 
 def load_reader(rooms: Mapping[str, Room]) -> Reader:

@@ -15,7 +15,7 @@ APPLICATION_ID = 0x6E657773
 # Each step takes a store from the version of its index to the next; a new store takes all of them.
 STEPS: tuple[Path, ...] = tuple(
     Path(__file__).with_name(name)
-    for name in ("schema.sql", "schema_2.sql", "schema_3.sql", "schema_4.sql", "schema_5.sql")
+    for name in ("schema.sql", "schema_2.sql", "schema_3.sql", "schema_4.sql", "schema_5.sql", "schema_6.sql")
 )
 VERSION = len(STEPS)
 

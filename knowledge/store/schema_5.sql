@@ -1,35 +1,21 @@
--- From version 4 to 5: what is read by itself (feeds, pages, folders), and what of it is known. Times are seconds since
--- 1970 in UTC.
+-- From version 4 to 5: loads that are under way or were broken off, so that the next one of the same goes on behind them.
 
-CREATE TABLE feed (
-    feed       TEXT PRIMARY KEY,          -- its address or its folder, as it is listed
-    place      INTEGER,                   -- in the list; NULL: it is listed no more
-    source     TEXT,                      -- the publisher, where the list says one
-    every      REAL NOT NULL,             -- seconds from one reading to the next
-    url        TEXT,                      -- where it has moved to for good
-    etag       TEXT,                      -- what the server is asked by whether it has changed
-    modified   TEXT,
-    last       REAL,                      -- when it was read last
-    arrived    REAL,                      -- when it had something new last
-    rhythm     REAL,                      -- the longest time that it had nothing new, of late (seconds)
-    documents  INTEGER NOT NULL DEFAULT 0, -- that came of it
-    error      TEXT,                      -- what went wrong last; NULL: all is well
-    failures   INTEGER NOT NULL DEFAULT 0, -- in a row
-    failing    REAL,                      -- since when there were only errors
-    next       REAL NOT NULL DEFAULT 0,   -- when it is read again
-    asked      REAL NOT NULL DEFAULT 0    -- not to be read before: the server asked for it
-) STRICT, WITHOUT ROWID;
+CREATE TABLE unfinished (
+    row       INTEGER PRIMARY KEY,
+    load      TEXT NOT NULL UNIQUE,       -- what is to be loaded, and by which rules
+    left_out  INTEGER NOT NULL            -- how many things were left out so far
+) STRICT;
 
-CREATE TABLE feed_item (
-    feed      TEXT NOT NULL REFERENCES feed (feed) ON DELETE CASCADE,
-    item      TEXT NOT NULL,              -- what the feed knows it by
-    mark      TEXT NOT NULL,              -- another one where the feed says something else of it
-    at        REAL NOT NULL,              -- when it was published, else when it was met first
-    met       REAL NOT NULL,              -- when it was looked at last
-    filed     REAL,                       -- when it became a document, or was passed over; NULL: not yet
-    document  TEXT,                       -- which one
-    tries     INTEGER NOT NULL DEFAULT 0, -- that failed
-    next      REAL NOT NULL DEFAULT 0,    -- not to be tried before
-    PRIMARY KEY (feed, item)
+CREATE TABLE unfinished_file (
+    row       INTEGER PRIMARY KEY,
+    load      INTEGER NOT NULL REFERENCES unfinished (row),
+    file      TEXT NOT NULL,              -- the fingerprint of a file of many records; empty for all others together
+    records   INTEGER NOT NULL,           -- so many of them are stored, or were left out
+    UNIQUE (load, file)
+) STRICT;
+
+CREATE TABLE unfinished_document (        -- which ids were met: the second document of one is left out
+    id        BLOB NOT NULL,              -- a digest of it
+    file      INTEGER NOT NULL,           -- unfinished_file
+    PRIMARY KEY (id, file)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX feed_item_document ON feed_item (document) WHERE document IS NOT NULL;

@@ -4,7 +4,7 @@ all. What is written goes through aiosqlite."""
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +16,10 @@ from knowledge.directory import Directory
 from knowledge.linking import Linking
 from knowledge.model import Document, Extract, Span
 from knowledge.stems import indexed
-from knowledge.store import rows, writing
+from knowledge.store import rows, unfinished, writing
 from knowledge.store.filing import Filed, New, names_in
 from knowledge.store.linking import forget_unused, keep, people_of, relink
+from knowledge.store.unfinished import Begun, Mark
 
 Outcome = Literal["added", "replaced"]
 
@@ -46,10 +47,20 @@ class Writer:
         async with writing.transaction(self.db, self.path, self.say):
             await relink(self.db, self.linking)
 
-    async def digests(self) -> dict[str, str]:
-        """The digest of every document, by id: what need not be extracted again."""
-        found = await self.db.execute_fetchall("SELECT id, digest FROM document")
-        return {str(document_id): str(digest) for document_id, digest in found}
+    async def begun(self, load: str, present: Callable[[], Iterable[str]]) -> Begun:
+        """How far a load came that was broken off, in those of its files that are `present` (their fingerprints)."""
+        async with writing.transaction(self.db, self.path, self.say):
+            return await unfinished.begun(self.db, load, present)
+
+    async def mark(self, load: str, mark: Mark) -> None:
+        """Keeps how far a load has come: all that the mark tells of is stored, or was left out."""
+        async with writing.transaction(self.db, self.path, self.say):
+            await unfinished.keep(self.db, load, mark)
+
+    async def done(self, load: str) -> None:
+        """Forgets how far a load has come: it is done."""
+        async with writing.transaction(self.db, self.path, self.say):
+            await unfinished.forget(self.db, load)
 
     async def put(self, document: Document, extract: Extract, digest: str) -> Outcome:
         """Stores a document; one with the same id is replaced."""

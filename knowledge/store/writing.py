@@ -116,8 +116,9 @@ async def _all_or_nothing(db: aiosqlite.Connection) -> AsyncIterator[None]:
         yield
         await db.execute("COMMIT")
     except BaseException:
-        if db.in_transaction:  # SQLite itself has rolled back where the disk is full
-            await db.execute("ROLLBACK")
+        # In its turn, and only where there is one still: SQLite itself has rolled back where the disk is full, and what
+        # was broken off here may have been committed there meanwhile.
+        await db.rollback()
         raise
 
 

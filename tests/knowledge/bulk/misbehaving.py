@@ -7,7 +7,7 @@ import signal
 import time
 
 from knowledge.bulk import fence
-from knowledge.bulk.loading import _Read
+from knowledge.bulk.reading import Read
 from knowledge.extract.pipeline import extract
 from knowledge.model import Extract
 from knowledge.read.record import Record
@@ -33,8 +33,9 @@ def by_word(word: str, rules: Rules) -> str:
     return word.upper()
 
 
-def extracting(new: _Read, rules: Rules) -> Extract:
+def extracting(new: Read, rules: Rules) -> Extract:
     """Extraction that does first what the document's first word says, where that is one of the words above."""
+    assert new.document is not None
     by_word(new.document.text.split(maxsplit=1)[0], rules)
     return extract(new.document, rules)
 

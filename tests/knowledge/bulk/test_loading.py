@@ -11,9 +11,10 @@ import pytest
 
 from knowledge import config
 from knowledge.bulk import loading, workers
-from knowledge.bulk.loading import Report
+from knowledge.bulk.reading import Report
 from knowledge.errors import CutShortError
 from knowledge.model import Document, Extract
+from knowledge.read.files import SUFFIXES
 from knowledge.read.record import Reader as DocumentReader
 from knowledge.read.record import Record
 from knowledge.rules import Rules, load_rules
@@ -137,7 +138,7 @@ async def test_what_cannot_be_read_is_named_and_the_others_are_loaded(library: L
         "b.txt: is empty",
         "c.txt: is a binary file, not text",
         "d.txt: is not UTF-8 (byte 3); save it as UTF-8",
-        "e.xlsx: is not a kind that can be read; give one of .txt .md .html .htm .json .jsonl",
+        f"e.xlsx: is not a kind that can be read; give one of {' '.join(SUFFIXES)}",
     ]
 
 

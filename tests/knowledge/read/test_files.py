@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.read import files
-from knowledge.read.files import LeftOut, records
-from knowledge.read.record import Record
+from knowledge.read.files import records
+from knowledge.read.formats import lines
+from knowledge.read.record import LeftOut, Record
 
+KINDS = ".txt .md .html .htm .mhtml .mht .xml .json .jsonl .ndjson .gz .zip"
 PAGE = """<!doctype html><html><head><title>Talks in Astana</title>
 <meta property="og:site_name" content="Example Daily"><meta property="article:published_time" content="2024-04-19">
 </head><body><nav>Home News Sport</nav><article><h1>Talks in Astana</h1>
@@ -100,8 +101,8 @@ def test_the_text_of_a_page_is_its_article(tmp_path: Path) -> None:
         ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is a binary file, not text"),
         ("a.txt", b"\x00a" * 20, "is a binary file, not text"),
         ("a.txt", b"caf\xe9", "is not UTF-8 (byte 3); save it as UTF-8"),
-        ("a.pdf", b"%PDF", "is not a kind that can be read; give one of .txt .md .html .htm .json .jsonl"),
-        ("noname", b"x", "is not a kind that can be read; give one of .txt .md .html .htm .json .jsonl"),
+        ("a.pdf", b"%PDF", f"is not a kind that can be read; give one of {KINDS}"),
+        ("noname", b"x", f"is not a kind that can be read; give one of {KINDS}"),
         ("a.json", "{", "is not JSON"),
         ("a.json", "[" * 100_000, "is not JSON"),
         ("a.json", '{"id": "x"}', 'has no "text"'),
@@ -163,7 +164,7 @@ def test_a_file_that_is_too_large_is_not_taken_into_memory(tmp_path: Path, name:
 def test_a_line_that_is_too_long_is_told_and_the_others_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "MOST_OF_A_LINE", 60)
+    monkeypatch.setattr(lines, "MOST_OF_A_LINE", 60)
     first, long, longer, last = (
         json.dumps({"id": name, "text": name * count}) for name, count in (("a", 20), ("b", 50), ("c", 500), ("d", 20))
     )

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.read.files import LeftOut, records
-from knowledge.read.record import Record
+from knowledge.read.files import records
+from knowledge.read.record import LeftOut, Record
 
 PROSE = (
     "<p>The presidents held talks in Norvik on Friday, and trade was the subject of most of them.</p>"

@@ -176,16 +176,14 @@ async def test_an_older_store_is_refused_for_reading_and_migrated_by_loading(
 
 
 @pytest.mark.parametrize("asked", ["торговли", "Ёлкином", "российскую", "өзендер", "сауданың"])
-async def test_a_store_without_stems_of_cyrillic_words_is_indexed_again(
-    library: Library, monkeypatch: pytest.MonkeyPatch, asked: str
-) -> None:
-    texts = {"c.txt": "Торговля растёт, сказал Елкин о российской доле.", "d.txt": "Өзенде саудасы бар."}
-    with monkeypatch.context() as before:
-        before.setattr(database, "STEPS", database.STEPS[:3])
-        before.setattr(database, "VERSION", 3)
-        await library.load({**texts})
+async def test_a_store_without_stems_of_cyrillic_words_is_indexed_again(library: Library, asked: str) -> None:
+    await library.load({"c.txt": "Торговля растёт, сказал Елкин о российской доле.", "d.txt": "Өзенде саудасы бар."})
     with closing(sqlite3.connect(library.path)) as db:
         db.execute("INSERT INTO passage_index (passage_index) VALUES ('delete-all')")
+        # What versions 5 and 6 have brought.
+        for table in ("feed_item", "feed", "unfinished_document", "unfinished_file", "unfinished"):
+            db.execute(f"DROP TABLE {table}")
+        db.execute("PRAGMA user_version = 3")
         db.commit()
     await write(library)
     assert library.said == [f"{library.path}: migrating from version 3 to {database.VERSION}"]

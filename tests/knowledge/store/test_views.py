@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.extract.pipeline import extract
+from knowledge.read.record import Record
 from knowledge.search import ANY_DAY
 from knowledge.store import database
 from tests.conftest import Library
@@ -79,8 +81,10 @@ async def test_a_store_of_version_2_gets_the_views_by_loading(
     with monkeypatch.context() as before:
         before.setattr(database, "STEPS", database.STEPS[:2])
         before.setattr(database, "VERSION", 2)
-        await library.load({"a.txt": TEXT})
+        document, _ = library.rules.reader.document(Record("a.txt", TEXT))
+        async with library.writer() as writer:
+            await writer.put(document, extract(document, library.rules), "")
         assert library.rows("SELECT name FROM sqlite_schema WHERE type = 'view'") == []
-    await library.load({})
+    await library.load({"b.txt": "It rained."})
     assert library.said == [f"{library.path}: migrating from version 2 to {database.VERSION}"]
     assert library.rows("SELECT count(*) FROM quotes_with_speakers") == [(3,)]
