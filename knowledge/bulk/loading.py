@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.bulk.fence import Failure, fenced
@@ -28,12 +29,10 @@ from knowledge.store.writer import Writer
 _TOGETHER, _TOGETHER_SIZE = 16, 400_000
 # How far a load has come is kept after so many records: what is behind that is looked at again where it is broken off.
 _MARKED = 1_000
+# The name of a load of records that stand in no file.
+_NO_FILES = ""
 # Seconds that the extraction of one document may take, where nothing else is set.
 SECONDS = 20.0
-
-
-# What is to be loaded, once there is what reads a page.
-Source = Callable[[Article], Iterable[Record | LeftOut]]
 
 
 async def load(
@@ -60,59 +59,62 @@ async def load(
     if passed := sum(begun.files.values()):
         writer.say(f"{writer.path}: goes on behind {passed} records, where a load of the same was broken off")
     report.left_out = begun.left_out
-
-    def source(article: Article) -> Iterable[Found]:
-        return read(paths, article, begun.files)
-
-    with open_held(writer.path) as held:
-        reading = Reading(name, rules, held, report, advance, seconds, strict)
-        await _load(writer, source, reading, workers)
-    if not reading.stopped:
+    how = _How(rules, workers, advance, seconds, strict)
+    if not await _load(writer, name, lambda article: read(paths, article, begun.files), how, report):
         await writer.done(name)
     await writer.finish()
     return report
 
 
+# What is to be loaded, once there is what reads a page.
+Source = Callable[[Article], Iterable[Record | LeftOut]]
+
+
 async def load_records(
-    writer: Writer,
-    source: Source,
-    rules: Rules,
-    *,
-    workers: int,
-    advance: Callable[[Step], None],
-    seconds: float = SECONDS,
+    writer: Writer, source: Source, rules: Rules, *, workers: int, seconds: float = SECONDS
 ) -> Report:
-    """Loads records that are at hand, as `load` does those of files; one that was broken off begins anew."""
-    report, name = Report(), _name([], rules)
+    """Loads records that stand in no file, as `load` does; broken off, it begins anew."""
+    report = Report()
     await writer.relink()
-    await writer.done(name)
-    await writer.begun(name, lambda: ())
-
-    def found(article: Article) -> Iterable[Found]:
-        return (Found(item, read=0) for item in source(article))
-
-    with open_held(writer.path) as held:
-        await _load(writer, found, Reading(name, rules, held, report, advance, seconds), workers)
-    await writer.done(name)
+    await writer.done(_NO_FILES)
+    how = _How(rules, workers, lambda _: None, seconds, strict=False)
+    await _load(writer, _NO_FILES, lambda article: map(Found, source(article)), how, report)
+    await writer.done(_NO_FILES)
     await writer.finish()
     return report
 
 
-async def _load(writer: Writer, source: Callable[[Article], Iterable[Found]], reading: Reading, workers: int) -> None:
-    """Files what is new of what is read; where the store takes no more, the processes end here and now."""
-    rules, report, seconds = reading.rules, reading.report, reading.seconds
-    filing = _Filing(writer, reading.load, report, reading.trail)
-    with apart(_article, seconds) as read_page:
+@dataclass(frozen=True, slots=True)
+class _How:
+    """By which rules, in how many processes, and how long each; whom to tell, and whether the first problem ends it."""
+
+    rules: Rules
+    workers: int
+    advance: Callable[[Step], None]
+    seconds: float
+    strict: bool
+
+
+async def _load(
+    writer: Writer, name: str, source: Callable[[Article], Iterable[Found]], how: _How, report: Report
+) -> bool:
+    """Loads what is found; whether it was stopped by a problem."""
+    rules, seconds, strict = how.rules, how.seconds, how.strict
+    with open_held(writer.path) as held, apart(_article, seconds) as read_page:
+        reading = Reading(name, rules, held, report, how.advance, seconds, strict)
+        filing = _Filing(writer, name, report, reading.trail)
         documents = reading.documents(source(_articles(read_page)))
-        with closing(in_order(_extract, documents, _size, rules, workers=workers, seconds=seconds)) as done:
+        # Where the store takes no more, the processes end here and now.
+        with closing(in_order(_extract, documents, _size, rules, workers=how.workers, seconds=seconds)) as done:
             for one, extracted in done:
                 if isinstance(extracted, Failure) and one.document is not None:
                     report.problem(f"{one.document.id}: kept without quotes, figures and dates: {extracted}")
-                    reading.stopped = reading.strict
+                    reading.stopped = strict
                 await filing.add(one, _filed(one, extracted, rules, seconds))
-                if isinstance(extracted, Failure) and reading.strict:
+                if isinstance(extracted, Failure) and strict:
                     break
         await filing.flush()
+    return reading.stopped
 
 
 class _Filing:

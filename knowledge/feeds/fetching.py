@@ -22,8 +22,7 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _MOVED = (301, 308)  # for good
 _LONGEST_URL = 2000
 AGENT = "newsbot"  # as robots.txt names it
-# Where this is read from; a server's own log tells the rest.
-_AGENT = f"{AGENT}/0.1 (reads feeds; https://pypi.org/project/verbatim-newsbot/)"
+_AGENT = f"{AGENT}/0.1 (reads feeds and the stories that they list)"
 _HEADERS = {"User-Agent": _AGENT, "Accept-Encoding": ACCEPTED, "Accept": "*/*"}
 
 

@@ -29,14 +29,7 @@ class Filing:
 
     async def file(self, writer: Writer, source: Source) -> Report:
         """Files what there is; what is stored already is passed over."""
-        return await load_records(
-            writer,
-            source,
-            self.rules,
-            workers=self.workers,
-            advance=lambda count: None,
-            seconds=self.seconds,
-        )
+        return await load_records(writer, source, self.rules, workers=self.workers, seconds=self.seconds)
 
 
 class Clerk:

@@ -267,15 +267,18 @@ def _done(feed: Feed, state: FeedState, known: Known, tally: Tally, clock: Clock
     """What is known of a feed after a reading that came to its end."""
     items, now = known.items.values(), clock.now()
     wait = tally.asked or 0.0
+    rhythm = kept.rhythm(items) if known.is_feed else None
     if known.is_feed and known.items:
-        state = replace(state, rhythm=kept.rhythm(items) or _DEFAULT_RHYTHM)
+        state = replace(state, rhythm=rhythm or _DEFAULT_RHYTHM)
+    # By what it says itself, where that tells its rhythm; else by when it was met here.
+    instants = (item.at if rhythm else item.met for item in items)
     if tally.waiting:  # what is left is to be seen again: nothing may say that nothing has changed
         state = replace(state, etag=None, modified=None)
     only_errors = not tally.documents and (tally.failed or (tally.waiting and state.failing))
     return replace(
         state,
         last=now,
-        arrived=max((item.at for item in items), default=None),
+        arrived=max(instants, default=None),
         error=tally.problems[0] if tally.problems else None,
         failures=0,
         failing=(state.failing or now) if only_errors else None,

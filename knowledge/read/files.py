@@ -52,42 +52,45 @@ def records(paths: list[Path], article: Article = _article) -> Iterator[Record |
 
     A document without an id of its own is known by its path below the folder that was given. `article` reads a page.
     """
-    return records_of(_at(paths), article)
-
-
-def records_of(files: Iterable[tuple[Path, str] | LeftOut], article: Article = _article) -> Iterator[Record | LeftOut]:
-    """All records of files, each with the name by which a document without an id of its own is known."""
-    return (found.item for found in _read(files, article, {}))
+    return (found.item for found in read(paths, article, {}))
 
 
 def read(paths: list[Path], article: Article, begun: Mapping[str, int]) -> Iterator[Found]:
     """As `records`, and how far reading has come. So many records of the files in `begun`, by their fingerprints, are
     passed over without looking into them. STANDARD_INPUT stands for JSON lines on standard input."""
-    return _read(_at(paths), article, begun)
-
-
-def _read(files: Iterable[tuple[Path, str] | LeftOut], article: Article, begun: Mapping[str, int]) -> Iterator[Found]:
     before = 0
+    for path in paths:
+        for found in files_at(path):
+            if isinstance(found, LeftOut):
+                yield Found(found, read=before)
+                continue
+            reading = _Reading(*found, article, begun, before)
+            yield from reading.found()
+            before += reading.size
+
+
+def records_of(files: Iterable[tuple[Path, str] | LeftOut], article: Article) -> Iterator[Record | LeftOut]:
+    """All records of files, each with the name by which a document without an id of its own is known."""
     for found in files:
         if isinstance(found, LeftOut):
-            yield Found(found, read=before)
-            continue
-        reading = _Reading(*found, article, begun, before)
-        yield from reading.found()
-        before += reading.size
+            yield found
+        else:
+            yield from (one.item for one in _Reading(*found, article, {}, 0).found())
 
 
 def size(paths: list[Path]) -> int:
     """Bytes of all the files that reading the paths would read."""
-    return sum(_size(found[0]) for found in _at(paths) if not isinstance(found, LeftOut))
+    found = (found for path in paths for found in files_at(path))
+    return sum(_size(file[0]) for file in found if not isinstance(file, LeftOut))
 
 
 def fingerprints(paths: list[Path]) -> Iterator[str]:
     """The fingerprints of those files of many records that reading the paths would read."""
-    for found in _at(paths):
-        if not isinstance(found, LeftOut) and _is_of_many(found[0]):
-            with suppress(OSError), found[0].open("rb") as opened:
-                yield _fingerprint(opened)
+    for path in paths:
+        for found in files_at(path):
+            if not isinstance(found, LeftOut) and _is_of_many(found[0]):
+                with suppress(OSError), found[0].open("rb") as opened:
+                    yield _fingerprint(opened)
 
 
 def _is_of_many(file: Path) -> bool:
@@ -100,10 +103,6 @@ def _size(file: Path) -> int:
         return file.stat().st_size if file.is_file() else 0
     except OSError:
         return 0
-
-
-def _at(paths: list[Path]) -> Iterator[tuple[Path, str] | LeftOut]:
-    return (found for path in paths for found in files_at(path))
 
 
 def files_at(path: Path) -> Iterator[tuple[Path, str] | LeftOut]:

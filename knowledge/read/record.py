@@ -38,7 +38,7 @@ _TITLE_LENGTH = 300
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A document as it was given: only `id` and `text` are needed; `language` (ISO 639) is told from the text, else."""
+    """A document as it was given: only `id` and `text` are needed."""
 
     id: str
     text: str

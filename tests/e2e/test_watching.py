@@ -19,6 +19,7 @@ import pytest
 
 from tests.e2e.test_watched import free_port
 from tests.faults.world import ROOT, World, loaded, world
+from tests.knowledge.feeds.conftest import START
 from tests.knowledge.feeds.site import Site, response, serving
 from tests.knowledge.feeds.test_taking import item, page, rss
 
@@ -65,16 +66,24 @@ async def newsroom(tmp_path: Path) -> AsyncIterator[Newsroom]:
         yield Newsroom(tmp_path, site)
 
 
+def old_feed() -> bytes:
+    """A feed that had something new each day, until 2023."""
+    days = (item(f"/{n}", START - n * 86_400, description="It rained. " * 100) for n in (1, 2))
+    return rss(item("/a"), *(day.replace("description", "content:encoded") for day in days)).replace(
+        b"<rss ", b'<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+    )
+
+
 async def test_a_feed_is_read_once_and_told_of(newsroom: Newsroom) -> None:
     url, site = newsroom.site.url, newsroom.site
-    site.answers |= {"/rss": rss(item("/a")), "/a": page(), "/bad?key=secret": response(b"", "500 Oh")}
+    site.answers |= {"/rss": old_feed(), "/a": page(), "/bad?key=secret": response(b"", "500 Oh")}
     newsroom.list_feeds(f"url: {url}/rss, source: Gull Post", f"url: '{url}/bad?key=secret'", "folder: drop")
     (newsroom.folder / "drop").mkdir()
     status, _, said = await newsroom.run("watch", "--once")
     assert (status, said.splitlines()) == (
         1,
         [
-            f"{url}/rss: 1 new documents",
+            f"{url}/rss: 3 new documents",
             f"{url}/bad?…: the server answers 500",
             f"{url}/bad?…: 0 new documents",
             "drop: 0 new documents",
@@ -84,7 +93,7 @@ async def test_a_feed_is_read_once_and_told_of(newsroom: Newsroom) -> None:
     told = json.loads(out)
     assert status == 0
     assert [(one["feed"], one["documents"], one["error"], one["quiet"]) for one in told] == [
-        (f"{url}/rss", 1, None, True),  # its item is of 2023
+        (f"{url}/rss", 3, None, True),  # its items are of 2023
         (f"{url}/bad?key=secret", 0, "the server answers 500", False),
         ("drop", 0, None, False),
     ]
@@ -96,7 +105,7 @@ async def test_a_feed_is_read_once_and_told_of(newsroom: Newsroom) -> None:
     _, out, _ = await newsroom.run("ask", "how much did the pier cost?")
     assert "The pier cost $3 million" in out
     _, out, _ = await newsroom.run("ask", "/sources")
-    assert "Read by itself:\nGull Post – 1 so far, last read on" in out
+    assert "Read by itself:\nGull Post – 3 so far, last read on" in out
     assert "secret" not in out
 
 
@@ -186,7 +195,7 @@ async def test_what_a_feed_says_is_answered_with_on_telegram(newsroom: Newsroom,
 
 async def test_a_source_that_is_quiet_is_a_problem_with_which_the_bot_serves(newsroom: Newsroom, made: World) -> None:
     site, port = newsroom.site, free_port()
-    site.answers |= {"/rss": rss(item("/a")), "/a": page()}  # of 2023
+    site.answers |= {"/rss": old_feed(), "/a": page()}
     newsroom.list_feeds(f"url: {site.url}/rss, every: 1s")
     made.arguments = ("--watch", "--health", f"127.0.0.1:{port}")
     await made.start()

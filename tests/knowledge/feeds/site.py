@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
-Pieces = Sequence[bytes | float]  # what is sent, piece by piece, and the seconds between
 Answer = bytes | Callable[[], AsyncIterator[bytes]]
 
 

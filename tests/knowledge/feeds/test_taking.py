@@ -311,6 +311,30 @@ async def test_a_page_is_read_again_and_again(site: Site, watched: Callable[...,
     assert "$4 million" in document.text
 
 
+@pytest.mark.parametrize(
+    ("charset", "content_type", "meta"),
+    [
+        ("cp1251", "text/html; charset=windows-1251", ""),
+        ("cp1251", "text/html", '<meta charset="windows-1251">'),
+        ("cp1251", "text/html", ""),
+        ("koi8_r", 'text/html; charset="KOI8-R"', ""),
+        ("cp1251", "text/html; charset=utf-8", '<meta charset="windows-1251">'),
+        ("utf-8", "text/html; charset=windows-1251", '<meta charset="windows-1251">'),
+        ("utf-8", "text/html; charset=nonsense", ""),
+    ],
+)
+async def test_a_page_is_in_the_charset_that_it_is_in(
+    site: Site, watched: Callable[..., Watched], charset: str, content_type: str, meta: str
+) -> None:
+    words = "Причал обошёлся в три миллиона долларов, сказала начальник порта Анна Дорн."
+    text = f"<html><head>{meta}</head><body><article><h1>Причал</h1>{f'<p>{words}</p>' * 3}</article></body></html>"
+    site.answers["/rss"] = response(text.encode(charset), content_type=content_type)
+    gull = watched()
+    await gull.read()
+    [document] = gull.documents().values()
+    assert words in document.text
+
+
 async def test_what_is_to_be_a_feed_and_is_none_is_an_error(site: Site, watched: Callable[..., Watched]) -> None:
     site.answers["/rss"] = page()
     gull = watched(kind="feed")
@@ -327,8 +351,7 @@ async def test_what_is_to_be_a_feed_and_is_none_is_an_error(site: Site, watched:
         ([40, 41, 42, 43, 44, 45, 46, 47, 48], True),  # of last month
         ([1, 1.1, 1.2], False),
         ([1.6, 1.7, 1.8], True),
-        ([20], False),
-        ([22], True),
+        ([40, 41], False),  # that is too little to tell a rhythm
     ],
 )
 async def test_a_feed_is_quiet_after_three_times_its_rhythm(
@@ -338,6 +361,19 @@ async def test_a_feed_is_quiet_after_three_times_its_rhythm(
     gull = watched(full_text="feed")
     await gull.read()
     assert (why_quiet(gull.status, time.now) is not None) == quiet
+
+
+async def test_a_feed_with_too_little_to_tell_its_rhythm_is_quiet_after_three_weeks(
+    site: Site, watched: Callable[..., Watched], time: Time
+) -> None:
+    site.answers["/rss"] = rss(item("/a", START - 40 * DAY, description="It rained."))
+    gull = watched(full_text="feed")
+    told = []
+    for _ in range(3):
+        await gull.read()
+        told.append(why_quiet(gull.status, time.now))
+        time.now += 11 * DAY
+    assert told == [None, None, "has had nothing new for 22.0 d"]
 
 
 async def test_a_feed_with_nothing_but_errors_for_a_day_is_quiet(
