@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -60,8 +62,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A read-only connection to a store of this version, for one thread at a time. Raises StoreError."""
     if not path.is_file():
         raise StoreError(f"{path}: does not exist; make it with: newsbot load --store {path} PATH...")
-    check_is_ours(path)
-    with damage_told(path):
+    with _held(path), damage_told(path):
         _check_is_whole(path)
         connected = sqlite3.connect(_read_only(path), uri=True, isolation_level=None, check_same_thread=False)
         with closing(connected) as db:
@@ -77,6 +78,36 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
                     f"{path}: is of an older version ({version}); bring it up to date with: newsbot load --store {path}"
                 )
             yield db
+
+
+# The files that this process reads, by what tells files apart, and how many connections it has to each.
+_READ: Counter[tuple[int, int]] = Counter()
+_COUNTING = threading.Lock()
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[None]:
+    """Keeps a file that is ours from being looked at but through SQLite while this process reads it.
+
+    With any opening of the file that a process closes by itself all of SQLite's own locks on it go: another process
+    would take itself for the last one, and take away the log that is read here. Raises StoreError where it is not ours.
+    """
+    with _COUNTING:
+        try:
+            found = path.stat()
+        except OSError as error:
+            raise StoreError(f"{path}: cannot be read ({error.strerror})") from error
+        file = found.st_dev, found.st_ino
+        if not _READ[file]:
+            check_is_ours(path)
+        _READ[file] += 1
+    try:
+        yield
+    finally:
+        with _COUNTING:
+            _READ[file] -= 1
+            if not _READ[file]:
+                del _READ[file]
 
 
 def _check_is_whole(path: Path) -> None:

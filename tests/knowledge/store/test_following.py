@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +14,7 @@ import pytest
 from knowledge.errors import CutShortError, KnowledgeError, StoreError
 from knowledge.search import ANY_DAY
 from knowledge.store.following import Followed
-from knowledge.store.reader import StoreReader
+from knowledge.store.reader import StoreReader, open_reader
 from knowledge.store.verifying import verify
 from tests.conftest import Library
 
@@ -174,3 +176,22 @@ def _raised(reader: StoreReader) -> KnowledgeError | None:
     except KnowledgeError as error:
         return error
     return None
+
+
+LOCKED = """
+import fcntl, sys
+with open(sys.argv[1], "r+b") as file:
+    fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 0, 0x40000000)
+"""
+
+
+def test_a_store_that_is_read_stays_claimed_though_it_was_opened_and_closed_beside(
+    library: Library, reader: StoreReader
+) -> None:
+    """Else a load that ends takes away the log that is read: the next question would be answered from an old state."""
+    assert people(reader) == ["Ann Smith"]
+    for _ in range(2):
+        with open_reader(library.path) as beside:  # as one that looks now and then how much there is
+            assert beside.count_documents() == 1
+        claimed = subprocess.run([sys.executable, "-c", LOCKED, str(library.path)], capture_output=True, check=False)
+        assert b"BlockingIOError" in claimed.stderr
