@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from dataclasses import dataclass
 
 from bot.dialogue.answers.facts import FactSearch
@@ -43,8 +42,7 @@ class Senses:
     def meant(self, query: Query, word: str) -> str:
         """The intent that the documents speak for: "quote", "facts", or "tie" where neither is clearly meant."""
         passages = self.search.newest_passages([[word]], ANY_DAY, _PASSAGES)
-        plain = re.compile(rf"\b{re.escape(word)}\b")
-        things = sum(plain.search(passage.text) is not None for passage in passages)
+        things = sum(any(token.text == word for token in tokens(passage.text)) for passage in passages)
         people = query.people[0].people
         quoted = sum(person.quotes for person in people)
         if not things or quoted >= _FAVOURITE * things:

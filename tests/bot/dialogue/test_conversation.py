@@ -231,7 +231,7 @@ def test_who_is_only_described_is_whom_the_answer_before_tells_of() -> None:
 PACT = (
     "2024-05-18",
     "Pact",
-    "Ann Dorn and Bo Lind held talks in Almaty. They discussed railways. "
+    "Ann Dorn and Bo Lind held talks in Almaty. They discussed railways and ports. "
     "There are no border disputes between the towns. The sides set a goal to raise trade to $3 million. "
     "Trade reached $1 million last year.",
 )
