@@ -62,7 +62,7 @@ def test_long_sentences_of_two_places_are_two_things() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "also in 1 more"), ("ru", "так же ещё в 1"), ("kk", "тағы 1 құжатта")]
+    ("language", "words"), [("en", "also in 1 more"), ("ru", "то же ещё в 1 документе"), ("kk", "тағы 1 құжатта")]
 )
 def test_every_face_tells_in_how_many_more(language: str, words: str) -> None:
     english = answered([("2024-05-18", FLOOD), ("2024-05-17", FLOOD)], COUNT)
