@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from bot.dialogue.asked.kinds import COUNTING, holds
@@ -38,6 +39,8 @@ _OF_WHAT_HAPPENS = frozenset({"when", "why"})
 # What is so much worse than the best is not shown beside it.
 _FAR = 0.35
 
+_CURRENCY = re.compile(r"[A-Z]{3}\b")  # ISO 4217, also of a rate
+
 _Where = tuple[str, int]  # a sentence's document, and where it begins
 
 
@@ -63,7 +66,7 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
             or _is_told_otherwise(one, query)
             or (_is_by_ending(query) and _says(one, query) >= _SAYS)
         )
-        and (not _is_certain(query) or fits(one.hit, query) >= _LEAST)
+        and (not _is_certain(query) or fits(one.hit, query) >= _LEAST or _is_sum(one, query))
         and (period is None or is_news_of(one.hit, period.days))
         and (not query.again or is_ahead(one.hit))
     ]
@@ -131,6 +134,14 @@ def _is_certain(query: Query) -> bool:
     """Whether only a figure of what is counted answers: "сколько" asks of things and of stuff."""
     counted = query.counted
     return counted.certain and (query.act is not None or counted.measure is not None or counted.dimension is not None)
+
+
+def _is_sum(one: Ranked, query: Query) -> bool:
+    """Whether a sentence tells of what happens with a sum of money: "сколько" asks for sums without saying so."""
+    counted = query.counted
+    if not (one.tells and _is_by_ending(query)) or counted.measure is not None or counted.dimension is not None:
+        return False
+    return any(_CURRENCY.match(cited.figure.unit or "") for cited in one.hit.figures)
 
 
 def _people(query: Query) -> set[str]:
