@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.commands import COMMANDS, SERVICES, Command, Slot
@@ -148,12 +148,42 @@ FIELDS: dict[str, frozenset[str]] = {
 }
 
 
+# What parts the forms of a word behind a number: "{count:year|years}"; and numbers among which each form is met.
+_FORMS, _ENOUGH = "|", 101
 # Phrases that are twelve names, January's first.
 _MONTHS = ("months", "months_of_days", "months_short")
 
 
 class _PhrasesFile(config.Schema, frozen=True):
     phrases: dict[str, dict[str, str]]  # key -> language -> words
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number in a phrase: as it stands, or the one of some forms of a word that the language has behind it."""
+
+    value: int
+    language: str
+
+    def __format__(self, forms: str) -> str:
+        if _FORMS not in forms:
+            return str(self.value)
+        each = forms.split(_FORMS)
+        form = _plurals(self.language).index(_plural_form(self.language)(self.value))
+        return each[min(form, len(each) - 1)]
+
+
+def _plural_form(language: str) -> Callable[[int], str]:
+    from babel import Locale  # few phrases have a counted word: babel is slow to import
+
+    return Locale(language).plural_form
+
+
+def _plurals(language: str) -> list[str]:
+    """The plural forms of whole numbers that a language has, by CLDR, in its order: one, few, many, other."""
+    form = _plural_form(language)
+    had = {form(number) for number in range(_ENOUGH)}
+    return [name for name in ("zero", "one", "two", "few", "many", "other") if name in had]
 
 
 @dataclass(frozen=True)
@@ -165,7 +195,9 @@ class Phrases:
     def say(self, key: str, language: str, **fields: object) -> str:
         """The phrase with its fields filled in."""
         words = self.by_key[key]
-        return words.get(language, words[FALLBACK]).format(**fields).strip()
+        told = language if language in words else FALLBACK
+        given = {name: _Number(value, told) if isinstance(value, int) else value for name, value in fields.items()}
+        return words[told].format(**given).strip()
 
     def menu(self, language: str) -> list[tuple[str, str]]:
         """The commands of Telegram's menu, each with what it does."""
@@ -229,7 +261,7 @@ def _check_fields(phrase: str, fields: frozenset[str], where: str) -> None:
     except ValueError as error:
         raise ConfigError(f"{where}: {error}; write a brace that is meant as such twice") from error
     for _, name, layout, conversion in used:
-        if name not in fields or layout or conversion:
+        if name not in fields or (layout and _FORMS not in layout) or conversion:
             allowed = ", ".join(f"{{{name}}}" for name in sorted(fields)) or "none"
             written = f"{name}{'!' + conversion if conversion else ''}{':' + layout if layout else ''}"
             raise ConfigError(f"{where}: unknown field {{{written}}} (allowed: {allowed})")

@@ -14,7 +14,8 @@ from knowledge.errors import ConfigError
 @pytest.mark.parametrize("language", ["en", "ru", "kk", "xx"])
 @pytest.mark.parametrize("key", FIELDS)
 def test_every_phrase_is_said_in_every_language(key: str, language: str) -> None:
-    said = load_phrases().say(key, language, **{name: f"<{name}>" for name in FIELDS[key]})
+    fields = {name: 3 if name == "count" else f"<{name}>" for name in FIELDS[key]}
+    said = load_phrases().say(key, language, **fields)
     assert said
     assert "{" not in said
 
@@ -67,3 +68,18 @@ def test_a_mistake_is_one_line_with_its_key(
     assert str(refused.value).startswith(str(tmp_path / "phrases.yaml"))
     assert says in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "words"),
+    [
+        ("ru", 1, "то же ещё в 1 документе"),
+        ("ru", 2, "то же ещё в 2 документах"),
+        ("ru", 11, "то же ещё в 11 документах"),
+        ("ru", 21, "то же ещё в 21 документе"),
+        ("kk", 5, "тағы 5 құжатта"),
+        ("en", 5, "also in 5 more"),
+    ],
+)
+def test_a_word_behind_a_number_has_the_form_that_its_language_asks_for(language: str, count: int, words: str) -> None:
+    assert load_phrases().say("also_in", language, count=count) == words

@@ -95,13 +95,14 @@ class Quotes:
         """What somebody promised, warned of or denied, or by what is told of it; None where any quote will do."""
         if query.manner is None:
             return None
+        any_will_do = not query.manner.certain and bool(query.words or query.command)
         told = self.beside.in_manner(found, query.manner.pattern)
         if not told:
             told = self.beside.in_manner(self._statements_by(query, named.people, known), query.manner.pattern)
         if told:
-            others = () if query.manner.certain else (hit for hit in found if hit not in told)
+            others = (hit for hit in found if hit not in told) if any_will_do else ()
             return self._told_by(query, named, [*told, *others])
-        if not query.manner.certain:
+        if any_will_do:
             return None
         return dataclasses.replace(self.abstention.answer(query), nearest=tuple(found[:_NEAREST]))
 

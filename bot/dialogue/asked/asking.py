@@ -12,6 +12,7 @@ from functools import cached_property
 from bot.dialogue.asked.kinds import COUNTING
 from bot.dialogue.asked.wording import tokens
 from bot.dialogue.query import NOTHING_COUNTED, Counted, Dimension, Manner, term_pattern
+from knowledge.letters import CYRILLIC
 from knowledge.search import Days
 from knowledge.stems import stem
 
@@ -121,7 +122,10 @@ class Asking:
             if kind in COUNTING and (match := pattern.search(question)):
                 measure = next((m for m, words in self._measures if words.search(question)), None)
                 behind = [token.small for token in tokens(question[match.end() :])[:_COUNTED_WORDS]]
-                of_nothing = kind == "how_much" and (not behind or behind[0] in self.function_words)
+                # Behind "на сколько" stands what grew, and no thing that is counted.
+                of_nothing = kind == "how_much" and (
+                    not behind or behind[0] in self.function_words or CYRILLIC.search(behind[0]) is not None
+                )
                 if measure or of_nothing:
                     return Counted(measure=measure)
                 first = next((n for n, word in enumerate(behind) if word not in self.function_words), 0)

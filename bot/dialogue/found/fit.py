@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from bot.dialogue.asked.kinds import COUNTING, holds
@@ -42,6 +43,8 @@ _FAR = 0.35
 # Names in a question of what passed between people.
 _BOTH = 2
 
+_CURRENCY = re.compile(r"[A-Z]{3}\b")  # ISO 4217, also of a rate
+
 _Where = tuple[str, int]  # a sentence's document, and where it begins
 
 
@@ -71,7 +74,7 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
             or _is_told_otherwise(one, query)
             or (_is_by_ending(query) and _says(one, query) >= _SAYS)
         )
-        and (not _is_certain(query) or fits(one.hit, query) >= _LEAST)
+        and (not _is_certain(query) or fits(one.hit, query) >= _LEAST or _is_sum(one, query))
         and (period is None or is_news_of(one.hit, period.days))
         and (not query.again or is_ahead(one.hit))
         and (query.listing is None or one.tells or query.listing.search(one.hit.text))
@@ -160,6 +163,14 @@ def _is_certain(query: Query) -> bool:
     """Whether only a figure of what is counted answers: "сколько" asks of things and of stuff."""
     counted = query.counted
     return counted.certain and (query.act is not None or counted.measure is not None or counted.dimension is not None)
+
+
+def _is_sum(one: Ranked, query: Query) -> bool:
+    """Whether a sentence tells of what happens with a sum of money: "сколько" asks for sums without saying so."""
+    counted = query.counted
+    if not (one.tells and _is_by_ending(query)) or counted.measure is not None or counted.dimension is not None:
+        return False
+    return any(_CURRENCY.match(cited.figure.unit or "") for cited in one.hit.figures)
 
 
 def _people(query: Query) -> set[str]:

@@ -62,7 +62,7 @@ def test_long_sentences_of_two_places_are_two_things() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", "also in Paper 1"), ("ru", "так же: Paper 1"), ("kk", "сондай-ақ: Paper 1")]
+    ("language", "words"), [("en", "also in Paper 1"), ("ru", "то же: Paper 1"), ("kk", "сондай-ақ: Paper 1")]
 )
 def test_every_face_tells_in_which_others(language: str, words: str) -> None:
     english = answered([("2024-05-18", FLOOD), ("2024-05-17", FLOOD)], COUNT)
