@@ -29,6 +29,8 @@ class EndedError(Exception):
 class Script:
     """A client whose polls get, one after the other, what a test says; remembers when they came, and their fields."""
 
+    may_be_guest = False
+
     def __init__(self, time, *results):
         self.time, self.results = time, list(results)
         self.at, self.fields = [], []
