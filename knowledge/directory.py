@@ -136,8 +136,8 @@ class Directory:
         """
         first, *rest = words.split() or [""]
         bare = rest if first in self.described_as.articles else [first, *rest]
-        match = self._described.fullmatch(" ".join(bare))
-        if match is None:
+        called = " ".join(bare)
+        if self._office.search(called) is None or (match := self._described.fullmatch(called)) is None:
             return None
         named = {slot.rstrip(_DIGITS): word.casefold() for slot, word in match.groupdict().items() if word}
         return self.office_by_word[named["office"]], self.place_by_word[named["place"]]
@@ -161,6 +161,8 @@ class Directory:
 
         An office before a known name says nothing more: "President Tokayev" is Tokayev.
         """
+        if self._office.search(text) is None:
+            return text
 
         def name(match: re.Match[str]) -> str:
             if match["named"]:
@@ -179,9 +181,14 @@ class Directory:
         return tuple(sorted(self.place_by_word, key=len, reverse=True))
 
     @cached_property
+    def _office(self) -> re.Pattern[str]:
+        """Any office: few texts hold one, and it is made in a twentieth of the time of those with places and names."""
+        return re.compile(_one_of(self.office_by_word), re.IGNORECASE)
+
+    @cached_property
     def _in_text(self) -> re.Pattern[str]:
         named = rf"(?P<named>(?:\s+(?:{self._names})\w{{0,4}}\b)*)"
-        return re.compile(rf"\b(?:{self._described.pattern})\b{named}", re.IGNORECASE)
+        return re.compile(rf"\b(?:{self._shapes})\b{named}", re.IGNORECASE)
 
     @cached_property
     def _before_name(self) -> re.Pattern[str]:
@@ -195,6 +202,10 @@ class Directory:
 
     @cached_property
     def _described(self) -> re.Pattern[str]:
+        return re.compile(self._shapes, re.IGNORECASE)
+
+    @cached_property
+    def _shapes(self) -> str:
         cyrillic = [list(filter(_is_cyrillic, words)) for words in (self.office_by_word, self.place_by_word)]
         offices, places = map(_one_of, cyrillic)
         rules = self.described_as
@@ -203,7 +214,7 @@ class Directory:
             *((shape, offices, places) for shape in rules.described_in_cyrillic),
         ]
         numbered = enumerate(shapes)
-        return re.compile("|".join(_described(*shape, number) for number, shape in numbered), re.IGNORECASE)
+        return "|".join(_described(*shape, number) for number, shape in numbered)
 
 
 def load_directory() -> Directory:

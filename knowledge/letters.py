@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import html.entities
 import re
 import unicodedata
 from functools import lru_cache
@@ -75,7 +73,9 @@ def is_escaped(text: str) -> bool:
 
 
 def _is_known(entity: str) -> bool:
-    return entity[1] == "#" or entity[1:] in html.entities.html5
+    from html.entities import html5  # thousands of names, which only what was written for the web needs
+
+    return entity[1] == "#" or entity[1:] in html5
 
 
 def unescaped(text: str) -> str:
@@ -87,5 +87,7 @@ def unescaped(text: str) -> str:
     for _ in range(_TWICE):
         if not is_escaped(text):
             break
-        text = html.unescape(text)
+        from html import unescape
+
+        text = unescape(text)
     return text

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,10 +16,6 @@ from bot.cli.options import LEFT_OUT, AsOf, json_option, store_option
 from bot.cli.stores import ready_store
 from bot.faces.showing import showable
 from bot.settings import load_settings
-
-if TYPE_CHECKING:
-    from bot.model import Message
-    from bot.phrases import Phrases
 
 
 @click.command()
@@ -28,21 +26,18 @@ if TYPE_CHECKING:
 @click.argument("question", required=False)
 def ask(store: Path | None, as_json: bool, as_of: dt.date | None, file: Path | None, question: str | None) -> None:
     """Answer one QUESTION (or a command such as "/quote Tokayev") as the bot would."""
-    from bot.model import Message
-    from bot.phrases import load_phrases
-
     if (question is None) == (file is None):
         raise click.UsageError("give a question, or --file with questions")
     if file is not None and not as_json:
         raise click.UsageError("--file goes with --json")
     settings = load_settings()
     path = ready_store(store, settings)
-    phrases = load_phrases()
     day = as_of or dt.date.today()
     if file is not None:
-        _ask_all(path, phrases, file, day)
+        _ask_all(path, file, day)
     else:
-        _ask_one(path, phrases, Message(question or "", day), as_json, settings.question_seconds)
+        with _uncollected():
+            _ask_one(path, question or "", day, as_json, settings.question_seconds)
 
 
 @click.command()
@@ -86,11 +81,24 @@ def chat(store: Path | None, as_json: bool, as_of: dt.date | None) -> None:
             terminal.chat(answer, phrases, "en")
 
 
-def _ask_one(path: Path, phrases: Phrases, asked: Message, as_json: bool, seconds: float) -> None:
-    from bot.dialogue.dialogue import open_dialogue
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing is gone through for cycles meanwhile: a tenth of the time of one answer, after which the process ends."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
+
+def _ask_one(path: Path, question: str, day: dt.date, as_json: bool, seconds: float) -> None:
+    from bot.dialogue.dialogue import open_dialogue
+    from bot.model import Message
+    from bot.phrases import load_phrases
+
+    phrases = load_phrases()
     with open_dialogue(path, phrases, seconds=seconds) as dialogue:
-        found = dialogue.answer(asked)
+        found = dialogue.answer(Message(question, day))
     if as_json:
         from bot.faces.record import record
 
@@ -102,11 +110,12 @@ def _ask_one(path: Path, phrases: Phrases, asked: Message, as_json: bool, second
         show(dataclasses.replace(found, shown=None, shown_series=None, further=0), phrases)
 
 
-def _ask_all(path: Path, phrases: Phrases, file: Path, day: dt.date) -> None:
+def _ask_all(path: Path, file: Path, day: dt.date) -> None:
     from bot.dialogue.dialogue import open_dialogue
     from bot.faces.questions import answer_all
+    from bot.phrases import load_phrases
 
-    with open_dialogue(path, phrases) as dialogue:
+    with open_dialogue(path, load_phrases()) as dialogue:
         left_out = answer_all(dialogue, file, day, click.echo, say)
     if left_out:
         raise click.exceptions.Exit(LEFT_OUT)

@@ -6,13 +6,15 @@ import datetime as dt
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import aiosqlite
+from typing import TYPE_CHECKING
 
 from knowledge.changes import Change, Cut, Drawn, compared, drawn, figure_drawn, quote_drawn
 from knowledge.model import Document, Extract, Span
 from knowledge.search import Citation, Slice
 from knowledge.store import hits, rows
+
+if TYPE_CHECKING:  # who reads a store needs no asyncio
+    import aiosqlite
 
 _QUOTES = """
 SELECT quote.start, quote."end", coalesce(name.text, quote.description), passage.row, passage.start, passage."end"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import itertools
-import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -98,7 +97,9 @@ def overdue(hits: Sequence[Hit], asked: dt.date) -> dt.date | None:
     days = sorted({_latest(hit)[0] for hit in hits} - {0})
     if len(days) < _POINTS:
         return None
-    rhythm = statistics.median(after - before for before, after in itertools.pairwise(days))
+    from statistics import median  # a hundredth of the time of a first answer, and few ask for an indicator's rhythm
+
+    rhythm = median(after - before for before, after in itertools.pairwise(days))
     return dt.date.fromordinal(days[-1]) if asked.toordinal() - days[-1] > _GAPS * rhythm else None
 
 

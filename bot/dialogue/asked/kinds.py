@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.dialogue.asked.wording import CAPITALS
 from bot.dialogue.query import Query, bent
@@ -35,12 +36,12 @@ class _KindsFile(config.Schema, frozen=True):
 class ClosedKinds:
     """Things of which there is a closed list, by the words that ask for one of them."""
 
-    by_noun: dict[str, re.Pattern[str]]
+    by_noun: dict[str, str]  # the pattern of their names, made where one is asked for: it is long
 
     def asked(self, behind_which: Sequence[str]) -> re.Pattern[str] | None:
         """What finds the names of the things asked for, given the words right behind "which"; None where of no list.
 
-        >>> nations = ClosedKinds({"nation": re.compile("Chad|Peru"), "african nation": re.compile("Chad")})
+        >>> nations = ClosedKinds({"nation": "Chad|Peru", "african nation": "Chad"})
         >>> nations.asked(["african", "nation", "won"]).pattern, nations.asked(["soup", "do", "chefs", "of", "nation"])
         ('Chad', None)
         """
@@ -48,8 +49,13 @@ class ClosedKinds:
         for length in range(len(words), 0, -1):
             for start in range(len(words) - length + 1):
                 if (names := self.by_noun.get(_noun(words[start : start + length]))) is not None:
-                    return names
+                    return _made(names)
         return None
+
+
+@cache  # there are as many as there are lists
+def _made(names: str) -> re.Pattern[str]:
+    return re.compile(names)
 
 
 def _noun(words: Sequence[str]) -> str:
@@ -64,13 +70,13 @@ def _shape(name: str) -> str:
 
 def load_closed_kinds() -> ClosedKinds:
     """`config/kinds.yaml`. Raises ConfigError."""
-    found: dict[str, re.Pattern[str]] = {}
+    found: dict[str, str] = {}
     where = config.path("kinds.yaml")
     for name, kind in config.load("kinds.yaml", _KindsFile).kinds.items():
         if not kind.nouns or not kind.names:
             raise ConfigError(f"{where}: kinds: {name}: give it nouns and names")
         shapes = "|".join(map(_shape, sorted(kind.names, key=len, reverse=True)))
-        pattern = re.compile(rf"(?<!\w)(?:{shapes})(?!\w)")
+        pattern = rf"(?<!\w)(?:{shapes})(?!\w)"
         for noun in kind.nouns:
             if noun != noun.casefold() or len(noun.split()) > _NOUN_WORDS:
                 raise ConfigError(f"{where}: kinds: {name}: {noun!r}: write {_NOUN_WORDS} small words at most")
