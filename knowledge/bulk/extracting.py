@@ -45,7 +45,8 @@ def _extract_line(item: _Numbered, rules: Rules) -> Line:
     except ReadError as error:
         return Line(problem=f"{number}: {error}")
     document, _ = rules.reader.document(record)
-    row = extract_record(document, extract(document, rules)) | {"id": data["id"]}  # as given, if it is a number
+    given = data.get("id")  # as it is given, if it is a number
+    row = extract_record(document, extract(document, rules)) | {"id": record.id if given is None else given}
     return Line(json.dumps(row, ensure_ascii=False))
 
 

@@ -49,6 +49,11 @@ def test_the_id_is_given_back_as_it_was(rules: Rules, document_id: Any) -> None:
     assert [row["id"] for row in made] == (["first", document_id] if document_id else [])
 
 
+@pytest.mark.parametrize(("key", "given"), [("guid", {"guid": "g"}), ("url", {"id": None, "url": "g"})])
+def test_an_exporters_line_is_known_by_what_it_calls_its_id(rules: Rules, key: str, given: dict[str, Any]) -> None:
+    assert [row["id"] for row in rows([json.dumps(given | {"text": TALKS}).encode()], rules)] == [given[key]]
+
+
 @pytest.mark.parametrize("text", ["", " \n", "Переговоры прошли в Астане.", "date 2024-13-45"])
 def test_a_text_without_anything_to_extract_is_a_row_all_the_same(rules: Rules, text: str) -> None:
     assert rows([line("a", text)], rules) == [{"id": "a", "quotes": [], "figures": [], "dates": []}]
