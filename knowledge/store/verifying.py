@@ -18,6 +18,10 @@ from knowledge.model import Span
 from knowledge.stems import indexed
 from knowledge.store import database, rows
 
+# In an order of ours: SQLite's own is another one with each further table. What has a row's number can be looked up.
+_LOST = """
+SELECT "table", rowid, parent FROM pragma_foreign_key_check ORDER BY rowid IS NULL, "table" <> 'passage', "table", rowid
+"""
 # Of each kind of fault so many places are told.
 _MOST_TOLD = 3
 # So many passages are indexed anew at once, to be held against the store's index.
@@ -108,7 +112,7 @@ def _faults(db: sqlite3.Connection) -> Iterator[str]:
     said = [row[0] for row in db.execute(f"PRAGMA integrity_check({_MOST_TOLD})")]
     if said != ["ok"]:
         yield from (" ".join(str(line).split()) for line in said)
-    lost = [f"{table} {row} without its {other}" for table, row, other, _ in db.execute("PRAGMA foreign_key_check")]
+    lost = [f"{table} {row} without its {other}" for table, row, other in db.execute(_LOST)]
     yield from _told("a row that belongs to nothing", lost)
     for table, row, start, end in _SPANS:
         outside = _OUTSIDE.format(table=table, row=row, start=start, end=end, parts=rows.PARTS)
