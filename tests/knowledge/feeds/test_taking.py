@@ -75,8 +75,7 @@ class Watched:
 
     def documents(self) -> dict[str, Document]:
         with self._library.reader() as reader:
-            listed = reader.latest(100)
-            found = [reader.document(one.id) for one in listed]
+            found = [reader.document(id) for (id,) in self._library.rows("SELECT id FROM document")]
         return {one.id: one for one in found if one is not None}
 
 

@@ -166,7 +166,7 @@ async def test_a_failure_is_an_apology_in_the_readers_language_and_one_log_line_
     assert sent.startswith("У меня что-то пошло не так.")
     [line] = caplog.records
     assert line.levelno == logging.ERROR
-    assert re.fullmatch(r"it cannot be answered \(RuntimeError, test_handlers\.py:\d+\)", line.getMessage())
+    assert re.fullmatch(r"it cannot be answered \(RuntimeError, conftest\.py:\d+\)", line.getMessage())
 
 
 async def test_an_edited_question_edits_its_answer(chat, answer):
