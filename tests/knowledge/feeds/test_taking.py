@@ -75,7 +75,7 @@ class Watched:
 
     def documents(self) -> dict[str, Document]:
         with self._library.reader() as reader:
-            found = [reader.document(id) for (id,) in self._library.rows("SELECT id FROM document")]
+            found = [reader.document(known) for (known,) in self._library.rows("SELECT id FROM document")]
         return {one.id: one for one in found if one is not None}
 
 
