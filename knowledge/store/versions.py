@@ -45,7 +45,7 @@ FROM change WHERE at >= ? AND row > ? ORDER BY row LIMIT ?
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Predecessor:
     """A document that the store holds, as it stands there before something takes its place."""
 
     row: int
@@ -56,7 +56,7 @@ class Held:
 
 
 async def supersede(
-    db: aiosqlite.Connection, held: Held, document: Document, extract: Extract, *, at: dt.datetime, kept: int
+    db: aiosqlite.Connection, held: Predecessor, document: Document, extract: Extract, *, at: dt.datetime, kept: int
 ) -> int:
     """Keeps a document whose text another takes the place of, with what changed, and the newest `kept` before.
 
@@ -81,7 +81,7 @@ async def forget(db: aiosqlite.Connection, ids: Sequence[str]) -> None:
     await db.executemany("DELETE FROM version WHERE document = ?", [(one,) for one in ids])
 
 
-async def _drawn(db: aiosqlite.Connection, held: Held) -> list[Drawn]:
+async def _drawn(db: aiosqlite.Connection, held: Predecessor) -> list[Drawn]:
     """The quotes and figures of a document as the store holds them."""
     quotes = await db.execute_fetchall(_QUOTES, (held.row,))
     found = [

@@ -21,7 +21,7 @@ from knowledge.store import rows, tellings, unfinished, versions, writing
 from knowledge.store.filing import Filed, New, names_in, telling
 from knowledge.store.linking import forget_unused, keep, people_of, relink
 from knowledge.store.unfinished import Begun, Mark
-from knowledge.store.versions import Held
+from knowledge.store.versions import Predecessor
 
 Outcome = Literal["added", "replaced"]
 
@@ -131,18 +131,18 @@ class Writer:
                 await forget_unused(self.db, await self._take_out(held))
         return len(held)
 
-    async def _held(self, ids: Sequence[str]) -> list[Held]:
+    async def _held(self, ids: Sequence[str]) -> list[Predecessor]:
         """Those of the documents that the store holds."""
-        return [Held(*row) for row in await self.db.execute_fetchall(_HELD, (json.dumps(ids),))]
+        return [Predecessor(*row) for row in await self.db.execute_fetchall(_HELD, (json.dumps(ids),))]
 
-    async def _number(self, held: Held | None, new: New) -> int:
+    async def _number(self, held: Predecessor | None, new: New) -> int:
         """The version that a text is of its document; the one before is kept."""
         if held is None:
             return 1
         now, kept = self.clock(), self.versions
         return await versions.supersede(self.db, held, new.document, new.extract, at=now, kept=kept)
 
-    async def _take_out(self, held: Sequence[Held]) -> list[int]:
+    async def _take_out(self, held: Sequence[Predecessor]) -> list[int]:
         """Deletes documents, their versions aside; the names that they held."""
         left = await tellings.unlink(self.db, [(one.row, one.text) for one in held])
         names: list[int] = []
