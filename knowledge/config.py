@@ -39,6 +39,7 @@ _STEPS = re.compile(r"[^.\[\]]+|\[[^\[\]]*\]")
 _MOST = 4_000_000
 _recorders: list[dict[str, type[Any]]] = []
 
+_TEXT = "tag:yaml.org,2002:str"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -70,6 +71,12 @@ def _own_type(kind: type[Any], written: object) -> Any:
 
 class _UniqueKeyLoader(_Loader):  # type: ignore[misc]
     """Safe loading that refuses a key written twice: YAML would silently keep the last."""
+
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        """What a node stands for; most are texts, which need none of the machinery."""
+        if node.tag == _TEXT and isinstance(node, yaml.ScalarNode):
+            return node.value
+        return super().construct_object(node, deep)
 
 
 def _mapping(loader: Any, node: Any) -> dict[Any, Any]:

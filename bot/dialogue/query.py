@@ -182,6 +182,8 @@ def _behind(cited: CitedFigure, hit: Hit) -> list[str]:
 
 
 NOTHING_COUNTED = Counted()
+# A claim is read to here (code points): as long as a message of Telegram's can be.
+CLAIM_LENGTH = 4096
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ The index is made of them: another stem for any word needs a step of the store's
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # What has fewer letters is left as it is: "сауда" has no ending, "саудада" has one; "елдер" and "елдерінде" meet so.
 _SHORTEST = 6
@@ -27,7 +28,6 @@ _CASE = rf"""
 | (?: (?<=[{_NASAL}])н | (?<=[{_VOWEL}{_VOICED}])д | (?<=[{_VOICELESS}])т | (?<=[ыі])н )[ае]н   # from
 | (?: (?<=[{_VOWEL}{_NASAL}лрйу])м | (?<=[зж])б | (?<=[{_VOICELESS}])п )ен   # with
 """
-_ENDING = re.compile(rf"(?: {_PLURAL} | {_POSSESSIVE} | {_CASE} )\Z", re.VERBOSE)
 _SHORT_ENDING = re.compile(rf"(?<![{_VOWEL}])[ыі]\Z")
 # The last letter of a word is another one before a vowel: "министрлігі" is of "министрлік".
 _SOFTENED = {"г": "к", "ғ": "қ", "б": "п"}
@@ -46,7 +46,13 @@ def stem(word: str) -> str:
     return word
 
 
+@cache
+def _ending() -> re.Pattern[str]:
+    """Finds an ending; made for the first Kazakh word, which most questions have none of."""
+    return re.compile(rf"(?: {_PLURAL} | {_POSSESSIVE} | {_CASE} )\Z", re.VERBOSE)
+
+
 def _ending_of(word: str) -> re.Match[str] | None:
     if len(word) >= _SHORTEST:
-        return _ENDING.search(word, max(len(word) - _LONGEST, _STEM))
+        return _ending().search(word, max(len(word) - _LONGEST, _STEM))
     return _SHORT_ENDING.search(word, _SHORTER - 1) if len(word) == _SHORTER else None

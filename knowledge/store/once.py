@@ -8,8 +8,6 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from knowledge.copies.stories import MOST
-from knowledge.copies.words import words_in
 from knowledge.search import Citation, Days
 from knowledge.store import rows
 
@@ -45,6 +43,8 @@ def told_once(find: Callable[[int], Rows], earlier: Callable[[Rows], Earlier], l
 
     More are looked for where some were left out: a story has up to MOST tellings.
     """
+    from knowledge.copies.stories import MOST  # which a store where nothing is told twice needs not
+
     asked = limit
     while True:
         found = find(asked)
@@ -64,6 +64,8 @@ def passages(db: sqlite3.Connection, given: Rows, days: Days, holding: Callable[
 
 def quotes(db: sqlite3.Connection, given: Rows, days: Days, people: Rows) -> Earlier:
     """For quotes those of these people in earlier documents of the days that are the same words, told again."""
+    from knowledge.copies.words import words_of
+
     window = rows.day_range(days.first, days.last)
     values = (json.dumps(people), _OF_DOCUMENT, _OF_DOCUMENT, json.dumps(given), *window)
     found = db.execute(_QUOTES, values)

@@ -12,9 +12,8 @@ from contextlib import closing, contextmanager
 from functools import update_wrapper
 from itertools import chain
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from knowledge.changes import Change
 from knowledge.model import Document
 from knowledge.search import (
     ANY_DAY,
@@ -30,9 +29,12 @@ from knowledge.search import (
     Terms,
 )
 from knowledge.stems import forms
-from knowledge.store import database, hits, match, once, people, ranking, rows, versions
+from knowledge.store import database, hits, match, once, people, ranking, rows
 from knowledge.store.counted import Counted
 from knowledge.store.following import Followed
+
+if TYPE_CHECKING:  # what documents were before is read when it is asked for, and no question asks
+    from knowledge.changes import Change
 
 T = TypeVar("T")
 
@@ -396,14 +398,20 @@ class StoreReader:
 
     @_question
     def version(self, document_id: str, number: int) -> Document | None:
+        from knowledge.store import versions
+
         return versions.version(self._db, document_id, number)
 
     @_question
     def versions(self, document_id: str) -> list[int]:
+        from knowledge.store import versions
+
         return versions.versions(self._db, document_id)
 
     @_question
     def changes(self, since: dt.datetime, limit: int, after: int = 0) -> list[Change]:
+        from knowledge.store import versions
+
         return versions.changes(self._db, since, after, limit)
 
     def _counted(self) -> Counted:

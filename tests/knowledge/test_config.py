@@ -161,13 +161,14 @@ def test_an_unknown_key_in_any_file_is_refused(folder: Path, name: str) -> None:
     from bot.dialogue.found.synonyms import load_synonyms
     from bot.phrases import load_phrases
     from bot.settings import load_settings
+    from knowledge.feeds.listed import load_feeds
 
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_bytes(config.path(name).read_bytes() + b"\nunheard_of: 1\n")
     with pytest.raises(ConfigError, match=rf"{name}: \(top\): object contains unknown field `unheard_of` \(known: "):
         for load in (
             load_rules, load_topics, load_phrases, load_settings, load_periods, load_layouts, load_follow_ups,
-            load_synonyms, load_closed_kinds, load_lexicon, load_spellings,
+            load_synonyms, load_closed_kinds, load_lexicon, load_spellings, load_feeds,
         ):  # fmt: skip
             load()
         load_question_rules(load_words())

@@ -19,6 +19,7 @@ KNOWLEDGE = Path(__file__).resolve().parents[2] / "knowledge"
 APART = {
     "config.py": "reads config files",
     "errors.py": "sees no text",
+    "address.py": "reads its own signs",
     "store": "sees fields, and text only through the index",
     "state": "sees messages as they came, and none of their words",
     "bulk": "hands documents on as they are",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from bot.commands import TOO_SLOW, answer_of
 from bot.dialogue.answers.abstention import Abstention
 from bot.dialogue.answers.amounts import Amounts
-from bot.dialogue.answers.check import Checked, Checker
 from bot.dialogue.answers.facts import FactSearch
 from bot.dialogue.answers.indicators import Indicators
 from bot.dialogue.answers.lists import Lists
@@ -34,6 +34,9 @@ from knowledge.address import Address
 from knowledge.model import Span
 from knowledge.search import Search, Slice
 
+if TYPE_CHECKING:
+    from bot.dialogue.answers.check import Checked, Checker
+
 
 @dataclass(frozen=True)
 class Answerer:
@@ -46,9 +49,17 @@ class Answerer:
     quotes: Quotes
     questions: Questions
     lists: Lists
-    checker: Checker
+    words: Words
+    descriptions: Descriptions
     facts: FactSearch
     senses: Senses
+
+    @cached_property
+    def checker(self) -> Checker:
+        """What holds words against the documents: made for the first that a reader brings."""
+        from bot.dialogue.answers.check import Checker
+
+        return Checker(self.search, self.words, self.descriptions)
 
     def answer(self, query: Query, known: Found | None = None) -> Answer:
         """The answer to a query; an intent that is none of ours is a command that the bot does not know.
@@ -210,7 +221,8 @@ def open_answerer(
         quotes,
         Questions(finder, phrases, abstention, Amounts(facts), descriptions, Offices(search, places.directory), quotes),
         Lists(search, phrases, abstention, places),
-        Checker(search, words, descriptions),
+        words,
+        descriptions,
         facts,
         Senses(search, quotes, facts, phrases),
     )

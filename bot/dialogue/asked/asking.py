@@ -27,13 +27,23 @@ _WORK_WORDS = 7
 _COUNTED_WORDS, _COUNTED_MOST = 4, 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listing:
-    """What finds the words by which questions of some kinds ask for a list, and sentences tell something of it."""
+    """The words by which questions of some kinds ask for a list, and those by which sentences tell something of it."""
 
     kinds: frozenset[str]
-    asked: re.Pattern[str]
-    told: re.Pattern[str]
+    asked_by: Sequence[str]
+    told_by: Sequence[str]
+
+    @cached_property
+    def asked(self) -> re.Pattern[str]:
+        """Finds the words that ask."""
+        return term_pattern(self.asked_by)
+
+    @cached_property
+    def told(self) -> re.Pattern[str]:
+        """Finds the words that tell."""
+        return term_pattern(self.told_by)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.asked.rules import QuestionRules
 from bot.dialogue.asked.wording import Token, tokens
-from bot.dialogue.found.align import CLAIM_LENGTH
+from bot.dialogue.query import CLAIM_LENGTH
 
 # Words in marks of this many or more are a quote; the whole message is one where this share of its words is in marks.
 _QUOTED = 4

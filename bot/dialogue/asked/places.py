@@ -10,6 +10,7 @@ from functools import cached_property
 
 from bot.dialogue.query import Topic
 from knowledge.directory import Directory, KnownPerson
+from knowledge.letters import CYRILLIC
 from knowledge.names import key
 
 # A Cyrillic name of so many letters or more may end otherwise, by so many letters more: "Кыргызстане", "Россией".
@@ -74,7 +75,7 @@ class Places:
 
     def within(self, text: str) -> frozenset[str]:
         """The places that a text names, by name or adjective, or by somebody who is known to speak for one."""
-        named = {self.directory.place_by_word[match[0].casefold()] for match in self._in_text.finditer(text)}
+        named = {self.directory.place_by_word[match[0].casefold()] for match in self._names_in(text).finditer(text)}
         spoken = {place for alias, place in self._spokesmen.items() if alias in text}
         return frozenset(named | spoken)
 
@@ -89,7 +90,7 @@ class Places:
 
     def without(self, text: str) -> str:
         """A text without the names of places."""
-        return self._in_text.sub(" ", text)
+        return self._names_in(text).sub(" ", text)
 
     def signs(self, place: Topic) -> tuple[str, ...]:
         """What tells of a place: its names, those of its cities, and of those who held an office there."""
@@ -117,12 +118,23 @@ class Places:
                 found[term.casefold()] = Topic(name, terms, tuple(place.called.items()), bends=True)
         return found
 
+    def _names_in(self, text: str) -> re.Pattern[str]:
+        """What finds the names in a text: one without a Cyrillic letter holds no Cyrillic name."""
+        return self._in_any_letters if CYRILLIC.search(text) else self._in_latin
+
     @cached_property
-    def _in_text(self) -> re.Pattern[str]:
+    def _in_any_letters(self) -> re.Pattern[str]:
+        return _one_of(self._as_written)
+
+    @cached_property
+    def _in_latin(self) -> re.Pattern[str]:
+        return _one_of([word for word in self._as_written if not CYRILLIC.search(word)])
+
+    @cached_property
+    def _as_written(self) -> list[str]:
         """Names and adjectives as documents write them, the longest first: "china" is porcelain."""
         words = {w for name, place in self.directory.places.items() for w in (name, *place.names, *place.adjectives)}
-        shapes = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-        return re.compile(rf"(?<!\w)(?:{shapes})(?![\w$])" if words else r"(?!)")  # "US$5" names no country
+        return sorted(words, key=len, reverse=True)
 
     @cached_property
     def _spokesmen(self) -> dict[str, str]:
@@ -140,3 +152,8 @@ class Places:
 
     def _terms(self, words: Iterable[str]) -> Iterable[str]:
         return (word for word in dict.fromkeys(words) if word.casefold() not in self.common)
+
+
+def _one_of(words: Sequence[str]) -> re.Pattern[str]:
+    shapes = "|".join(map(re.escape, words))
+    return re.compile(rf"(?<!\w)(?:{shapes})(?![\w$])" if words else r"(?!)")  # "US$5" names no country

@@ -16,7 +16,7 @@ from bot.commands import IN_RULES
 from bot.dialogue.asked.asking import CUES, KINDS, MEASURES, Asking, Listing
 from bot.dialogue.asked.claimed import ClaimPattern, Claims
 from bot.dialogue.asked.wording import PERSON, TOPIC, Token, Words, tokens
-from bot.dialogue.query import Dimension, Manner, Scored, term_pattern
+from bot.dialogue.query import Dimension, Manner, Scored
 from knowledge import config
 from knowledge.errors import ConfigError
 from knowledge.letters import CYRILLIC
@@ -285,10 +285,7 @@ class QuestionRules:
             file.again,
             [Manner(manner.words, manner.certain) for manner in file.manners.values()],
             file.mishaps,
-            [
-                Listing(frozenset(one.kinds), term_pattern(one.asked), term_pattern(one.told))
-                for one in file.lists.values()
-            ],
+            [Listing(frozenset(one.kinds), one.asked, one.told) for one in file.lists.values()],
         )
 
     @cached_property

@@ -16,13 +16,12 @@ from typing import Literal
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from bot.dialogue.query import CLAIM_LENGTH
 from knowledge.model import Span
 from knowledge.search import Difference
 
 How = Literal["verbatim", "elided", "near"]
 
-# A claim is read to here (code points): as long as a message of Telegram's can be.
-CLAIM_LENGTH = 4096
 # The share of a claim (by weight) that a near match holds; words that the document has more count half against it.
 NEAR = 0.7
 _LACKING = 0.5
