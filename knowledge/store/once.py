@@ -64,7 +64,7 @@ def passages(db: sqlite3.Connection, given: Rows, days: Days, holding: Callable[
 
 def quotes(db: sqlite3.Connection, given: Rows, days: Days, people: Rows) -> Earlier:
     """For quotes those of these people in earlier documents of the days that are the same words, told again."""
-    from knowledge.copies.words import words_of
+    from knowledge.copies.words import words_in
 
     window = rows.day_range(days.first, days.last)
     values = (json.dumps(people), _OF_DOCUMENT, _OF_DOCUMENT, json.dumps(given), *window)
