@@ -256,7 +256,7 @@ class StoreReader:
     def around(self, document_id: str, passage: int, reach: int) -> list[FoundPassage]:
         found = hits.fetch(self._db, "SELECT row FROM document WHERE id = ?", (document_id,))
         wanted = sorted(near for (row,) in found for near in (row + passage, *rows.beside(row + passage, reach)))
-        return hits.passages(self._db, wanted, whole_quotes=True)
+        return self._passages(wanted, whole_quotes=True)
 
     def _rows_of(self, citations: Sequence[Citation]) -> list[int]:
         """The rows of the passages that are cited, in this order; none of a document that is gone."""
