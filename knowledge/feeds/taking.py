@@ -221,6 +221,8 @@ class Taking:
         async def file(writer: Writer) -> Report:
             others = await kept.of_others(writer, feed.name, [record.id for record in records.values()])
             own = [record for record in records.values() if record.id not in others]
+            # Whoever was passed over has filed nothing, and may replace nothing later either.
+            changed[:] = [replace(item, document=None) if item.document in others else item for item in changed]
             report = await self.filing.file(
                 writer, lambda article: itertools.chain(_once(own), *(of(article) for of in got))
             )
