@@ -234,7 +234,7 @@ class Taking:
         known.items.update((item.item, item) for item in changed)
         known.state = replace(known.state, documents=known.state.documents + _new_in(report))
         for line in (*report.warnings, *report.problems):
-            logger.warning("%s", line)
+            logger.warning("%s", line, extra={"always": True})  # each is named: no two are the same
 
     async def _get(self, new: _New, feed: Feed) -> _Records | Record | None:
         """The records of what is new; None where it is not wanted. Raises ReadError."""
@@ -259,7 +259,8 @@ class Taking:
         tally.waiting += not given_up
         tally.problems.append(f"{new.key}: {error}" + ("; given up" if given_up else ""))
         if given_up:
-            logger.warning("%s: %s: %s; given up after %d tries", shown(feed.name), shown(new.key), error, tries)
+            what = "%s: %s: %s; given up after %d tries"
+            logger.warning(what, shown(feed.name), shown(new.key), error, tries, extra={"always": True})
         document = before.document if before is not None else None
         later = now + self.clock.pause(feed.every, tries)
         return ItemState(new.key, new.mark, new.at, now, now if given_up else None, document, tries, later)
