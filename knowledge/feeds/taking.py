@@ -221,6 +221,8 @@ class Taking:
         async def file(writer: Writer) -> Report:
             others = await kept.of_others(writer, feed.name, [record.id for record in records.values()])
             own = [record for record in records.values() if record.id not in others]
+            # Whoever was passed over has filed nothing, and may replace nothing later either.
+            changed[:] = [replace(item, document=None) if item.document in others else item for item in changed]
             report = await self.filing.file(
                 writer, lambda article: itertools.chain(_once(own), *(of(article) for of in got))
             )
@@ -232,7 +234,7 @@ class Taking:
         known.items.update((item.item, item) for item in changed)
         known.state = replace(known.state, documents=known.state.documents + _new_in(report))
         for line in (*report.warnings, *report.problems):
-            logger.warning("%s", line)
+            logger.warning("%s", line, extra={"always": True})  # each is named: no two are the same
 
     async def _get(self, new: _New, feed: Feed) -> _Records | Record | None:
         """The records of what is new; None where it is not wanted. Raises ReadError."""
@@ -257,7 +259,8 @@ class Taking:
         tally.waiting += not given_up
         tally.problems.append(f"{new.key}: {error}" + ("; given up" if given_up else ""))
         if given_up:
-            logger.warning("%s: %s: %s; given up after %d tries", shown(feed.name), shown(new.key), error, tries)
+            what = "%s: %s: %s; given up after %d tries"
+            logger.warning(what, shown(feed.name), shown(new.key), error, tries, extra={"always": True})
         document = before.document if before is not None else None
         later = now + self.clock.pause(feed.every, tries)
         return ItemState(new.key, new.mark, new.at, now, now if given_up else None, document, tries, later)
