@@ -65,14 +65,16 @@ def show(store: Path | None, as_json: bool, version: int | None, document_id: st
 
 @click.command()
 @store_option
-@click.option("--source", metavar="NAME", help="All documents of this publisher, named as in /sources.")
+@click.option(
+    "--source", "sources", metavar="NAME", multiple=True, help="All documents of this publisher, named as in /sources."
+)
 @click.argument("document_ids", metavar="[ID...]", nargs=-1)
-def remove(store: Path | None, source: str | None, document_ids: tuple[str, ...]) -> None:
+def remove(store: Path | None, sources: tuple[str, ...], document_ids: tuple[str, ...]) -> None:
     """Take documents out of the store, with all their versions and everything drawn from them."""
     from knowledge.directory import load_directory
     from knowledge.store.writer import open_writer
 
-    if not document_ids and source is None:
+    if not document_ids and not sources:
         raise click.UsageError("name documents by their ids, or --source NAME")
     path = existing(store or load_settings().store)
 
@@ -80,7 +82,7 @@ def remove(store: Path | None, source: str | None, document_ids: tuple[str, ...]
         async with open_writer(path, load_directory(), say) as writer:
             missing = [f"document {one!r}" for one in document_ids if not await writer.remove(one)]
             removed = len(document_ids) - len(missing)
-            if source is not None:
+            for source in sources:
                 of_source = await writer.remove_source(source)
                 missing += [] if of_source else [f"document of {source!r}"]
                 removed += of_source

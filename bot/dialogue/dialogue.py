@@ -62,7 +62,7 @@ class Dialogue:
             self.memory.restore(message.chat, before)  # it is that answer that the next message is on, too
         elif message.chat is not None:
             self.memory.note(message.chat, answer)
-        return answer if query.command else dataclasses.replace(answer, question=message.text.strip())
+        return dataclasses.replace(answer, question=message.text.strip())
 
     def _answered(self, query: Query, message: Message) -> Answer:
         """The answer to a query; of one that follows up another, perhaps that to the message as it stands alone.

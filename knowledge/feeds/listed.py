@@ -40,6 +40,10 @@ class Listed(config.Schema, frozen=True):
     most_per_hour: int = 60
 
 
+_UNSET = Listed()
+_OF_WHAT_IS_FETCHED = ("language", "full_text", "include", "exclude", "most_per_hour")
+
+
 class FeedsFile(config.Schema, frozen=True):
     """`config/feeds.yaml`."""
 
@@ -117,6 +121,9 @@ def _faults(row: Listed) -> Iterator[tuple[str, str]]:
         yield from (("url", wrong) for wrong in _wrong_address(row.url))
     if (row.kind == "folder") != (row.folder is not None) and row.kind is not None:
         yield "kind", f"{row.kind!r} goes with {'a folder' if row.kind == 'folder' else 'an url'}"
+    if row.folder is not None:
+        asked = {name for name in _OF_WHAT_IS_FETCHED if getattr(row, name) != getattr(_UNSET, name)}
+        yield from ((name, "goes with an url; of a folder every file is read") for name in sorted(asked))
     if row.language is not None and not _LANGUAGE.fullmatch(row.language):
         yield "language", f"{row.language!r} is no code of a language (ISO 639: en, ru, kk)"
     if not 1 <= row.most_per_hour <= _MOST_PER_HOUR:

@@ -100,7 +100,7 @@ class Taking:
         tally = Tally()
         now = self.clock.now()
         try:
-            come = self._come(feed, known) if feed.folder is None else self._dropped(feed.folder, known, settled)
+            come = self._come(feed, known) if feed.folder is None else self._dropped(feed, feed.folder, known, settled)
             found, state = await come
             await self._take(feed, known, found, tally)
         except StoreError:
@@ -161,7 +161,7 @@ class Taking:
         at = item.at if item.at is not None else before.at if before else now
         return _New(item.key, stories.mark(item), min(at, now), f"{item.title}\n{item.about}\n{item.text}", get)
 
-    async def _dropped(self, folder: Path, known: Known, settled: bool) -> tuple[Sequence[_New], FeedState]:
+    async def _dropped(self, feed: Feed, folder: Path, known: Known, settled: bool) -> tuple[Sequence[_New], FeedState]:
         """What lies in a folder; what of it cannot be read is told once, as it is filed. Raises ReadError."""
         look = known.look = known.look or Look(folder)
         now = self.clock.now()
@@ -170,7 +170,7 @@ class Taking:
             if isinstance(found, LeftOut):
                 new.append(_New(found.where, found.why, now, "", partial(_told, found)))
             else:
-                new.append(_New(found.name, found.mark, found.at, "", partial(_file, found)))
+                new.append(_New(found.name, found.mark, found.at, "", partial(_file, found, feed.source)))
         return new, known.state
 
     async def _forget(self, known: Known, found: Sequence[_New], now: float) -> None:
@@ -335,8 +335,14 @@ async def _told(left_out: LeftOut) -> _Records:
     return lambda article: [left_out]
 
 
-async def _file(dropped: Dropped) -> _Records:
+async def _file(dropped: Dropped, source: str | None) -> _Records:
+    """What a file holds, of the folder's publisher where it names none."""
+
     def read(article: Article) -> Iterable[Record | LeftOut]:
-        return records_of([(dropped.file, dropped.name)], article)
+        for found in records_of([(dropped.file, dropped.name)], article):
+            if isinstance(found, LeftOut):
+                yield found
+            else:
+                yield replace(found, source=found.source or source)
 
     return read

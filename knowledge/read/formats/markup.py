@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree, html
-
 from knowledge.errors import ReadError
 
 # Elements that begin and end a paragraph, in HTML and in NITF 3.
@@ -26,6 +24,8 @@ def html_text(markup: str) -> str:
     """The text of a piece of HTML or XHTML. Raises ReadError where it is none."""
     if not markup.strip():
         return ""
+    from lxml import etree, html  # slow to import, and most records have no markup
+
     try:
         # The parser refuses text that declares a charset; it is decoded already.
         tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
@@ -36,6 +36,8 @@ def html_text(markup: str) -> str:
 
 def tree_text(tree: Any) -> str:
     """The text of a parsed body: paragraphs with a blank line between them, their blanks as one."""
+    from lxml import etree  # as above
+
     paragraphs: list[str] = []
     words: list[str] = []
     dropped = 0  # elements around that are dropped

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.read.formats.lines import read_lines
-from knowledge.read.formats.newsml import read_xml
 from knowledge.read.formats.objects import read_objects
 from knowledge.read.formats.pages import read_archived_page, read_page
 from knowledge.read.formats.prose import read_markdown, read_text
-from knowledge.read.formats.source import Reading
+from knowledge.read.formats.source import Piece, Reading, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,19 @@ class Format:
     streamed: bool = False
 
 
+def _read_xml(source: Source) -> Iterator[Piece]:
+    from knowledge.read.formats.newsml import read_xml  # its parser is slow to import
+
+    return read_xml(source)
+
+
 LINES = Format("JSON Lines", (".jsonl", ".ndjson"), read_lines, streamed=True)
 FORMATS: tuple[Format, ...] = (
     Format("text", (".txt",), read_text),
     Format("Markdown, with YAML front matter or without", (".md",), read_markdown),
     Format("HTML, as it was saved from a browser", (".html", ".htm"), read_page),
     Format("web archive (MHTML), as it was saved from a browser", (".mhtml", ".mht"), read_archived_page),
-    Format("NewsML-G2, NITF", (".xml",), read_xml),
+    Format("NewsML-G2, NITF", (".xml",), _read_xml),
     Format("JSON of exporters, ninjs", (".json",), read_objects),
     LINES,
 )

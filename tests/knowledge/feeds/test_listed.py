@@ -53,6 +53,8 @@ def test_a_row_says_what_is_read_and_how(own: Path) -> None:
         ("url: https://a.example, every: 2w", "feeds[0]: every: '2w' is no time between two readings"),
         ("url: https://a.example, kind: folder", "feeds[0]: kind: 'folder' goes with a folder"),
         ("folder: drop, kind: feed", "feeds[0]: kind: 'feed' goes with an url"),
+        ("folder: drop, include: [rain]", "feeds[0]: include: goes with an url; of a folder every file is read"),
+        ("folder: drop, most_per_hour: 5", "feeds[0]: most_per_hour: goes with an url; of a folder every file is read"),
         ("url: https://a.example, kind: rss", "feeds[0].kind: invalid enum value 'rss'"),
         ("url: https://a.example, language: Russian", "feeds[0]: language: 'Russian' is no code of a language"),
         ("url: https://a.example, most_per_hour: 0", "feeds[0]: most_per_hour: is 0; give 1 to 10000"),

@@ -418,3 +418,4 @@ async def test_what_is_dropped_into_a_folder_becomes_a_document_and_what_cannot_
     (folder / "a.txt").write_text("date 2024-04-19 Rain\nIt rained all day.")
     assert (await drop.read()).documents == 1
     assert sorted(drop.documents()) == ["a.txt", "b", "c.html"]
+    assert {document.source for document in drop.documents().values()} == {"Gull Post"}
