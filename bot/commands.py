@@ -57,6 +57,7 @@ COMMANDS = (
     Command("quote", ("person", "topic"), "quote"),
     Command("check", ("text",), "check"),
     Command("facts", ("topic",), "facts"),
+    Command("chart", ("topic",), "chart"),
     Command("people", (), "people"),
     Command("topics", (), "topics"),
     Command("sources", (), "sources"),
