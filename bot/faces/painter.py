@@ -73,9 +73,9 @@ def compose(drawing: Drawing) -> tuple[Figure, list[Text]]:
     times = [[day.toordinal() for day in mark.days] if mark.days else None for mark in drawing.marks]
     known = [day for days in times if days is not None for day in days]
     wide = max(max(known) - min(known), 1.0)
-    axes.set_xlim(min(known) - wide * 0.08, max(known) + wide * 0.15)
+    axes.set_xlim(min(known) - wide * 0.1, max(known) + wide * 0.15)
     _scale(axes, drawing)
-    level = axes.get_xlim()[0] + wide * 0.08  # where a level has its words
+    level = axes.get_xlim()[0] + wide * 0.14  # where a level has its words
     places = [sum(days) / 2 if days is not None else level for days in times]
     _join(axes, drawing.marks, places)
     for mark, days, place in zip(drawing.marks, times, places, strict=True):
@@ -212,7 +212,7 @@ def _words(figure: Figure, axes: Axes, marks: Sequence[Mark], places: Sequence[f
     from matplotlib.transforms import Bbox
 
     box = axes.get_window_extent()
-    inside = Bbox.from_extents(_ROOM, box.y0, figure.bbox.width - _ROOM, box.y1)
+    inside = Bbox.from_extents(box.x0, box.y0, figure.bbox.width - _ROOM, box.y1)
     taken = []
     for mark, place in zip(marks, places, strict=True):
         for level in {mark.low, mark.high}:

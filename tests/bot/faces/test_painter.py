@@ -29,7 +29,7 @@ def test_no_words_lie_over_others_or_beyond_the_picture_and_the_newest_figure_ha
     figure, words = compose(made(phrases, count))
     boxes = [text.get_window_extent() for text in words]
     assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
-    assert all(box.x0 >= 0 and box.x1 <= figure.bbox.width for box in boxes)
+    assert all(box.x0 >= figure.axes[0].bbox.x0 and box.x1 <= figure.bbox.width for box in boxes)
     assert any(text.get_text().endswith("[1]") for text in words)
 
 
