@@ -70,8 +70,24 @@ class Drawing:
         return any(mark.differs for mark in self.marks)
 
 
-def drawings(answer: Answer, phrases: Phrases) -> list[Drawing]:
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """When somebody was quoted: a row for each document, the newest first, with its day and title; documents are cited
+    by the number of their row (from 1). `others` is how many quotes have no day, or no room."""
+
+    title: tuple[str, str, str]
+    rows: tuple[tuple[str, str], ...]
+    sources: tuple[Source, ...]
+    others: int
+    language: str
+    differs: bool = False
+
+
+def drawings(answer: Answer, phrases: Phrases) -> list[Drawing | Timeline]:
     """The pictures of an answer that is to be drawn: of its series that are shown, those that can be."""
+    if answer.intent == "timeline":
+        line = timeline(answer, phrases)
+        return [line] if line is not None else []
     if answer.intent != "chart":
         return []
     made = (drawing(series, phrases, answer.language) for series in answer.series[: answer.shown_series])
@@ -100,8 +116,27 @@ def drawing(series: Series, phrases: Phrases, language: str) -> Drawing | None:
     )
 
 
-def fewer_sources(drawn: Drawing) -> Drawing:
-    """The same with the last document cited no more: its marks have no words."""
+def timeline(answer: Answer, phrases: Phrases) -> Timeline | None:
+    """When and on what somebody was quoted, by an answer's quotes; None where fewer than two documents have a day."""
+    language = answer.language
+    quotes = [hit for hit in answer.hits if hit.kind == "quote"]
+    dated = sorted(((hit.citation.date, hit.citation) for hit in quotes if hit.citation.date), key=lambda one: one[0])
+    newest = {citation.document: (day, citation) for day, citation in dated[::-1]}
+    if len(newest) < 2:
+        return None
+    return Timeline(
+        ("", one_line(answer.message).removesuffix(":"), ""),
+        tuple((day_in_words(day, phrases, language), one_line(citation.title)) for day, citation in newest.values()),
+        tuple(source(citation, phrases, language, limit=TITLE_LIMIT) for _, citation in newest.values()),
+        len(quotes) - len(dated) + answer.further,
+        language,
+    )
+
+
+def fewer_sources(drawn: Drawing | Timeline) -> Drawing | Timeline:
+    """The same with the last document cited no more: its marks have no words, its row is left out."""
+    if isinstance(drawn, Timeline):
+        return dataclasses.replace(drawn, rows=drawn.rows[:-1], sources=drawn.sources[:-1], others=drawn.others + 1)
     last = f"[{len(drawn.sources)}]"
     marks = tuple(dataclasses.replace(mark, label="") if mark.label.endswith(last) else mark for mark in drawn.marks)
     return dataclasses.replace(

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.faces.drawing import Drawing, Mark
+from bot.faces.drawing import Drawing, Mark, Timeline
 from bot.phrases import FALLBACK, LANGUAGES
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _LOOKS = {
 # Where the axes stand, as shares of the picture: their top under a title of one line, and how high a line is.
 _LEFT, _RIGHT, _BOTTOM, _TOP, _LINE = 0.15, 0.96, 0.09, 0.81, 0.055
 _TITLE_LINES = 2
+_LEVEL = 0.07  # of the line that days are along, from the left
 _PLACES = 6  # behind the point, at most; beyond them is what binary numbers add
 _ROOM, _BOX = 3.0, 12.0  # pixels between two words, and between two points at which a line is avoided
 # Where words may stand beside their mark: points to the right, points up, which side of them is at the mark.
@@ -45,14 +46,14 @@ def can_paint() -> bool:
     return importlib.util.find_spec("matplotlib") is not None
 
 
-def paint(drawing: Drawing) -> bytes:
+def paint(drawing: Drawing | Timeline) -> bytes:
     """The picture, as PNG. Blocks for some tenths of a second; ImportError where the extra is not installed."""
     import numpy
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
 
     with _AT_WORK:
-        figure, _ = compose(drawing)
+        figure = compose_timeline(drawing) if isinstance(drawing, Timeline) else compose(drawing)[0]
         canvas: Any = FigureCanvasAgg(figure)  # partly typed
         canvas.draw()
         picture = Image.fromarray(numpy.asarray(canvas.buffer_rgba())).convert("RGB")
@@ -83,6 +84,26 @@ def compose(drawing: Drawing) -> tuple[Figure, list[Text]]:
     axes.set_xticks([day.toordinal() for day, _ in drawing.ticks], [words for _, words in drawing.ticks])
     _finish(axes, drawing)
     return figure, list(_words(figure, axes, drawing.marks, places))
+
+
+def compose_timeline(drawing: Timeline) -> Figure:
+    """The picture before it is written: days from above down along a line, with titles of one line each."""
+    from matplotlib.figure import Figure
+    from matplotlib.lines import Line2D
+
+    figure = Figure(figsize=(_INCHES, _INCHES), dpi=_DPI, facecolor=_PAPER)
+    top = _title(figure, "".join(drawing.title)) + _LINE
+    height = min((top - _BOTTOM) / len(drawing.rows), 0.13)
+    figure.add_artist(Line2D([_LEVEL] * 2, [top, top - height * (len(drawing.rows) - 1)], color=_FAINT, linewidth=2.0))
+    for nth, (day, title) in enumerate(drawing.rows):
+        y, number = top - nth * height, f" [{nth + 1}]"
+        figure.add_artist(Line2D([_LEVEL], [y], **_style("actual")))
+        _text(figure, _LEVEL + 0.04, y + 0.017, day, _SMALL, weight="bold")
+        if _has_glyphs(title):
+            room = _RIGHT - _LEVEL - 0.04 - _width(figure, number, _SMALL)
+            words = _cut(figure, title, room, _SMALL)
+            _text(figure, _LEVEL + 0.04, y - 0.017, words + number, _SMALL)
+    return figure
 
 
 def _scale(axes: Axes, drawing: Drawing) -> None:
@@ -167,15 +188,19 @@ def _finish(axes: Axes, drawing: Drawing) -> None:
 
 
 def _head(figure: Figure, drawing: Drawing) -> float:
-    """The title in two lines, cut where it is longer, and the unit above its axis, whose upper end is given."""
-    words = "".join(drawing.title)
-    lines = list(_wrapped(figure, words, _RIGHT - 0.04)) if _has_glyphs(words) else []
-    for nth, line in enumerate(lines):
-        _text(figure, 0.04, 0.965 - nth * _LINE, line, _TITLE, weight="bold")
-    top = _TOP - _LINE * max(len(lines) - 1, 0)
+    """The title, and the unit above its axis, whose upper end is given."""
+    top = _title(figure, "".join(drawing.title))
     if _has_glyphs(drawing.unit):
         _text(figure, 0.04, top + 0.05, drawing.unit, _FONT)
     return top
+
+
+def _title(figure: Figure, words: str) -> float:
+    """The title in two lines, cut where it is longer; gives where axes end under it."""
+    lines = list(_wrapped(figure, words, _RIGHT - 0.04)) if _has_glyphs(words) else []
+    for nth, line in enumerate(lines):
+        _text(figure, 0.04, 0.965 - nth * _LINE, line, _TITLE, weight="bold")
+    return _TOP - _LINE * max(len(lines) - 1, 0)
 
 
 def _wrapped(figure: Figure, words: str, width: float) -> Iterator[str]:
@@ -183,19 +208,24 @@ def _wrapped(figure: Figure, words: str, width: float) -> Iterator[str]:
     left = words.split()
     for nth in range(_TITLE_LINES):
         line: list[str] = []
-        while left and (not line or _width(figure, " ".join([*line, left[0]])) <= width):
+        while left and (not line or _width(figure, " ".join([*line, left[0]]), _TITLE, "bold") <= width):
             line.append(left.pop(0))
         told = " ".join(line)
         if left and nth == _TITLE_LINES - 1:
             told += " …"
-        while _width(figure, told) > width:
-            told = f"{told.rstrip('… ')[:-1]}…"
         if told:
-            yield told
+            yield _cut(figure, told, width, _TITLE, "bold")
 
 
-def _width(figure: Figure, words: str) -> float:
-    text = _text(figure, 0, 0, words, _TITLE, weight="bold")
+def _cut(figure: Figure, words: str, width: float, size: float, weight: str = "normal") -> str:
+    """The words in so wide a line, with an ellipsis where some are left out."""
+    while _width(figure, words, size, weight) > width:
+        words = f"{words.rstrip('… ')[:-1]}…"
+    return words
+
+
+def _width(figure: Figure, words: str, size: float, weight: str = "normal") -> float:
+    text = _text(figure, 0, 0, words, size, weight=weight)
     wide = float(text.get_window_extent().width)
     text.remove()
     return wide / (_INCHES * _DPI)

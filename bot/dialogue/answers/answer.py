@@ -90,6 +90,7 @@ class Answerer:
         """The answers that there are, by the names that commands and intents call them; `known` as in `answer`."""
         return {
             "quote": partial(self.quotes.answer, known=known),
+            "timeline": self._timeline,
             "check": self._check,
             "facts": self._facts,
             "chart": self._chart,
@@ -182,6 +183,11 @@ class Answerer:
         if found is None or not (series := self._series(query, found)):
             return self._facts(query)
         return dataclasses.replace(said(query, ""), series=series)
+
+    def _timeline(self, query: Query) -> Answer:
+        """Somebody's quotes, for a picture of when and on what they were quoted."""
+        quotes = self.quotes.answer(dataclasses.replace(query, intent="quote"))
+        return dataclasses.replace(quotes, intent=query.intent)
 
     def _series(self, query: Query, found: FoundFacts) -> tuple[Series, ...]:
         """The series behind those that were shown before, their places called as the reader's language has them."""

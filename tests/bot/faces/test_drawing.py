@@ -7,7 +7,7 @@ import datetime as dt
 
 import pytest
 
-from bot.faces.drawing import MOST_SOURCES, drawing, drawings, fewer_sources
+from bot.faces.drawing import MOST_SOURCES, drawing, drawings, fewer_sources, timeline
 from bot.model import Answer, Point, Series
 from tests.bot.faces.conftest import CITATION, build_figure, build_hit
 
@@ -126,3 +126,39 @@ def test_a_figure_of_a_whole_year_stands_in_its_middle_as_its_tick_does(phrases)
 def test_pictures_are_for_those_who_ask_for_them(phrases, intent, pictures):
     answer = Answer("?", intent, series=(series(FIRST, SECOND), series(FIRST, SECOND)), shown_series=1)
     assert len(drawings(answer, phrases)) == pictures
+
+
+def quote(nth, day, title="Talks"):
+    """A quote of the document `nth`, which has a day or none."""
+    cited = dataclasses.replace(CITATION, document=f"d{nth}", title=title, date=day)
+    return build_hit("The pier is old", kind="quote", speaker="Ann Dorn", citation=cited)
+
+
+def told(*hits, **known):
+    return Answer("/timeline Dorn", "timeline", hits, "What Ann Dorn said:", **known)
+
+
+def test_a_timeline_has_a_row_for_each_document_the_newest_first_with_what_it_is_on(phrases):
+    days = dt.date(2023, 5, 2), dt.date(2024, 4, 19)
+    answer = told(quote(0, days[0], "A pier\nsinks"), quote(1, days[1]), quote(1, days[1]), quote(2, None), further=3)
+    drawn = timeline(answer, phrases)
+    assert drawn.rows == (("19 April 2024", "Talks"), ("2 May 2023", "A pier sinks"))
+    assert "".join(drawn.title) == "What Ann Dorn said"
+    assert (len(drawn.sources), drawn.others) == (2, 4)
+    assert drawings(answer, phrases) == [drawn]
+    fewer = fewer_sources(drawn)
+    assert (len(fewer.rows), len(fewer.sources), fewer.others) == (1, 1, 5)
+
+
+@pytest.mark.parametrize(
+    "hits",
+    [
+        (),
+        (quote(0, dt.date(2024, 4, 19)),),
+        (quote(0, dt.date(2024, 4, 19)), quote(0, dt.date(2024, 4, 19))),
+        (quote(0, dt.date(2024, 4, 19)), quote(1, None)),
+        (quote(0, dt.date(2024, 4, 19)), build_hit("A fact")),
+    ],
+)
+def test_one_document_with_a_day_is_no_timeline(phrases, hits):
+    assert drawings(told(*hits), phrases) == []

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import itertools
 
 import pytest
 from PIL import Image
 
-from bot.faces.drawing import drawing
-from bot.faces.painter import compose, paint
+from bot.faces.drawing import drawing, timeline
+from bot.faces.painter import compose, compose_timeline, paint
 from bot.model import Series
-from tests.bot.faces.test_drawing import point
+from tests.bot.faces.test_drawing import point, quote, told
 
 _MOST = 60_000  # bytes: a letter holds a picture until it is sent
 
@@ -54,3 +55,17 @@ def test_any_words_make_a_small_picture(phrases, language, concept):
 def test_equal_figures_of_any_size_are_drawn(phrases, value):
     points = [point(n, "$1 million", str(2020 + n), value) for n in range(2)]
     assert paint(drawing(Series("trade", (), False, tuple(points)), phrases, "en"))
+
+
+@pytest.mark.parametrize("count", [2, 10])
+def test_a_timelines_rows_lie_apart_and_long_titles_are_cut(phrases, count):
+    title = "Мост через реку откроют весной, и ещё много других слов о мосте и реке"
+    hits = [quote(n, dt.date(2020 + n, 1, 1 + n), title if n % 2 else "Talks $1 and $2") for n in range(count)]
+    drawn = timeline(told(*hits), phrases)
+    figure = compose_timeline(drawn)
+    boxes = [text.get_window_extent() for text in figure.texts]
+    assert len(boxes) == 1 + 2 * count
+    assert not any(one.overlaps(other) for one, other in itertools.combinations(boxes, 2))
+    assert all(box.x1 <= figure.bbox.width and box.y0 >= 0 for box in boxes)
+    assert sum("… [" in text.get_text() for text in figure.texts) == count // 2
+    assert len(paint(drawn)) < _MOST

@@ -7,7 +7,7 @@ from itertools import count
 
 from bot.faces.blocks import Block, Group, Heading, Piece, Source, blocks, groups, in_context, nearest
 from bot.faces.blocks import source as source_of
-from bot.faces.drawing import Drawing, fewer_sources
+from bot.faces.drawing import Drawing, Timeline, fewer_sources
 from bot.faces.series import Table, tables
 from bot.faces.showing import one_line, showable
 from bot.faces.telegram.shown.html import (
@@ -41,17 +41,17 @@ def reply(answer: Answer, phrases: Phrases) -> list[str]:
     return [html(text) for text in messages(_blocks(answer, phrases))]
 
 
-def caption(drawn: Drawing, phrases: Phrases, left: int) -> tuple[str, Drawing]:
+def caption(drawn: Drawing | Timeline, phrases: Phrases, left: int) -> tuple[str, Drawing | Timeline]:
     """The HTML below a picture, with its sources; and the picture, which cites those alone that have room there.
 
-    So many series are `left`.
+    So many series or quotes are `left`.
     """
     while utf16_length("".join(run.text for run in _caption(drawn, phrases, left))) > _CAPTION_LIMIT and drawn.sources:
         drawn = fewer_sources(drawn)
     return html(_caption(drawn, phrases, left)), drawn
 
 
-def _caption(drawn: Drawing, phrases: Phrases, left: int) -> Iterator[Run]:
+def _caption(drawn: Drawing | Timeline, phrases: Phrases, left: int) -> Iterator[Run]:
     before, concept, after = drawn.title
     yield Run(before)
     yield Run(concept, (BOLD,))

@@ -25,7 +25,8 @@ async def pictures(received: Written, answer: Answer, phrases: Phrases) -> list[
     made = []
     try:
         for nth, one in enumerate(drawn):
-            words, shown = caption(one, phrases, answer.left if nth == len(drawn) - 1 else 0)
+            left = answer.left if answer.series and nth == len(drawn) - 1 else 0
+            words, shown = caption(one, phrases, left)
             picture = await asyncio.to_thread(paint, shown)
             made.append(letters.picture(received, f"chart-{nth + 1}.png", picture, words))
     except Exception as error:  # whatever a font or a number of a document does to the painter: there are words too

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from teremok.validation import validate_html
 
 from bot.faces.telegram.talking import charts
 from bot.model import Answer, Series
 from knowledge.state.outbox import Letter
-from tests.bot.faces.test_drawing import FIRST, SECOND, point
+from tests.bot.faces.test_drawing import FIRST, SECOND, point, quote, told
 
 TRADE = Series("mutual trade", ("Oz",), False, (FIRST, SECOND))
 
@@ -57,6 +59,28 @@ async def test_so_it_is_where_the_painter_fails(asked, monkeypatch, caplog):
 async def test_one_point_is_told_in_words_alone(chat):
     chat.answers.gives = Answer("?", "chart", message="On trade:")
     assert await chat.send("/chart trade") == ["On trade:"]
+
+
+async def test_when_somebody_was_quoted_is_a_picture_too(chat):
+    quotes = (quote(0, dt.date(2023, 5, 2), "A pier"), quote(1, dt.date(2024, 4, 19), "A bridge"))
+    chat.answers.gives = told(*quotes, shown=1, further=2)
+    assert await chat.send("/timeline Dorn") == []
+    [sent] = chat.offline.changed("sendPhoto")
+    validate_html(sent["caption"])
+    first, newest, oldest, others = sent["caption"].splitlines()
+    assert (first, others) == ("<b>What Ann Dorn said</b>", "and 2 more")
+    assert (newest[:3], oldest[:3]) == ("[1]", "[2]")
+    assert ">A bridge<" in newest
+
+
+@pytest.mark.parametrize("kind", ["message", "edited_message"])
+async def test_an_edited_question_gets_its_picture_and_its_words_go(asked, kind):
+    picture, asked.answers.gives = asked.answers.gives, Answer("?", "facts", message="On trade:")
+    await asked.send("/facts trade")
+    asked.answers.gives = picture
+    await asked.send("/chart trade", kind=kind)
+    assert len(asked.offline.changed("sendPhoto")) == 1
+    assert len(asked.offline.changed("deleteMessage")) == (kind == "edited_message")
 
 
 async def test_a_caption_has_room_for_what_telegram_takes(chat, phrases):
