@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,10 @@ def documents(tmp_path: Path) -> Path:
     goal.write_text(
         "Plans\n\nThe ministers set a goal to raise trade of Kazakhstan with Kyrgyzstan to $2 billion by 2030.\n"
     )
+    for year in YEARS:
+        (folder / f"pier-{year}.txt").write_text(
+            f"date {year}-04-19 The pier in {year}\n\n“It is old,” Ann Dorn said.\n"
+        )
     return folder
 
 
@@ -45,17 +51,46 @@ async def test_a_chart_comes_as_a_picture_with_its_sources(
     assert first == f"Over time: <b>{PLACE}</b>"
     assert [source.split(" · ")[0] for source in sources][:1] == ["[1] <i>Talks of 2023</i>"]
     assert Image.open(io.BytesIO(sent["photo"]["data"])).size == (1080, 1080)
-    await telegram.tell("/chart bananas", message_id=6)
-    assert (await telegram.reply()).startswith("The documents that I have read do not say.")
+    await telegram.tell("/timeline Dorn", message_id=6)
+    sent = await telegram.sees("sendPhoto")
+    validate_html(sent["caption"])
+    first, *sources = sent["caption"].splitlines()
+    assert first == "<b>What Ann Dorn said</b>"
+    assert sources == [
+        f"[{n}] <i>The pier in {year}</i> · unknown source · 19 April {year} · paragraph 1"
+        for n, year in enumerate(sorted(YEARS, reverse=True), 1)
+    ]
+    await telegram.tell("/chart bananas", message_id=7)
+    assert (await telegram.reply()).startswith("The documents that I have read (up to 19 April 2023) do not say.")
     assert await bot.stop() == 0
     assert "Traceback" not in "".join(bot.lines)
 
 
-def test_in_the_terminal_it_is_a_file(documents: Path, tmp_path: Path) -> None:
-    def newsbot(*words: str, said: str | None = None) -> str:
+@pytest.fixture
+def newsbot(tmp_path: Path) -> Callable[..., str]:
+    """Runs a command over a store of the test's own; gives what it says."""
+
+    def run(*words: str, said: str | None = None) -> str:
         command = [sys.executable, "-m", "bot", *words, "--store", str(tmp_path / "news.db")]
         return subprocess.run(command, input=said, capture_output=True, text=True, check=True).stdout
 
+    return run
+
+
+def test_a_picture_has_more_points_than_words_have(newsbot: Callable[..., str], tmp_path: Path) -> None:
+    years, folder = range(2000, 2020), tmp_path / "years"
+    folder.mkdir()
+    for year in years:
+        (folder / f"{year}.txt").write_text(f"Talks\n\n{PLACE} reached ${year - 1990} million in {year}.\n")
+    newsbot("load", str(folder))
+    points = {}
+    for command in ("facts", "chart"):
+        [series] = json.loads(newsbot("ask", "--json", f"/{command} trade"))["series"]
+        points[command] = len(series["points"])
+    assert points == {"facts": 12, "chart": len(years)}
+
+
+def test_in_the_terminal_it_is_a_file(newsbot: Callable[..., str], documents: Path) -> None:
     newsbot("load", str(documents))
     said = newsbot("chat", said="/chart trade\n")
     [name] = re.findall(r"^The picture: (.+\.png)$", said, re.MULTILINE)

@@ -90,10 +90,10 @@ class Answerer:
         """The answers that there are, by the names that commands and intents call them; `known` as in `answer`."""
         return {
             "quote": partial(self.quotes.answer, known=known),
-            "timeline": self._timeline,
             "check": self._check,
             "facts": self._facts,
             "chart": self._chart,
+            "timeline": self._timeline,
             "people": self.lists.people,
             "topics": self.lists.topics,
             "sources": self.lists.sources,

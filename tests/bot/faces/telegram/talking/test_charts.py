@@ -41,7 +41,9 @@ async def test_a_picture_has_its_sources_below_it_and_tells_how_to_get_more(aske
 async def test_without_a_painter_it_is_told_so_and_in_words(asked, monkeypatch):
     monkeypatch.setattr(charts, "can_paint", lambda: False)
     [text] = await asked.send("/chart trade")
-    assert text.startswith("I cannot draw pictures here; in words:\n\nOver time: <b>mutual trade</b> (Oz)\n2023")
+    assert text.startswith(
+        "I cannot draw pictures here, so this is in words.\n\nOver time: <b>mutual trade</b> (Oz)\n2023"
+    )
     assert asked.offline.changed("sendPhoto") == []
 
 
