@@ -55,8 +55,10 @@ TOO_LONG, TOO_SLOW = "too_long", "too_slow"
 
 COMMANDS = (
     Command("quote", ("person", "topic"), "quote"),
+    Command("timeline", ("person", "topic"), "timeline"),
     Command("check", ("text",), "check"),
     Command("facts", ("topic",), "facts"),
+    Command("chart", ("topic",), "chart"),
     Command("people", (), "people"),
     Command("topics", (), "topics"),
     Command("sources", (), "sources"),

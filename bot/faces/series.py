@@ -50,17 +50,23 @@ def tables(answer: Answer, phrases: Phrases) -> Iterator[Table]:
 
 def table(series: Series, phrases: Phrases, language: str) -> Table:
     """A series' parts, with the bot's own phrases in `language`."""
-    told = all(place in series.concept for place in series.places)
-    places = "" if told else f" ({', '.join(series.called or series.places)})"
-    key = "series_changes" if series.grew else "series_amounts"
-    before, _, after = phrases.say(key, language, concept="\0", places=places).partition("\0")
+    before, concept, after = title(series, phrases, language)
     points = shown_points(series)
     cited = {point.hit.citation: source(point.hit.citation, phrases, language, limit=TITLE_LIMIT) for point in points}
     numbers = {citation: number for number, citation in enumerate(cited, 1)}
     lines = tuple(_line(point, numbers[point.hit.citation], series, phrases, language) for point in points)
     left = len(series.points) - len(points)
     older = phrases.say("series_older", language, count=left) if left else ""
-    return Table(before, one_line(series.concept), after, lines, older, tuple(cited.values()))
+    return Table(before, concept, after, lines, older, tuple(cited.values()))
+
+
+def title(series: Series, phrases: Phrases, language: str) -> tuple[str, str, str]:
+    """The documents' words for what is measured, between the words of a phrase, with the places that it is of."""
+    told = all(place in series.concept for place in series.places)
+    places = "" if told else f" ({', '.join(series.called or series.places)})"
+    key = "series_changes" if series.grew else "series_amounts"
+    before, _, after = phrases.say(key, language, concept="\0", places=places).partition("\0")
+    return before, one_line(series.concept), after
 
 
 def shown_points(series: Series) -> list[Point]:

@@ -10,11 +10,14 @@ import importlib
 import io
 import json
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 from bot.faces.blocks import Block, Group, Piece, groups, in_context, nearest
+from bot.faces.drawing import drawings
+from bot.faces.painter import can_paint, paint
 from bot.faces.record import record
 from bot.faces.series import Table, tables
 from bot.faces.showing import one_line, showable
@@ -64,7 +67,7 @@ def show(answer: Answer, phrases: Phrases, out: TextIO | None = None) -> None:
     out = out or sys.stdout
     if isinstance(out, io.TextIOWrapper):
         out.reconfigure(errors="replace")  # a terminal that lacks a letter shows "?" in its place
-    lines = _lines(answer, phrases)
+    lines = [*_lines(answer, phrases), *_pictures(answer, phrases)]
     if out.isatty():
         _draw(lines, out)
     else:
@@ -158,6 +161,19 @@ def _lines(answer: Answer, phrases: Phrases) -> list[_Line]:
     for part in filter(None, parts):
         lines += [_line(), *part] if lines else part
     return lines
+
+
+def _pictures(answer: Answer, phrases: Phrases) -> Iterator[_Line]:
+    """The names of the files that an answer's pictures are painted in; that they cannot be, where it is so."""
+    for nth, drawn in enumerate(drawings(answer, phrases)):
+        if not can_paint():
+            yield from (_line(), _line(_Run(phrases.say("no_charts", answer.language), "message")))
+            return
+        with tempfile.NamedTemporaryFile(prefix="newsbot-chart-", suffix=".png", delete=False) as file:
+            file.write(paint(drawn))
+        if not nth:
+            yield _line()
+        yield _line(_Run(phrases.say("chart_file", answer.language, file=file.name), "message"))
 
 
 def _line(*runs: _Run, lead: _Run | None = None) -> _Line:

@@ -69,7 +69,7 @@ class Emulator(LoBotApiEmulator):  # type: ignore[misc] it has no types
             result.update(username="TheNewsBot", supports_inline_queries=True, supports_guest_queries=True)
         elif method == "sendMessage":
             self.sent.put_nowait({**fields, "message_id": result["message_id"]})
-        elif method.startswith(("edit", "answer", "delete", "sendDocument")):
+        elif method.startswith(("edit", "answer", "delete", "sendDocument", "sendPhoto")):
             self.done[method].put_nowait({**fields, **uploads})
         elif method == "setMyCommands":
             self.commands.append(dict(fields))

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from bot.commands import TOO_SLOW, answer_of
 from bot.dialogue.answers.abstention import Abstention
 from bot.dialogue.answers.amounts import Amounts
-from bot.dialogue.answers.facts import FactSearch
+from bot.dialogue.answers.facts import FactSearch, FoundFacts
 from bot.dialogue.answers.indicators import Indicators
 from bot.dialogue.answers.lists import Lists
 from bot.dialogue.answers.question import Questions
 from bot.dialogue.answers.quotes import Quotes
 from bot.dialogue.answers.said import said, shown
 from bot.dialogue.answers.senses import Senses
+from bot.dialogue.answers.series import IN_WORDS
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.rules import QuestionRules
 from bot.dialogue.asked.topics import Topics
@@ -28,7 +29,7 @@ from bot.dialogue.found.find import Finder, Found
 from bot.dialogue.found.offices import Offices
 from bot.dialogue.found.synonyms import Synonyms
 from bot.dialogue.query import Query
-from bot.model import Answer, Message, Verdict
+from bot.model import Answer, Message, Series, Verdict
 from bot.phrases import Phrases
 from knowledge.address import Address
 from knowledge.model import Span
@@ -102,6 +103,8 @@ class Answerer:
             "quote": partial(self.quotes.answer, known=known),
             "check": self._check,
             "facts": self._facts,
+            "chart": self._chart,
+            "timeline": self._timeline,
             "people": self.lists.people,
             "topics": self.lists.topics,
             "sources": self.lists.sources,
@@ -182,12 +185,27 @@ class Answerer:
         if found is None:
             return self.abstention.answer(query)
         heading = self.phrases.say("facts_about", query.language, topic=found.topic)
-        answer = shown(query, found.hits, heading)
-        series = (
+        series = (dataclasses.replace(one, points=one.points[-IN_WORDS:]) for one in self._series(query, found))
+        return dataclasses.replace(shown(query, found.hits, heading), series=tuple(series))
+
+    def _chart(self, query: Query) -> Answer:
+        """The series on a subject, for a picture; where the documents make none, what they say of it in words."""
+        found = self.facts.find(query) if query.words or query.people else None
+        if found is None or not (series := self._series(query, found)):
+            return self._facts(query)
+        return dataclasses.replace(said(query, ""), series=series)
+
+    def _timeline(self, query: Query) -> Answer:
+        """Somebody's quotes, for a picture of when and on what they were quoted."""
+        quotes = self.quotes.answer(dataclasses.replace(query, intent="quote"))
+        return dataclasses.replace(quotes, intent=query.intent)
+
+    def _series(self, query: Query, found: FoundFacts) -> tuple[Series, ...]:
+        """The series behind those that were shown before, their places called as the reader's language has them."""
+        return tuple(
             dataclasses.replace(one, called=self.facts.places.called(one.places, query.language))
             for one in found.series[query.skip_series :]
         )
-        return dataclasses.replace(answer, series=tuple(series))
 
 
 def _verdict(checked: Checked) -> Verdict:

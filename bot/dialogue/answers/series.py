@@ -15,9 +15,9 @@ from knowledge.model import Figure
 from knowledge.periods import days as days_of
 from knowledge.search import CitedFigure, Days, Hit
 
-# Series in one answer, and points of one: the latest.
+# Series in one answer, and points of one: the latest. In words, fewer than in a picture.
 _MOST_SERIES = 3
-_MOST_POINTS = 12
+_MOST_POINTS, IN_WORDS = 60, 12
 # A series is what so many documents tell.
 _DOCUMENTS = 2
 _ROLES = ("actual", "forecast", "goal")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,8 +21,8 @@ NTH = "nth"
 _AT_ONCE = frozenset({"answerCallbackQuery", "answerInlineQuery", "answerGuestQuery"})
 
 # What sends something new; other methods change what was sent.
-_NEW = frozenset({"sendMessage", "sendDocument"})
-_FILE = "document"  # the field that holds a file's name and text
+_NEW = frozenset({"sendMessage", "sendDocument", "sendPhoto"})
+_FILES = ("document", "photo")  # the fields that hold a file's name, and its text or its bytes in base 64
 
 # What is refused and is as it should be: method, words.
 _NO_ERRORS = (
@@ -80,8 +81,10 @@ def call_of(letter: Letter, chat: int, replies: Sequence[int] = ()) -> Call | No
     fields, method = {"chat_id": chat, **fields}, letter.method
     if (nth := fields.pop(NTH, None)) is not None and nth < len(replies):
         fields["message_id"] = replies[nth]
-    if isinstance(sent := fields.get(_FILE), dict):
-        fields[_FILE] = InputFile(sent["text"].encode(), filename=sent["name"])
+    for name in _FILES:
+        if isinstance(sent := fields.get(name), dict):
+            content = b64decode(sent["base64"]) if "base64" in sent else sent["text"].encode()
+            fields[name] = InputFile(content, filename=sent["name"])
     if method in _NEW:
         return Call(method, fields)
     if "message_id" not in fields:

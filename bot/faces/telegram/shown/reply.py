@@ -7,9 +7,21 @@ from itertools import count
 
 from bot.faces.blocks import Block, Group, Heading, Piece, Source, blocks, groups, in_context, nearest
 from bot.faces.blocks import source as source_of
+from bot.faces.drawing import Drawing, Timeline, fewer_sources
 from bot.faces.series import Table, tables
 from bot.faces.showing import one_line, showable
-from bot.faces.telegram.shown.html import BLOCKQUOTE, BOLD, CODE, EXPANDABLE, ITALIC, UNDERLINE, Run, html, link
+from bot.faces.telegram.shown.html import (
+    BLOCKQUOTE,
+    BOLD,
+    CODE,
+    EXPANDABLE,
+    ITALIC,
+    UNDERLINE,
+    Run,
+    html,
+    link,
+    utf16_length,
+)
 from bot.faces.telegram.shown.split import Text, fits, messages
 from bot.model import Answer
 from bot.phrases import Phrases
@@ -20,11 +32,37 @@ FIGURE_LIMIT = 30
 
 # Code points of a slice, and of what stands before and behind it, that one message has room for.
 _WORDS_LIMIT, _AROUND_LIMIT = 1800, 700
+# https://core.telegram.org/bots/api#sendphoto, in UTF-16 units
+_CAPTION_LIMIT = 1024
 
 
 def reply(answer: Answer, phrases: Phrases) -> list[str]:
     """The HTML of each message, in the order to send them."""
     return [html(text) for text in messages(_blocks(answer, phrases))]
+
+
+def caption(drawn: Drawing | Timeline, phrases: Phrases, left: int) -> tuple[str, Drawing | Timeline]:
+    """The HTML below a picture, with its sources; and the picture, which cites those alone that have room there.
+
+    So many series or quotes are `left`.
+    """
+    while utf16_length("".join(run.text for run in _caption(drawn, phrases, left))) > _CAPTION_LIMIT and drawn.sources:
+        drawn = fewer_sources(drawn)
+    return html(_caption(drawn, phrases, left)), drawn
+
+
+def _caption(drawn: Drawing | Timeline, phrases: Phrases, left: int) -> Iterator[Run]:
+    before, concept, after = drawn.title
+    yield Run(before)
+    yield Run(concept, (BOLD,))
+    yield Run(after)
+    if drawn.differs:
+        yield Run(f" – {phrases.say('series_differs', drawn.language)}")
+    yield from _numbered(drawn.sources)
+    if drawn.others:
+        yield Run(f"\n{phrases.say('chart_others', drawn.language, count=drawn.others)}")
+    if left:
+        yield Run(f"\n\n{phrases.say('more', drawn.language, count=left)}")
 
 
 def closer(answer: Answer, phrases: Phrases) -> str:
@@ -93,7 +131,11 @@ def _table(shown: Table) -> Iterator[Run]:
         yield Run((f" – {', '.join(point.about)}" if point.about else "") + f" [{point.source}]")
     if shown.older:
         yield Run(f"\n{shown.older}")
-    for number, source in enumerate(shown.sources, 1):
+    yield from _numbered(shown.sources)
+
+
+def _numbered(sources: Sequence[Source]) -> Iterator[Run]:
+    for number, source in enumerate(sources, 1):
         yield Run(f"\n[{number}] ")
         yield from _source(source)
 

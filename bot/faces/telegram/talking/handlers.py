@@ -8,6 +8,7 @@ from bot.faces.telegram.desk.updates import GUEST, MalformedError, Pressed, Rece
 from bot.faces.telegram.shown.reply import reply
 from bot.faces.telegram.talking import letters
 from bot.faces.telegram.talking.addressing import question
+from bot.faces.telegram.talking.charts import in_words, pictures
 from bot.faces.telegram.talking.elsewhere import Elsewhere
 from bot.faces.telegram.talking.letters import Done
 from bot.faces.telegram.talking.pages import MOST, Pages
@@ -69,9 +70,11 @@ class Handlers:
         answer = await self.talk.answer(Message(words, message.date.date(), language, chat))
         if answer is None:
             return Done([letters.reply(received, self.talk.said("trouble", language))])
-        texts = self.pages.page(chat, words, reply(answer, self.talk.phrases), answer.language)
+        drawn = await pictures(received, answer, self.talk.phrases)
+        told = in_words(answer, self.talk.phrases)
+        texts = [] if drawn else self.pages.page(chat, words, reply(told, self.talk.phrases), answer.language)
         kept = self.talk.kept(answer, token, received, message.message_id, message.date.date())
-        return Done(self._letters(received, answer, texts, token), [kept])
+        return Done([*drawn, *self._letters(received, answer, texts, token)], [kept])
 
     def slow_down(self, received: Received) -> Letter | None:
         """What somebody is told, once, who asks too much at once; a search in another chat has no place for it."""
@@ -86,7 +89,7 @@ class Handlers:
         """The reply's messages, with buttons under the last; those of a question that was edited take the place of
         those before."""
         markup = self.talk.keyboards.under(answer, token)
-        boards = [None] * (len(texts) - 1) + [markup]
+        boards = [*[None] * (len(texts) - 1), markup][: len(texts)]
         if received.kind == "message":
             return [letters.reply(received, *one, token) for one in zip(texts, boards, strict=True)]
         changed = [

@@ -32,7 +32,7 @@ from knowledge.state.file import State, open_state
 TOKEN = "7:secret-token"
 CHANGES = frozenset(
     {"editMessageText", "editMessageReplyMarkup", "deleteMessage", "answerCallbackQuery", "answerInlineQuery"}
-    | {"answerGuestQuery", "sendDocument"}
+    | {"answerGuestQuery", "sendDocument", "sendPhoto"}
 )
 BOT = {"id": 7, "is_bot": True, "first_name": "News", "username": "TheNewsBot"}
 
