@@ -177,7 +177,7 @@ async def test_buttons_work_after_a_new_start_and_a_new_load(
     load = await start_bot(sys.executable, "-m", "bot", "load", "--store", "news.db", str(SEEDS))
     assert await load.ends() == 0
     bot = await start_bot(sys.executable, "-m", "bot", "serve", "--store", "news.db")
-    await telegram.tell("who won the world cup")
+    await telegram.tell("what did Biden say about trade")
     declined = await telegram.message()
     await telegram.tell("/quote Zhaparov", message_id=6)
     reply = await telegram.message()
@@ -189,5 +189,5 @@ async def test_buttons_work_after_a_new_start_and_a_new_load(
     await start_bot(sys.executable, "-m", "bot", "serve", "--store", "news.db")
     await telegram.press("In context", reply)
     assert "<b><u>" in shown(await telegram.sees("editMessageText"))
-    await telegram.press("/quote Sadyr Zhaparov", declined)
-    assert shown(await telegram.message()) == reply["text"]
+    await telegram.press("/quote Sadyr Zhaparov trade", declined)
+    assert "Zhaparov" in shown(await telegram.message())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 
 from bot.dialogue.asked.wording import CAPITALS
 from bot.dialogue.query import Query, bent
@@ -33,15 +33,27 @@ class _KindsFile(config.Schema, frozen=True):
 
 
 @dataclass(frozen=True)
+class Names:
+    """The names of a closed list, as they are found in a text."""
+
+    shapes: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds one; it is long, and made where one is asked for."""
+        return re.compile(self.shapes)
+
+
+@dataclass(frozen=True)
 class ClosedKinds:
     """Things of which there is a closed list, by the words that ask for one of them."""
 
-    by_noun: dict[str, str]  # the pattern of their names, made where one is asked for: it is long
+    by_noun: dict[str, Names]
 
     def asked(self, behind_which: Sequence[str]) -> re.Pattern[str] | None:
         """What finds the names of the things asked for, given the words right behind "which"; None where of no list.
 
-        >>> nations = ClosedKinds({"nation": "Chad|Peru", "african nation": "Chad"})
+        >>> nations = ClosedKinds({"nation": Names("Chad|Peru"), "african nation": Names("Chad")})
         >>> nations.asked(["african", "nation", "won"]).pattern, nations.asked(["soup", "do", "chefs", "of", "nation"])
         ('Chad', None)
         """
@@ -49,13 +61,8 @@ class ClosedKinds:
         for length in range(len(words), 0, -1):
             for start in range(len(words) - length + 1):
                 if (names := self.by_noun.get(_noun(words[start : start + length]))) is not None:
-                    return _made(names)
+                    return names.pattern
         return None
-
-
-@cache  # there are as many as there are lists
-def _made(names: str) -> re.Pattern[str]:
-    return re.compile(names)
 
 
 def _noun(words: Sequence[str]) -> str:
@@ -70,17 +77,17 @@ def _shape(name: str) -> str:
 
 def load_closed_kinds() -> ClosedKinds:
     """`config/kinds.yaml`. Raises ConfigError."""
-    found: dict[str, str] = {}
+    found: dict[str, Names] = {}
     where = config.path("kinds.yaml")
     for name, kind in config.load("kinds.yaml", _KindsFile).kinds.items():
         if not kind.nouns or not kind.names:
             raise ConfigError(f"{where}: kinds: {name}: give it nouns and names")
         shapes = "|".join(map(_shape, sorted(kind.names, key=len, reverse=True)))
-        pattern = rf"(?<!\w)(?:{shapes})(?!\w)"
+        names = Names(rf"(?<!\w)(?:{shapes})(?!\w)")
         for noun in kind.nouns:
             if noun != noun.casefold() or len(noun.split()) > _NOUN_WORDS:
                 raise ConfigError(f"{where}: kinds: {name}: {noun!r}: write {_NOUN_WORDS} small words at most")
-            if found.setdefault(_noun(noun.split()), pattern) is not pattern:
+            if found.setdefault(_noun(noun.split()), names) is not names:
                 raise ConfigError(f"{where}: kinds: {name}: {noun!r} stands twice")
     return ClosedKinds(found)
 

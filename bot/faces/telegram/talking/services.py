@@ -29,6 +29,7 @@ _COMMAND = re.compile(r"/(\w+)(?:\s+|$)")
 _MOST_EXPORTED = 200  # hits; as many quotes as are looked through of one person
 _SHOWN = 5  # of what readers said, beside the file
 _WORDS = 120  # code points of a slice in a list
+_NO_WORD = re.compile(r"\W+")
 _DAY, _MONTH = 86_400.0, 30 * 86_400.0
 _Service = Callable[[Written, str, str], Awaitable[Done]]
 
@@ -97,7 +98,7 @@ class Services:
             message = replace(message, skip=again.skip) if again is not None and answer.hits else None
         named = one_line(found[0].speaker or rest)
         caption = self.talk.phrases.say("exported", language, name=named, count=len(found))
-        name = re.sub(r"\W+", "-", named.casefold()).strip("-") or "quotes"
+        name = _NO_WORD.sub("-", named.casefold()).strip("-") or "quotes"
         files = {f"{name}.csv": tables.hits_as_csv(found), f"{name}.jsonl": tables.hits_as_lines(found)}
         return Done([letters.file(received, file, text, caption) for file, text in files.items()])
 
