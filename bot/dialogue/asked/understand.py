@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,15 +14,13 @@ from bot.dialogue.asked.claims import find_claim
 from bot.dialogue.asked.kinds import ClosedKinds, load_closed_kinds
 from bot.dialogue.asked.layouts import Layouts, load_layouts
 from bot.dialogue.asked.mended import Mending
-from bot.dialogue.asked.named import find_people
 from bot.dialogue.asked.periods import Periods, load_periods
 from bot.dialogue.asked.rules import QuestionRules, load_question_rules
+from bot.dialogue.asked.slots import Slots, Slotting
 from bot.dialogue.asked.topics import Topics, load_topics
 from bot.dialogue.asked.translated import Translations, load_translations
 from bot.dialogue.asked.wording import (
     MESSAGE_LENGTH,
-    PERSON,
-    TOPIC,
     Token,
     Words,
     is_too_long,
@@ -31,21 +29,17 @@ from bot.dialogue.asked.wording import (
     tokens,
     with_capitals,
 )
-from bot.dialogue.query import Claimed, NamedPerson, Period, Query, Scored, Topic
+from bot.dialogue.query import Claimed, NamedPerson, Period, Query, Scored
 from bot.model import Message
 from knowledge.directory import Directory, load_directory
 from knowledge.search import Search
 
-# A place's name has so many words at most.
-_PLACE_WORDS = 4
-# Kinds of questions that ask for something of an act, which is told by its own words.
 _FEW_TERMS = 6  # of a longer question the last word may tell anything
+# Kinds of questions that ask for something of an act, which is told by its own words.
 _OF_ACTS = frozenset({"when", "where", "why", "how_much", "how_many", "what"})
 _TELLING = 4  # letters of a word by which a question in Latin letters is known as none in English
 _FULL_NAME = 2  # words of a name that is one whoever it is of
 _COMMAND = re.compile(r"\s*/(\w+)(?:@\w+)?(?=\s|\Z)")
-# A word in so many passages, and in so many times more than there are quotes by who is called it, is a plain word.
-_PLAIN, _PLAIN_TIMES = 50, 20
 
 
 @dataclass(frozen=True)
@@ -119,6 +113,10 @@ class Understanding:
         )
         query = self._with_claim(query, search)
         return query if query.intent == "check" else dataclasses.replace(query, intent=TOO_LONG, command=False)
+
+    @cached_property
+    def _slotting(self) -> Slotting:
+        return Slotting(self.words, self.topics, self.rules, self.directory)
 
     @cached_property
     def _mending(self) -> Mending:
@@ -243,26 +241,26 @@ class Understanding:
     def _named_beside(self, asked: Sequence[Token], period: Period | None) -> frozenset[str]:
         """Of a place and a period, where patterns have slots for them, those that a question names."""
         named = {"period"} if period is not None else set()
-        return frozenset(named | {"place"} if "place" in self.rules.needed and self._places(asked) else named)
+        return frozenset(named | {"place"} if "place" in self.rules.needed and self._slotting.places(asked) else named)
 
-    def _read(self, asked: Sequence[Token], intent: str, named: frozenset[str], search: Search) -> _Slots:
+    def _read(self, asked: Sequence[Token], intent: str, named: frozenset[str], search: Search) -> Slots:
         """What the words of a message are.
 
         Words of topics and places name nobody behind /facts, nor where only without such names a rule fits, and it
         is one for facts ("inflation figures", though somebody is called Inflation).
         """
-        subjects = self._subjects(asked)
+        subjects = self._slotting.subjects(asked)
         if intent == "facts":
-            return self._slots(asked, search, subjects)
-        slots = self._slots(asked, search, frozenset())
+            return self._slotting.of(asked, search, subjects)
+        slots = self._slotting.of(asked, search, frozenset())
         persons = frozenset(n for person in slots.people for n in person.words)
         if intent != "empty" or not persons & subjects or self._best(self.rules.scores(slots.shape, named)):
             return slots
-        others = self._slots(asked, search, subjects)
+        others = self._slotting.of(asked, search, subjects)
         best = self._best(self.rules.scores(others.shape, named)) if others.shape else None
         return others if best is not None and best.intent == "facts" else slots
 
-    def _terms(self, question: Sequence[Token], period: Period | None, slots: _Slots) -> list[Token]:
+    def _terms(self, question: Sequence[Token], period: Period | None, slots: Slots) -> list[Token]:
         """The words to search by: no function words, none that choose a figure, no misspelt words of the rules."""
         named = {*slots.words, *(word for word, _ in slots.person_words)}
         return [
@@ -284,7 +282,7 @@ class Understanding:
         kind: str | None,
         text: str,
         said: Sequence[Token],
-        slots: _Slots,
+        slots: Slots,
         period: Period | None,
         *,
         language: str,
@@ -303,7 +301,7 @@ class Understanding:
         if any(token.is_cyrillic for token in told):
             return self._cyrillic_act(told, language)
         named = {word for word, _ in slots.person_words}
-        places = self._places(told)
+        places = self._slotting.places(told)
         acts = [
             token
             for n, token in enumerate(told)
@@ -352,125 +350,14 @@ class Understanding:
 
     def _is_name(self, words: Sequence[Token]) -> bool:
         """Whether the words beside a quote name somebody whom no document knows: several with capital letters."""
-        nobody = self._nobody(words)
+        nobody = self._slotting.nobody(words)
         return sum(word.text[:1].isupper() for n, word in enumerate(words) if n not in nobody) >= _FULL_NAME
 
     def _speakers(self, words: Sequence[Token], day: dt.date, search: Search) -> tuple[NamedPerson, ...]:
         """Whom the words name, or mean by an office ("the Kazakh President")."""
-        people = self._named(words, search)
+        people = self._slotting.named(words, search)
         holder = None if people else self.directory.described(" ".join(word.text for word in words), day)
-        return tuple(self._named(tokens(holder.aliases[0]), search) if holder else people)
-
-    def _named(self, words: Sequence[Token], search: Search) -> list[NamedPerson]:
-        ignored = self._nobody(words)
-        counts = search.frequencies([word.small for word in words]) if words else {}
-        unknown = frozenset(n for n, word in enumerate(words) if n not in ignored and not counts.get(word.small))
-        return find_people(words, ignored, unknown, search=search, directory=self.directory, words=self.words)
-
-    def _nobody(self, question: Sequence[Token]) -> frozenset[int]:
-        """The words of a question that are nobody's name."""
-        function_words, vocabulary = self.words.function_words, self.rules.vocabulary
-        return frozenset(
-            n for n, token in enumerate(question) if token.small in function_words or token.small in vocabulary
-        )
-
-    def _subjects(self, question: Sequence[Token]) -> frozenset[int]:
-        """The words that topics and places are called by: behind /facts they are no names of people."""
-        return self.topics.written(question) | self._places(question)
-
-    def _places(self, question: Sequence[Token]) -> frozenset[int]:
-        """The words that places are called by."""
-        small = [token.small for token in question]
-        return frozenset(
-            n
-            for length in range(1, _PLACE_WORDS + 1)
-            for start in range(len(small) - length + 1)
-            if " ".join(small[start : start + length]) in self.directory.place_by_word
-            for n in range(start, start + length)
-        )
-
-    def _with_first_name(
-        self, named: NamedPerson, question: Sequence[Token], others: frozenset[int], search: Search
-    ) -> NamedPerson:
-        """Somebody of whom the store knows one word, with the word beside it that no document has without that one.
-
-        "Guozhong" is nothing else than a part of the name where only "Liu Guozhong" is told of.
-        """
-        if len(named.words) > 1:
-            return named
-        (at,) = named.words
-        beside = [n for n in (at - 1, at + 1) if 0 <= n < len(question) and n not in others]
-        phrases = [[" ".join(question[n].small for n in sorted((n, at)))] for n in beside]
-        counts = search.count_passages([*([question[n].small] for n in beside), *phrases]) if beside else []
-        own = [
-            n
-            for n, alone, together in zip(beside, counts, counts[len(beside) :], strict=False)
-            if 0 < alone == together
-        ]
-        return dataclasses.replace(named, words=named.words.union(own)) if own else named
-
-    def _slots(self, question: Sequence[Token], search: Search, nobody: frozenset[int]) -> _Slots:
-        """What the words are; `nobody` holds further ones that are no names of people."""
-        fixed = self._nobody(question)
-        ignored = fixed | nobody
-        content = [n for n in range(len(question)) if n not in fixed]
-        known = search.frequencies([question[n].small for n in content]) if content else {}
-        unknown = frozenset(n for n in content if not known.get(question[n].small))
-        people = find_people(question, ignored, unknown, search=search, directory=self.directory, words=self.words)
-        places = self._places(question)
-        people = [
-            self._with_first_name(person, question, fixed | places, search)
-            for person in people
-            if not _is_plain_word(person, question, known) and not _is_place(person, question, places)
-        ]
-        persons = frozenset(n for person in people for n in person.words)
-        content = [n for n in content if n not in persons]
-        topics = {
-            n: topic
-            for start, end, topic in self.topics.find(question, unknown)
-            for n in range(start, end)
-            if n not in persons and not (end - start == 1 and n in fixed)
-        }
-        shape: list[str] = []
-        words: list[str] = []
-        choosing: list[str] = []
-        topic_words: list[tuple[str, Topic]] = []
-        gap = False  # a function word was passed over since the last slot
-        for n, token in enumerate(question):
-            rule_word = token.small if token.small in self.rules.vocabulary else None
-            if n in persons:
-                slot = PERSON
-                if shape and shape[-1] == PERSON and not gap and any(n in p.words and n - 1 in p.words for p in people):
-                    continue
-            elif n in topics:
-                slot = TOPIC
-                words.append(token.small)
-                topic_words.append((token.small, topics[n]))
-            elif rule_word is None and token.small in self.words.function_words:
-                gap = True
-                continue
-            elif rule_word is None and not known.get(token.small) and (near := self.rules.as_rule_word(token.small)):
-                slot = near
-            elif rule_word is None:
-                slot = TOPIC
-                # "grow" chooses a figure; it need not stand in the answer
-                (choosing if self.rules.asks.cues(token.small) else words).append(token.small)
-            else:
-                slot = rule_word
-            gap = False
-            if slot == TOPIC:
-                _end_with_topic(shape, self.words.inside_subjects)
-            else:
-                shape.append(slot)
-        return _Slots(
-            tuple(people),
-            tuple(dict.fromkeys(topics.values())),
-            tuple(words or (choosing if people else ())),  # "what does Ito hope for"
-            tuple(topic_words),
-            tuple(shape),
-            frozenset(question[n].start for n in content if not known.get(question[n].small) and n not in topics),
-            tuple((question[n].small, person) for person in people for n in sorted(person.words)),
-        )
+        return tuple(self._slotting.named(tokens(holder.aliases[0]), search) if holder else people)
 
 
 def load_understanding() -> Understanding:
@@ -490,53 +377,8 @@ def load_understanding() -> Understanding:
     )
 
 
-def _is_plain_word(named: NamedPerson, question: Sequence[Token], passages: Mapping[str, int]) -> bool:
-    """Whether a name of one word is no name here: written small, and in far more passages than it has quotes ("rose").
-
-    The first word of a question has a capital whatever it is; readers write names small on phones ("tokayev").
-    """
-    if len(named.words) > 1:
-        return False
-    (at,) = named.words
-    token = question[at]
-    count = passages.get(token.small, 0)
-    written_as_name = token.text[:1].isupper() and at > 0
-    quotes = sum(person.quotes for person in named.people)
-    return not written_as_name and count >= _PLAIN and count > _PLAIN_TIMES * max(1, quotes)
-
-
-def _is_place(named: NamedPerson, question: Sequence[Token], places: frozenset[int]) -> bool:
-    """Whether the only word for somebody is a place's and no surname: "Norland" of "Norland Salt Company"."""
-    words = [question[n] for n in named.words if n in places]
-    return len(words) == len(named.words) == 1 and not any(
-        spelling.casefold().split()[-1] == words[0].small for person in named.people for spelling in person.spellings
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Slots:
-    people: tuple[NamedPerson, ...]
-    topics: tuple[Topic, ...]
-    words: tuple[str, ...]
-    topic_words: tuple[tuple[str, Topic], ...]
-    shape: tuple[str, ...]
-    unknown: frozenset[int]  # where words start that no document holds and no topic
-    person_words: tuple[tuple[str, NamedPerson], ...]
-
-
 def _small(text: str) -> tuple[str, ...]:
     return tuple(token.small for token in tokens(text))
-
-
-def _end_with_topic(shape: list[str], inside: frozenset[str]) -> None:
-    """Ends a shape with a topic: "# of the" and one more topic are one subject ("development of the region")."""
-    last = len(shape) - 1
-    while last >= 0 and shape[last] in inside:
-        last -= 1
-    if last >= 0 and shape[last] == TOPIC:
-        del shape[last + 1 :]
-    else:
-        shape.append(TOPIC)
 
 
 # A sentence ends after a word of four letters or more ("Jan. 6" does not), and what follows has three words or more.
