@@ -23,6 +23,7 @@ _RANKED = 6  # words from a superlative to its "since"
 _COMMA = 8  # a comma before a moment behind makes it as far as so many words
 _NUMBER = 10  # so does a number between
 _REACH = 12  # words between "compared" and the period compared with
+_LEVEL = 6  # words from the "to" of the level that is reached to the "from" of the one that is left
 _BREAKS = frozenset(";,:")
 _AFTER_DATELINE = frozenset("-–—(/.")
 
@@ -206,6 +207,8 @@ class PeriodReader:
             return amount.first - end + (_COMMA if joined else 0) + (_FAR if far else 0)
         if self._compared(tokens, amount, moment):
             return _FAR
+        if set_against >= 0 and self._day_of_step(tokens, set_against, moment):
+            return _FAR  # "raised it to 7.5% from 7% on Tuesday": the 7% was before
         between = tokens.words[amount.end : first]
         far = not self._breaking.isdisjoint(between) or between.count("(") > between.count(")")
         distance = first - amount.end + (_COMMA if "," in between else 0) + (_FAR if far else 0)
@@ -260,11 +263,28 @@ class PeriodReader:
             if word in self.words.comparing_with and (
                 beside or (word == "from" and self._amount_behind(tokens, place))
             ):
-                return words[place + 1 : place + 2] != ["of"]  # "as of 2023"
+                # "as of 2023"
+                return words[place + 1 : place + 2] != ["of"] and not self._day_of_step(tokens, place, moment)
             if word in _BREAKS:
                 return False
             beside = beside and word in self.words.before_compared
         return False
+
+    def _day_of_step(self, tokens: Tokens, start: int, moment: tuple[int, int, str]) -> bool:
+        """Whether a day behind both levels is when the step was made: "to 7.5% from 7% on Tuesday".
+
+        Not "to 105 on Friday from 104 on Thursday", where each has its own, nor "to 8.7% from 9.1% in May". `start` is
+        the token of "from".
+        """
+        first, end, value = moment
+        if tokens.words[start] != "from" or unit_of(value) != "day":
+            return False
+        if tokens.word(first - 1) != "on" and tokens.word(end) not in POSSESSIVES:
+            return False
+        level = range(start - 1, max(-1, start - _LEVEL), -1)
+        reached = next((place for place in level if tokens.words[place] == "to"), -1)
+        own = self.words.before_dates.isdisjoint(tokens.words[reached + 1 : start])
+        return reached >= 0 and own and self._amount_behind(tokens, reached)
 
     def _step(self, amount: Amount) -> bool:
         """Whether an amount can be a step of a change: "up 5% on last year", "down by a quarter on last year"."""

@@ -89,6 +89,13 @@ PERIODS_OF_TWO = [
     ("Three schools and more than 200 homes were built last year.", ["2023", "2023"]),
     ("Women make up 17% of the force, up from about 2% in 1973.", [None, "1973"]),
     ("If in 2020 the budget was $2 billion, then this year it is $3 billion.", ["2020", "2024"]),
+    # the day of a step is of the level that it reached
+    ("The bank raised its rate to 7.5% from 7% on Tuesday.", ["2024-04-16", None]),
+    ("The fee, lifted to 15 euros from 14 euros at Monday's meeting, is new.", ["2024-04-15", None]),
+    ("The mill cut prices to $40, down from about $45, on 3 April.", ["2024-04-03", None]),
+    ("The index rose to 105 points on Tuesday from 104 points on Monday.", ["2024-04-16", "2024-04-15"]),
+    ("Inflation slowed to 8.7% from 9.1% in February.", [None, "2024-02"]),
+    ("Wool rose to $83 from $80 last week.", [None, "2024-W15"]),
 ]
 
 ROLES = [
