@@ -10,11 +10,11 @@ from pathlib import Path
 
 import msgspec
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 
 from bot.commands import IN_RULES
 from bot.dialogue.asked.asking import CUES, KINDS, MEASURES, Asking, Listing
 from bot.dialogue.asked.claimed import ClaimPattern, Claims
+from bot.dialogue.asked.slips import Slips, load_slips
 from bot.dialogue.asked.wording import PERSON, TOPIC, Token, Words, tokens
 from bot.dialogue.query import Dimension, Manner, Scored
 from knowledge import config
@@ -38,6 +38,8 @@ _OF_ONE_THING = ("when", "where", "who", "why")
 # left out, changed, or two neighbours swapped).
 _WORD_LENGTH = 4
 _LONG_WORD = 8
+# From so many letters on a slip may be a neighbouring key; in shorter words only function words have one.
+_SURE_LENGTH = 6
 # A word that is only read as another one has so many letters at least to be found misspelt: names are near short ones.
 _SAME_LENGTH = 7
 # What a pattern loses that has other slots than a question, or that asks who or when where the question does not.
@@ -111,6 +113,7 @@ class QuestionRules:
 
     file: _RulesFile
     words: Words
+    slips: Slips
 
     @property
     def cutoff(self) -> float:
@@ -200,9 +203,11 @@ class QuestionRules:
             letters = sorted(word)
             same = [known for known in self.vocabulary if len(known) == 3 and sorted(known) == letters]
             return same[0] if len(same) == 1 else None
-        slips = 2 if len(word) >= _LONG_WORD else 1
-        best = process.extractOne(word, self._long_words, scorer=OSA.distance, score_cutoff=slips)
-        return best[0] if best else None
+        if len(word) >= _SURE_LENGTH:
+            return self.slips.meant(word, self._long_words, 2 if len(word) >= _LONG_WORD else 1)
+        # With another key in its place a short word is often one of its own: "gold" is no "good".
+        small, length = self.words.function_words, len(word)
+        return self.slips.meant(word, [w for w in self._long_words if w in small or _same_keys(w, word, length)], 1)
 
     @cached_property
     def needed(self) -> frozenset[str]:
@@ -340,6 +345,11 @@ def _shape_of(pattern: str) -> Sequence[str]:
     return tuple(shape)
 
 
+def _same_keys(one: str, other: str, length: int) -> bool:
+    """Whether two words differ by letters that are swapped, left out or put in."""
+    return len(one) != length or sorted(one) == sorted(other)
+
+
 def _sorted(words: str) -> str:
     return " ".join(sorted(words.split()))
 
@@ -358,7 +368,7 @@ def load_question_rules(words: Words) -> QuestionRules:
     _check_keys(file.kinds, KINDS, f"{where}: kinds")
     _check_keys(file.figure_cues, CUES, f"{where}: figure_cues")
     _check_keys(file.measures, MEASURES, f"{where}: measures")
-    rules = QuestionRules(file, words)
+    rules = QuestionRules(file, words, load_slips())
     _check_same(rules, where)
     _check_claims(file, where)
     _check_patterns(file, where)

@@ -11,16 +11,16 @@ import msgspec
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from bot.dialogue.asked.slips import Slips, load_slips
 from bot.dialogue.asked.wording import Token
 from bot.dialogue.query import Topic
 from knowledge import config
 from knowledge.errors import ConfigError
 from knowledge.stems import beginning
 
-# A word of this many letters or more that no document holds is the topic's word that it is this near to (0 to 100),
-_FUZZY_LENGTH = 4
+# A word that no document holds is the topic's word that it is this near to (0 to 100), or so many letters from, where
+# so many slips make it so (of so many letters or more): "tarde".
 _FUZZY_CUTOFF = 86
-# or that it becomes by so many slips (of so many letters or more): "tarde".
 _SLIPS = ((8, 2), (5, 1))
 # An open topic of so many letters has no endings.
 _SHORT = 3
@@ -59,6 +59,7 @@ class Topics:
     """All configured topics."""
 
     all: tuple[Topic, ...]
+    slips: Slips
     plain: frozenset[str] = frozenset()  # words of questions, which are no misspelt ones of topics
 
     def named(self, name: str) -> Topic | None:
@@ -106,12 +107,16 @@ class Topics:
     def _misspelt(self, word: str) -> Topic | None:
         """The topic of the word that one is a misspelling of; first letters are seldom wrong ("order" is no border)."""
         names = [*self._by_beginning.get(word[:1], ()), *self._by_beginning.get(word[1::-1], ())]
-        alike = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
-        if alike is not None and len(word) >= _FUZZY_LENGTH:
-            return self._names[alike[0]]
-        slips = next((slips for length, slips in _SLIPS if len(word) >= length), 0)
-        best = process.extractOne(word, names, scorer=OSA.distance, score_cutoff=slips) if slips else None
-        return self._names[best[0]] if best else None
+        most = next((slips for length, slips in _SLIPS if len(word) >= length), 0)
+        alike = [name for name, _, _ in process.extract(word, names, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)]
+        near = [name for name, _, _ in process.extract(word, names, scorer=OSA.distance, score_cutoff=most)]
+        found = next((name for name in dict.fromkeys([*alike, *near]) if self._slipped(word, name, most or 1)), None)
+        return self._names[found] if found else None
+
+    def _slipped(self, word: str, name: str, most: int) -> bool:
+        """Whether slips make a word of a topic's, or of one that goes on from it ("exprots" of "export*")."""
+        ends = {len(word), *(range(len(name) - 1, len(name) + 2) if name in self._beginnings else ())}
+        return any(self.slips.made(word[:end], name, most) for end in ends)
 
     @cached_property
     def _by_beginning(self) -> dict[str, list[str]]:
@@ -191,4 +196,4 @@ def load_topics(plain: frozenset[str] = frozenset()) -> Topics:
         if not terms:
             raise ConfigError(f"{file}: topics: {name}: has no terms; name at least one word")
         topics.append(Topic(name, terms, tuple(read.names.get(name, {}).items())))
-    return Topics(tuple(topics), plain)
+    return Topics(tuple(topics), load_slips(), plain)
