@@ -144,7 +144,8 @@ class FeedStatus:
 
     `last` is when it was read last, `arrived` when it had something new last, `rhythm` the longest time (seconds) that
     it had nothing new of late; `documents` came of it; `error` is what went wrong last, `failing` since when nothing
-    but errors came; `next` is when it is to be read again.
+    but errors came; `next` is when it is to be read again. So many documents of it were `left_out`, as editors have
+    withdrawn them, or loaded them themselves.
     """
 
     feed: str
@@ -157,6 +158,7 @@ class FeedStatus:
     error: str | None = None
     failing: float | None = None
     next: float = 0.0
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,27 +68,27 @@ def show(store: Path | None, as_json: bool, version: int | None, document_id: st
 @click.option(
     "--source", "sources", metavar="NAME", multiple=True, help="All documents of this publisher, named as in /sources."
 )
-@click.argument("document_ids", metavar="[ID...]", nargs=-1)
-def remove(store: Path | None, sources: tuple[str, ...], document_ids: tuple[str, ...]) -> None:
-    """Take documents out of the store, with all their versions and everything drawn from them."""
+@click.argument("documents", metavar="[ID...]", nargs=-1)
+def remove(store: Path | None, sources: tuple[str, ...], documents: tuple[str, ...]) -> None:
+    """Take documents out of the store, with all their versions and everything drawn from them.
+
+    An ID may be a document's address, too. No feed brings back what was taken out; loading it does.
+    """
     from knowledge.directory import load_directory
     from knowledge.store.writer import open_writer
 
-    if not document_ids and not sources:
+    if not documents and not sources:
         raise click.UsageError("name documents by their ids, or --source NAME")
     path = existing(store or load_settings().store)
 
     async def work() -> None:
         async with open_writer(path, load_directory(), say) as writer:
-            missing = [f"document {one!r}" for one in document_ids if not await writer.remove(one)]
-            removed = len(document_ids) - len(missing)
-            for source in sources:
-                of_source = await writer.remove_source(source)
-                missing += [] if of_source else [f"document of {source!r}"]
-                removed += of_source
+            removed = {f"document {one!r}": await writer.remove(one) for one in documents}
+            removed |= {f"document of {source!r}": await writer.remove_source(source) for source in sources}
+        missing = [what for what, count in removed.items() if not count]
         for what in missing:
             say(f"left out: the store holds no {what}")
-        say(f"removed {removed}")
+        say(f"removed {sum(removed.values())}")
         if missing:
             raise click.exceptions.Exit(LEFT_OUT)
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from knowledge.bulk.loading import Source, load_records
 from knowledge.bulk.reading import Report
 from knowledge.rules import Rules
+from knowledge.store.decided import Origin
 from knowledge.store.writer import VERSIONS, Writer, open_writer
 
 T = TypeVar("T")
@@ -27,9 +28,9 @@ class Filing:
     workers: int
     seconds: float
 
-    async def file(self, writer: Writer, source: Source) -> Report:
+    async def file(self, writer: Writer, source: Source, origin: Origin) -> Report:
         """Files what there is; what is stored already is passed over."""
-        return await load_records(writer, source, self.rules, workers=self.workers, seconds=self.seconds)
+        return await load_records(writer, source, self.rules, origin, workers=self.workers, seconds=self.seconds)
 
 
 class Clerk:

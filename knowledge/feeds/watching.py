@@ -177,7 +177,7 @@ class Watcher:
 def _status(state: FeedState) -> FeedStatus:
     return FeedStatus(
         state.feed, state.source, state.every, state.last, state.arrived, state.rhythm, state.documents, state.error,
-        state.failing, state.next,
+        state.failing, state.next, state.left_out,
     )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ class FeedState:
     failing: float | None = None
     next: float = 0.0
     asked: float = 0.0
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class ItemState:
     document: str | None = None
     tries: int = 0
     next: float = 0.0
+    error: str | None = None
 
 
 _FEED_COLUMNS = tuple(field.name for field in dataclasses.fields(FeedState))
@@ -69,11 +71,6 @@ _WRITE_ITEM = f"""
 INSERT OR REPLACE INTO feed_item (feed, {", ".join(_ITEM_COLUMNS)}) VALUES (?, {", ".join("?" * len(_ITEM_COLUMNS))})
 """
 _FORGET = "DELETE FROM feed_item WHERE feed = ? AND item IN (SELECT value FROM json_each(?))"
-# The documents of a list that others than a feed have filed.
-_OTHERS = """
-SELECT document.id FROM document JOIN json_each(?) AS given ON given.value = document.id
-WHERE NOT EXISTS (SELECT 1 FROM feed_item WHERE feed_item.document = document.id AND feed_item.feed = ?)
-"""
 
 
 async def listed(writer: Writer, feeds: Sequence[FeedState]) -> dict[str, FeedState]:
@@ -90,12 +87,6 @@ async def items(writer: Writer, feed: str) -> dict[str, ItemState]:
     """What is known of the items of a feed, by what it knows them by."""
     found = await writer.db.execute_fetchall(_READ_ITEMS, (feed,))
     return {state.item: state for state in (ItemState(*row) for row in found)}
-
-
-async def of_others(writer: Writer, feed: str, documents: Collection[str]) -> set[str]:
-    """Those of the documents that the store has and that this feed did not file."""
-    found = await writer.db.execute_fetchall(_OTHERS, (json.dumps(list(documents)), feed))
-    return {str(document) for (document,) in found}
 
 
 async def keep(writer: Writer, state: FeedState, changed: Iterable[ItemState] = ()) -> None:

@@ -74,7 +74,7 @@ ORDER BY value DESC LIMIT ?
 _PASSAGES_OF_QUOTES = "SELECT DISTINCT passage FROM quote WHERE row IN (SELECT value FROM json_each(?))"
 _ROWS_OF_DOCUMENTS = "SELECT id, row FROM document WHERE id IN (SELECT value FROM json_each(?))"
 _FEEDS = """
-SELECT feed, source, every, last, arrived, rhythm, documents, error, failing, next FROM feed
+SELECT feed, source, every, last, arrived, rhythm, documents, error, failing, next, left_out FROM feed
 WHERE place IS NOT NULL ORDER BY place
 """
 

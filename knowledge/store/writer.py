@@ -17,7 +17,8 @@ from knowledge.directory import Directory
 from knowledge.linking import Linking
 from knowledge.model import Document, Extract, Span
 from knowledge.stems import indexed
-from knowledge.store import rows, tellings, unfinished, versions, writing
+from knowledge.store import decided, rows, tellings, unfinished, versions, writing
+from knowledge.store.decided import BY_HAND, Origin
 from knowledge.store.filing import Filed, New, names_in, telling
 from knowledge.store.linking import forget_unused, keep, people_of, relink
 from knowledge.store.unfinished import Begun, Mark
@@ -35,6 +36,10 @@ VERSIONS = 10
 
 _HELD = "SELECT row, id, title, text, version FROM document WHERE id IN (SELECT value FROM json_each(?))"
 _OF_SOURCE = "SELECT id FROM document WHERE source = ? ORDER BY row"
+_NAMED = """
+SELECT id FROM document WHERE id = ? UNION SELECT id FROM document WHERE url = ?
+UNION SELECT document FROM alias WHERE id = ?
+"""
 _INDEXED = 'SELECT row, start, "end", context FROM passage WHERE document = ?'
 _UNINDEX = "INSERT INTO passage_index (passage_index, rowid, text, title, context) VALUES ('delete', ?, ?, ?, ?)"
 
@@ -87,10 +92,11 @@ class Writer:
         [outcome] = await self.put_all([New(document, extract, digest)])
         return outcome
 
-    async def put_all(self, new: Sequence[New]) -> list[Outcome]:
+    async def put_all(self, new: Sequence[New], origin: Origin = BY_HAND) -> list[Outcome]:
         """Stores documents of different ids in one transaction; what became of each.
 
-        Where one is replaced that has another text, that is kept as an old version of it.
+        Where one is replaced that has another text, that is kept as an old version of it. What was withdrawn of them is
+        not any more where they are loaded by hand.
         """
         async with writing.transaction(self.db, self.path, self.say):
             held = {one.id: one for one in await self._held([one.document.id for one in new])}
@@ -100,22 +106,27 @@ class Writer:
             filed, passages = Filed(), sum(len(one.extract.passages) for one in new)
             bases = await self._rows_for(new)
             for one, base, number in zip(new, bases, numbers, strict=True):
-                filed.add(one, base, people, number)
+                filed.add(one, base, people, number, origin.feed)
             await keep(self.db, people)
             for statement, of_kind in filed.statements():
                 await self.db.executemany(statement, of_kind)
             await self.db.execute(
                 "UPDATE tally SET documents = documents + ?, passages = passages + ?", (len(new), passages)
             )
+            await decided.note(self.db, origin, new)
             await tellings.link(self.db, [telling(one, base) for one, base in zip(new, bases, strict=True)])
             if held:
                 await forget_unused(self.db, names)
         return ["replaced" if one.document.id in held else "added" for one in new]
 
-    async def remove(self, document_id: str) -> bool:
-        """Takes a document out, with everything drawn from it and all its versions; False where the store does not
-        hold it."""
-        return bool(await self._remove([document_id]))
+    async def remove(self, name: str) -> int:
+        """Takes out documents of an id (their own, or that of a new version that came under another one) or an address,
+        with everything drawn from them and all their versions; how many they were.
+
+        They stay out until they are loaded by hand again.
+        """
+        found = await self.db.execute_fetchall(_NAMED, (name, name, name))
+        return await self._remove([str(one) for (one,) in found])
 
     async def remove_source(self, source: str) -> int:
         """Takes out all documents of a publisher, some at a time; how many they were."""
@@ -127,6 +138,7 @@ class Writer:
         async with writing.transaction(self.db, self.path, self.say):
             held = await self._held(ids)
             if held:
+                await decided.withdraw(self.db, [one.id for one in held])
                 await versions.forget(self.db, [one.id for one in held])
                 await forget_unused(self.db, await self._take_out(held))
         return len(held)
