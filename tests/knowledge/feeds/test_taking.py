@@ -419,3 +419,62 @@ async def test_what_is_dropped_into_a_folder_becomes_a_document_and_what_cannot_
     assert (await drop.read()).documents == 1
     assert sorted(drop.documents()) == ["a.txt", "b", "c.html"]
     assert {document.source for document in drop.documents().values()} == {"Gull Post"}
+
+
+async def test_what_editors_have_withdrawn_or_loaded_a_feed_leaves_out_and_counts(
+    site: Site, watched: Callable[..., Watched], library: Library
+) -> None:
+    later = rss(*(item(path, title="About it again") for path in ("/a", "/b", "/c")))
+    site.answers |= {"/rss": [rss(item("/a"), item("/b")), later], "/a": page(), "/b": page("Rain"), "/c": page("Snow")}
+    await library.load({"own.jsonl": f'{{"id": "own", "url": "{site.url}/c", "text": "Snow fell on the port."}}'})
+    gull = watched()
+    await gull.read()
+    async with library.writer() as writer:
+        await writer.remove(f"{site.url}/a")
+    tally = await gull.read()
+    assert (tally.documents, tally.left_out, tally.problems) == (0, 2, [])
+    assert sorted(gull.documents()) == [f"{site.url}/b", "own"]
+    assert (gull.status.documents, gull.status.left_out) == (2, 2)
+    assert await gull.read() == Tally()
+
+
+async def test_what_two_feeds_list_is_none_that_an_editor_has_decided_of(
+    site: Site, watched: Callable[..., Watched]
+) -> None:
+    site.answers |= {"/rss": rss(item("/a")), "/atom": rss(item("/a")), "/a": page()}
+    url = f"{site.url}/atom"
+    assert [(await one.read()).documents for one in (watched(), watched(name=url, url=url))] == [1, 0]
+    assert (await watched(name=url, url=url).read()) == Tally()
+
+
+async def test_an_item_that_waits_for_its_next_try_is_told_until_it_is_read(
+    site: Site, watched: Callable[..., Watched], time: Time
+) -> None:
+    site.answers |= {"/rss": rss(item("/a"), item("/b")), "/b": page()}
+    site.answers["/a"] = [response(b"", "500 Oh"), page("Late")]
+    gull = watched()
+    errors = []
+    for _ in range(3):
+        await gull.read()
+        errors.append(gull.status.error)
+        time.now += 600
+    assert errors == [f"{site.url}/a: the server answers 500"] * 2 + [None]
+
+
+async def test_a_file_that_cannot_be_read_is_told_as_long_as_it_lies_there(
+    watched: Callable[..., Watched], tmp_path: Path
+) -> None:
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    drop = watched(name="drop", url=None, folder=folder, every=0.5)
+    bad = folder / "b.jsonl"
+    told = []
+    for words in ("no json\n", None, '{"id": "b", "text": "Snow fell."}\n', "no json\n", ""):
+        if words is not None:
+            bad.write_text(words)
+        if words == "":
+            bad.unlink()
+        await drop.read()
+        told.append(drop.status.error)
+    wrong = f"left out: {bad}:1: is not JSON"
+    assert told == [wrong, wrong, None, wrong, None]
