@@ -18,7 +18,7 @@ from bot.cli.options import LEFT_OUT, REFUSED
 from bot.cli.serving import doctor, serve
 from bot.cli.watching import sources, watch
 from knowledge import config
-from knowledge.errors import CutShortError, KnowledgeError, StateError, StuckError
+from knowledge.errors import CutShortError, KnowledgeError, StateError, StuckError, WatchedError
 
 
 def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
@@ -77,7 +77,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(REFUSED)
-    except (CutShortError, StateError, StuckError) as error:
+    except (CutShortError, StateError, StuckError, WatchedError) as error:
         say(f"newsbot: {error}")
         sys.exit(LEFT_OUT)
     except KnowledgeError as error:

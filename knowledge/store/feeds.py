@@ -56,6 +56,15 @@ class ItemState:
     error: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Robots:
+    """What the robots.txt of an origin (`http://host:port`) says, and until when that is known."""
+
+    origin: str
+    rules: str
+    until: float
+
+
 _FEED_COLUMNS = tuple(field.name for field in dataclasses.fields(FeedState))
 _ITEM_COLUMNS = tuple(field.name for field in dataclasses.fields(ItemState))
 _READ_FEEDS = f"SELECT {', '.join(_FEED_COLUMNS)} FROM feed WHERE place IS NOT NULL ORDER BY place"
@@ -95,6 +104,19 @@ async def keep(writer: Writer, state: FeedState, changed: Iterable[ItemState] = 
         values = dataclasses.astuple(state)
         await writer.db.execute(_WRITE_FEED, (*values[1:], values[0]))
         await writer.db.executemany(_WRITE_ITEM, [(state.feed, *dataclasses.astuple(item)) for item in changed])
+
+
+async def robots(writer: Writer, now: float) -> list[Robots]:
+    """What is known of robots.txt files at an instant; what was known longer ago is forgotten."""
+    async with writing.transaction(writer.db, writer.path, writer.say):
+        await writer.db.execute("DELETE FROM robots WHERE until <= ?", (now,))
+    return [Robots(*row) for row in await writer.db.execute_fetchall("SELECT origin, rules, until FROM robots")]
+
+
+async def keep_robots(writer: Writer, one: Robots) -> None:
+    """Writes what a robots.txt says."""
+    async with writing.transaction(writer.db, writer.path, writer.say):
+        await writer.db.execute("INSERT OR REPLACE INTO robots VALUES (?, ?, ?)", dataclasses.astuple(one))
 
 
 async def forget(writer: Writer, feed: str, gone: Collection[str]) -> None:

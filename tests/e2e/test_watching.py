@@ -120,6 +120,24 @@ async def test_where_nothing_is_listed_there_is_nothing_to_watch(
     assert said.startswith(f"newsbot: {newsroom.folder}/config/feeds.yaml: feeds: lists nothing to read; list feeds")
 
 
+async def test_a_second_one_that_reads_feeds_into_a_store_says_so_and_ends(newsroom: Newsroom) -> None:
+    newsroom.site.answers |= {"/rss": rss(item("/a")), "/a": page()}
+    newsroom.list_feeds(f"url: {newsroom.site.url}/rss, every: 1s")
+    first = await newsroom.start("watch")
+    assert first.stderr is not None
+    async with asyncio.timeout(SECONDS):
+        while b"1 new documents" not in await first.stderr.readline():
+            pass
+    for command in (("watch",), ("watch", "--once")):
+        status, _, said = await newsroom.run(*command)
+        assert status == 1
+        assert "news.db: another newsbot reads its feeds already; end that one, or let it do so" in said
+        assert len(said.splitlines()) == 1
+    first.kill()
+    await first.wait()
+    assert (await newsroom.run("watch", "--once"))[0] == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_watching_ends_at_a_signal(newsroom: Newsroom, number: int) -> None:
     newsroom.site.answers |= {"/rss": rss(item("/a")), "/a": page()}

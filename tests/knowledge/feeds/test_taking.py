@@ -87,7 +87,7 @@ async def watched(library: Library, site: Site, fetcher: Fetcher, time: Time) ->
         bench = Bench(partial(read, rules=library.rules), thread)
 
         def make(feed: Feed) -> Watcher:
-            visitor = Visitor(fetcher, time.clock(), pause=0.0)
+            visitor = Visitor(fetcher, time.clock(), pause=0.0, keep=clerk.keep_robots)
             return Watcher([feed], Taking(visitor, bench, clerk, Filing(library.rules, 1, 20.0), time.clock()))
 
         def of(**fields: Any) -> Watched:
@@ -124,6 +124,21 @@ async def test_nothing_is_fetched_twice(site: Site, watched: Callable[..., Watch
     asked = site.asked[-1][1]
     assert (asked["if-none-match"], asked["if-modified-since"]) == ('"7"', "tue, 14 nov 2023 00:00:00 gmt")
     assert gull.status.last == time.now
+
+
+async def test_robots_txt_is_read_once_a_day_however_often_one_starts(
+    site: Site, watched: Callable[..., Watched], time: Time
+) -> None:
+    site.answers |= {"/robots.txt": response("User-agent: *\nDisallow: /a"), "/rss": rss(item("/a"))}
+    gull = watched()
+    told = []
+    for wait in (0.0, 3600.0, DAY):
+        time.now += wait
+        tally = await gull.read()
+        asked = sum(path == "/robots.txt" for path, _ in site.asked)
+        told.append((asked, tally.problems))
+    forbidden = [f"{site.url}/a: robots.txt forbids it"]
+    assert told == [(1, forbidden), (1, forbidden), (2, forbidden)]
 
 
 async def test_what_a_feed_says_otherwise_is_fetched_again_and_replaces_the_document(
