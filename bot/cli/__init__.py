@@ -12,7 +12,7 @@ import click
 from bot.cli.asking import ask, chat, explain
 from bot.cli.configuring import configuring
 from bot.cli.console import say
-from bot.cli.filing import extract, load, remove, show
+from bot.cli.filing import extract, list_documents, load, remove, show
 from bot.cli.keeping import backup, compact, verify
 from bot.cli.options import LEFT_OUT, REFUSED
 from bot.cli.serving import doctor, serve
@@ -54,6 +54,7 @@ for _command in (
     load,
     watch,
     sources,
+    list_documents,
     show,
     remove,
     verify,

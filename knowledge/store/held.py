@@ -38,6 +38,10 @@ class Held:
         """Of documents that the store does not hold, by their ids, those of which they may be new versions."""
         return decided.held_as(self.db, given)
 
+    def loaded(self) -> list[Path]:
+        """The files and folders that were loaded by hand, in that order."""
+        return [Path(path) for (path,) in self.db.execute("SELECT path FROM loaded ORDER BY row").fetchall()]
+
     def met(self, load: str, ids: Sequence[str]) -> set[str]:
         """Those of the ids that documents had of which the store knows that a load has dealt with them."""
         by_digest = {id_digest(one): one for one in ids}

@@ -29,7 +29,7 @@ from knowledge.search import (
     Terms,
 )
 from knowledge.stems import forms
-from knowledge.store import database, hits, match, once, people, ranking, rows
+from knowledge.store import database, hits, listing, match, once, people, ranking, rows
 from knowledge.store.counted import Counted
 from knowledge.store.following import Followed
 
@@ -370,7 +370,17 @@ class StoreReader:
             _LATEST,
             (*(window := rows.day_range(days.first, days.last)), *window, limit),
         )
-        return [ListedDocument(id_, title, _day(date), source) for id_, title, date, source in found]
+        return [listing.listed(*row) for row in found]
+
+    @_question
+    def documents(self, words: Sequence[str], limit: int) -> list[ListedDocument]:
+        """The newest documents whose titles hold the words, for who keeps the store: each telling by itself."""
+        return listing.documents(self._db, words, limit)
+
+    @_question
+    def is_named(self, name: str) -> bool:
+        """Whether a document has a name: its id, an id under which a new version of it came, its address."""
+        return listing.is_named(self._db, name)
 
     @_question
     def documents_of(self, day: dt.date | None) -> list[str]:

@@ -21,6 +21,7 @@ from knowledge.store import decided, rows, tellings, unfinished, versions, writi
 from knowledge.store.decided import BY_HAND, Origin
 from knowledge.store.filing import Filed, New, names_in, telling
 from knowledge.store.linking import forget_unused, keep, people_of, relink
+from knowledge.store.listing import NAMED
 from knowledge.store.unfinished import Begun, Mark
 from knowledge.store.versions import Predecessor
 
@@ -36,10 +37,6 @@ VERSIONS = 10
 
 _HELD = "SELECT row, id, title, text, version FROM document WHERE id IN (SELECT value FROM json_each(?))"
 _OF_SOURCE = "SELECT id FROM document WHERE source = ? ORDER BY row"
-_NAMED = """
-SELECT id FROM document WHERE id = ? UNION SELECT id FROM document WHERE url = ?
-UNION SELECT document FROM alias WHERE id = ?
-"""
 _INDEXED = 'SELECT row, start, "end", context FROM passage WHERE document = ?'
 _UNINDEX = "INSERT INTO passage_index (passage_index, rowid, text, title, context) VALUES ('delete', ?, ?, ?, ?)"
 
@@ -71,6 +68,12 @@ class Writer:
             if not told:
                 self.say(f"{self.path}: looking for stories that several of its documents tell, once")
                 told = True
+
+    async def remember(self, paths: Iterable[Path]) -> None:
+        """Notes which files and folders are loaded by hand, so that they can be loaded again."""
+        async with writing.transaction(self.db, self.path, self.say):
+            rows = [(str(path.absolute()),) for path in paths]
+            await self.db.executemany("INSERT OR IGNORE INTO loaded (path) VALUES (?)", rows)
 
     async def begun(self, load: str, present: Callable[[], Iterable[str]]) -> Begun:
         """How far a load came that was broken off, in those of its files that are `present` (their fingerprints)."""
@@ -125,7 +128,7 @@ class Writer:
 
         They stay out until they are loaded by hand again.
         """
-        found = await self.db.execute_fetchall(_NAMED, (name, name, name))
+        found = await self.db.execute_fetchall(NAMED, {"name": name})
         return await self._remove([str(one) for (one,) in found])
 
     async def remove_source(self, source: str) -> int:
