@@ -24,6 +24,7 @@ from bot.dialogue.query import Query
 from bot.model import Again, Answer, Message
 from bot.phrases import Phrases
 from knowledge.errors import TooSlowError
+from knowledge.feeds.listed import load_feeds
 from knowledge.search import Hit, Search
 from knowledge.store.reader import open_reader
 
@@ -184,6 +185,7 @@ def dialogues(phrases: Phrases, seconds: float = 0.0) -> Callable[[Search], Dial
     places = Places(understanding.directory, words.function_words, words.place_endings)
     indicators = load_indicators(places, words.function_words)
     synonyms, follow_ups = load_synonyms(), load_follow_ups()
+    feeds = frozenset(feed.name for feed in load_feeds())
 
     def made(search: Search) -> Dialogue:
         answerer = open_answerer(
@@ -195,6 +197,7 @@ def dialogues(phrases: Phrases, seconds: float = 0.0) -> Callable[[Search], Dial
             places=places,
             indicators=indicators,
             synonyms=synonyms,
+            feeds=feeds,
         )
         refuse_unanswered(answerer.answers())
         surroundings = Surroundings(search, words.refers_back)
