@@ -188,7 +188,8 @@ class Search(Protocol):
     is given. A call may raise KnowledgeError where the store is damaged or the search takes too long.
 
     A story that several documents tell (`knowledge.copies`) is found once: of passages, or quotes, that say the same
-    the earliest of those that a call finds, with the others in `Hit.also`; of its documents, the earliest of the days.
+    the earliest of those that a call finds, with the others in `Hit.also`; of its documents, the earliest of the days,
+    and those that correct it: that have a passage of an earlier one with another number, quote or name in it.
     What a document alone says is always found, and the old versions of documents never are.
     """
 
@@ -203,7 +204,10 @@ class Search(Protocol):
         """
 
     def list_people(self, limit: int) -> list[FoundPerson]:
-        """People who are quoted, the most quoted first, equals by name; which equals the limit cuts off is open."""
+        """People who are quoted, the most quoted first, equals by name; which equals the limit cuts off is open.
+
+        Their `quotes` are those of a story that several documents tell once.
+        """
 
     def quotes(self, names: Sequence[str], days: Days, limit: int) -> list[Hit]:
         """The newest quotes, newest first, of the people who have these names (any of their spellings)."""

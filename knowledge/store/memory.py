@@ -93,7 +93,7 @@ class MemorySearch:
         ]
 
     def list_people(self, limit: int) -> list[FoundPerson]:
-        quoted = [person for person in self._people() if person.quotes]
+        quoted = [person for person in self._people(once=True) if person.quotes]
         return sorted(quoted, key=lambda person: (-person.quotes, person.name))[:limit]
 
     def quotes(self, names: Sequence[str], days: Days, limit: int) -> list[Hit]:
@@ -185,7 +185,8 @@ class MemorySearch:
     def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
         among = [filed.document for filed in self._of(days)]
         ids = {one.id for one in among}
-        once = [one for one in among if ids.isdisjoint(self._stories.earlier_tellings(one.id))]
+        shown = self._stories.correcting
+        once = [one for one in among if one.id in shown or ids.isdisjoint(self._stories.earlier_tellings(one.id))]
         newest = once[::-1][:limit]
         return [ListedDocument(one.id, one.title, one.date, one.source) for one in newest]
 
@@ -236,12 +237,13 @@ class MemorySearch:
         self._spellings.append([])
         return len(self._spellings) - 1
 
-    def _people(self) -> list[FoundPerson]:
+    def _people(self, *, once: bool = False) -> list[FoundPerson]:
+        """The people with their quotes, or with those that no earlier telling of a story has."""
         quotes = Counter(
             filed.persons[quote.speaker]
             for filed in self._filed
-            for quote in filed.extract.quotes
-            if quote.speaker is not None
+            for n, quote in enumerate(filed.extract.quotes)
+            if quote.speaker is not None and not (once and self._stories.earlier(_place(filed, n)))
         )
         return [
             FoundPerson(name, tuple(sorted(spelled)), quotes[n], frozenset(map(key, spelled)))

@@ -57,11 +57,12 @@ _WORDS_BEGINNING = """
 SELECT DISTINCT term FROM json_each(?) AS begun CROSS JOIN passage_words
 ON term >= begun.value AND term <= begun.value || ? AND length(term) <= length(begun.value) + ? ORDER BY term
 """
-# Of a story that several documents tell, the earliest of the days.
+# Of a story that several documents tell, the earliest of the days, and those that correct it.
 _LATEST = """
 SELECT id, title, date, source FROM document WHERE row BETWEEN ? AND ? AND NOT EXISTS (
     SELECT 1 FROM telling AS mine JOIN telling AS other ON other.story = mine.story
-    WHERE mine.document = document.row AND other.place < mine.place AND other.document BETWEEN ? AND ?)
+    WHERE mine.document = document.row AND NOT mine.corrects
+    AND other.place < mine.place AND other.document BETWEEN ? AND ?)
 ORDER BY row DESC LIMIT ?
 """
 # Behind every letter of a word in the index's order.

@@ -27,6 +27,8 @@ CREATE TABLE loaded (                     -- files and folders that were loaded 
     path      TEXT NOT NULL UNIQUE
 ) STRICT;
 
+ALTER TABLE telling ADD COLUMN corrects INTEGER NOT NULL DEFAULT 0;  -- whether it says a passage of an earlier one
+                                                                     -- with another number, quote or name
 ALTER TABLE feed ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0;  -- documents of it that stayed out, as editors decided
 ALTER TABLE feed_item ADD COLUMN error TEXT;                      -- why it is not read, or not all of it
 
