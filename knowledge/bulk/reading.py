@@ -107,13 +107,12 @@ class Trail:
         """Whether a document of this id was met that no mark in the store tells of."""
         return document_id in self._recent
 
-    def passed(self, found: Found, document_id: str | None) -> None:
-        """Adds a record that was read; without an id it was left out."""
-        if document_id is None:
-            self._left_out += 1
-        else:
-            self._recent.add(document_id)
-            self._ids.append((found.file, document_id))
+    def passed(self, found: Found, *ids: str) -> None:
+        """Adds a record that was read, by its id, and that of the document which it is a version of; without one it was
+        left out."""
+        self._left_out += not ids
+        self._recent.update(ids)
+        self._ids += [(found.file, one) for one in ids]
         if found.file:
             self._files[found.file] = found.number
 
@@ -188,7 +187,7 @@ class Reading:
         digest = _digest(item, self.rules.fingerprint)
         if stored.digests.get(document_id) in (digest, timed_out(digest, self.seconds)):
             self.report.unchanged += 1
-            self.trail.passed(found, document_id)
+            self.trail.passed(found, *{given_id, document_id})
             return None
         made = fenced(lambda: self.rules.reader.document(item), self.seconds)
         if isinstance(made, Failure):
@@ -197,7 +196,7 @@ class Reading:
         document, warnings = made
         for warning in warnings:
             self.report.warning(f"{given_id}: {warning}")
-        self.trail.passed(found, document_id)
+        self.trail.passed(found, *{given_id, document_id})
         if document_id == given_id:
             return Read(document, digest, self.trail.mark())
         self.report.warning(f"{given_id}: is a new version of {document_id}, whose address it has")
@@ -219,7 +218,7 @@ class Reading:
         if self.strict:
             self.stopped = True  # in front of what was left out, where the next load begins
         else:
-            self.trail.passed(found, None)
+            self.trail.passed(found)
 
 
 def timed_out(digest: str, seconds: float) -> str:

@@ -138,6 +138,15 @@ async def test_two_in_one_load_are_two_documents_and_loading_them_again_changes_
     assert held(library) == {URL: STORY, "b.txt": EDITED}
 
 
+async def test_the_second_of_one_id_is_left_out_also_where_the_first_is_a_version_of_another(library: Library) -> None:
+    await come(library, FEED, PIER)
+    new = Record("b.txt", EDITED, url=URL)
+    for _ in range(2):
+        report = await come(library, BY_HAND, new, new)
+        assert report.problems == ["left out: b.txt: a document with this id was read before in this load"]
+        assert held(library) == {URL: EDITED}
+
+
 @pytest.mark.parametrize("name", ["a.txt", URL])
 async def test_a_document_is_withdrawn_by_its_id_or_its_address(library: Library, name: str) -> None:
     await come(library, BY_HAND, Record("a.txt", STORY, url=URL), Record("b.txt", OTHER_REPORT))
