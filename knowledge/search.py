@@ -183,9 +183,10 @@ class Search(Protocol):
     """A store, as those who answer see it. Nothing here writes; each call sees one committed state.
 
     What is of `days` stands in a document of one of those days; undated ones are of every period that has no first day.
-    *Newest first* is by the documents' days, undated ones last; of one day, what was stored later comes first. Where
-    passages or quotes of one document follow each other so, they keep the order of the text. `limit` is the most that
-    is given. A call may raise KnowledgeError where the store is damaged or the search takes too long.
+    *Newest first* is by the documents' days, undated ones last; of one day, by the hours that they declare, and
+    what declares none comes before what was stored earlier. Where passages or quotes of one document follow each other
+    so, they keep the order of the text. `limit` is the most that is given. A call may raise KnowledgeError where the
+    store is damaged or the search takes too long.
 
     A story that several documents tell (`knowledge.copies`) is found once: of passages, or quotes, that say the same
     the earliest of those that a call finds, with the others in `Hit.also`; of its documents, the earliest of the days,

@@ -46,6 +46,7 @@ from knowledge.store.remembered import (
     citation,
     cited,
     facts_of,
+    in_order,
     own_of,
     phrases_of,
     rows_of,
@@ -73,7 +74,7 @@ class MemorySearch:
     def of(cls, documents: Iterable[tuple[Document, Extract]], linking: Linking) -> MemorySearch:
         """One over these documents."""
         made = cls(linking)
-        made._filed = sorted((made._file(*pair) for pair in documents), key=lambda filed: filed.day)
+        made._filed = in_order(made._file(*pair) for pair in documents)
         made._stories = Stories(made._filed)
         return made
 
@@ -202,7 +203,7 @@ class MemorySearch:
     def document(self, document_id: str) -> Document | None:
         for document in (filed.document for filed in self._filed):
             if document.id == document_id:
-                return dataclasses.replace(document, headline=None, body=0)  # those are how it was read
+                return dataclasses.replace(document, headline=None, body=0, minute=None)  # those are how it was read
         return None
 
     def _file(self, document: Document, extract: Extract) -> Filed:

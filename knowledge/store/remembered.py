@@ -133,6 +133,18 @@ def _telling(filed: Filed, base: int) -> Telling:
     return Telling(base, document.id, document.date, document.text, passages)
 
 
+def in_order(documents: Iterable[Filed]) -> list[Filed]:
+    """Documents as they are filed one after the other, the oldest first: by their days and, where they declare one,
+    their hours; those that do not come behind all that was filed before."""
+    filed: list[tuple[int, int, Filed]] = []
+    for n, one in enumerate(documents):
+        minute = one.document.minute
+        if minute is None or one.document.date is None:
+            minute = max((before for before, _, other in filed if other.day == one.day), default=0)
+        filed.append((minute, n, one))
+    return [one for _, _, one in sorted(filed, key=lambda it: (it[2].day, it[0], it[1]))]
+
+
 def rows_of(filed: Filed) -> Iterator[Row]:
     """The passages of a document, in the order of the text."""
     text, title = filed.document.text, stems(filed.document.title)

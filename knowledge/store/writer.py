@@ -175,18 +175,23 @@ class Writer:
         return names
 
     async def _rows_for(self, new: Sequence[New]) -> list[int]:
-        """A free row for each document, by its day."""
-        highest: dict[tuple[int, int], int | None] = {}
-        found = []
-        for one in new:
-            date = one.document.date
-            days = rows.date_range(date)
-            if days not in highest:
-                [(taken,)] = await self.db.execute_fetchall(
-                    "SELECT max(row) FROM document WHERE row BETWEEN ? AND ?", days
-                )
-                highest[days] = taken
-            highest[days] = row = rows.next_document(highest[days], date)
+        """A free row for each document, by its day and, where it declares one, its hour."""
+        stored: dict[tuple[int, int], int | None] = {}
+        found: list[int] = []
+
+        async def highest(low: int, high: int) -> int | None:
+            if (low, high) not in stored:
+                taken = "SELECT max(row) FROM document WHERE row BETWEEN ? AND ?"
+                [(stored[low, high],)] = await self.db.execute_fetchall(taken, (low, high))
+            taken_now = [row for row in found if low <= row <= high]
+            return max((row for row in (stored[low, high], *taken_now) if row is not None), default=None)
+
+        for document in (one.document for one in new):
+            date, minute, row = document.date, document.minute, None
+            if date is not None and minute is not None:
+                row = rows.next_in_minute(await highest(*rows.minute_range(date, minute)), date, minute)
+            if row is None:
+                row = rows.next_document(await highest(*rows.date_range(date)), date)
             found.append(row)
         return found
 

@@ -233,6 +233,16 @@ async def test_the_text_is_taken_from_where_it_stands(
     assert list(gull.documents()) == [f"{site.url}/a"]
 
 
+async def test_the_newest_of_a_feed_comes_first_though_it_is_fetched_first(
+    site: Site, watched: Callable[..., Watched], library: Library
+) -> None:
+    site.answers["/rss"] = rss(*(item(f"/{n}", START - 60 * n) for n in range(3)))
+    declared = '<meta property="article:published_time" content="2023-11-14">'  # the day alone
+    site.answers |= {f"/{n}": page(f"Pier {n} opens", head=declared, body=f"{PROSE}<p>Row {n}.</p>") for n in range(3)}
+    await watched().read()
+    assert library.rows("SELECT url FROM document ORDER BY row DESC") == [(f"{site.url}/{n}",) for n in range(3)]
+
+
 async def test_an_item_that_leads_nowhere_is_known_by_its_feed(site: Site, watched: Callable[..., Watched]) -> None:
     site.answers["/rss"] = rss("<item><guid isPermaLink='false'>7</guid><description>It rained.</description></item>")
     gull = watched()

@@ -239,7 +239,7 @@ SENTENCES = (
     "Тұз саудасы мен паромның бағасы өсті.",
 )
 TEXTS = st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(" ".join), min_size=1, max_size=3)
-DAYS = st.sampled_from(["2024-05-01", "2024-05-02", None])
+DAYS = st.sampled_from(["2024-05-01", "2024-05-01T18:42", "2024-05-01T06:07", "2024-05-02", None])
 
 
 @pytest.mark.parametrize(
