@@ -118,7 +118,8 @@ def _is_by_ending(query: Query) -> bool:
 
 def _is_between_people(query: Query) -> bool:
     """Whether a question asks what passed between people, or was done to some: "who thanked Ann Dorn"."""
-    of_people = query.event is not None and query.event.of.of_people
+    # "Iran" may be quoted, and is nobody who is arrested
+    of_people = query.event is not None and query.event.of.of_people and any(" " in name for name in _people(query))
     return (
         query.act is not None
         and bool(query.people)
