@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +23,7 @@ _BEGUN = 2
 class _Event(config.Schema, frozen=True):
     verbs: dict[str, tuple[str, ...]]  # language -> terms
     nouns: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    told: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     opposite: tuple[str, ...] = ()
     of_people: bool = False
 
@@ -63,6 +64,7 @@ class Events:
 
     happenings: tuple[Happening, ...]
     nouns: frozenset[str]
+    told_only: frozenset[str]  # terms that ask for nothing
     tenses: Tenses
     asked_by: Sequence[tuple[Tense, Sequence[str]]]
     until: re.Pattern[str]
@@ -105,7 +107,8 @@ class Events:
         found: dict[str, list[_Term]] = {}
         for happening in self.happenings:
             for words in happening.told_by:
-                found.setdefault(words[:_BEGUN], []).append(_Term(words, happening, words in self.nouns))
+                if words not in self.told_only:
+                    found.setdefault(words[:_BEGUN], []).append(_Term(words, happening, words in self.nouns))
         return found
 
     @cached_property
@@ -116,11 +119,11 @@ class Events:
 def load_events() -> Events:
     """`config/events.yaml`. Raises ConfigError."""
     file = config.load("events.yaml", _EventsFile)
-    nouns = frozenset(word for event in file.events.values() for words in event.nouns.values() for word in words)
     each = [(tense, words) for tenses in file.tenses.values() for tense, words in tenses.items()]
     return Events(
         _happenings(file),
-        nouns,
+        frozenset(word for event in file.events.values() for word in _words(event.nouns)),
+        frozenset(word for event in file.events.values() for word in _words(event.told)),
         Tenses(
             [(word, tense) for tense, words in each for word in words.endings],
             [word for tense, words in each if tense == "ahead" for word in words.before],
@@ -154,4 +157,8 @@ def _happenings(file: _EventsFile) -> tuple[Happening, ...]:
 
 
 def _terms(event: _Event) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(w for words in (*event.verbs.values(), *event.nouns.values()) for w in words))
+    return (*_words(event.verbs), *_words(event.nouns), *_words(event.told))
+
+
+def _words(of_languages: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(word for words in of_languages.values() for word in words)
