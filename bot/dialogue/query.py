@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.dialogue.event import Event
+from bot.dialogue.terms import bent, term_pattern
 from knowledge.letters import CYRILLIC, plain
 from knowledge.model import Span
 from knowledge.search import CitedFigure, Days, FoundPerson, Hit
@@ -27,8 +29,6 @@ _OF_ANOTHER_UNIT = 0.3
 _AFTER, _AFTER_LENGTH = 3, 40
 _WORD = re.compile(r"\w+")
 _BEGUN = re.compile(r"[\s*+]")  # ends what every text that holds a term holds
-# A Cyrillic name of so many letters may end otherwise, in its last vowel and with so many letters more.
-_BENDING, _CHANGING, _CASE = 5, "аеиойуыьэюяәіөұү", r"\w{0,4}"
 _CURRENCY = re.compile(r"[A-Z]{3}\b")  # ISO 4217, also of a rate: "USD per barrel"
 _PERCENT = frozenset({"%", "percentage point"})
 
@@ -72,31 +72,6 @@ class Topic:
     @property
     def _terms(self) -> Sequence[str]:
         return [*self.terms, *map(bent, self.terms)] if self.bends else self.terms
-
-
-def bent(name: str) -> str:
-    """What the forms of a Cyrillic name of one word begin with, as a term; another name as it is.
-
-    >>> bent("Балта"), bent("Balta")
-    ('Балт+', 'Balta')
-    """
-    if len(name) < _BENDING or " " in name or not CYRILLIC.match(name):
-        return name
-    return f"{name[:-1] if name[-1] in _CHANGING else name}+"
-
-
-def term_pattern(terms: Sequence[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the terms as whole words.
-
-    >>> bool(term_pattern(["export*", "mutual trade"]).search("Exports fell"))
-    True
-    """
-    shapes = []
-    for term in terms:
-        words = [re.escape(word).replace(r"\*", r"\w*").replace(r"\+", _CASE) for word in term.split()]
-        plural = "" if term.endswith(("*", "+")) else "(?:e?s)?"
-        shapes.append(r"[\s-]+".join(words) + plural)
-    return re.compile(rf"\b(?:{'|'.join(shapes)})\b" if shapes else r"(?!)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +226,7 @@ class Query:
     # The words by which it describes somebody: whose words it asks for ("what did the rector say"), or who it is.
     described: tuple[str, ...] = ()
     who_is: bool = False  # whether it asks who somebody is
+    event: Event | None = None  # what happens of which it asks, where the tables know it
     act: str | None = None  # its last word that tells what happens, or is measured: "when will the bridge open"
     mutual: bool = False  # whether it asks for two at once: "who met whom"
     whether: bool = False  # whether it asks if something is so, and nothing else

@@ -19,6 +19,7 @@ from bot.dialogue.found.dated import date_of_act
 from bot.dialogue.found.described import Descriptions
 from bot.dialogue.found.find import Finder, Found
 from bot.dialogue.found.fit import fitting
+from bot.dialogue.found.happened import is_of_event
 from bot.dialogue.found.listed import gathered
 from bot.dialogue.found.offices import Offices
 from bot.dialogue.found.order import Ranked, side_by_side, without_nested
@@ -62,9 +63,12 @@ class Questions:
         if (described := self._described(query)) is not None:
             return described
         if query.kind in _OF_AMOUNTS and (amounts := self.amounts.find(query)):
-            day = overdue(amounts, query.asked) if query.period is None else None
+            telling = [hit for hit in amounts if is_of_event(hit.text, query)]
+            if not telling:  # "how much did trade fall", which grew
+                return dataclasses.replace(self.abstention.answer(query), nearest=tuple(amounts[:_NEAREST]))
+            day = overdue(telling, query.asked) if query.period is None else None
             say = self.phrases.say
-            return shown(query, amounts, say("overdue", query.language, day=day) if day is not None else "")
+            return shown(query, telling, say("overdue", query.language, day=day) if day is not None else "")
         if self._is_of_an_indicator(query):
             return self.abstention.answer(query)
         found, ranked = self._found(query, known)

@@ -11,7 +11,8 @@ from functools import cached_property
 
 from bot.dialogue.asked.kinds import COUNTING
 from bot.dialogue.asked.wording import tokens
-from bot.dialogue.query import NOTHING_COUNTED, Counted, Dimension, Manner, term_pattern
+from bot.dialogue.query import NOTHING_COUNTED, Counted, Dimension, Manner
+from bot.dialogue.terms import term_pattern
 from knowledge.letters import CYRILLIC
 from knowledge.search import Days
 from knowledge.stems import stem

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.dialogue.asked.wording import CAPITALS
-from bot.dialogue.query import Query, bent
+from bot.dialogue.query import Query
+from bot.dialogue.terms import bent
 from knowledge import config
 from knowledge.errors import ConfigError
 from knowledge.letters import CYRILLIC

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from bot.commands import TOO_LONG
 from bot.dialogue.asked.claims import find_claim
+from bot.dialogue.asked.events import Events, load_events
 from bot.dialogue.asked.kinds import ClosedKinds, load_closed_kinds
 from bot.dialogue.asked.layouts import Layouts, load_layouts
 from bot.dialogue.asked.mended import Mending
@@ -29,6 +30,7 @@ from bot.dialogue.asked.wording import (
     tokens,
     with_capitals,
 )
+from bot.dialogue.event import Event
 from bot.dialogue.query import Claimed, NamedPerson, Period, Query, Scored
 from bot.model import Message
 from knowledge.directory import Directory, load_directory
@@ -54,6 +56,7 @@ class Understanding:
     layouts: Layouts
     closed_kinds: ClosedKinds
     translations: Translations
+    events: Events
 
     def query(self, message: Message, search: Search) -> Query:
         """The query that a message makes; every message makes one.
@@ -145,6 +148,8 @@ class Understanding:
         slots = self._read(asked, intent, named, search)
         terms = self._terms(said, period, slots)
         asking_from = _asking_from(text)
+        asking_words = [token for token in said if token.start >= asking_from]
+        event = self._event(text, asking_words, kind, language) if not compared else None
         query = Query(
             text=written.strip(),
             language=language,
@@ -162,7 +167,8 @@ class Understanding:
             mutual=self.rules.asks.mutual(text),
             listing=self.rules.asks.listing(kind, text),
             placing=self.words.placing if kind == "where" else None,
-            act=self._act(kind, text, said, slots, period, language=language),
+            event=event,
+            act=self._act(kind, text, said, slots, period, event=event, language=language),
             whether=kind is None and self.rules.asks.whether(text),
             period_words=frozenset(token.small for token in terms if period is not None and _is_in(token, period)),
             person_words=slots.person_words,
@@ -285,19 +291,22 @@ class Understanding:
         slots: Slots,
         period: Period | None,
         *,
+        event: Event | None,
         language: str,
     ) -> str | None:
         """The word that tells what happens, or is measured, where a short question asks when or whether it does.
 
-        The one right behind "what was" ("discussed"), else the last one that is no name. Of one that asks who did
-        something to somebody it is all that is said beside the name.
+        That of an event that the tables know, else the one right behind "what was" ("discussed"), else the last one
+        that is no name. Of one that asks who did something to somebody it is all that is said beside the name.
         """
         whether = kind is None and self.rules.asks.whether(text)
         told = [token for token in said if token.small not in self.words.function_words]
         if kind == "who" and slots.people and len(slots.words) == 1:
             return slots.words[0]
-        if len(told) > _FEW_TERMS or not (whether or kind in _OF_ACTS):
+        if len(told) > _FEW_TERMS or not (whether or kind in _OF_ACTS or event is not None):
             return None
+        if event is not None and kind != "what":  # which asks for what it happens to
+            return event.word
         if any(token.is_cyrillic for token in told):
             return self._cyrillic_act(told, language)
         named = {word for word, _ in slots.person_words}
@@ -314,6 +323,13 @@ class Understanding:
         acts = [token for token in acts if token.start not in names] or acts  # "did Dorn thank Lind"
         first = self.rules.asks.passive(text)
         return next((t.small for t in acts if t.start == first), acts[-1].small) if acts else None
+
+    def _event(self, text: str, said: Sequence[Token], kind: str | None, language: str) -> Event | None:
+        """What a question asks about that happens, where it asks for something of it, and not who says so."""
+        if kind is None or any(token.small in self.rules.saying or token.small in self.rules.acts for token in said):
+            return None
+        is_cyrillic = any(token.is_cyrillic for token in said)
+        return self.events.asked(text, said, at_the_end=is_cyrillic and not self.words.infinitives(language))
 
     def _cyrillic_act(self, told: Sequence[Token], language: str) -> str | None:
         """The word that tells what happens by its ending; where verbs have no place of their own, the first one."""
@@ -374,6 +390,7 @@ def load_understanding() -> Understanding:
         load_layouts(),
         load_closed_kinds(),
         load_translations(words),
+        load_events(),
     )
 
 

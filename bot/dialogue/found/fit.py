@@ -11,6 +11,7 @@ from bot.dialogue.asked.wording import with_capitals
 from bot.dialogue.found.causes import mishaps
 from bot.dialogue.found.dated import is_ahead
 from bot.dialogue.found.find import answering, of_kind
+from bot.dialogue.found.happened import of_event
 from bot.dialogue.found.needs import people_of
 from bot.dialogue.found.order import Ranked
 from bot.dialogue.found.rank import COVERAGE
@@ -53,6 +54,7 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
 
     `refers_back` tells whether a sentence begins with what stands for something that was told before it.
     """
+    ranked = of_event(ranked, query)
     told = {_where(one.hit) for one in ranked if one.tells}
     causes = mishaps(ranked, query)
     if query.reasons is not None:
@@ -93,7 +95,8 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
 
 def _must_tell(query: Query) -> bool:
     """Whether an answer has to say itself what happens: a day, or a reason, beside it is one of something else."""
-    return query.whether or (query.act is not None and query.kind in _OF_WHAT_HAPPENS)
+    of_event = query.event is not None and query.kind in COUNTING
+    return query.whether or (query.act is not None and (query.kind in _OF_WHAT_HAPPENS or of_event))
 
 
 def _says(one: Ranked, query: Query) -> float:
@@ -114,8 +117,14 @@ def _is_by_ending(query: Query) -> bool:
 
 
 def _is_between_people(query: Query) -> bool:
-    """Whether a question asks what passed between people: "who thanked Ann Dorn", "did Fenn thank Dorn"."""
-    return query.act is not None and bool(query.people) and (query.kind == "who" or len(_names(query)) >= _BOTH)
+    """Whether a question asks what passed between people, or was done to some: "who thanked Ann Dorn"."""
+    # "Iran" may be quoted, and is nobody who is arrested
+    of_people = query.event is not None and query.event.of.of_people and any(" " in name for name in _people(query))
+    return (
+        query.act is not None
+        and bool(query.people)
+        and (query.kind == "who" or of_people or len(_names(query)) >= _BOTH)
+    )
 
 
 def _names(query: Query) -> list[str]:

@@ -16,6 +16,9 @@ from knowledge.stems import forms
 
 # Of a question of so many words each name that it holds has to stand in the document; a longer one tells a story.
 _SHORT = 9
+# How far around a sentence, and from its document's beginning, is told to whom, and where, something was done (code
+# points): two paragraphs of the news, and its first.
+_NEAR, _LEAD = 800, 400
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Subject:
     matters: tuple[tuple[str, ...], ...]  # stems of what is asked beside them, one word of which must be said
     topics: tuple[Topic, ...]  # or what these words mean
     all_matters: bool  # whether all of them must be: "who is the mayor of Balta"
+    around: bool  # whether all of it must be said around the sentence, of what is done to people
     counts: bool  # whether a number is asked for
     known: Places
     _documents: dict[str, bool] = field(default_factory=dict)
@@ -39,8 +43,8 @@ class Subject:
         """
         document = found.hit.citation.document
         if document not in self._documents:
-            self._documents[document] = self._is_named_in(found)
-        if not self._documents[document]:
+            self._documents[document] = self._is_named_in(_document(found))
+        if not self._documents[document] or (self.around and not self._is_named_in(_around(found), everything=True)):
             return False
         if not self.counts or not self.places:
             return True
@@ -48,24 +52,36 @@ class Subject:
         there = self.known.countries(self.known.within(text))
         return not there or any(place.is_in(text) or place.name in there for place in self.places)
 
-    def _is_named_in(self, found: Ranked) -> bool:
-        whole = found.passage.whole if found.passage is not None else found.hit.text
-        texts = (found.hit.citation.title, whole)
+    def _is_named_in(self, texts: Sequence[str], *, everything: bool = False) -> bool:
         return (
             all(any(place.is_in(text, in_small_letters(text)) for text in texts) for place in self.places)
             and all(any(says(text, way) for text in texts for way in ways) for ways in self.names)
             and all(any(name in text for text in texts for name in spellings) for spellings in self.people)
-            and self._is_on_the_matter(texts)
+            and self._is_on_the_matter(texts, everything=everything)
         )
 
-    def _is_on_the_matter(self, texts: Sequence[str]) -> bool:
+    def _is_on_the_matter(self, texts: Sequence[str], *, everything: bool) -> bool:
         """Whether texts say anything of what is asked: "who won the election in Balta" is not told by Balta alone."""
         if not self.matters:
             return True
         told = (any(says(text, way) for text in texts for way in ways) for ways in self.matters)
-        if self.all_matters:
+        if self.all_matters or everything:
             return all(told)
         return any(topic.is_in(text) for topic in self.topics for text in texts) or any(told)
+
+
+def _document(found: Ranked) -> tuple[str, ...]:
+    """The title and the text of a sentence's document."""
+    return found.hit.citation.title, found.passage.whole if found.passage is not None else found.hit.text
+
+
+def _around(found: Ranked) -> tuple[str, ...]:
+    """The title of a sentence's document, how it begins, and what stands around the sentence."""
+    title, whole = _document(found)
+    if found.passage is None:
+        return title, whole
+    first, last = max(found.hit.span.start - _NEAR, 0), found.hit.span.end + _NEAR
+    return title, whole[: min(_LEAD, first)], whole[first:last]
 
 
 def _names(question: str) -> list[Token]:
@@ -77,6 +93,11 @@ def _names(question: str) -> list[Token]:
 def _ways(word: str, others: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """The stems by which a document may say a name."""
     return tuple(way for one in (word, *others.get(word, ())) for way in forms(one) if way)
+
+
+def _is_of_people(query: Query) -> bool:
+    """Whether a question asks for what was done to people, of whom an answer has to be: "when was he arrested"."""
+    return query.event is not None and query.event.of.of_people and not query.whether and query.kind != "what"
 
 
 def _matters(query: Query, places: Sequence[Topic], synonyms: Synonyms) -> list[tuple[str, ...]]:
@@ -92,6 +113,8 @@ def _matters(query: Query, places: Sequence[Topic], synonyms: Synonyms) -> list[
     ]
     others = dict(query.others)
     of = [word for word in words if word != query.act] or words
+    if _is_of_people(query) and query.event is not None:
+        of = [word for word in of if word not in query.event.unnamed and word != query.event.word]
     ways = [_ways(word, others) for word in of]
     return [(*own, *(other for other, _ in synonyms.of(own))) for own in ways if own]
 
@@ -102,6 +125,7 @@ def subject_of(query: Query, known: Places, synonyms: Synonyms = NO_SYNONYMS) ->
     places = tuple(dict.fromkeys(place for _, _, place in known.find(words)))
     people = {word for word, _ in query.person_words}
     is_short = len(query.terms) <= _SHORT and not query.context
+    of_people = is_short and _is_of_people(query)
     others = dict(query.others)
     names = [
         named
@@ -113,8 +137,12 @@ def subject_of(query: Query, known: Places, synonyms: Synonyms = NO_SYNONYMS) ->
     ]
     # Of other questions a name may be known otherwise, by an office or a mention alone.
     called = [
-        tuple(name for person in named.people for name in person.spellings) for named in query.people if query.whether
+        tuple(name for person in named.people for name in person.spellings)
+        for named in query.people
+        if query.whether or of_people
     ]
     matters = () if query.context else tuple(_matters(query, places, synonyms))
     topics = () if set(query.words) - dict(query.topic_words).keys() - {query.act} else query.topics
-    return Subject(places, tuple(names), tuple(called), matters, topics, query.who_is, query.kind in COUNTING, known)
+    return Subject(
+        places, tuple(names), tuple(called), matters, topics, query.who_is, of_people, query.kind in COUNTING, known
+    )

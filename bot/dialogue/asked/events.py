@@ -1,0 +1,164 @@
+"""What a question asks about that happens, and whether it has been or is to come; `config/events.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
+
+from bot.dialogue.asked.wording import Token
+from bot.dialogue.event import Event, Happening, Tense, Tenses
+from bot.dialogue.terms import term_pattern
+from knowledge import config
+from knowledge.errors import ConfigError
+
+_STAR = "*"
+# A term is looked for by so many of its first letters.
+_BEGUN = 2
+
+
+class _Event(config.Schema, frozen=True):
+    verbs: dict[str, tuple[str, ...]]  # language -> terms
+    nouns: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    told: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    opposite: tuple[str, ...] = ()
+    of_people: bool = False
+
+
+class _Tense(config.Schema, frozen=True):
+    endings: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+
+class _EventsFile(config.Schema, frozen=True):
+    events: dict[str, _Event]
+    tenses: dict[str, dict[Tense, _Tense]]  # language -> tense -> its words
+    until: tuple[str, ...]
+    unnamed: config.Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A term of an event, and whether it is a noun."""
+
+    words: str
+    of: Happening
+    is_noun: bool
+
+    def is_at(self, question: Sequence[Token], at: int) -> bool:
+        """Whether a question has it from a word on."""
+        written = self.words.split()
+        return len(question) - at >= len(written) and all(
+            token.small.startswith(word[:-1]) if word.endswith(_STAR) else token.small == word
+            for word, token in zip(written, question[at:], strict=False)
+        )
+
+
+@dataclass(frozen=True)
+class Events:
+    """Finds what a question asks about that happens."""
+
+    happenings: tuple[Happening, ...]
+    nouns: frozenset[str]
+    told_only: frozenset[str]  # terms that ask for nothing
+    tenses: Tenses
+    asked_by: Sequence[tuple[Tense, Sequence[str]]]
+    until: re.Pattern[str]
+    unnamed: frozenset[str]
+
+    def asked(self, text: str, question: Sequence[Token], *, at_the_end: bool = False) -> Event | None:
+        """What a question asks about that happens, given its words too; None where no table has it, or it asks which
+        of two opposites does.
+
+        It is what its first verb tells, behind "did" and its like the first that is no "-ed", in a language whose
+        verbs stand at the end the last one; without verbs its first noun.
+        """
+        found = [(n, term) for n in range(len(question)) for term in self._at(question, n)]
+        if not found:
+            return None
+        asked = {tense for tense, pattern in self._asked_by if pattern.search(text)}
+        order = -1 if at_the_end else 1
+
+        def place(pair: tuple[int, _Term]) -> tuple[bool, bool, int]:
+            return pair[1].is_noun, bool(asked) and self._is_past(question[pair[0]]), order * pair[0]
+
+        at, term = min(found, key=place)
+        if any(other.words in term.of.opposed_by for _, other in found):
+            return None
+        word = question[at]
+        by_itself = self.tenses.of(text, word.start, word.start + len(word.text))
+        tense = asked.pop() if len(asked) == 1 else None if asked else by_itself
+        return Event(word.small, term.of, tense, self.tenses, self.until, self.unnamed)
+
+    def _is_past(self, word: Token) -> bool:
+        return self.tenses.of(word.text, 0, len(word.text)) == "past"
+
+    def _at(self, question: Sequence[Token], at: int) -> Iterator[_Term]:
+        """The longest term that a question has from a word on."""
+        found = [term for term in self._by_beginning.get(question[at].small[:_BEGUN], ()) if term.is_at(question, at)]
+        yield from sorted(found, key=lambda term: -len(term.words))[:1]
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[_Term]]:
+        found: dict[str, list[_Term]] = {}
+        for happening in self.happenings:
+            for words in happening.told_by:
+                if words not in self.told_only:
+                    found.setdefault(words[:_BEGUN], []).append(_Term(words, happening, words in self.nouns))
+        return found
+
+    @cached_property
+    def _asked_by(self) -> list[tuple[Tense, re.Pattern[str]]]:
+        return [(tense, term_pattern(words)) for tense, words in self.asked_by]
+
+
+def load_events() -> Events:
+    """`config/events.yaml`. Raises ConfigError."""
+    file = config.load("events.yaml", _EventsFile)
+    each = [(tense, words) for tenses in file.tenses.values() for tense, words in tenses.items()]
+    return Events(
+        _happenings(file),
+        frozenset(word for event in file.events.values() for word in _words(event.nouns)),
+        frozenset(word for event in file.events.values() for word in _words(event.told)),
+        Tenses(
+            [(word, tense) for tense, words in each for word in words.endings],
+            [word for tense, words in each if tense == "ahead" for word in words.before],
+        ),
+        [(tense, words.asked) for tense, words in each],
+        term_pattern(file.until),
+        file.unnamed,
+    )
+
+
+def _happenings(file: _EventsFile) -> tuple[Happening, ...]:
+    """The events of a file, each with its opposites, on whichever side they are written. Raises ConfigError."""
+    where = config.path("events.yaml")
+    terms = {name: _terms(event) for name, event in file.events.items()}
+    taken: dict[str, str] = {}
+    opposed: dict[str, list[str]] = {name: [] for name in terms}
+    for name, event in file.events.items():
+        for word in terms[name]:
+            if len(word.rstrip(_STAR)) < _BEGUN or word != word.casefold():
+                raise ConfigError(f"{where}: events: {name}: {word!r}: write {_BEGUN} small letters at least")
+            if (other := taken.setdefault(word, name)) != name:
+                raise ConfigError(f"{where}: events: {name}: {word!r} stands under {other!r} too")
+        for other in event.opposite:
+            if other not in terms:
+                raise ConfigError(f"{where}: events: {name}: opposite: there is no {other!r}")
+            opposed[name] += terms[other]
+            opposed[other] += terms[name]
+    return tuple(
+        Happening(name, told_by, tuple(opposed[name]), file.events[name].of_people) for name, told_by in terms.items()
+    )
+
+
+def _terms(event: _Event) -> tuple[str, ...]:
+    return (*_words(event.verbs), *_words(event.nouns), *_words(event.told))
+
+
+def _words(of_languages: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(word for words in of_languages.values() for word in words)

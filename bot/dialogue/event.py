@@ -1,0 +1,109 @@
+"""What happens, of which a question asks: what tells it, what tells its opposite, and whether it has been.
+
+Which words do is data: `config/events.yaml`, which `asked/events.py` reads and `found/happened.py` goes by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from bot.dialogue.terms import term_pattern
+
+Tense = Literal["past", "ahead"]
+
+_ANY_WORD = re.compile(r"\w+")
+# What stands so far before a word (code points, words) may tell when it happens: "will in June be opened".
+_BEFORE_LENGTH, _BEFORE = 60, 4
+
+
+@dataclass(frozen=True)
+class Tenses:
+    """How words tell that something has been, or is to come: by their endings ("*ed"), and by words before them."""
+
+    endings: Sequence[tuple[str, Tense]]  # a word, or with a star its ending
+    before: Sequence[str]  # terms before what is to come
+
+    def of(self, text: str, start: int, end: int) -> Tense | None:
+        """When happens what a word tells that stands at `start` to `end` of a text; None where that does not say.
+
+        >>> tenses = Tenses([("*ed", "past")], ["will"])
+        >>> tenses.of("It opened.", 3, 9), tenses.of("It will open.", 8, 12), tenses.of("An open door", 3, 7)
+        ('past', 'ahead', None)
+        """
+        before = _ANY_WORD.findall(text[max(start - _BEFORE_LENGTH, 0) : start])[-_BEFORE:]
+        if self._before.search(" ".join(before)):
+            return "ahead"
+        return self._by_ending(text[start:end].casefold())
+
+    def _by_ending(self, word: str) -> Tense | None:
+        if (tense := self._words.get(word)) is not None:
+            return tense
+        found = (self._ends.get(word[-length:]) for length in range(min(self._longest, len(word)), 0, -1))
+        return next((tense for tense in found if tense is not None), None)
+
+    @cached_property
+    def _before(self) -> re.Pattern[str]:
+        return term_pattern(self.before)
+
+    @cached_property
+    def _words(self) -> dict[str, Tense]:
+        return {word: tense for word, tense in self.endings if not word.startswith("*")}
+
+    @cached_property
+    def _ends(self) -> dict[str, Tense]:
+        return {word[1:]: tense for word, tense in self.endings if word.startswith("*")}
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._ends), default=0)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that happens: the terms that tell it, and those that tell its opposite."""
+
+    name: str
+    told_by: tuple[str, ...]
+    opposed_by: tuple[str, ...] = ()
+    of_people: bool = False  # whether it is done to people, who have to be those asked about
+
+    @cached_property
+    def told(self) -> re.Pattern[str]:
+        """Finds the words that tell it."""
+        return term_pattern(self.told_by)
+
+    @cached_property
+    def opposed(self) -> re.Pattern[str]:
+        """Finds the words that tell its opposite."""
+        return term_pattern(self.opposed_by)
+
+
+@dataclass(frozen=True)
+class Event:
+    """What happens of which a question asks, by which word of it (in small letters), and whether it has been."""
+
+    word: str
+    of: Happening
+    tense: Tense | None
+    tenses: Tenses
+    until: re.Pattern[str]
+    unnamed: frozenset[str]  # words that say of nobody who it is
+
+    def is_told(self, text: str) -> bool:
+        """Whether a text tells it."""
+        return self.of.told.search(text) is not None
+
+    def is_denied(self, text: str) -> bool:
+        """Whether a text tells its opposite and not it; what is closed until June opens then."""
+        return self.of.opposed.search(text) is not None and not self.is_told(text) and self.until.search(text) is None
+
+    def is_of_another_time(self, text: str) -> bool:
+        """Whether a text tells it, and nowhere of the time that is asked for: what will be is not what has been."""
+        if self.tense is None:
+            return False
+        found = {self.tenses.of(text, *match.span()) for match in self.of.told.finditer(text)}
+        return bool(found) and found.isdisjoint({self.tense, None})
