@@ -211,6 +211,7 @@ def load_grammar() -> Grammar:
         gender_by_pronoun=dict.fromkeys(speech.pronouns | speech.pronouns_other),
         crediting=speech.reporting,
         reporting=speech.reporting,
+        parenthetic=frozenset(),
         titled=frozenset(forms(speech.titled)) | speech.titled,
         first_names=gendered(_small(names.first_names_m), _small(names.first_names_f)),
         first_endings=gendered(names.first_endings_m, names.first_endings_f),
