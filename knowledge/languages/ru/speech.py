@@ -179,6 +179,7 @@ class SpeechRules(config.Schema, frozen=True):
     placing: Words
     conjunctions: Words
     adverbs: Words
+    bylines: Words
     titled: Words
 
 
@@ -227,6 +228,7 @@ def load_grammar() -> Grammar:
         crediting=speech.crediting,
         reporting=frozenset(),
         parenthetic=speech.parenthetic,
+        bylines=speech.bylines,
         titled=frozenset(inflected(speech.titled, THINGS)) | speech.titled,
         first_names=gendered(map(str.lower, names.first_names_m), map(str.lower, names.first_names_f)),
         first_endings=gendered(names.first_endings_m, names.first_endings_f),
