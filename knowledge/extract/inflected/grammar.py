@@ -75,6 +75,8 @@ class Grammar:
     gender_by_pronoun: Mapping[str, Gender | None]
     crediting: frozenset[str]  # verbs by which an agency is credited, all forms: "reports"
     reporting: frozenset[str]  # those that credit a paragraph which no dash opens, rather than end speech
+    parenthetic: frozenset[str]  # what opens a clause that only says who says so: "as the agency reports"
+    bylines: frozenset[str]  # what a line begins with that names the author
     titled: frozenset[str]  # nouns before marks that hold a title, all forms: "newspaper", "law"
 
     first_names: Mapping[str, Gender]  # in small letters

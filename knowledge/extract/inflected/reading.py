@@ -15,6 +15,7 @@ from knowledge.extract.inflected.speakers import Resolver
 from knowledge.extract.inflected.stretches import with_dashed
 from knowledge.extract.inflected.words import Letterer
 from knowledge.extract.quotes import Reading, mentions_by_name
+from knowledge.extract.quotes.bylines import without_signers
 from knowledge.model import Document, Passage, Person, Span
 
 
@@ -55,9 +56,11 @@ class Reader:
         quotes = Attributor(text, passages, stretches, words, resolver).quotes()
         meant, reported = read_sentences(resolver)
         mentions = mentions_by_name(quotes, meant)
-        people = tuple(
+        people = [
             Person(entity.name, tuple(sorted(mentions.get(entity.name, set()) | set(entity.mentions))))
             for entity in cast.entities
             if entity.person
-        )
-        return Reading(tuple(quotes), people, tuple(reported))
+        ]
+        speaking = {quote.speaker for quote in quotes if quote.named}
+        kept = without_signers(text, people, speaking, self.grammar.bylines)
+        return Reading(tuple(quotes), kept, tuple(reported))

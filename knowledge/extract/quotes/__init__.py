@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from knowledge.directory import Directory
 from knowledge.extract.quotes.blocks import find_blocks
+from knowledge.extract.quotes.bylines import without_signers
 from knowledge.extract.quotes.lettering import read_letters
 from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.marks import find_marked
-from knowledge.extract.quotes.names import find_cast
+from knowledge.extract.quotes.names import Entity, find_cast
 from knowledge.extract.quotes.reported import Reported, read_sentences
 from knowledge.extract.quotes.resolve import Resolver
 from knowledge.extract.quotes.speakers import Attributor
@@ -51,12 +52,18 @@ def read(document: Document, passages: tuple[Passage, ...], lexicon: Lexicon, di
     meant, reported = read_sentences(told, resolver)
     mentions = mentions_by_name(quotes, meant)
     speaking = {quote.speaker for quote in quotes if quote.named}
-    people = tuple(
+    people = [
         Person(entity.name, _outermost(mentions.get(entity.name, set()).union(entity.mentions)))
         for entity in cast.entities
-        if entity.kind == "person" or (entity.kind == "unknown" and entity.name in speaking)
-    )
-    return Reading(tuple(quotes), people, tuple(reported))
+        if _is_told_of(entity, lexicon) or (entity.kind != "body" and entity.name in speaking)
+    ]
+    return Reading(tuple(quotes), without_signers(text, people, speaking, lexicon.bylines), tuple(reported))
+
+
+def _is_told_of(entity: Entity, lexicon: Lexicon) -> bool:
+    """Whether somebody is a person by more than a verb of saying beside one word, as companies have: "Orlo says"."""
+    whole = len(entity.words) > 1 or entity.words[0] in lexicon.first_names
+    return entity.kind == "person" and bool(whole or entity.roles or entity.gender or entity.hints)
 
 
 def _with_length(quote: Quote) -> Quote | None:

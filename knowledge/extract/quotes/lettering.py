@@ -401,7 +401,7 @@ class _Reader:
         reports = small == "h" and lexicon.is_plural(bare)  # "Statements Smith made"
         if following in "NTOy" and small not in "eE" and not reports:
             return
-        if small == "n" and following in "VLaW" and len(bare) > 3:
+        if small == "n" and following in "VLaW" and len(bare) > 3 and not lexicon.is_common(bare.casefold()):
             return
         tags[at] = small if tags[at] == "N" else "o"
 

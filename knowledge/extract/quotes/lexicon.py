@@ -134,6 +134,13 @@ class Lexicon:
     photo_agencies: frozenset[str]  # what stands behind who took it: "Ann Smith/Reuters"
     photo_joints: frozenset[str]  # what stands between them
     no_person: frozenset[str]  # names that are no person's
+    landmarks: frozenset[str]  # what no person's name ends in: "Championships"
+    demonyms: frozenset[str]  # what stands before a name and is said of people, small letters: "kazakh"
+    attributes: frozenset[str]  # what stands there as well and is said of none, small letters: "western"
+    common_endings: tuple[str, ...]  # of ordinary words that begin a sentence with a capital: "casualties"
+    uncommon_endings: tuple[str, ...]  # longer ones that names have, too
+    given_endings: tuple[str, ...]  # of longer given names, and hardly another word
+    family_endings: tuple[str, ...]  # of longer surnames
     particles: frozenset[str]  # small words inside names: "von"
     name_beginnings: tuple[str, ...]  # what a name may begin with in small letters: "al-"
     suffixes: frozenset[str]  # what follows a surname: Jr III
@@ -165,6 +172,15 @@ class Lexicon:
         if word in self.voices or word in self.body_words or word in self.papers or word in self.kinds:
             return True
         return word.endswith(self.person_endings) and word not in self.things
+
+    def is_common(self, word: str) -> bool:
+        """Whether an ordinary word in small letters looks like one: a plural, a noun for what cannot be touched."""
+        return word.endswith(self.common_endings) and not word.endswith(self.uncommon_endings)
+
+    @cached_property
+    def adjectives(self) -> frozenset[str]:
+        """What stands before a name and is no office, small letters."""
+        return self.demonyms | self.attributes
 
     @cached_property
     def trades(self) -> frozenset[str]:

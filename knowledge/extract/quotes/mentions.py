@@ -49,6 +49,7 @@ _CALLED = re.compile(
 OF_SOMETHING = " …"
 # How often "of ..." may follow: "Ministry of Foreign Affairs of Kazakhstan".
 _DEPTH = 2
+_WHOLE = 2  # words of a name that what stands before it may be told from
 
 
 class Relation(Enum):
@@ -193,6 +194,9 @@ class _Finder:
             titles = (words.tokens[role.start()].text.casefold(), *titles)  # "Prime Minister of Uzbekistan Ann Smith"
         if not titles and first and words.tags[first - 1] in "rg":
             titles = (words.tokens[first - 1].text,)
+        while len(names) > _WHOLE and names[0] in lexicon.departments and names[0] not in lexicon.first_names:
+            names.pop(0)  # "Minister of Science and Higher Education Ann Smith"
+            first += 1
         while self._begins_with_office(names):
             titles = (*titles, names.pop(0).casefold())
             first += 1

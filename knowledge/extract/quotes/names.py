@@ -39,6 +39,8 @@ _WITHIN = frozenset("SwiVWLe")
 _GIVEN = re.compile(r"[^\W\d_]{2,12}[-‑][a-zà-ÿ][^\W\d_]{1,12}")
 
 
+_TWO = 2  # words of a name by whose endings a person is told, and the fewest letters of one that tells
+_TOLD = 6
 _ALONE = 3  # so often by itself before it ends a longer name, a word is a name of its own
 
 
@@ -116,6 +118,11 @@ def _is_surname(mention: Mention, surnames: set[str], told: Lettered) -> bool:
     """Whether a word that is no name elsewhere is one here: the surname of somebody named, who says something."""
     speaks = mention.told >= 0 and told.tag(mention.last + 1) in "VL"
     return speaks and len(mention.words) == 1 and mention.words[0] in surnames
+
+
+def _is_titled(mention: Mention, said_of_things: Container[str]) -> bool:
+    """Whether what stands before a name is said of people: "President", not "Western"."""
+    return any(title not in said_of_things for title in mention.titles)
 
 
 class _Gathering:
@@ -197,7 +204,7 @@ class _Gathering:
         elif len(words) > len(entity.words) or (entity.name.isupper() and not words[-1].isupper()):
             entity.words = words
             entity.name = " ".join(words)
-        if entity.kind == "unknown" and mention.titles:
+        if entity.kind == "unknown" and _is_titled(mention, self.lexicon.attributes):
             entity.kind = "person"
 
     def _join(self) -> None:
@@ -230,19 +237,32 @@ class _Gathering:
         heading = all(word.isupper() for word in words) and words[0].capitalize() not in lexicon.first_names
         if heading or is_body(words, self.lexicon):  # "AT THE GAMES" heads a section
             return "body"
-        if words[0] in lexicon.first_names or (mention.titles and words[-1] not in lexicon.no_person):
+        if words[0] in lexicon.first_names or (
+            _is_titled(mention, lexicon.attributes)
+            and words[-1] not in lexicon.no_person
+            and words[-1] not in lexicon.landmarks
+        ):
             return "person"
-        if any(word in lexicon.no_person for word in words):
+        if words[-1] in lexicon.landmarks or any(word in lexicon.no_person for word in words):
             return "body"
         placed = " ".join(words).casefold() in self.places or (not mention.titles and self._is_place(words[-1]))
         if placed or self._is_thing(mention):
             return "body"
-        return "person" if self._speaks(mention) else "unknown"
+        return "person" if self._speaks(mention) or self._ends_as_names(words) else "unknown"
+
+    def _ends_as_names(self, words: tuple[str, ...]) -> bool:
+        """Whether a name of two words ends as given names or surnames do that no list holds."""
+        ends = ((words[0], self.lexicon.given_endings), (words[-1], self.lexicon.family_endings))
+        return len(words) == _TWO and any(len(word) >= _TOLD and word.endswith(endings) for word, endings in ends)
 
     def _is_thing(self, mention: Mention) -> bool:
         """Whether an article stands before a name ("the Courier"), or it is credited with a report as agencies are."""
         if mention.defined:
             return mention.words[0] not in self.lexicon.first_names
+        return self._is_credited(mention)
+
+    def _is_credited(self, mention: Mention) -> bool:
+        """Whether a report is somebody's by what stands behind the name: "..., the Courier reports"."""
         if mention.told < 0 or mention.first < 1 or self.told.tags[mention.first - 1] != ",":
             return False
         return self.told.word(mention.last + 1) in self.lexicon.crediting
@@ -289,9 +309,11 @@ class _Gathering:
             return self._styled(mention, pool) or self._nearest(pool) or self._nobody(word)
         entity = self.by_form.get((folded, wanted or ""))
         if entity is None:
-            kind: Literal["person", "body", "unknown"] = "person" if mention.titles else "unknown"
+            titled = _is_titled(mention, self.lexicon.adjectives)
+            kind: Literal["person", "body", "unknown"] = "person" if titled else "unknown"
             if (
                 word in self.lexicon.no_person
+                or word in self.lexicon.landmarks
                 or word in self.lexicon.shortened
                 or word in self.lexicon.organisations
                 or word.isupper()
@@ -307,8 +329,10 @@ class _Gathering:
             entity = Entity(mention.words, word, kind)
             self.by_form[folded, wanted or ""] = entity
             self.entities.append(entity)
-        elif entity.kind == "unknown" and mention.titles:
+        elif entity.kind == "unknown" and _is_titled(mention, self.lexicon.adjectives):
             entity.kind = "person"
+        elif not mention.titles and word not in self.lexicon.first_names and self._is_credited(mention):
+            entity.kind = "body"
         return entity
 
     def _body(self, word: str) -> Entity | None:

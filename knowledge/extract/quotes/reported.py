@@ -12,6 +12,7 @@ from knowledge.extract.quotes.cues import Attribution
 from knowledge.extract.quotes.grammar import LEADING, TRAILING
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.resolve import Resolver
+from knowledge.extract.quotes.subjects import is_passive
 from knowledge.model import Span
 
 _ENDING = 28  # words at a sentence's end among which it is told who said it
@@ -47,7 +48,8 @@ def read_sentences(words: Lettered, resolver: Resolver) -> tuple[list[tuple[Span
                 mentions.append((who.mention, who.entity.name))
             if found is leading and who.entity.kind != "body":
                 resolver.spoken.last = who.entity
-            if found.group("cue") and who.entity.kind != "body":
+            told_of = is_passive(words, 0, words.tags, found.start("cue")) if found["cue"] else True
+            if not told_of and who.entity.kind != "body":
                 reported.append(Reported(words.span(first, last), who.entity.name))
                 break
     return mentions, reported

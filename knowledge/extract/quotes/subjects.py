@@ -82,7 +82,7 @@ def subject(words: Lettered, start: int, segment: str, cue: int) -> Subject | No
     helped = left.rstrip("aR")
     if letter == "A":
         return _beside(_SOURCE.match(segment, cue + 1))
-    if letter in "LVW" and _is_passive(words, start, segment, cue):
+    if letter in "LVW" and is_passive(words, start, segment, cue):
         agent = _AGENT.match(segment, cue + 1)
         done_by = agent is not None and words.word(start + agent.start("by")) in words.lexicon.agents
         return _who(agent, True) if done_by else None  # else "X was asked", "the film was called ..."
@@ -182,7 +182,7 @@ def _of_participle(words: Lettered, start: int, segment: str, left: str) -> Subj
     if left.endswith("c") and (earlier := left.rfind("G")) >= 0:
         return _of_participle(words, start, segment, left[:earlier])
     earlier = max(left.rfind("V"), left.rfind("L"))
-    if earlier >= 0 and not _is_passive(words, start, segment, earlier):
+    if earlier >= 0 and not is_passive(words, start, segment, earlier):
         return subject(words, start, segment, earlier)
     return first_of(left)  # "X was quoted as saying"
 
@@ -208,8 +208,11 @@ def _beside(found: re.Match[str] | None) -> Subject | None:
     return (found.start(), found.end() - 1, True) if found is not None else None
 
 
-def _is_passive(words: Lettered, start: int, segment: str, cue: int) -> bool:
-    """Whether the cue at `cue` tells what was done to its subject: "was described", "has been hailed"."""
+def is_passive(words: Lettered, start: int, segment: str, cue: int) -> bool:
+    """Whether the cue at `cue` of a segment that begins at token `start` tells what was done to its subject.
+
+    "was described", "has been hailed"; not "was saying".
+    """
     verb = words.tokens[start + cue].text
     if words.lexicon.is_progressive(verb):
         return False

@@ -126,6 +126,11 @@ class NameRules(config.Schema, frozen=True):
     photo_agencies: Words
     photo_joints: Words
     no_person: Words
+    landmarks: Words
+    common_endings: Words
+    uncommon_endings: Words
+    given_endings: Words
+    family_endings: Words
     epithets: Words
     aged: Words
     no_holder: Words
@@ -134,6 +139,7 @@ class NameRules(config.Schema, frozen=True):
     body_kinds: dict[str, Words]
     free_kinds: Words
     demonyms: Words
+    attributes: Words
     roles: Words
     roles_m: Words
     roles_f: Words
@@ -241,6 +247,13 @@ def load_lexicon() -> Lexicon:
         photo_agencies=names.photo_agencies,
         photo_joints=names.photo_joints,
         no_person=names.no_person,
+        landmarks=names.landmarks,
+        demonyms=frozenset(map(str.casefold, names.demonyms)),
+        attributes=frozenset(map(str.casefold, names.attributes)),
+        common_endings=tuple(sorted(names.common_endings)),
+        uncommon_endings=tuple(sorted(names.uncommon_endings)),
+        given_endings=tuple(sorted(names.given_endings)),
+        family_endings=tuple(sorted(names.given_endings | names.family_endings)),
         particles=names.particles,
         name_beginnings=tuple(sorted(names.name_beginnings)),
         suffixes=names.suffixes,
@@ -281,7 +294,7 @@ def _small(speech: SpeechRules, names: NameRules) -> dict[str, str]:
 
 def _capital(names: NameRules, roles: frozenset[str]) -> dict[str, str]:
     return {
-        **dict.fromkeys(names.demonyms, "m"),
+        **dict.fromkeys(names.demonyms | names.attributes, "m"),
         **dict.fromkeys(names.days, "D"),
         **{role.capitalize(): "T" for role in roles},
         **dict.fromkeys(names.honorifics, "T"),

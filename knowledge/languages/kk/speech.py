@@ -175,6 +175,7 @@ class SpeechRules(config.Schema, frozen=True):
     postpositions: Words
     conjunctions: Words
     adverbs: Words
+    bylines: Words
     titled: Words
 
 
@@ -211,6 +212,8 @@ def load_grammar() -> Grammar:
         gender_by_pronoun=dict.fromkeys(speech.pronouns | speech.pronouns_other),
         crediting=speech.reporting,
         reporting=speech.reporting,
+        parenthetic=frozenset(),
+        bylines=speech.bylines,
         titled=frozenset(forms(speech.titled)) | speech.titled,
         first_names=gendered(_small(names.first_names_m), _small(names.first_names_f)),
         first_endings=gendered(names.first_endings_m, names.first_endings_f),

@@ -168,6 +168,7 @@ class SpeechRules(config.Schema, frozen=True):
     impersonal: Words
     words_of: Words
     crediting: Words
+    parenthetic: Words
     pronouns: Words
     pronouns_m: Words
     pronouns_f: Words
@@ -178,6 +179,7 @@ class SpeechRules(config.Schema, frozen=True):
     placing: Words
     conjunctions: Words
     adverbs: Words
+    bylines: Words
     titled: Words
 
 
@@ -225,6 +227,8 @@ def load_grammar() -> Grammar:
         gender_by_pronoun=gendered(speech.pronouns_m, speech.pronouns_f),
         crediting=speech.crediting,
         reporting=frozenset(),
+        parenthetic=speech.parenthetic,
+        bylines=speech.bylines,
         titled=frozenset(inflected(speech.titled, THINGS)) | speech.titled,
         first_names=gendered(map(str.lower, names.first_names_m), map(str.lower, names.first_names_f)),
         first_endings=gendered(names.first_endings_m, names.first_endings_f),
