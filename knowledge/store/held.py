@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -40,7 +41,9 @@ class Held:
 
     def loaded(self) -> list[Path]:
         """The files and folders that were loaded by hand, in that order."""
-        return [Path(path) for (path,) in self.db.execute("SELECT path FROM loaded ORDER BY row").fetchall()]
+        return [
+            Path(os.fsdecode(path)) for (path,) in self.db.execute("SELECT path FROM loaded ORDER BY row").fetchall()
+        ]
 
     def met(self, load: str, ids: Sequence[str]) -> set[str]:
         """Those of the ids that documents had of which the store knows that a load has dealt with them."""

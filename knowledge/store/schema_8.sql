@@ -24,7 +24,7 @@ CREATE INDEX document_url ON document (url) WHERE url IS NOT NULL;
 
 CREATE TABLE loaded (                     -- files and folders that were loaded by hand, in that order
     row       INTEGER PRIMARY KEY,
-    path      TEXT NOT NULL UNIQUE
+    path      BLOB NOT NULL UNIQUE        -- as the system has it: any bytes
 ) STRICT;
 
 ALTER TABLE telling ADD COLUMN corrects INTEGER NOT NULL DEFAULT 0;  -- whether it says a passage of an earlier one

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -72,7 +73,7 @@ class Writer:
     async def remember(self, paths: Iterable[Path]) -> None:
         """Notes which files and folders are loaded by hand, so that they can be loaded again."""
         async with writing.transaction(self.db, self.path, self.say):
-            rows = [(str(path.absolute()),) for path in paths]
+            rows = [(os.fsencode(path.absolute()),) for path in paths]
             await self.db.executemany("INSERT OR IGNORE INTO loaded (path) VALUES (?)", rows)
 
     async def begun(self, load: str, present: Callable[[], Iterable[str]]) -> Begun:

@@ -270,6 +270,7 @@ def test_odd_names_and_words_are_ordinary(folder: Path) -> None:
     (folder / os.fsdecode(odd)).write_text(GOOD)
     store = b"st\xfere ?#%.db"
     loaded = process("load", "--store", store, odd)
+    assert b"1 unchanged" in process("load", "--store", store, "--again").stderr
     assert (loaded.returncode, b"1 added" in loaded.stderr) == (0, True)
     assert process("load", "--store", store, ".").returncode == 1  # the store itself is no document
     asked = process("ask", "--json", "--store", store, b"\xff\xfe /quote Smith")

@@ -89,6 +89,12 @@ async def test_one_process_at_a_time_reads_feeds_into_a_store(library: Library, 
     await read_once([], means(library), library.said.append)
 
 
+def test_where_no_file_can_be_made_beside_a_store_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a file").write_text("")
+    with pytest.raises(StoreError, match=r"news\.db\.watch: cannot be made"), alone(tmp_path / "a file/news.db"):
+        pass
+
+
 async def test_a_store_that_cannot_be_used_ends_it(library: Library, tmp_path: Path) -> None:
     library.path.write_text("Dear reader, " * 20)
     with pytest.raises(StoreError, match="is not a store"):
