@@ -14,6 +14,7 @@ from bot.dialogue.event import Event, Happening, Tense, Tenses
 from bot.dialogue.terms import term_pattern
 from knowledge import config
 from knowledge.errors import ConfigError
+from knowledge.stems import forms
 
 _STAR = "*"
 # A term is looked for by so many of its first letters.
@@ -89,10 +90,10 @@ class Events:
         at, term = min(found, key=place)
         if any(other.words in term.of.opposed_by for _, other in found):
             return None
-        word = question[at]
-        by_itself = self.tenses.of(text, word.start, word.start + len(word.text))
+        words = question[at : at + len(term.words.split())]
+        by_itself = self.tenses.of(text, words[0].start, words[-1].start + len(words[-1].text))
         tense = asked.pop() if len(asked) == 1 else None if asked else by_itself
-        return Event(word.small, term.of, tense, self.tenses, self.until, self.unnamed)
+        return Event(tuple(word.small for word in words), term.of, tense, self.tenses, self.until, self.unnamed)
 
     def _is_past(self, word: Token) -> bool:
         return self.tenses.of(word.text, 0, len(word.text)) == "past"
@@ -126,11 +127,11 @@ def load_events() -> Events:
         frozenset(word for event in file.events.values() for word in _words(event.told)),
         Tenses(
             [(word, tense) for tense, words in each for word in words.endings],
-            [word for tense, words in each if tense == "ahead" for word in words.before],
+            [(word, tense) for tense, words in each for word in words.before],
         ),
         [(tense, words.asked) for tense, words in each],
         term_pattern(file.until),
-        file.unnamed,
+        frozenset(way for word in file.unnamed for way in forms(word)),
     )
 
 

@@ -306,7 +306,7 @@ class Understanding:
         if len(told) > _FEW_TERMS or not (whether or kind in _OF_ACTS or event is not None):
             return None
         if event is not None and kind != "what":  # which asks for what it happens to
-            return event.word
+            return event.words[0]
         if any(token.is_cyrillic for token in told):
             return self._cyrillic_act(told, language)
         named = {word for word, _ in slots.person_words}
