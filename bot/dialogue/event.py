@@ -6,7 +6,7 @@ Which words do is data: `config/events.yaml`, which `asked/events.py` reads and 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -64,12 +64,17 @@ class Tenses:
 
 @dataclass(frozen=True)
 class Happening:
-    """Something that happens: the terms that tell it, and those that tell its opposite."""
+    """Something that happens: the terms that tell it, by language, and those that tell its opposite."""
 
     name: str
-    told_by: tuple[str, ...]
+    in_languages: Mapping[str, tuple[str, ...]]
     opposed_by: tuple[str, ...] = ()
     of_people: bool = False  # whether it is done to people, who have to be those asked about
+
+    @cached_property
+    def told_by(self) -> tuple[str, ...]:
+        """The terms of all languages that tell it."""
+        return tuple(term for terms in self.in_languages.values() for term in terms)
 
     @cached_property
     def told(self) -> re.Pattern[str]:
@@ -87,11 +92,17 @@ class Event:
     """What happens of which a question asks, by which words of it (in small letters), and whether it has been."""
 
     words: tuple[str, ...]
+    language: str
     of: Happening
     tense: Tense | None
     tenses: Tenses
     until: re.Pattern[str]
     unnamed: frozenset[str]  # stems of words that say of nobody who it is
+
+    @property
+    def kin(self) -> tuple[str, ...]:
+        """The other words of the question's language that tell it, as far as they stand in the table as they are."""
+        return tuple(one for one in self.of.in_languages[self.language] if one.isalpha() and one not in self.words)
 
     def is_told(self, text: str) -> bool:
         """Whether a text tells it."""
