@@ -6,14 +6,14 @@ Which words do is data: `config/events.yaml`, which `asked/events.py` reads and 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from bot.dialogue.terms import term_pattern
 
-Tense = Literal["past", "ahead"]
+Tense = Literal["past", "ahead", "now"]  # "now" may be either
 
 _ANY_WORD = re.compile(r"\w+")
 # What stands so far before a word (code points, words) may tell when it happens: "will in June be opened".
@@ -25,19 +25,18 @@ class Tenses:
     """How words tell that something has been, or is to come: by their endings ("*ed"), and by words before them."""
 
     endings: Sequence[tuple[str, Tense]]  # a word, or with a star its ending
-    before: Sequence[str]  # terms before what is to come
+    before: Sequence[tuple[str, Tense]]  # terms before a word
 
     def of(self, text: str, start: int, end: int) -> Tense | None:
         """When happens what a word tells that stands at `start` to `end` of a text; None where that does not say.
 
-        >>> tenses = Tenses([("*ed", "past")], ["will"])
+        >>> tenses = Tenses([("*ed", "past")], [("will", "ahead")])
         >>> tenses.of("It opened.", 3, 9), tenses.of("It will open.", 8, 12), tenses.of("An open door", 3, 7)
         ('past', 'ahead', None)
         """
         before = _ANY_WORD.findall(text[max(start - _BEFORE_LENGTH, 0) : start])[-_BEFORE:]
-        if self._before.search(" ".join(before)):
-            return "ahead"
-        return self._by_ending(text[start:end].casefold())
+        found = [tense for tense, pattern in self._before if pattern.search(" ".join(before))]
+        return found[0] if found else self._by_ending(text[start:end].casefold())
 
     def _by_ending(self, word: str) -> Tense | None:
         if (tense := self._words.get(word)) is not None:
@@ -46,8 +45,9 @@ class Tenses:
         return next((tense for tense in found if tense is not None), None)
 
     @cached_property
-    def _before(self) -> re.Pattern[str]:
-        return term_pattern(self.before)
+    def _before(self) -> list[tuple[Tense, re.Pattern[str]]]:
+        tenses = dict.fromkeys(tense for _, tense in self.before)
+        return [(tense, term_pattern([word for word, of in self.before if of == tense])) for tense in tenses]
 
     @cached_property
     def _words(self) -> dict[str, Tense]:
@@ -64,12 +64,17 @@ class Tenses:
 
 @dataclass(frozen=True)
 class Happening:
-    """Something that happens: the terms that tell it, and those that tell its opposite."""
+    """Something that happens: the terms that tell it, by language, and those that tell its opposite."""
 
     name: str
-    told_by: tuple[str, ...]
+    in_languages: Mapping[str, tuple[str, ...]]
     opposed_by: tuple[str, ...] = ()
     of_people: bool = False  # whether it is done to people, who have to be those asked about
+
+    @cached_property
+    def told_by(self) -> tuple[str, ...]:
+        """The terms of all languages that tell it."""
+        return tuple(term for terms in self.in_languages.values() for term in terms)
 
     @cached_property
     def told(self) -> re.Pattern[str]:
@@ -84,14 +89,20 @@ class Happening:
 
 @dataclass(frozen=True)
 class Event:
-    """What happens of which a question asks, by which word of it (in small letters), and whether it has been."""
+    """What happens of which a question asks, by which words of it (in small letters), and whether it has been."""
 
-    word: str
+    words: tuple[str, ...]
+    language: str
     of: Happening
     tense: Tense | None
     tenses: Tenses
     until: re.Pattern[str]
-    unnamed: frozenset[str]  # words that say of nobody who it is
+    unnamed: frozenset[str]  # stems of words that say of nobody who it is
+
+    @property
+    def kin(self) -> tuple[str, ...]:
+        """The other words of the question's language that tell it, as far as they stand in the table as they are."""
+        return tuple(one for one in self.of.in_languages[self.language] if one.isalpha() and one not in self.words)
 
     def is_told(self, text: str) -> bool:
         """Whether a text tells it."""
@@ -103,7 +114,7 @@ class Event:
 
     def is_of_another_time(self, text: str) -> bool:
         """Whether a text tells it, and nowhere of the time that is asked for: what will be is not what has been."""
-        if self.tense is None:
+        if self.tense not in ("past", "ahead"):
             return False
         found = {self.tenses.of(text, *match.span()) for match in self.of.told.finditer(text)}
-        return bool(found) and found.isdisjoint({self.tense, None})
+        return bool(found) and found.isdisjoint({self.tense, "now", None})

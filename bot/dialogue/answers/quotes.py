@@ -21,6 +21,7 @@ from bot.dialogue.found.order import Ranked
 from bot.dialogue.query import NamedPerson, Period, Query
 from bot.model import Answer
 from bot.phrases import Phrases
+from knowledge.names import key
 from knowledge.search import ANY_DAY, FoundPerson, Hit, Search
 from knowledge.stems import stem, stems
 
@@ -143,6 +144,9 @@ class Quotes:
         found = self._quotes([name], query.period)
         subjects = subjects_of(narrowed, self.places)
         found = [hit for hit in found if is_about(hit, subjects.all, ())] or self._told_of(holders[0], subjects)
+        named = NamedPerson(tuple(p for p in self.search.find_people(key(name).split()) if p.name == name), frozenset())
+        if (in_manner := self._in_manner(narrowed, named, found, None)) is not None:
+            return in_manner
         if not found:
             return None
         return dataclasses.replace(

@@ -14,6 +14,7 @@ from bot.dialogue.event import Event, Happening, Tense, Tenses
 from bot.dialogue.terms import term_pattern
 from knowledge import config
 from knowledge.errors import ConfigError
+from knowledge.stems import forms
 
 _STAR = "*"
 # A term is looked for by so many of its first letters.
@@ -46,6 +47,7 @@ class _Term:
     """A term of an event, and whether it is a noun."""
 
     words: str
+    language: str
     of: Happening
     is_noun: bool
 
@@ -89,10 +91,12 @@ class Events:
         at, term = min(found, key=place)
         if any(other.words in term.of.opposed_by for _, other in found):
             return None
-        word = question[at]
-        by_itself = self.tenses.of(text, word.start, word.start + len(word.text))
+        words = question[at : at + len(term.words.split())]
+        by_itself = self.tenses.of(text, words[0].start, words[-1].start + len(words[-1].text))
         tense = asked.pop() if len(asked) == 1 else None if asked else by_itself
-        return Event(word.small, term.of, tense, self.tenses, self.until, self.unnamed)
+        return Event(
+            tuple(word.small for word in words), term.language, term.of, tense, self.tenses, self.until, self.unnamed
+        )
 
     def _is_past(self, word: Token) -> bool:
         return self.tenses.of(word.text, 0, len(word.text)) == "past"
@@ -106,9 +110,10 @@ class Events:
     def _by_beginning(self) -> dict[str, list[_Term]]:
         found: dict[str, list[_Term]] = {}
         for happening in self.happenings:
-            for words in happening.told_by:
-                if words not in self.told_only:
-                    found.setdefault(words[:_BEGUN], []).append(_Term(words, happening, words in self.nouns))
+            for language, terms in happening.in_languages.items():
+                for words in (words for words in terms if words not in self.told_only):
+                    term = _Term(words, language, happening, words in self.nouns)
+                    found.setdefault(words[:_BEGUN], []).append(term)
         return found
 
     @cached_property
@@ -126,18 +131,19 @@ def load_events() -> Events:
         frozenset(word for event in file.events.values() for word in _words(event.told)),
         Tenses(
             [(word, tense) for tense, words in each for word in words.endings],
-            [word for tense, words in each if tense == "ahead" for word in words.before],
+            [(word, tense) for tense, words in each for word in words.before],
         ),
         [(tense, words.asked) for tense, words in each],
         term_pattern(file.until),
-        file.unnamed,
+        frozenset(way for word in file.unnamed for way in forms(word)),
     )
 
 
 def _happenings(file: _EventsFile) -> tuple[Happening, ...]:
     """The events of a file, each with its opposites, on whichever side they are written. Raises ConfigError."""
     where = config.path("events.yaml")
-    terms = {name: _terms(event) for name, event in file.events.items()}
+    told = {name: _terms(event) for name, event in file.events.items()}
+    terms = {name: _words(of_languages) for name, of_languages in told.items()}
     taken: dict[str, str] = {}
     opposed: dict[str, list[str]] = {name: [] for name in terms}
     for name, event in file.events.items():
@@ -152,12 +158,17 @@ def _happenings(file: _EventsFile) -> tuple[Happening, ...]:
             opposed[name] += terms[other]
             opposed[other] += terms[name]
     return tuple(
-        Happening(name, told_by, tuple(opposed[name]), file.events[name].of_people) for name, told_by in terms.items()
+        Happening(name, of_languages, tuple(opposed[name]), file.events[name].of_people)
+        for name, of_languages in told.items()
     )
 
 
-def _terms(event: _Event) -> tuple[str, ...]:
-    return (*_words(event.verbs), *_words(event.nouns), *_words(event.told))
+def _terms(event: _Event) -> dict[str, tuple[str, ...]]:
+    """All terms of an event, by language."""
+    return {
+        language: (*verbs, *event.nouns.get(language, ()), *event.told.get(language, ()))
+        for language, verbs in event.verbs.items()
+    }
 
 
 def _words(of_languages: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

@@ -185,6 +185,9 @@ class Understanding:
         meant = [*terms, *(token for token in said if token.small == query.act and token not in terms)]
         others = self.translations.of(meant, language, frozenset(word for word, _ in slots.person_words), search)
         kin = self.translations.kin(meant, query.act, language)
+        if event is not None and event.words[0] == query.act:
+            of_act = (*dict(kin).get(query.act, ()), *event.kin)
+            kin = (*(pair for pair in kin if pair[0] != query.act), (query.act, of_act))
         query = dataclasses.replace(
             query, others=others, kin=kin, counted=query.counted.also((*others, *kin), query.act)
         )
@@ -306,7 +309,7 @@ class Understanding:
         if len(told) > _FEW_TERMS or not (whether or kind in _OF_ACTS or event is not None):
             return None
         if event is not None and kind != "what":  # which asks for what it happens to
-            return event.word
+            return event.words[0]
         if any(token.is_cyrillic for token in told):
             return self._cyrillic_act(told, language)
         named = {word for word, _ in slots.person_words}

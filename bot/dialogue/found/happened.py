@@ -16,12 +16,12 @@ def is_of_event(text: str, query: Query) -> bool:
 
 
 def of_event(ranked: Sequence[Ranked], query: Query) -> Sequence[Ranked]:
-    """Of ranked hits those that may answer as far as what happens is asked; what tells it in any words does tell."""
+    """Of ranked hits those that may answer as far as what happens is asked; those tell it that have words of it."""
     event = query.event
     if event is None or query.whether:
         return ranked
     return [
-        dataclasses.replace(one, tells=True) if not one.tells and event.is_told(one.hit.text) else one
+        dataclasses.replace(one, tells=not one.tells) if one.tells != event.is_told(one.hit.text) else one
         for one in ranked
         if is_of_event(one.hit.text, query)
     ]

@@ -19,6 +19,8 @@ _SHORT = 9
 # How far around a sentence, and from its document's beginning, is told to whom, and where, something was done (code
 # points): two paragraphs of the news, and its first.
 _NEAR, _LEAD = 800, 400
+# Of three words for that one may be said otherwise.
+_SAID, _IN_ALL = 2, 3
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,9 @@ class Subject:
         if not self.matters:
             return True
         told = (any(says(text, way) for text in texts for way in ways) for ways in self.matters)
-        if self.all_matters or everything:
+        if everything:
+            return sum(told) * _IN_ALL >= len(self.matters) * _SAID
+        if self.all_matters:
             return all(told)
         return any(topic.is_in(text) for topic in self.topics for text in texts) or any(told)
 
@@ -114,7 +118,7 @@ def _matters(query: Query, places: Sequence[Topic], synonyms: Synonyms) -> list[
     others = dict(query.others)
     of = [word for word in words if word != query.act] or words
     if _is_of_people(query) and query.event is not None:
-        of = [word for word in of if word not in query.event.unnamed and word != query.event.word]
+        of = [word for word in of if query.event.unnamed.isdisjoint(forms(word)) and word not in query.event.words]
     ways = [_ways(word, others) for word in of]
     return [(*own, *(other for other, _ in synonyms.of(own))) for own in ways if own]
 
