@@ -15,9 +15,10 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _YO = str.maketrans("ёЁ", "еЕ")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-# What `unmarked` changes: of most English texts one look at their letters tells that there is nothing.
+_ASCII = bytes(range(128))
+# What `unmarked` changes: of most English texts a look at their letters beyond ASCII tells that there is nothing.
 _CHANGED = re.compile(rf"[{INVISIBLE}\u0400-\u052f]")
+_ENCODING = ("utf-8", "surrogatepass")  # of half a sign, which a message may hold
 _TWICE = 2  # times that a text was escaped
 
 
@@ -32,7 +33,7 @@ def unmarked(text: str) -> str:
     >>> unmarked("За\u0301мок Королёвых и\u0306ода")
     'Замок Королевых йода'
     """
-    if text.isascii() or _CHANGED.search(text) is None:
+    if text.isascii() or _CHANGED.search(_beyond_ascii(text)) is None:
         return text
     shown = visible(text)
     if CYRILLIC.search(shown) is None:
@@ -46,13 +47,29 @@ def plain(text: str) -> str:
     >>> plain("Pel\u00e9 co\u00adached")
     'pele coached'
     """
-    small = unmarked(text).lower()
-    if small.isascii():
-        return small
-    for letter in set(_BEYOND_ASCII.findall(small)):
+    shown = unmarked(text)
+    if shown.isascii():
+        return shown.lower()
+    beyond = _beyond_ascii(shown)
+    # Of most English texts it is quotation marks and dashes: then the others' case is a fifth of the work.
+    small = shown.lower() if beyond != beyond.lower() else _encoded(shown).lower().decode(*_ENCODING)
+    for letter in set(beyond.lower()):
         if (bare := _bare(letter)) != letter:
             small = small.replace(letter, bare)
     return small
+
+
+def _beyond_ascii(text: str) -> str:
+    """The letters of a text that are none of ASCII's: taken from its bytes, in a fifth of a pattern's time.
+
+    >>> _beyond_ascii("Pel\u00e9 co\u00adached")
+    '\xe9\xad'
+    """
+    return _encoded(text).translate(None, _ASCII).decode(*_ENCODING)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode(*_ENCODING)
 
 
 @lru_cache(maxsize=4096)  # a text has few letters beside ASCII's, and most texts have the same ones

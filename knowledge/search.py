@@ -194,8 +194,11 @@ class Search(Protocol):
     What a document alone says is always found, and the old versions of documents never are.
     """
 
-    def within(self, seconds: float) -> AbstractContextManager[None]:
-        """What is asked inside may take so long together; then the call that is under way raises TooSlowError."""
+    def within(self, seconds: float | None) -> AbstractContextManager[None]:
+        """What is asked inside sees one committed state, and may take so long together, None as long as it takes.
+
+        Beyond that, the call that is under way ends all of it with TooSlowError.
+        """
 
     def find_people(self, words: Sequence[str], alike: Sequence[str] = ()) -> list[FoundPerson]:
         """People one of whose spellings holds one of `words`, or a word that is spelled nearly as one of `alike`.
@@ -253,8 +256,11 @@ class Search(Protocol):
     ) -> list[FoundPassage]:
         """The same passages, only those with figures in them. An engine may look through the newest thousand alone."""
 
-    def count_passages(self, subjects: Sequence[Terms]) -> list[int]:
-        """For each subject's terms, how many passages hold one of them, in text or in what their figures measure."""
+    def count_passages(self, subjects: Sequence[Terms], most: int | None = None) -> list[int]:
+        """For each subject's terms, how many passages hold one of them, in text or in what their figures measure.
+
+        `most` is what is counted at most: 1 tells of common words in no time whether any does.
+        """
 
     def size(self) -> int:
         """How many passages the store holds."""

@@ -47,10 +47,8 @@ class Dialogue:
 
     def answer(self, message: Message) -> Answer:
         """The answer to a message; every message gets one, and none holds up the others for long."""
-        if not self.seconds:
-            return self._answer(message)
         try:
-            with self.search.within(self.seconds):
+            with self.search.within(self.seconds or None):
                 return self._answer(message)
         except TooSlowError:
             return self.answerer.too_slow(message)
@@ -155,9 +153,10 @@ class Dialogue:
 
         In Russian and Kazakh what answers goes before what has more of the words: a question there has few.
         """
-        query = self.query(message)
-        found = self.answerer.finder.find(query)
-        answer = self.answerer.answer(query, found)
+        with self.search.within(None):
+            query = self.query(message)
+            found = self.answerer.finder.find(query)
+            answer = self.answerer.answer(query, found)
         hits = [ranked.scored for ranked in found.ranked]
         return answer, without_nested(hits if query.language == "en" else [*answer.hits, *hits])
 

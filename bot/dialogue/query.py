@@ -62,7 +62,15 @@ class Topic:
         if text is None:
             return False
         letters = plain(text) if small is None else small
-        return any(begun in letters for begun in self._begun) and self.pattern.search(text) is not None
+        if len(letters) != len(text):  # a letter does not stand where it does in the text
+            return any(begun in letters for begun in self._begun) and self.pattern.search(text) is not None
+        for begun in self._begun:
+            at = letters.find(begun)
+            while at >= 0:
+                if self.pattern.match(text, at):
+                    return True
+                at = letters.find(begun, at + 1)
+        return False
 
     @cached_property
     def _begun(self) -> tuple[str, ...]:

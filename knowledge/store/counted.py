@@ -19,7 +19,8 @@ class Counted:
     version: int = -1
     size: int = 0  # passages of the store when the counting began
     frequencies: dict[str, int] = field(default_factory=dict)
-    passages: dict[tuple[str, ...], int] = field(default_factory=dict)
+    # By terms, and how many of their passages were counted at most.
+    passages: dict[tuple[tuple[str, ...], int | None], int] = field(default_factory=dict)
     people: dict[int, list[FoundPerson]] = field(default_factory=dict)  # the most quoted, by how many were asked for
     by_row: dict[int, FoundPerson] = field(default_factory=dict)
     tells_again: bool | None = None  # whether the store has stories that several documents tell

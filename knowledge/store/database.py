@@ -23,6 +23,9 @@ VERSION = len(STEPS)
 # Another load may hold the store for one document at a time (milliseconds); this is far beyond that (seconds).
 BUSY_SECONDS = 60.0
 
+# Statements that a reader's connection keeps, a few kilobytes each: those that name many rows are one for each number.
+_STATEMENTS = 512
+
 _SQLITE_HEADER = b"SQLite format 3\x00"
 _DAMAGE = {
     sqlite3.SQLITE_BUSY: "another program holds it; try again when it is done",
@@ -64,7 +67,9 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         raise StoreError(f"{path}: does not exist; make it with: newsbot load --store {path} PATH...")
     with _held(path), damage_told(path):
         _check_is_whole(path)
-        connected = sqlite3.connect(_read_only(path), uri=True, isolation_level=None, check_same_thread=False)
+        connected = sqlite3.connect(
+            _read_only(path), uri=True, isolation_level=None, check_same_thread=False, cached_statements=_STATEMENTS
+        )
         with closing(connected) as db:
             db.execute("PRAGMA query_only = ON")
             db.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")

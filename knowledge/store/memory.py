@@ -78,7 +78,7 @@ class MemorySearch:
         made._stories = Stories(made._filed)
         return made
 
-    def within(self, seconds: float) -> AbstractContextManager[None]:
+    def within(self, seconds: float | None) -> AbstractContextManager[None]:
         return nullcontext()
 
     def find_people(self, words: Sequence[str], alike: Sequence[str] = ()) -> list[FoundPerson]:
@@ -155,11 +155,12 @@ class MemorySearch:
         ]
         return [self._passage(row) for row in self._newest(measured, limit)]
 
-    def count_passages(self, subjects: Sequence[Terms]) -> list[int]:
-        return [
+    def count_passages(self, subjects: Sequence[Terms], most: int | None = None) -> list[int]:
+        counts = [
             sum(row.holds(phrases, (TEXT, CONTEXT)) for row in self._rows(ANY_DAY))
             for phrases in map(phrases_of, subjects)
         ]
+        return [count if most is None else min(count, most) for count in counts]
 
     def size(self) -> int:
         return sum(len(filed.extract.passages) for filed in self._filed)

@@ -9,7 +9,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import update_wrapper
+from functools import partial, update_wrapper
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -72,6 +72,7 @@ SELECT value FROM json_each(?) AS found
 WHERE EXISTS (SELECT 1 FROM fact JOIN figure ON figure.fact = fact.row WHERE fact.passage = found.value)
 ORDER BY value DESC LIMIT ?
 """
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM passage_index WHERE passage_index MATCH ? LIMIT ?)"
 _PASSAGES_OF_QUOTES = "SELECT DISTINCT passage FROM quote WHERE row IN (SELECT value FROM json_each(?))"
 _ROWS_OF_DOCUMENTS = "SELECT id, row FROM document WHERE id IN (SELECT value FROM json_each(?))"
 _FEEDS = """
@@ -115,27 +116,31 @@ class StoreReader:
         """Reads from a connection, of which nothing is known yet."""
         self._db = db
         self._kept = Counted()
+        self._is_counted = False  # whether what is kept holds for the state that is asked
         db.execute(f"PRAGMA cache_size = -{_CACHE}")
         db.set_progress_handler(lambda: time.monotonic() > self._deadline, _STEPS_BETWEEN_LOOKS)
 
     @contextmanager
-    def within(self, seconds: float) -> Iterator[None]:
-        self._last = time.monotonic() + seconds
+    def within(self, seconds: float | None) -> Iterator[None]:
+        self._last = time.monotonic() + seconds if seconds is not None else _NEVER
         try:
-            yield
+            with self.one_state():
+                yield
         finally:
             self._last = _NEVER
 
     @contextmanager
     def one_state(self) -> Iterator[None]:
-        """All that is asked inside is answered from one committed state, and within the limit of time together."""
+        """All that is asked inside is answered from one committed state, and each call within the limit of time."""
         if self._asking:
+            self._begin_call()
             yield
             return
         with database.damage_told(self.path), self._damage_seen_to():
             if (db := self._file.current()) is not self._db:
                 self._read_from(db)
-            self._asking, self._deadline = True, min(time.monotonic() + TIME_LIMIT, self._last)
+            self._asking, self._is_counted = True, False
+            self._begin_call()
             try:
                 self._db.execute("BEGIN")
                 try:
@@ -145,6 +150,9 @@ class StoreReader:
                     self._db.execute("COMMIT")
             finally:
                 self._asking, self._deadline = False, _NEVER
+
+    def _begin_call(self) -> None:
+        self._deadline = min(time.monotonic() + TIME_LIMIT, self._last)
 
     @contextmanager
     def _damage_seen_to(self) -> Iterator[None]:
@@ -192,7 +200,8 @@ class StoreReader:
         if expression is None:
             return []
         ranked = self._newest_by_terms(terms, days) if is_too_much else self._best(expression, days)
-        found = self._told_once(ranked, lambda given: self._said_before(given, days, expression), limit)
+        earlier = partial(self._said_before, days=days, expression=expression)
+        found = self._told_once(ranked, earlier, limit, is_ranked=True)
         return self._passages(found, whole_quotes=whole_quotes)
 
     def _best(self, expression: str, days: Days) -> Callable[[int], list[int]]:
@@ -210,10 +219,15 @@ class StoreReader:
         return lambda most: ranking.newest_by_terms(self._db, rarities, days, most)
 
     def _told_once(
-        self, find: Callable[[int], list[int]], earlier: Callable[[list[int]], once.Earlier], limit: int
+        self,
+        find: Callable[[int], list[int]],
+        earlier: Callable[[list[int]], once.Earlier],
+        limit: int,
+        *,
+        is_ranked: bool = False,
     ) -> list[int]:
         """What `find` gives, and of a story that several documents tell the earliest."""
-        return once.told_once(find, earlier, limit) if self._tells_again() else find(limit)
+        return once.told_once(find, earlier, limit, is_ranked=is_ranked) if self._tells_again() else find(limit)
 
     def _said_before(self, given: list[int], days: Days, expression: str) -> once.Earlier:
         """For passages those of earlier documents that say the same, and are found by the expression, too."""
@@ -317,19 +331,16 @@ class StoreReader:
         return self._passages(ordered)
 
     @_question
-    def count_passages(self, subjects: Sequence[Terms]) -> list[int]:
-        return [self._count_passages(terms) for terms in subjects]
+    def count_passages(self, subjects: Sequence[Terms], most: int | None = None) -> list[int]:
+        return [self._count_passages(tuple(terms), most) for terms in subjects]
 
-    def _count_passages(self, terms: Terms) -> int:
+    def _count_passages(self, terms: tuple[str, ...], most: int | None) -> int:
         counts = self._counted().passages
-        asked = tuple(terms)
-        if asked not in counts:
-            expression = match.any_of(terms)
-            counts[asked] = 0
-            if expression is not None:
-                sql = "SELECT count(*) FROM passage_index WHERE passage_index MATCH ?"
-                counts[asked] = int(hits.fetch(self._db, sql, (f"{{text context}} : ({expression})",))[0][0])
-        return counts[asked]
+        if (terms, most) not in counts:
+            expression = match.each_of([terms])
+            found = hits.fetch(self._db, _COUNT, (expression, -1 if most is None else most)) if expression else [(0,)]
+            counts[terms, most] = int(found[0][0])
+        return counts[terms, most]
 
     @_question
     def size(self) -> int:
@@ -426,10 +437,12 @@ class StoreReader:
         return versions.changes(self._db, since, after, limit)
 
     def _counted(self) -> Counted:
-        """What was counted before, while the store has not changed since."""
-        version = int(hits.fetch(self._db, "PRAGMA data_version")[0][0])
-        if not self._kept.holds_at(version):
-            self._kept = self._kept.at(version, self.size())
+        """What was counted before, while the store has not changed since: it is looked at once for each state."""
+        if not self._is_counted:
+            version = int(hits.fetch(self._db, "PRAGMA data_version")[0][0])
+            if not self._kept.holds_at(version):
+                self._kept = self._kept.at(version, self.size())
+            self._is_counted = True
         return self._kept
 
 

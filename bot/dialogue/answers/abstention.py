@@ -56,7 +56,7 @@ class Abstention:
         for topic in (*query.topics, *own):
             if len(named) == SUGGESTIONS:
                 break  # counting the passages of the other words of a long question takes as long as ranking it
-            named += [known for known, _ in self._with_passages([topic])]
+            named += [known for known, _ in self._with_passages([topic], 1)]
         topics = [f"/facts {topic.name_in(query.language)}" for topic in named]
         if query.is_for_quotes and not people:
             people = [words for topic in named for words in self._quotes_on(topic, query.language)]
@@ -69,7 +69,7 @@ class Abstention:
         written = [token for token in tokens(query.text) if token.small in words]
         pairs = [query.text[one.start : two.start + len(two.text)] for one, two in itertools.pairwise(written)]
         pairs = [pair for pair in pairs if len(tokens(pair)) == _PAIR]  # with nothing between them
-        held = self.search.count_passages([[pair] for pair in pairs]) if pairs else []
+        held = self.search.count_passages([[pair] for pair in pairs], 1) if pairs else []
         together = [pair for pair, count in zip(pairs, held, strict=True) if count]
         inside = {token.small for pair in together for token in tokens(pair)}
         alone = [token.text for token in written if token.small not in inside]
@@ -105,7 +105,7 @@ class Abstention:
                 sure += [(topic, count)] if count else []
         return sorted(sure, key=lambda pair: (-pair[1], pair[0].name))[:most]
 
-    def _with_passages(self, topics: Sequence[Topic]) -> list[tuple[Topic, int]]:
-        """Those of the topics that passages tell of, with how many do."""
-        counts = self.search.count_passages([topic.terms for topic in topics]) if topics else []
+    def _with_passages(self, topics: Sequence[Topic], most: int | None = None) -> list[tuple[Topic, int]]:
+        """Those of the topics that passages tell of, with how many do, `most` at most."""
+        counts = self.search.count_passages([topic.terms for topic in topics], most) if topics else []
         return [(topic, count) for topic, count in zip(topics, counts, strict=True) if count]

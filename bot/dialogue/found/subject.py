@@ -56,7 +56,7 @@ class Subject:
 
     def _is_named_in(self, texts: Sequence[str], *, everything: bool = False) -> bool:
         return (
-            all(any(place.is_in(text, in_small_letters(text)) for text in texts) for place in self.places)
+            all(_is_in(place, texts) for place in self.places)
             and all(any(says(text, way) for text in texts for way in ways) for ways in self.names)
             and all(any(name in text for text in texts for name in spellings) for spellings in self.people)
             and self._is_on_the_matter(texts, everything=everything)
@@ -71,7 +71,11 @@ class Subject:
             return sum(told) * _IN_ALL >= len(self.matters) * _SAID
         if self.all_matters:
             return all(told)
-        return any(topic.is_in(text) for topic in self.topics for text in texts) or any(told)
+        return any(_is_in(topic, texts) for topic in self.topics) or any(told)
+
+
+def _is_in(subject: Topic, texts: Sequence[str]) -> bool:
+    return any(subject.is_in(text, in_small_letters(text)) for text in texts)
 
 
 def _document(found: Ranked) -> tuple[str, ...]:

@@ -197,6 +197,7 @@ def every(search: Search) -> list[FoundPassage]:
 
 def test_words_and_passages_are_counted(search: Search) -> None:
     assert search.count_passages([["salt"], ["sold"], ["light"], ["-"]]) == [3, 1, 0, 0]
+    assert search.count_passages([["salt"], ["sold"], ["light"], ["-"]], 2) == [2, 1, 0, 0]
     assert search.frequencies(["salt", "ferries", "light", "nowhere"]) == {
         "salt": 3, "ferries": 4, "light": 1, "nowhere": 0,
     }  # fmt: skip

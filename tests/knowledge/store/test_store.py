@@ -274,6 +274,16 @@ async def test_readers_see_whole_documents_while_one_is_written(library: Library
             assert reader.passages(["trade"], ANY_DAY, 9) == []
 
 
+async def test_calls_that_belong_together_see_one_committed_state(library: Library) -> None:
+    await library.load({"a.txt": TALKS})
+    with library.reader() as reader:
+        with reader.within(None):
+            before = reader.count_documents(), reader.frequencies(["trade"])
+            await library.load({"b.txt": TALKS})
+            assert (reader.count_documents(), reader.frequencies(["trade"])) == before == (1, {"trade": 1})
+        assert (reader.count_documents(), reader.frequencies(["trade"])) == (2, {"trade": 2})
+
+
 async def test_sources_are_counted_with_their_first_and_last_days(library: Library) -> None:
     await library.load(
         {
