@@ -140,7 +140,7 @@ class _Gathering:
         return _has_initial(reading) or (len(reading.words) == _TWO and self._is_patronymic(reading.words[-1]))
 
     def _is_patronymic(self, word: str) -> bool:
-        return any(form.gender is not None and form.cases for form in self.grammar.middle_forms.forms(word))
+        return any(form.cases for form in self.grammar.middle_forms.forms(word))
 
     def _by_patronymic(self, reading: Reading) -> Entity | None:
         """The one of a first name whom a patronymic behind it means; None where several or none may be."""

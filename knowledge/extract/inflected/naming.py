@@ -49,6 +49,8 @@ def namings(words: Lettered) -> Iterator[Naming]:
         if words.word(run.start() - 1) in grammar.addresses:
             continue
         texts = [words.tokens[at].text for at in range(*run.span())]
+        if all(text[-1] == "." for text in texts):
+            continue  # initials alone
         for begin, stop in _names_in(texts, grammar):
             naming = _naming(words, run.start() + begin, tuple(texts[begin:stop]))
             if naming is not None:

@@ -219,6 +219,21 @@ class _Reading:
         known = before.lower() in self.letterer.grammar.first_names
         return known or (before.istitle() and len(word) >= _SHORTEST_SURNAME)
 
+    def _says_of(self, at: int) -> bool:
+        """Whether a capitalised word may say of a noun behind it which one: nothing but others like it between.
+
+        Not where a name that it may go on with stands before it: "Ann Khabarovsky".
+        """
+        tags = self.tags
+        before = self.tokens[at - 1].text.lower() if at and tags[at - 1] == "N" else ""
+        if before and (at - 1 not in self.opening or before in self.letterer.grammar.first_names):
+            return False
+        listed = tags[at + 1] in ",c" and tags[at + 2 : at + 3] == ["m"]
+        return tags[at + 1] in "nobrqmB" or (listed and self._letter_by_ending(at + 2) == "m")
+
+    def _letter_by_ending(self, at: int) -> str:
+        return self.letterer.grammar.by_ending(self.tokens[at].text.lower())
+
     def lettered(self, quote_at: list[int], bounds: list[int]) -> Lettered:
         grammar, tags = self.letterer.grammar, self.tags
         for at in range(1, len(tags) - 1):  # "von der" between names
@@ -226,7 +241,8 @@ class _Reading:
                 tags[at] = "N"
         for at in range(len(tags) - 1):  # a first name that is a word, too: "Grace Smith"
             alike = tags[at] in _NOUNS and tags[at + 1] == "N" and not self.tokens[at].text.islower()
-            if alike and self.tokens[at].text.lower() in grammar.first_names:
+            known, following = (self.tokens[one].text.lower() in grammar.first_names for one in (at, at + 1))
+            if alike and known and not following:  # but "Count Ann Smith"
                 tags[at] = "N"
         for at in range(1, len(tags)):  # "the Abay University"; but "Ann Smith Abay University"
             if tags[at - 1] == "N" and self.tokens[at].text.lower() in grammar.owned:
@@ -235,8 +251,7 @@ class _Reading:
                     first -= 1
                 first = first if at - first <= _SHORT_NAME else at - 1
                 tags[first:at] = "m" * (at - first)
-        for at in range(len(tags) - 1):  # "the Khabarovsk region": a capitalised adjective is no name
-            alone = tags[at] == "N" and (not at or tags[at - 1] != "N") and tags[at + 1] in "nobrqm"
-            if alone and grammar.by_ending(self.tokens[at].text.lower()) == "m":
+        for at in range(len(tags) - 2, -1, -1):  # "the Khabarovsk region": a capitalised adjective is no name
+            if tags[at] == "N" and self._letter_by_ending(at) == "m" and self._says_of(at):
                 tags[at] = "m"
         return Lettered(grammar, self.tokens, "".join(self.tags), quote_at, bounds, frozenset(self.opening))

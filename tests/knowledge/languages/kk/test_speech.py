@@ -167,3 +167,22 @@ def test_a_noun_takes_the_endings_of_its_last_vowel(noun: str, form: str) -> Non
     assert form in forms([noun])
     wrong = form[:-1] + ("а" if form[-1] in "еі" else "е")
     assert is_back(noun) or wrong not in forms([noun])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Сәтпаендин даңғылы мен Дорвин көшесі жөнделеді.", []),
+        # a role that is a first name, too, before a whole name
+        ("Әкім Ермек Маржықин келді.", ["Ермек Маржықин"]),
+        # by the father's name and by the surname
+        ("Ермек Маржықин келді. Ермек Боранұлы сөйледі.", ["Ермек Маржықин"]),
+        ("Ермек Боранұлы келді. Асан Маржықин сөйледі.", ["Ермек Боранұлы", "Асан Маржықин"]),
+        (
+            "Ермек Маржықин мен Ермек Дорвин келді. Ермек Боранұлы сөйледі.",
+            ["Ермек Маржықин", "Ермек Дорвин", "Ермек Боранұлы"],
+        ),
+    ],
+)
+def test_whom_a_document_names(text: str, names: list[str]) -> None:
+    assert {person.name for person in extracted(text).people} == set(names)
