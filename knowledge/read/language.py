@@ -101,9 +101,11 @@ class Languages:
         }
         default = next(iter(found), _UNDETERMINED)
         best = max(found, key=lambda language: found[language], default=default)
-        if not found.get(best) and (counts.total() >= _LONG or self._is_accented(sample)):
+        accented = self._is_accented(sample)
+        if not found.get(best) and (counts.total() >= _LONG or accented):
             return _UNDETERMINED
-        doubted = _MARGIN * found.get(default, 0) + 2 if found.get(default, 0) else 1
+        # of a text with signs that the first language has none of, one word of another tells enough
+        doubted = _MARGIN * found.get(default, 0) + 2 if found.get(default, 0) else int(not accented)
         return best if found.get(best, 0) > doubted else default
 
     def _is_accented(self, sample: str) -> bool:
