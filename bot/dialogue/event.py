@@ -5,6 +5,7 @@ Which words do is data: `config/events.yaml`, which `asked/events.py` reads and 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -98,6 +99,12 @@ class Event:
     tenses: Tenses
     until: re.Pattern[str]
     unnamed: frozenset[str]  # stems of words that say of nobody who it is
+    no_people: frozenset[str]  # units of figures that count nobody
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether a number of it is one of nothing else: who was hurt did not die, but a visitor may be "attracted"."""
+        return self.of.of_people or bool(self.of.opposed_by)
 
     @property
     def kin(self) -> tuple[str, ...]:
@@ -107,6 +114,11 @@ class Event:
     def is_told(self, text: str) -> bool:
         """Whether a text tells it."""
         return self.of.told.search(text) is not None
+
+    def distance(self, text: str, start: int, end: int) -> float:
+        """How far (code points) the nearest of its words is from what stands at `start` to `end`; none: infinite."""
+        spans = (match.span() for match in self.of.told.finditer(text))
+        return min((max(start - last, first - end) for first, last in spans), default=math.inf)
 
     def is_denied(self, text: str) -> bool:
         """Whether a text tells its opposite and not it; what is closed until June opens then."""

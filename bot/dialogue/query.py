@@ -129,6 +129,10 @@ class Counted:
         stems_ = kept.union(told)
         return self if stems_ == self.stems else dataclasses.replace(self, stems=stems_)
 
+    def without(self, words: Iterable[str]) -> Counted:
+        """The same without words that are not counted."""
+        return dataclasses.replace(self, stems=self.stems.difference(*map(forms, words)))
+
     def fits(self, cited: CitedFigure, hit: Hit) -> float:
         """How well a figure of a hit is of what is counted (0 to 1)."""
         unit = cited.figure.unit or ""

@@ -35,11 +35,18 @@ class _Tense(config.Schema, frozen=True):
     asked: tuple[str, ...] = ()
 
 
+class _Behind(config.Schema, frozen=True):
+    base: tuple[str, ...]
+    past: tuple[str, ...]
+
+
 class _EventsFile(config.Schema, frozen=True):
     events: dict[str, _Event]
     tenses: dict[str, dict[Tense, _Tense]]  # language -> tense -> its words
+    behind: _Behind
     until: tuple[str, ...]
     unnamed: config.Words
+    no_people: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +76,28 @@ class Events:
     told_only: frozenset[str]  # terms that ask for nothing
     tenses: Tenses
     asked_by: Sequence[tuple[Tense, Sequence[str]]]
+    behind: _Behind
     until: re.Pattern[str]
     unnamed: frozenset[str]
+    no_people: frozenset[str]
 
     def asked(self, text: str, question: Sequence[Token], *, at_the_end: bool = False) -> Event | None:
         """What a question asks about that happens, given its words too; None where no table has it, or it asks which
         of two opposites does.
 
-        It is what its first verb tells, behind "did" and its like the first that is no "-ed", in a language whose
-        verbs stand at the end the last one; without verbs its first noun.
+        It is what its first verb tells, in a language whose verbs stand at the end the last one; behind "did" one in
+        its base form comes first, behind "was" one in its past. Without verbs it is what the first noun tells.
         """
         found = [(n, term) for n in range(len(question)) for term in self._at(question, n)]
         if not found:
             return None
         asked = {tense for tense, pattern in self._asked_by if pattern.search(text)}
         order = -1 if at_the_end else 1
+        in_past = True if self._past.search(text) else False if self._base.search(text) else None
 
         def place(pair: tuple[int, _Term]) -> tuple[bool, bool, int]:
-            return pair[1].is_noun, bool(asked) and self._is_past(question[pair[0]]), order * pair[0]
+            is_other = in_past is not None and self._is_past(question[pair[0]]) != in_past
+            return pair[1].is_noun, is_other, order * pair[0]
 
         at, term = min(found, key=place)
         if any(other.words in term.of.opposed_by for _, other in found):
@@ -95,7 +106,14 @@ class Events:
         by_itself = self.tenses.of(text, words[0].start, words[-1].start + len(words[-1].text))
         tense = asked.pop() if len(asked) == 1 else None if asked else by_itself
         return Event(
-            tuple(word.small for word in words), term.language, term.of, tense, self.tenses, self.until, self.unnamed
+            tuple(word.small for word in words),
+            term.language,
+            term.of,
+            tense,
+            self.tenses,
+            self.until,
+            self.unnamed,
+            self.no_people,
         )
 
     def _is_past(self, word: Token) -> bool:
@@ -117,6 +135,14 @@ class Events:
         return found
 
     @cached_property
+    def _base(self) -> re.Pattern[str]:
+        return term_pattern(self.behind.base)
+
+    @cached_property
+    def _past(self) -> re.Pattern[str]:
+        return term_pattern(self.behind.past)
+
+    @cached_property
     def _asked_by(self) -> list[tuple[Tense, re.Pattern[str]]]:
         return [(tense, term_pattern(words)) for tense, words in self.asked_by]
 
@@ -134,8 +160,10 @@ def load_events() -> Events:
             [(word, tense) for tense, words in each for word in words.before],
         ),
         [(tense, words.asked) for tense, words in each],
+        file.behind,
         term_pattern(file.until),
         frozenset(way for word in file.unnamed for way in forms(word)),
+        frozenset(file.no_people),
     )
 
 

@@ -149,7 +149,11 @@ class Understanding:
         terms = self._terms(said, period, slots)
         asking_from = _asking_from(text)
         asking_words = [token for token in said if token.start >= asking_from]
-        event = self._event(text, asking_words, kind, language) if not compared else None
+        counted = self.rules.asks.counted(text.casefold())
+        plain = not compared and counted.dimension is None  # how large something is, whatever happened to it
+        event = self._event(text, asking_words, kind, language) if plain else None
+        if event is not None:  # "how many guests died": what happens is no thing that is counted
+            counted = counted.without(event.words)
         query = Query(
             text=written.strip(),
             language=language,
@@ -174,7 +178,7 @@ class Understanding:
             person_words=slots.person_words,
             topic_words=slots.topic_words,
             cues=self.rules.asks.cues(text.casefold()),
-            counted=self.rules.asks.counted(text.casefold()),
+            counted=counted,
             titled=self.rules.asks.titled(text.casefold()),
             one_of=self.closed_kinds.asked(self.rules.asks.behind_what(text.casefold())),
             period=period,

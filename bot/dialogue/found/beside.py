@@ -11,6 +11,7 @@ from knowledge.search import Hit, Search
 
 # How far (code points) before and behind a quote its cue stands: "..., the mayor of Balta promised on Monday".
 _CUE = 60
+_END = ". "  # of a sentence
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Beside:
         found = []
         for hit, (text, start) in zip(hits, self._texts(hits), strict=True):
             first, last = hit.span.start - start, hit.span.end - start
-            if manner.search(text[max(first - _CUE, 0) : last + _CUE] or hit.text):
+            if manner.search(_with_cue(text, first, last) or hit.text):
                 found.append(hit)
         return found
 
@@ -42,3 +43,13 @@ class Beside:
         passages = self.search.leading_to([hit.citation for hit in hits], 0)
         known = {(one.citation.document, one.citation.passage): (one.text, one.start) for one in passages}
         return [known.get((hit.citation.document, hit.citation.passage), (hit.text, hit.span.start)) for hit in hits]
+
+
+def _with_cue(text: str, first: int, last: int) -> str:
+    """A quote with what stands beside it in its sentences: "..., the mayor of Balta promised"; not in others.
+
+    >>> _with_cue('She warned of it. "Come," he said. They did.', 19, 23)
+    '"Come," he said'
+    """
+    before = text[max(first - _CUE, 0) : first].rpartition(_END)[2]
+    return before + text[first:last] + text[last : last + _CUE].partition(_END)[0]

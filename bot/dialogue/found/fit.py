@@ -11,7 +11,7 @@ from bot.dialogue.asked.wording import with_capitals
 from bot.dialogue.found.causes import mishaps
 from bot.dialogue.found.dated import is_ahead
 from bot.dialogue.found.find import answering, of_kind
-from bot.dialogue.found.happened import of_event
+from bot.dialogue.found.happened import fits_people, nearest_first, of_event
 from bot.dialogue.found.needs import people_of
 from bot.dialogue.found.order import Ranked
 from bot.dialogue.found.rank import COVERAGE
@@ -55,7 +55,7 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
     `refers_back` tells whether a sentence begins with what stands for something that was told before it.
     """
     ranked = of_event(ranked, query)
-    told = {_where(one.hit) for one in ranked if one.tells}
+    told = {_where(one.hit) for one in ranked if one.tells and not _is_of_others(one, query)}
     causes = mishaps(ranked, query)
     if query.reasons is not None:
         ranked = [one for one in ranked if _where(one.hit) in causes or query.reasons.search(one.hit.text)]
@@ -72,7 +72,7 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
             one.tells
             or not _must_tell(query)
             or _where(one.hit) in causes
-            or (refers_back(one.hit.text) and _before(one) in told)
+            or (refers_back(one.hit.text) and _before(one) in told and (query.kind != "when" or one.hit.moments))
             or _is_told_otherwise(one, query)
             or (_is_by_ending(query) and _says(one, query) >= _SAYS)
         )
@@ -81,6 +81,7 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
         and (not query.again or is_ahead(one.hit))
         and (query.listing is None or one.tells or query.listing.search(one.hit.text))
         and (not _is_between_people(query) or refers_back(one.hit.text) or _names_all(one, query))
+        and (refers_back(one.hit.text) or not _is_of_others(one, query))
     ]
     found.sort(key=lambda one: -_worth(one, query))  # of equals the one that ranks higher
     if query.kind in COUNTING and (people := _people(query)):  # "what share did Ann Dorn get"
@@ -90,12 +91,13 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
     ):  # "how much will it cost": not what was lent for it
         found = [one for one in found if one.tells]
     least = _worth(found[0], query) - _FAR if found else 0.0
-    return [one.scored for one in found if _worth(one, query) >= least]
+    hits = [one.scored for one in found if _worth(one, query) >= least]
+    return [nearest_first(hit, query.event) for hit in hits] if query.event and _counts_people(query) else hits
 
 
 def _must_tell(query: Query) -> bool:
     """Whether an answer has to say itself what happens: a day, or a reason, beside it is one of something else."""
-    of_event = query.event is not None and query.kind in COUNTING
+    of_event = query.event is not None and query.event.is_certain and query.kind in COUNTING
     return query.whether or (query.act is not None and (query.kind in _OF_WHAT_HAPPENS or of_event))
 
 
@@ -125,6 +127,13 @@ def _is_between_people(query: Query) -> bool:
         and bool(query.people)
         and (query.kind == "who" or of_people or len(_names(query)) >= _BOTH)
     )
+
+
+def _is_of_others(one: Ranked, query: Query) -> bool:
+    """Whether a sentence names people, and none of those of whom it is asked what happens: "when did Lind leave"."""
+    asked = {name for name in _people(query) if " " in name}
+    named = frozenset(people_of(one.hit))
+    return query.event is not None and bool(asked and named) and asked.isdisjoint(named)
 
 
 def _names(query: Query) -> list[str]:
@@ -182,6 +191,12 @@ def _is_sum(one: Ranked, query: Query) -> bool:
     return any(_CURRENCY.match(cited.figure.unit or "") for cited in one.hit.figures)
 
 
+def _counts_people(query: Query) -> bool:
+    """Whether a question asks to how many people something was done."""
+    counts = query.counted.measure is None and query.counted.dimension is None
+    return query.kind == "how_many" and query.event is not None and query.event.of.of_people and counts
+
+
 def _people(query: Query) -> set[str]:
     return {person.name for named in query.people for person in named.people}
 
@@ -200,6 +215,8 @@ def _tells_a_place(hit: Hit, query: Query) -> bool:
 
 def fits(hit: Hit, query: Query) -> float:
     """How well a hit holds what is asked for (0 to 1)."""
+    if query.event is not None and _counts_people(query):
+        return fits_people(hit, query, query.event)
     if query.kind in COUNTING:
         return max((query.counted.fits(cited, hit) for cited in hit.figures), default=0.0)
     if query.kind == "when":

@@ -143,11 +143,11 @@ def subject_of(query: Query, known: Places, synonyms: Synonyms = NO_SYNONYMS) ->
         and word.small not in people
         and not any(word.small in place.name.casefold().split() or place.is_in(word.text) for place in places)
     ]
+    if of_people:
+        names += [ways for word in people if (ways := _ways(word, others))]
     # Of other questions a name may be known otherwise, by an office or a mention alone.
     called = [
-        tuple(name for person in named.people for name in person.spellings)
-        for named in query.people
-        if query.whether or of_people
+        tuple(name for person in named.people for name in person.spellings) for named in query.people if query.whether
     ]
     matters = () if query.context else tuple(_matters(query, places, synonyms))
     topics = () if set(query.words) - dict(query.topic_words).keys() - {query.act} else query.topics
