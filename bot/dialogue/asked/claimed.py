@@ -53,11 +53,20 @@ class Claims:
         """The words to check that a question holds, by the pattern of `claims` or `truths` that has most words."""
         found = [
             (pattern.length, slots)
-            for pattern in self.patterns
+            for pattern in self._that_may_fit(question)
             if (slots := self._held_against(question, pattern)) is not None
         ]
         slots = max(found, key=lambda pair: pair[0])[1] if found else None
         return slots if slots and question[slots.text.start].small not in self.no_claim else None
+
+    def _that_may_fit(self, question: Sequence[Token]) -> list[ClaimPattern]:
+        """The patterns, in their order, without those that begin with another word: nearly all."""
+        begun = {word for first in question[:1] for word in self._firsts if self.is_word(first, word)} | {PERSON}
+        return [pattern for pattern in self.patterns if begun.issuperset(pattern.before[:1])]
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        return frozenset(pattern.before[0] for pattern in self.patterns if pattern.before)
 
     def _held_against(self, question: Sequence[Token], pattern: ClaimPattern) -> ClaimSlots | None:
         before, after = pattern.before, pattern.after

@@ -104,12 +104,16 @@ class _WordsFile(config.Schema, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a message: as written, in small letters, and by the key of names."""
+    """A word of a message: as written, and in small letters."""
 
     text: str
     small: str
-    key: str
     start: int  # in the message, code points
+
+    @property
+    def key(self) -> str:
+        """It by the key of names: of the words of sentences nobody asks for it."""
+        return key(self.text)
 
     @property
     def is_cyrillic(self) -> bool:
@@ -326,7 +330,7 @@ def _tokens(message: str) -> Iterator[Token]:
     for match in _WORD.finditer(message[:MESSAGE_LENGTH]):
         text = _POSSESSIVE.sub("", match[0])
         if text:
-            yield Token(text, text.casefold(), key(text), match.start())
+            yield Token(text, text.casefold(), match.start())
 
 
 def is_too_long(message: str) -> bool:

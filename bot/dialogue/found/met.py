@@ -47,7 +47,7 @@ class Meeting:
         last = len(small) if last is None else last
         met = [0.0] * len(self.needs)
         for begun, of_needs in self._begun.items():
-            if only is not None and of_needs.isdisjoint(only):
+            if (only is not None and of_needs.isdisjoint(only)) or small.find(begun, first, last) < 0:
                 continue
             for word in _words_beginning(begun, small, first, last):
                 for n, worth in chain.from_iterable(self._of_stem.get(form, ()) for form in forms(word)):

@@ -216,7 +216,7 @@ class Ranking:
         """A passage with what it adds to the scores of its sentences."""
         present = frozenset(stems(passage.text))
         in_title = self._of_title(passage.citation.title)
-        everybody = [name for hit in passage.hits for name in people_of(hit)]
+        everybody = (name for hit in passage.hits for name in people_of(hit))
         in_passage = self.meeting.of_stems(present, passage.text, everybody)
         covered = _share(in_passage, self._weights)
         score = _PASSAGE * covered + _TITLE * _share(in_title, self._weights)
