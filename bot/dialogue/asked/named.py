@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
 from bot.dialogue.asked.wording import Token, Words
 from bot.dialogue.query import NamedPerson
 from knowledge.directory import Directory
+from knowledge.names import key
 from knowledge.search import FoundPerson, Search
 
 # How near (0 to 100) a word must be to a name's word, by the shorter one's letters: short names are not guessed at.
@@ -55,7 +57,8 @@ def find_people(
     by_person = {person.name: spellings.of(person) for person in candidates}
     parts = sorted({part for keys in by_person.values() for name in keys for part in name.split()})
     likeness = _likeness(asked, unknown, parts, words)
-    matches = [match for person in candidates if (match := _match(person, by_person[person.name], likeness))]
+    shared = _Shared(words, directory)
+    matches = [match for person in candidates if (match := _match(person, by_person[person.name], likeness, shared))]
     return _grouped(matches)
 
 
@@ -82,26 +85,54 @@ class _Spellings:
         return person.keys.union(*others) if others else person.keys  # few of dozens who bear a name are known
 
 
-def _match(person: FoundPerson, spellings: Set[str], likeness: dict[str, dict[int, float]]) -> _Match | None:
+class _Shared:
+    """The words that many bodies' names share: of a longer one they name nobody unless they stand together in it."""
+
+    def __init__(self, words: Words, directory: Directory) -> None:
+        self._words = words
+        self._directory = directory
+
+    def are_enough(self, name: list[str], met: Sequence[int]) -> bool:
+        """Whether the words of a name at the places `met` name it: of "Orlo National Bank" not "Bank" alone."""
+        if len(met) == len(name) or self._words.body_heads.isdisjoint(name):
+            return True
+        if any(name[at] not in self._words.body_words and name[at] not in self._places for at in met):
+            return True
+        telling = [at for at, part in enumerate(name) if part not in self._words.function_words]
+        places = [telling.index(at) for at in met if at in telling]
+        return len(places) > 1 and max(places) - min(places) < len(places)
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        return frozenset(part for word in self._directory.place_by_word for part in key(word).split())
+
+
+def _match(
+    person: FoundPerson, spellings: Set[str], likeness: dict[str, dict[int, float]], shared: _Shared
+) -> _Match | None:
     best: _Match | None = None
     for spelling in sorted(spellings):
-        found = _match_spelling(spelling.split(), likeness)
+        found = _match_spelling(spelling.split(), likeness, shared)
         if found and (best is None or found[1] > best.score):
             best = _Match(person, found[0], found[1])
     return best
 
 
-def _match_spelling(name: list[str], likeness: dict[str, dict[int, float]]) -> tuple[frozenset[int], float] | None:
+def _match_spelling(
+    name: list[str], likeness: dict[str, dict[int, float]], shared: _Shared
+) -> tuple[frozenset[int], float] | None:
     """The words that are this name's, and how well (the sum of their likeness, the surname counting double)."""
     taken: set[int] = set()
+    met: list[int] = []
     score = 0.0
     for place, part in enumerate(name):
         if (alike := likeness.get(part)) and (free := {n: how for n, how in alike.items() if n not in taken}):
             where = max(free, key=lambda n: free[n])
             taken.add(where)
+            met.append(place)
             is_surname = place == len(name) - 1
             score += free[where] * (2 if is_surname else 1)
-    return (frozenset(taken), score) if taken else None
+    return (frozenset(taken), score) if taken and shared.are_enough(name, met) else None
 
 
 def _likeness(

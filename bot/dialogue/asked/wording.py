@@ -84,6 +84,13 @@ class Parties(config.Schema, frozen=True):
     behind: config.Words = config.Words()
 
 
+class Bodies(config.Schema, frozen=True):
+    """A language's words of bodies' names: the file tells what those of each list do."""
+
+    heads: config.Words = config.Words()
+    said_of_many: config.Words = config.Words()
+
+
 class _WordsFile(config.Schema, frozen=True):
     """A language's words: the file tells what those of each list do."""
 
@@ -93,6 +100,7 @@ class _WordsFile(config.Schema, frozen=True):
     descriptions: Describing = Describing()
     refers_back: Referring = Referring()
     parties: Parties = Parties()
+    bodies: Bodies = Bodies()
     placing: Placing = Placing()
     acting: Acting = Acting()
     adjectives: config.Words = config.Words()
@@ -290,6 +298,18 @@ class Words:
     def about(self) -> frozenset[str]:
         """Words between what is said and by whom: "о" before the subject."""
         return frozenset().union(*(words.about for words in self.languages.values()))
+
+    @cached_property
+    def body_heads(self) -> frozenset[str]:
+        """The keys of what bodies are called, whatever the language: "bank"."""
+        return frozenset(key(word) for words in self.languages.values() for word in words.bodies.heads)
+
+    @cached_property
+    def body_words(self) -> frozenset[str]:
+        """The same with those of what is said of many bodies: "national"."""
+        return self.body_heads.union(
+            key(word) for words in self.languages.values() for word in words.bodies.said_of_many
+        )
 
     @cached_property
     def name_endings(self) -> frozenset[str]:

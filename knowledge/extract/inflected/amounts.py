@@ -44,6 +44,8 @@ class AmountRules(Schema, frozen=True, kw_only=True):
     around: Words = Words()  # the same of one that ends as "to" does: "near to 50"
     parting: Words = Words()  # behind a number that ends as "from" does, how many of so many: "of four one"
     aging: Words = Words()  # before a number of years they tell an age: "older than 60 years"
+    likes: Words = Words()  # what may stand between a number and its noun, and no ending tells: "gold" of medals
+    standing: Words = Words()  # numbers of people that count none of the words behind them: "two of them"
     alone: Words = Words()  # endings of a noun of which there is one, though the number is above four: "in form 5"
 
 
@@ -91,7 +93,21 @@ class AmountReader:
                 found[-1] = joined
             else:
                 found.append(amount)
-        return [one for one in found if self._measures(tokens, one)]
+        return [one for one in self._shared(tokens, found) if self._measures(tokens, one)]
+
+    def _shared(self, tokens: Tokens, found: list[Amount]) -> list[Amount]:
+        """The amounts, those in a row with the noun that only the last one has: "7 gold, 2 silver, 1 bronze medals"."""
+        shared = list(found)
+        for place in range(len(shared) - 2, -1, -1):
+            one, other = shared[place], shared[place + 1]
+            if one.kind != "bare" or other.kind != "counted" or isinstance(one.value, tuple):
+                continue
+            between = range(one.end, other.first - 1)
+            joined = tokens.word(other.first - 1) in self.rules.joining
+            like = len(between) == 1 and self._is_between(tokens, between[0])
+            if joined and like and self._is_between(tokens, other.number_end):
+                shared[place] = replace(one, unit=other.unit, kind=other.kind)
+        return shared
 
     def _at(self, tokens: Tokens, index: int) -> Amount | None:
         word = tokens.words[index]
@@ -160,6 +176,8 @@ class AmountReader:
                 end, bound = end + 2, ">"
         if end == number.end and bound is not None:
             end += 1  # "from 100 up people"
+        if number.collective and tokens.words[number.first] in self.rules.standing:
+            return self._amount(tokens, number, None, bound)
         unit = self.units.at(tokens, end)
         at = end
         while unit is None and at - end < _MOST_ADJECTIVES and self._is_between(tokens, at):
@@ -195,7 +213,9 @@ class AmountReader:
 
     def _is_between(self, tokens: Tokens, at: int) -> bool:
         word = tokens.word(at)
-        return bool(word) and not tokens.capital(at) and word not in self.rules.stops and self.units.between(word)
+        if not word or tokens.capital(at) or word in self.rules.stops:
+            return False
+        return word in self.rules.likes or self.units.between(word)
 
     def _amount(self, tokens: Tokens, number: Number, unit: Unit | None, bound: Change | None) -> Amount:
         first = number.first

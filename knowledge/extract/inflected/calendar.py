@@ -4,7 +4,7 @@ A sentence becomes a string of letters, one a token, and a rule is a pattern ove
 `times.py` makes a value of:
 
   # number of a day    Y year in digits    D day in digits (19.04.2024)    N other number, in digits or words
-  M month              W weekday           u unit: year, month, week       y year, behind its number
+  M month   O a year's month   W weekday           u unit: year, month, week       y year, behind its number
   q quarter            h half              o first, second        z year in short ("2024 г.")
   s season, alone      S season, another case
   j this year, last year, in a word      d m "day", "month" behind their names
@@ -72,6 +72,7 @@ class CalendarRules(Schema, frozen=True, kw_only=True):
     )  # of a year in one word: "last year" -1, "this year" 0
     day_words: Words = Words()  # what stands behind a weekday
     month_words: Words = Words()  # what stands behind a month
+    owned_months: dict[int, Words] = msgspec.field(default_factory=dict)  # forms that say of which year the month is
     vague: Words = Words()  # numbers that nobody can count from: "several years ago"
 
 
@@ -112,6 +113,7 @@ class CalendarReader:
             ("S", [*rules.season_cases.values()]),
             ("s", [*rules.seasons.values()]),
             ("M", [*rules.months.values()]),
+            ("O", [*rules.owned_months.values()]),
             ("W", [*rules.weekdays.values()]),
             ("u", [*rules.units.values()]),
             ("q", [rules.quarter]),
@@ -141,6 +143,7 @@ class CalendarReader:
         seasons = {**_valued(rules.seasons), **_valued(rules.season_cases)}
         return {
             "M": _valued(rules.months),
+            "O": _valued(rules.owned_months),
             "W": _valued(rules.weekdays),
             "u": _valued(rules.units),
             "y": dict.fromkeys(rules.year_words, "year"),

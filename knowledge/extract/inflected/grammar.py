@@ -63,6 +63,7 @@ class Grammar:
     """The words, endings and rules of one language. Words are in small letters unless they are names."""
 
     letters: Mapping[str, str]  # of words that are no roles and no names
+    nominatives: Mapping[str, str]  # of bodies in other cases, where the language shows them in the nominative
     by_ending: Callable[[str], str]  # of words in small letters that `letters` does not hold
     roles: Mapping[str, Role]  # every form of what somebody is
     generic: frozenset[str]  # roles that anybody may be: "man", "speaker"

@@ -266,8 +266,15 @@ class Resolver:
             entity = self._told_before(at, self.grammar.gender_by_role.get(role) or _gender(number))
         if entity is None and not of and self._goes_on():
             entity = self.last.entity if self.last is not None else None
-        span = self.words.span(*self.words.phrase(at))
+        first, last = self.words.phrase(at)
+        while self.grammar.heads_first and self.words.tag(first - 1) == "m" and self._qualifies(first - 1):
+            first -= 1
+        span = self.words.span(first, last)
         return Who(span, entity, None if entity is not None else span.of(self.text))
+
+    def _qualifies(self, at: int) -> bool:
+        """Whether a word is an adjective by its ending: "the chief physician"; not a place."""
+        return self.grammar.by_ending(self.words.word(at)) == "m"
 
     def _goes_on(self) -> bool:
         """Whether who spoke last is told by no role, so that a bare role may mean them."""
@@ -307,7 +314,10 @@ class Resolver:
         span = self.words.span(first, last)
         if first < last and self.words.tags[last] == "Q":  # a name in marks, with the mark that closes it
             span = Span(span.start, min(span.end + 1, len(self.text)))
-        return Who(span, None, span.of(self.text))
+        head, called = self.words.tokens[at], span.of(self.text)
+        if (nominative := self.grammar.nominatives.get(head.text.lower())) is not None:
+            called = self.text[span.start : head.start] + nominative + self.text[head.end : span.end]
+        return Who(span, None, called)
 
 
 def _gender(number: Number | None) -> Gender | None:

@@ -15,6 +15,7 @@ from knowledge.model import Span
 _FIXED = "="  # before a word that is a form as it stands
 _JOINT = "_"  # between the words of a form
 PEOPLE = "people"
+_SHORTEST_STEM = 3  # letters of an adjective before its ending
 
 
 class UnitRules(Schema, frozen=True):
@@ -83,7 +84,8 @@ class Units:
         )
 
     def _is_adjective(self, word: str) -> bool:
-        return any(word.endswith(row.nominative) for row in self.adjectives.rows if len(row.nominative) > 1)
+        endings = (row.nominative for row in self.adjectives.rows if len(row.nominative) > 1)
+        return any(word.endswith(ending) for ending in endings if len(word) - len(ending) >= _SHORTEST_STEM)
 
     @cached_property
     def _signs(self) -> Mapping[str, str]:

@@ -379,7 +379,8 @@ class _Finder:
         if "." in tokens[0][1:-1] and tags[first - 1] != "c":
             return 1  # "of the F.B.I. Ann Smith"
         for count in (3, 2, 1):
-            if tags[first - 1] == "i" and count <= most and " ".join(tokens[:count]).casefold() in self.places:
+            named = count <= most and (tags[first - 1] == "i" or tokens[count] in lexicon.first_names)
+            if named and " ".join(tokens[:count]).casefold() in self.places:
                 return count
         if UNDER_ROLE.search(tags, max(0, first - 14), first) is None or tokens[0] in lexicon.first_names:
             return 0

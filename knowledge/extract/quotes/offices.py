@@ -64,7 +64,21 @@ class Offices:
         if phrase[0] not in lexicon.pointing or words.tags[last] not in "rTn" or last - first > 4:
             return None
         found = self._of_role(first, last, end, qualifier, position)
-        return found or (self._called(first, last) if end == last and qualifier is None else None)
+        if found is None and end == last:
+            found = self._called(first, last) if qualifier is None else None
+            found = found or self._alone(phrase, last, position)
+        return found
+
+    def _alone(self, phrase: list[str], last: int, position: int) -> Entity | None:
+        """The one person whom the document names, who spoke before and is called nothing: "The vice minister added"."""
+        if self.words.tags[last] not in "rT" or phrase[0] not in self.lexicon.definite:
+            return None
+        named = [one for one in self.persons if one.kind == "person"]
+        if len(named) != 1 or named[0].roles:
+            return None
+        spoke = any(start < position and start in self.cast.speaking for start in named[0].told)
+        other = self.lexicon.female_words if named[0].gender == "m" else self.lexicon.male_words
+        return named[0] if spoke and phrase[-1] not in other else None
 
     def _called(self, first: int, last: int) -> Entity | None:
         """The one whom the text was about right before: "Bell smiled. The singer said", "The 40-year-old baker said".

@@ -11,13 +11,15 @@ from knowledge import config
 from knowledge.config import Words
 from knowledge.extract.inflected.calendar import CalendarReader, CalendarRules, DateRule, Tense
 from knowledge.extract.inflected.numbers import NumberReader
-from knowledge.languages.kk.endings import attributive, declined
+from knowledge.languages.kk.endings import attributive, cased, declined
 
 _WORDS = 65_536  # words whose tense is kept
 _SHORTEST = 4  # letters of a verb
 # Of which year, before what it is of: "2024 жылғы", "өткен жылдың", "биылғы".
 _OF_YEAR = r"(?: (?P<year> Y ) (?: - n )? (?: y | z \.? ) | (?P<shift> p (?= y ) | j ) y? )"
-_MONTH = r"(?P<month> M ) (?: m )?"
+_MONTH = r"(?P<month> [MO] ) (?: m )?"
+# Without a year or a day a form that says of what a month is may be another word: "құрылыс маусымы" is a season.
+_OF_YEAR_OR_ALONE = rf"(?: {_OF_YEAR} | (?! O ) )"
 
 ROWS = (
     DateRule("day in digits", r"(?P<date> D ) (?: - n )?", "dotted", "Көрме 05.03.2024 күні ашылды. => 2024-03-05"),
@@ -60,11 +62,11 @@ ROWS = (
     ),
     DateRule(
         "since a month",
-        rf"{_OF_YEAR}? {_MONTH} f",
+        rf"{_OF_YEAR_OR_ALONE} {_MONTH} f",
         "month since",
         "Көпір ақпаннан бері жабық. => 2024-02-01/2024-04-19",
     ),
-    DateRule("month", rf"{_OF_YEAR}? {_MONTH}", "month", "Көпір өткен жылдың қазан айында салынды. => 2023-10"),
+    DateRule("month", rf"{_OF_YEAR_OR_ALONE} {_MONTH}", "month", "Көпір өткен жылдың қазан айында салынды. => 2023-10"),
     DateRule(
         "first months of a year",
         rf"{_OF_YEAR} o? (?P<count> [N\#] ) N? [um]",
@@ -158,7 +160,8 @@ def load_calendar(numbers: NumberReader) -> CalendarReader:
 
     written = msgspec.structs.replace(
         rules,
-        months={month: _every(words) for month, words in rules.months.items()},
+        months={month: _alone(words) for month, words in rules.months.items()},
+        owned_months={month: Words(_every(words) - _alone(words)) for month, words in rules.months.items()},
         weekdays={day: _every(words) for day, words in rules.weekdays.items()},
         units={unit: _every(words) for unit, words in rules.units.items()},
         year_words=_every(rules.year_words),
@@ -171,3 +174,8 @@ def load_calendar(numbers: NumberReader) -> CalendarReader:
 def _every(words: Iterable[str]) -> Words:
     """Every case of words, of them as they belong to something, and what they make of a noun."""
     return Words({*declined(words), *attributive(words)})
+
+
+def _alone(words: Iterable[str]) -> Words:
+    """Every case of words as they are, and what they make of a noun."""
+    return Words({*cased(words), *attributive(words)})

@@ -202,6 +202,7 @@ def load_grammar() -> Grammar:
     speech, names = config.load("kk/speech.yaml", SpeechRules), config.load("kk/names.yaml", NameRules)
     return Grammar(
         letters=_letters(speech, names),
+        nominatives={},
         by_ending=lru_cache(_WORDS)(_by_ending),
         roles=roles_of(names.roles, lambda role: forms([role])),
         generic=names.generic,

@@ -95,7 +95,7 @@ RULES = (
         rf"{_PUNCTUATION} {_ASIDE} (?P<cue> H ) (?P<who> {_CLAUSE}{{1,30}} )",
         "body",
         0.8,
-        "«Мост откроют весной», — говорится в сообщении полиции. => сообщении полиции",
+        "«Мост откроют весной», — говорится в сообщении полиции. => сообщение полиции",
     ),
     Rule(
         "behind: X said",
@@ -218,6 +218,7 @@ def load_grammar() -> Grammar:
     )
     return Grammar(
         letters=_letters(speech, names, verbs),
+        nominatives=_nominatives(names),
         by_ending=lru_cache(_WORDS)(_by_ending),
         roles=roles,
         generic=names.generic_m | names.generic_f,
@@ -257,6 +258,15 @@ def load_grammar() -> Grammar:
         object_cases="ag",
         source_cases="g",
     )
+
+
+def _nominatives(names: NameRules) -> dict[str, str]:
+    """The nominative of each form of a body's name that is one body's alone and none itself."""
+    found: dict[str, set[str]] = {}
+    for body in names.bodies:
+        for form in inflected([body], THINGS):
+            found.setdefault(form, set()).add(body)
+    return {form: min(of) for form, of in found.items() if len(of) == 1 and form not in names.bodies}
 
 
 def _verbs(speech: SpeechRules) -> dict[str, Number | None]:

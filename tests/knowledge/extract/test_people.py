@@ -51,3 +51,28 @@ def test_what_has_a_capital_and_is_nobody(text: str) -> None:
 )
 def test_who_is_somebody(text: str, name: str) -> None:
     assert people(text) == [name]
+
+
+ALONE = (
+    "“The drains were too small for it,” said Kegen Dornbayev.{}\n\n"
+    "“The next flood comes in May,” the Vice Minister added."
+)
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        pytest.param("", "Kegen Dornbayev", id="nobody else is named"),
+        pytest.param(" Ann Lind agreed.", "the Vice Minister", id="it may be another"),
+        pytest.param(" The baker Kegen Dornbayev left.", "the Vice Minister", id="who is called otherwise"),
+    ],
+)
+def test_a_bare_office_is_the_one_person_s_who_spoke(between: str, speaker: str) -> None:
+    assert extracted(ALONE.format(between)).quotes[-1].speaker == speaker
+
+
+def test_a_country_between_two_offices_is_no_part_of_a_name() -> None:
+    assert people("The presidents of Kyrgyzstan Sooron Dornbekov and Uzbekistan Shavkat Dornyoyev met.") == [
+        "Sooron Dornbekov",
+        "Shavkat Dornyoyev",
+    ]

@@ -79,6 +79,26 @@ def test_a_movement_has_two_ends_and_a_trend() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # of a row only the last one has the noun
+        ("Балуандар 7 алтын, 2 күміс, 1 қола медаль алды.", [(7, "medal"), (2, "medal"), (1, "medal")]),
+        ("Дүкенде 7 алтын сақина бар.", [(7, None)]),
+        # "two of them" count nothing behind them
+        ("Тағы екеуі ауруханаға жеткізілді.", [(2, "people")]),
+        ("Үшеуі ауруханада, бесеуі үйінде.", [(3, "people"), (5, "people")]),
+        ("Қалада екі аурухана ашылды.", [(2, "hospital")]),
+        # signs between the parts of a unit, and letters of another alphabet
+        ("Станция 40 кВт*сағ және 9 кВт·сағ берді.", [(40, "kilowatt-hour"), (9, "kilowatt-hour")]),
+        ("Қорға 3,3 mln теңге түсті.", [(3_300_000, "KZT")]),
+        ("Ол 73 келіге дейінгі салмақта жеңді.", [(73, "kilogram")]),
+    ],
+)
+def test_what_is_counted(text: str, expected: list[tuple[float, str | None]]) -> None:
+    assert [(figure.value, figure.unit) for figure in figures(text)] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "role"),
     [
         ("Үлесті 70 пайызға жеткізуді тапсырды.", "goal"),
