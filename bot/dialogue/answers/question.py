@@ -92,7 +92,8 @@ class Questions:
 
         What is found around the day of asking may only look like an answer: then older news is looked for too.
         """
-        subject = subject_of(query, self.amounts.facts.places, self.finder.synonyms)
+        held = self.finder.held(word for word, _ in query.topic_words)
+        subject = subject_of(query, self.amounts.facts.places, self.finder.synonyms, held)
 
         def of_subject(ranked: Sequence[Ranked]) -> list[Ranked]:
             return [

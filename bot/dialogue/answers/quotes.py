@@ -18,6 +18,7 @@ from bot.dialogue.found.described import Description, Descriptions
 from bot.dialogue.found.find import Finder, Found, answering
 from bot.dialogue.found.needs import told
 from bot.dialogue.found.order import Ranked
+from bot.dialogue.found.subject import subject_of
 from bot.dialogue.query import NamedPerson, Period, Query
 from bot.model import Answer
 from bot.phrases import Phrases
@@ -177,6 +178,8 @@ class Quotes:
         """Sentences on the query's subjects that tell of somebody's words or deeds, where no quote of theirs does."""
         names = {person.name for person in people}
         others = {person.name for named in query.people[1:] for person in named.people}
+        held = self.finder.held(word for word, _ in query.topic_words)
+        subject = subject_of(query, self.places, self.finder.synonyms, held)
         ranked = (known or self.finder.find(query)).ranked
         subjects = subjects_of(query, self.places).all
         found = [
@@ -188,6 +191,7 @@ class Quotes:
             and (hit.speaker is not None or _is_named_in(found, people))
             and (any(topic.is_in(told(hit)) for topic in subjects) if subjects else others or hit.speaker in names)
             and (not others or others.intersection(hit.people))
+            and subject.is_narrow_enough(found)
             and (query.period is None or is_of(hit, query.period.days))
         ]
         # What they are reported to have said before what they did.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -98,6 +98,10 @@ class Finder:
         same = (word for word, _ in self.synonyms.of(act))
         others = (*dict(query.others).get(query.act, ()), *dict(query.kin).get(query.act, ()))
         return frozenset([*act, *same, *(way for other in others for way in forms(other))])
+
+    def held(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of the words that documents hold."""
+        return frozenset(word for word, count in counted(words, self.search).items() if count)
 
     def _with_neighbours(self, rule: Ranking, found: list[FoundPassage]) -> list[FoundPassage]:
         """The passages, with those that stand beside the best of them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.dialogue.asked.kinds import COUNTING
@@ -32,6 +32,7 @@ class Subject:
     people: tuple[tuple[str, ...], ...]  # spellings of those who are called so, one of which must be written
     matters: tuple[tuple[str, ...], ...]  # stems of what is asked beside them, one word of which must be said
     topics: tuple[Topic, ...]  # or what these words mean
+    narrow: tuple[tuple[str, ...], ...]  # stems of words that are less than their topic, one of each must be said
     all_matters: bool  # whether all of them must be: "who is the mayor of Balta"
     around: bool  # whether all of it must be said around the sentence, of what is done to people
     counts: bool  # whether a number is asked for
@@ -59,8 +60,16 @@ class Subject:
             all(_is_in(place, texts) for place in self.places)
             and all(any(says(text, way) for text in texts for way in ways) for ways in self.names)
             and all(any(name in text for text in texts for name in spellings) for spellings in self.people)
+            and self._is_narrow_enough(texts)
             and self._is_on_the_matter(texts, everything=everything)
         )
+
+    def is_narrow_enough(self, found: Ranked) -> bool:
+        """Whether a sentence's document says what is less than a topic."""
+        return self._is_narrow_enough(_document(found))
+
+    def _is_narrow_enough(self, texts: Sequence[str]) -> bool:
+        return all(any(says(text, way) for text in texts for way in ways) for ways in self.narrow)
 
     def _is_on_the_matter(self, texts: Sequence[str], *, everything: bool) -> bool:
         """Whether texts say anything of what is asked: "who won the election in Balta" is not told by Balta alone."""
@@ -127,8 +136,24 @@ def _matters(query: Query, places: Sequence[Topic], synonyms: Synonyms) -> list[
     return [(*own, *(other for other, _ in synonyms.of(own))) for own in ways if own]
 
 
-def subject_of(query: Query, known: Places, synonyms: Synonyms = NO_SYNONYMS) -> Subject:
-    """What an answer to a query has to be of."""
+def _narrow(query: Query, held: Container[str], synonyms: Synonyms) -> list[tuple[str, ...]]:
+    """The ways to say each word that belongs to a topic and that documents hold: "nuclear" is not all of energy.
+
+    What is less than a topic is not told by what tells of the topic only; what happens is told in other words too.
+    """
+    others = dict(query.others)
+    ways = [
+        _ways(word, others)
+        for word, topic in query.topic_words
+        if word != query.act and word not in query.period_words and word != topic.name and word in held
+    ]
+    return [(*own, *(other for other, _ in synonyms.of(own))) for own in ways if own]
+
+
+def subject_of(
+    query: Query, known: Places, synonyms: Synonyms = NO_SYNONYMS, held: Container[str] = frozenset()
+) -> Subject:
+    """What an answer to a query has to be of, where the store holds these of its topics' words."""
     words = [token.small for token in tokens(query.text)]
     places = tuple(dict.fromkeys(place for _, _, place in known.find(words)))
     people = {word for word, _ in query.person_words}
@@ -152,5 +177,14 @@ def subject_of(query: Query, known: Places, synonyms: Synonyms = NO_SYNONYMS) ->
     matters = () if query.context else tuple(_matters(query, places, synonyms))
     topics = () if set(query.words) - dict(query.topic_words).keys() - {query.act} else query.topics
     return Subject(
-        places, tuple(names), tuple(called), matters, topics, query.who_is, of_people, query.kind in COUNTING, known
+        places,
+        tuple(names),
+        tuple(called),
+        matters,
+        topics,
+        tuple(_narrow(query, held, synonyms)) if is_short else (),
+        query.who_is,
+        of_people,
+        query.kind in COUNTING,
+        known,
     )

@@ -116,3 +116,26 @@ def test_a_place_is_nobody_whose_name_begins_with_it() -> None:
     dialogue = of((DAY, "Salt", "“Salt is cheap this year,” Hungary Salt Works said. Hungary has 12 mines."))
     assert not dialogue.query(Message("how many mines does hungary have", ASKED)).people
     assert dialogue.query(Message("what did hungary salt works say", ASKED)).people
+
+
+PIPES = "Energy Minister Ann Dorn ordered repairs of gas pipes in Balta on Monday."
+REACTOR = "The nuclear reactor in Dorva opened on Friday."
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        pytest.param("When did the nuclear plant in Dorva open?", REACTOR, id="what is said"),
+        pytest.param("When were the nuclear pipes repaired?", None, id="what is less than the topic is said elsewhere"),
+        pytest.param("What did Ann Dorn say about nuclear power?", None, id="and not by her"),
+        pytest.param("What did Ann Dorn say about gas?", PIPES, id="but this is"),
+        pytest.param("What did Ann Dorn say about energy?", PIPES, id="the topic itself takes in all that is of it"),
+        pytest.param("What did Ann Dorn say about fuel?", PIPES, id="so does what no document says"),
+    ],
+)
+def test_what_is_less_than_a_topic_is_said_where_any_document_says_it(question: str, first: str | None) -> None:
+    dialogue = of((DAY, "Pipes", PIPES), (DAY, "Reactor", REACTOR))
+
+    answer = dialogue.answer(Message(question, ASKED))
+
+    assert (answer.hits[0].text if answer.hits else None) == first
