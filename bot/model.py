@@ -106,6 +106,12 @@ class Answer:
         hits = 0 if self.shown is None else len(self.hits) - self.shown
         return series + hits + self.further
 
+    @property
+    def drawn(self) -> tuple[Hit, ...]:
+        """Of which hits a face draws words at first: those shown, what comes near, and the sentences of series."""
+        points = (point.hit for series in self.series[: self.shown_series] for point in series.points)
+        return (*self.hits[: self.shown], *self.nearest, *points)
+
 
 def following(answer: Answer) -> Again | None:
     """How what is left of an answer is got; None where nothing is."""

@@ -39,7 +39,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "language_chosen": frozenset(),
     "need_export": frozenset(),
     "exported": frozenset({"name", "count"}),
-    "privacy": frozenset({"days", "months"}),
+    "privacy": frozenset({"days", "shown", "months"}),
     "forgotten": frozenset(),
     "no_feedback": frozenset(),
     "feedback_title": frozenset({"count"}),

@@ -37,7 +37,7 @@ class Address:
     def of(cls, hit: Hit) -> Address:
         """A hit's."""
         cited = hit.citation
-        return cls(cited.date, _key(cited.document), min(cited.passage, 256**_PASSAGE - 1), _key(hit.text))
+        return cls(cited.date, key(cited.document), min(cited.passage, 256**_PASSAGE - 1), key(hit.text))
 
     @classmethod
     def read(cls, text: str) -> Address | None:
@@ -69,7 +69,7 @@ class Address:
     def find(self, search: Search) -> tuple[Hit, list[FoundPassage]] | None:
         """The hit that stands there now, and the passages around it, in the text's order; None where it is gone."""
         for document in search.documents_of(self.day):
-            if _key(document) == self.document:
+            if key(document) == self.document:
                 around = search.around(document, self.passage, REACH)
                 if (hit := self._among(around)) is not None:
                     return hit, around
@@ -77,12 +77,13 @@ class Address:
 
     def _among(self, passages: Iterable[FoundPassage]) -> Hit | None:
         """A quote rather than the sentence that it is, the nearest of several."""
-        found = [hit for passage in passages for hit in passage.hits if _key(hit.text) == self.words]
+        found = [hit for passage in passages for hit in passage.hits if key(hit.text) == self.words]
         return min(found, key=self._farness, default=None)
 
     def _farness(self, hit: Hit) -> tuple[int, bool]:
         return abs(hit.citation.passage - self.passage), hit.kind != "quote"
 
 
-def _key(text: str) -> bytes:
+def key(text: str) -> bytes:
+    """The hash by which an address names a document, by its id, and a slice, by its words: six bytes."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_KEY).digest()

@@ -16,6 +16,7 @@ from knowledge.state.inbox import Inbox
 from knowledge.state.outbox import Outbox, open_outbox
 from knowledge.state.own_key import own_key
 from knowledge.state.readers import Readers
+from knowledge.state.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Desk:
     asked: Asked
     readers: Readers
     audit: Audit
+    shown: Shown
     key: bytes = field(repr=False)
     tasks: Tasks
     flow: Flow
@@ -47,6 +49,7 @@ async def open_desk(client: Client, state: State, clock: Clock) -> Desk:
         Asked(state, account),
         Readers(state, account),
         Audit(state, account),
+        Shown(state, account),
         await own_key(state),
         Tasks(),
         Flow(),

@@ -22,7 +22,7 @@ from bot.model import Message, following
 from bot.periods import day_in_words
 from bot.phrases import LANGUAGES
 from knowledge.search import Hit
-from knowledge.state import asked, readers
+from knowledge.state import asked, readers, shown
 from knowledge.store.reader import open_reader
 
 _COMMAND = re.compile(r"/(\w+)(?:\s+|$)")
@@ -100,12 +100,14 @@ class Services:
         caption = self.talk.phrases.say("exported", language, name=named, count=len(found))
         name = _NO_WORD.sub("-", named.casefold()).strip("-") or "quotes"
         files = {f"{name}.csv": tables.hits_as_csv(found), f"{name}.jsonl": tables.hits_as_lines(found)}
-        return Done([letters.file(received, file, text, caption) for file, text in files.items()])
+        sent = [letters.file(received, file, text, caption) for file, text in files.items()]
+        return Done(sent, [self.talk.shown(found, received, language)])
 
     async def _privacy(self, received: Written, rest: str, language: str) -> Done:
         """What is kept of readers, and for how long."""
         days, months = round(asked.KEPT_SECONDS / _DAY), round(readers.KEPT_SECONDS / _MONTH)
-        text = self.talk.phrases.say("privacy", language, days=days, months=months)
+        of_shown = round(shown.KEPT_SECONDS / _DAY)
+        text = self.talk.phrases.say("privacy", language, days=days, shown=of_shown, months=months)
         return Done([letters.reply(received, html([Run(text)]))])
 
     async def _forget(self, received: Written, rest: str, language: str) -> Done:
