@@ -27,11 +27,16 @@ _ALIKE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Words of one version of a document, and where they stand there."""
+    """Words of one version of a document, and where they stand there: a quote, or a figure in its `sentence`.
+
+    The `speaker` is whoever says so, as the document names or describes them.
+    """
 
     citation: Citation
     version: int
     slice: Slice
+    sentence: Slice
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,23 @@ class Change:
     at: dt.datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A document that was taken out at a moment; it may be back. `number` grows from one to the next."""
+
+    number: int
+    citation: Citation
+    at: dt.datetime
+
+
 class Changes(Protocol):
     """A store, as those who tell of corrections see it. A call may raise KnowledgeError, as those of `Search` may."""
+
+    def withdrawals(self, since: dt.datetime, limit: int, after: int = 0) -> list[Withdrawal]:
+        """What was taken out at a moment or later, the first first, of those with a number beyond `after`.
+
+        It is forgotten after two months.
+        """
 
     def changes(self, since: dt.datetime, limit: int, after: int = 0) -> list[Change]:
         """What was changed at a moment or later, the first change first, of those with a number beyond `after`.
@@ -76,6 +96,8 @@ class Drawn:
     words: str  # its own
     around: str  # of the passage of a quote, of the sentence of a figure
     unit: str | None = None  # of a figure
+    sentence: Span | None = None  # that a figure stands in
+    speaker: str | None = None
 
     def is_same(self, other: Drawn) -> bool:
         """Whether both say the same: what was only read otherwise, by other rules, has not changed."""
@@ -98,19 +120,22 @@ def drawn(extract: Extract, text: str) -> list[Drawn]:
     for n, fact in sorted(sentences.items()):
         figure = extract.figures[n]
         says = (figure.value, figure.unit, figure.change, figure.role, figure.period)
-        found.append(figure_drawn(fact.passage, figure.span, says, fact.span, text))
+        found.append(figure_drawn(fact.passage, figure.span, says, fact.span, fact.speaker, text))
     return found
 
 
 def quote_drawn(number: int, span: Span, speaker: str | None, passage: Span, text: str) -> Drawn:
     """A quote that stands in a passage of this number."""
     words = _words(span.of(text))
-    return Drawn("quote", number, span, (words, speaker), words, _words(passage.of(text)))
+    return Drawn("quote", number, span, (words, speaker), words, _words(passage.of(text)), speaker=speaker)
 
 
-def figure_drawn(number: int, span: Span, says: Measured, sentence: Span, text: str) -> Drawn:
-    """A figure that stands in a sentence of a passage of this number."""
-    return Drawn("figure", number, span, says, _words(span.of(text)), _words(sentence.of(text)), unit=says[1])
+def figure_drawn(  # noqa: PLR0917 what a row of the store holds
+    number: int, span: Span, says: Measured, sentence: Span, speaker: str | None, text: str
+) -> Drawn:
+    """A figure that stands in a sentence, perhaps somebody's, of a passage of this number."""
+    words, around = _words(span.of(text)), _words(sentence.of(text))
+    return Drawn("figure", number, span, says, words, around, says[1], sentence, speaker)
 
 
 def compared(old: Sequence[Drawn], new: Sequence[Drawn], text: str) -> Iterator[tuple[Drawn, Drawn | None]]:

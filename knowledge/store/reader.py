@@ -34,7 +34,7 @@ from knowledge.store.counted import Counted
 from knowledge.store.following import Followed
 
 if TYPE_CHECKING:  # what documents were before is read when it is asked for, and no question asks
-    from knowledge.changes import Change
+    from knowledge.changes import Change, Withdrawal
 
 T = TypeVar("T")
 
@@ -413,6 +413,12 @@ class StoreReader:
         from knowledge.store import versions
 
         return versions.changes(self._db, since, after, limit)
+
+    @_question
+    def withdrawals(self, since: dt.datetime, limit: int, after: int = 0) -> list[Withdrawal]:
+        from knowledge.store import versions
+
+        return versions.withdrawals(self._db, since, after, limit)
 
     def _counted(self) -> Counted:
         """What was counted before, while the store has not changed since."""

@@ -89,6 +89,60 @@ async def test_what_changed_is_told_with_both_texts(library: Library) -> None:
     ]  # fmt: skip
 
 
+async def test_of_a_change_its_sentences_and_its_speakers_are_told(library: Library) -> None:
+    said = "“Roads come first,” Ann Smith said.\n\nOf salt, Bob Jones said, the port took 5 tonnes."
+    await load(library, said, said.replace("Ann Smith", "Ada Ito").replace("Jones", "Lee").replace("5", "6"))
+    with library.reader() as reader:
+        found = [
+            [(one.slice.text, one.sentence.text, one.speaker) for one in (change.was, change.now) if one]
+            for change in reader.changes(NOON, 9)
+        ]
+    assert found == [
+        [("Roads come first,", "Roads come first,", name) for name in ("Ann Smith", "Ada Ito")],
+        [
+            ("5 tonnes", "Of salt, Bob Jones said, the port took 5 tonnes.", "Bob Jones"),
+            ("6 tonnes", "Of salt, Bob Lee said, the port took 6 tonnes.", "Bob Lee"),
+        ],
+    ]
+    assert verify(library.path) == []
+
+
+async def test_a_change_of_an_older_store_is_told_without_its_sentence(library: Library) -> None:
+    await load(library, OLD, NEW)
+    library.make_older(7)
+    async with library.writer():
+        pass
+    with library.reader() as reader:
+        assert [(change.was.sentence, change.was.speaker) for change in reader.changes(NOON, 9)] == [
+            (change.was.slice, None) for change in reader.changes(NOON, 9)
+        ]
+    assert verify(library.path) == []
+
+
+async def test_what_was_taken_out_is_told_without_its_words_for_two_months(library: Library) -> None:
+    await load(library, OLD, NEW)
+    for hours in (2, 24 * 60 + 1, 24 * 60 + 2):
+        async with library.writer() as writer:
+            writer.clock = lambda hours=hours: NOON + dt.timedelta(hours=hours)  # type: ignore[misc]
+            await library.load_into(writer)
+            assert await writer.remove("a.txt")
+        with library.reader() as reader:
+            last = reader.withdrawals(NOON, 9)[-1]
+    with library.reader() as reader:
+        assert [one.number for one in reader.withdrawals(NOON, 9)] == [1, 2, 3]
+        assert reader.withdrawals(NOON, 9, after=2) == reader.withdrawals(last.at, 9) == [last]
+        assert (last.citation.document, last.citation.title, last.at) == (
+            "a.txt", "Talks in Norvik", NOON + dt.timedelta(hours=24 * 60 + 2),
+        )  # fmt: skip
+        assert len(reader.withdrawals(NOON, 2)) == 2
+    async with library.writer() as writer:
+        writer.clock = lambda: NOON + dt.timedelta(days=60, hours=3)  # type: ignore[misc]
+        await library.load_into(writer)
+        assert await writer.remove("a.txt")
+    with library.reader() as reader:
+        assert [one.number for one in reader.withdrawals(NOON, 9)] == [2, 3, 4]
+
+
 async def test_the_same_text_by_other_rules_or_with_another_title_is_no_version(library: Library) -> None:
     document, _ = library.rules.reader.document(Record("a.txt", OLD))
     async with library.writer() as writer:
