@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from knowledge.model import Span
 from knowledge.search import FoundPassage, Hit, Search
 
 # Passages to either side of the one it stood in, where a slice is looked for: some were put in or taken out meanwhile.
@@ -82,6 +83,34 @@ class Address:
 
     def _farness(self, hit: Hit) -> tuple[int, bool]:
         return abs(hit.citation.passage - self.passage), hit.kind != "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What is kept of a slice that was shown, without its words: their hash, and where they stood (code points)."""
+
+    words: bytes
+    start: int
+    length: int
+
+    @classmethod
+    def of(cls, hit: Hit) -> Trace:
+        """A hit's."""
+        return cls(key(hit.text), hit.span.start, hit.span.end - hit.span.start)
+
+    def standing(self, text: str, spans: Iterable[Span]) -> Span | None:
+        """Where in a text the slice stands and shares words with one of the spans; None where it does so nowhere.
+
+        >>> trace = Trace(key("is 5%"), 0, 5)
+        >>> trace.standing("Now it is 5%.", [Span(10, 12)]), trace.standing("Now it is 5%.", [Span(0, 3)])
+        (Span(start=7, end=12), None)
+        """
+        for span in spans:
+            for start in (self.start, *range(max(span.start - self.length + 1, 0), span.end)):
+                found = Span(start, start + self.length)
+                if found.meets(span) and key(found.of(text)) == self.words:
+                    return found
+        return None
 
 
 def key(text: str) -> bytes:

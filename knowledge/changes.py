@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from rapidfuzz import fuzz
 
-from knowledge.copies.words import words_in
+from knowledge.letters import plain
 from knowledge.model import Document, Extract, Span
 from knowledge.search import Citation, Slice
 
@@ -23,6 +24,12 @@ Measured = tuple[float | tuple[float, float], str | None, str, str, str | None]
 # What stands in the place of something old is like it in its words (0 to 100): a quote in its own, a figure in its
 # sentence's.
 _ALIKE = 60.0
+# And one of another unit, whose sentences are as good as the same but for it.
+_SAME_FRAME = 90.0
+
+# A number with its separators, a word, a sign of money or of a share, a minus.
+_MONEY = "$¢-¥֏؋৲৳৻૱௹฿៛\u20a0-\u20cf\ufdfc\uff04\uffe0\uffe1\uffe5\uffe6"
+_SAID = re.compile(rf"\d+(?:[.,]\d+)*|\w+|[%‰°{_MONEY}]|(?<![\w.,%{_MONEY}])[-−–](?=[\d{_MONEY}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,9 @@ class Changes(Protocol):
         versions than are kept.
         """
 
+    def changes_of(self, document_id: str) -> list[Change]:
+        """All that was changed in a document, the first change first."""
+
     def version(self, document_id: str, number: int) -> Document | None:
         """A text that a document has or had, 1 being the first; None where the store does not hold it."""
 
@@ -107,9 +117,19 @@ class Drawn:
 
     def likeness(self, other: Drawn) -> float:
         """How much another one looks as if it stood in this one's place (0 to 100)."""
-        if (self.kind, self.unit) != (other.kind, other.unit):
+        if self.kind != other.kind:
             return 0.0
-        return fuzz.ratio(self.words, other.words) if self.kind == "quote" else fuzz.ratio(self.around, other.around)
+        if self.kind == "quote":
+            return fuzz.ratio(self.words, other.words)
+        if self.unit != other.unit:
+            # Of something else in what is the same sentence otherwise: "$5 million" that should have been "€5 million".
+            return fuzz.ratio(self._frame, other._frame, score_cutoff=_SAME_FRAME)
+        return fuzz.ratio(self.around, other.around)
+
+    @property
+    def _frame(self) -> str:
+        """A figure's sentence without its own words."""
+        return f" {self.around} ".replace(f" {self.words} ", " ", 1)
 
 
 def drawn(extract: Extract, text: str) -> list[Drawn]:
@@ -126,15 +146,15 @@ def drawn(extract: Extract, text: str) -> list[Drawn]:
 
 def quote_drawn(number: int, span: Span, speaker: str | None, passage: Span, text: str) -> Drawn:
     """A quote that stands in a passage of this number."""
-    words = _words(span.of(text))
-    return Drawn("quote", number, span, (words, speaker), words, _words(passage.of(text)), speaker=speaker)
+    words = comparable(span.of(text))
+    return Drawn("quote", number, span, (words, speaker), words, comparable(passage.of(text)), speaker=speaker)
 
 
 def figure_drawn(  # noqa: PLR0917 what a row of the store holds
     number: int, span: Span, says: Measured, sentence: Span, speaker: str | None, text: str
 ) -> Drawn:
     """A figure that stands in a sentence, perhaps somebody's, of a passage of this number."""
-    words, around = _words(span.of(text)), _words(sentence.of(text))
+    words, around = comparable(span.of(text)), comparable(sentence.of(text))
     return Drawn("figure", number, span, says, words, around, says[1], sentence, speaker)
 
 
@@ -143,7 +163,7 @@ def compared(old: Sequence[Drawn], new: Sequence[Drawn], text: str) -> Iterator[
 
     What the new `text` says word for word still has not gone, though it was not read out of it this time.
     """
-    left, changed, whole = list(new), [], f" {_words(text)} "
+    left, changed, whole = list(new), [], f" {comparable(text)} "
     for one in old:
         same = next((other for other in left if one.is_same(other)), None)
         if same is None:
@@ -159,5 +179,15 @@ def compared(old: Sequence[Drawn], new: Sequence[Drawn], text: str) -> Iterator[
             yield one, None
 
 
-def _words(text: str) -> str:
-    return " ".join(words_in(text))
+def comparable(text: str) -> str:
+    """What a text says, to be held against another: its words, and the signs that say how much of what.
+
+    >>> comparable("It fell  by -5% – to $1,200"), comparable("It fell by 5 % to €1,200")
+    ('it fell by - 5 % to $ 1,200', 'it fell by 5 % to € 1,200')
+    """
+    return " ".join(_SAID.findall(plain(text)))
+
+
+def parts(text: str) -> list[tuple[str, Span]]:
+    """The same, each word and sign with where it stands."""
+    return [(plain(match[0]), Span(*match.span())) for match in _SAID.finditer(text)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from knowledge.address import Address
+from knowledge.address import Trace, key
 from knowledge.search import Hit
 from knowledge.state.file import Change, State
 
@@ -25,14 +26,12 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A slice that was shown: the hashes of its document's id and of its words (`Address`), and its place in the text
-    that it was cut from: where it begins and how long it is, in code points. `at` is in seconds since 1970."""
+    """A slice that was shown: of the document whose id has a hash (`knowledge.address.key`), at so many seconds since
+    1970."""
 
     where: Where
     document: bytes
-    words: bytes
-    start: int
-    length: int
+    trace: Trace
     at: float
 
 
@@ -47,9 +46,9 @@ class Shown:
         """Hits were shown there; `now` is in seconds since 1970. One that was told to be corrected is shown anew."""
         rows = []
         for hit in hits:
-            address, span = Address.of(hit), hit.span
-            slice_ = (address.document, address.words, where.chat, where.topic, where.user)
-            rows.append((self.account, *slice_, span.start, span.end - span.start, where.language, now))
+            document, trace = key(hit.citation.document), Trace.of(hit)
+            row = (self.account, document, trace.words, where.chat, where.topic, where.user)
+            rows.append((*row, trace.start, trace.length, where.language, now))
         return Change("INSERT OR REPLACE INTO shown VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", rows)
 
     async def of(self, document: bytes) -> list[Sight]:
@@ -74,7 +73,7 @@ class Shown:
             "UPDATE shown SET told = ? WHERE account = ? AND document = ? AND words = ?"
             " AND chat = ? AND topic = ? AND user = ?",
             [
-                (now, self.account, one.document, one.words, one.where.chat, one.where.topic, one.where.user)
+                (now, self.account, one.document, one.trace.words, one.where.chat, one.where.topic, one.where.user)
                 for one in sights
             ],
         )
@@ -87,6 +86,6 @@ class Shown:
 _SIGHTS = "SELECT chat, topic, user, language, document, words, start, length, at FROM shown WHERE account = ?"
 
 
-def _sight(row: tuple[object, ...]) -> Sight:
-    chat, topic, user, language, *rest = row
-    return Sight(Where(chat, topic, user, language), *rest)  # type: ignore[arg-type]
+def _sight(row: tuple[Any, ...]) -> Sight:
+    chat, topic, user, language, document, *trace, at = row
+    return Sight(Where(chat, topic, user, language), document, Trace(*trace), at)

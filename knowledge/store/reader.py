@@ -415,6 +415,12 @@ class StoreReader:
         return versions.changes(self._db, since, after, limit)
 
     @_question
+    def changes_of(self, document_id: str) -> list[Change]:
+        from knowledge.store import versions
+
+        return versions.changes_of(self._db, document_id)
+
+    @_question
     def withdrawals(self, since: dt.datetime, limit: int, after: int = 0) -> list[Withdrawal]:
         from knowledge.store import versions
 

@@ -53,11 +53,13 @@ WHERE at >= ? AND row > ? ORDER BY row LIMIT ?
 """
 # For how long it is known that a document was taken out: longer than readers are told of it.
 _REMEMBERED = dt.timedelta(days=60)
-_CHANGES = """
+_CHANGED = """
 SELECT row, document, version, at, kind, passage, start, "end", sentence_start, sentence_end, speaker,
        now_passage, now_start, now_end, now_sentence_start, now_sentence_end, now_speaker
-FROM change WHERE at >= ? AND row > ? ORDER BY row LIMIT ?
+FROM change
 """
+_CHANGES = f"{_CHANGED} WHERE at >= ? AND row > ? ORDER BY row LIMIT ?"
+_CHANGES_OF = f"{_CHANGED} WHERE document = ? ORDER BY row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,15 @@ def versions(db: sqlite3.Connection, document_id: str) -> list[int]:
 
 def changes(db: sqlite3.Connection, since: dt.datetime, after: int, limit: int) -> list[Change]:
     """What was changed at a moment or later, of those with a number beyond `after`."""
+    return _changes(db, hits.fetch(db, _CHANGES, (_moment(since), after, limit)))
+
+
+def changes_of(db: sqlite3.Connection, document_id: str) -> list[Change]:
+    """What was changed in a document."""
+    return _changes(db, hits.fetch(db, _CHANGES_OF, (document_id,)))
+
+
+def _changes(db: sqlite3.Connection, changed: Sequence[hits.Row]) -> list[Change]:
     texts: dict[tuple[str, int], Document | None] = {}
 
     def cut(document: str, number: int, place: hits.Row) -> Cut | None:
@@ -150,7 +161,7 @@ def changes(db: sqlite3.Connection, since: dt.datetime, after: int, limit: int) 
         return _cut(texts[document, number], number, *place)
 
     found = []
-    for row, document, number, at, kind, *places in hits.fetch(db, _CHANGES, (_moment(since), after, limit)):
+    for row, document, number, at, kind, *places in changed:
         was, now = cut(document, number, places[:6]), cut(document, number + 1, places[6:])
         if was is not None:
             found.append(Change(row, kind, was, now, dt.datetime.fromisoformat(at)))

@@ -30,7 +30,13 @@ TEXT = (
         ),
         pytest.param("26%", "28%", [("figure", "26%", "28%")], id="a figure"),
         pytest.param("in 2023", "in 2022", [("figure", "26%", "26%")], id="its period"),
-        pytest.param("$5 million", "5 tonnes", [("figure", "$5 million", None)], id="one of something else"),
+        pytest.param("$5 million", "5 tonnes", [("figure", "$5 million", "5 tonnes")], id="its unit"),
+        pytest.param(
+            "Exports of salt reached $5 million", "Rain fell for 5 days", [("figure", "$5 million", None)],
+            id="one of something else",
+        ),
+        pytest.param("$5", "€5", [("figure", "$5 million", "€5 million")], id="its currency"),
+        pytest.param("by 26%", "by -26%", [("figure", "26%", "-26%")], id="its sign"),
         pytest.param(" Exports of salt reached $5 million.", "", [("figure", "$5 million", None)], id="one gone"),
         pytest.param(
             "“We will rebuild the pier this year,” Ann Smith said.", "Rain fell.",

@@ -128,10 +128,10 @@ async def test_what_was_shown_is_known_by_its_document_until_it_is_told_to_be_co
     await state.write(seen.keep([HIT, other], HERE, NOW), *(seen.keep([HIT], where, NOW + 1) for where in elsewhere))
     await state.write(seen.keep([HIT], HERE, NOW + 2))  # shown again
     found = await seen.of(key("pier"))
-    assert [(one.where, one.words == key(HIT.text), one.at - NOW) for one in found] == [
+    assert [(one.where, one.trace.words == key(HIT.text), one.at - NOW) for one in found] == [
         (HERE, False, 0), (elsewhere[0], True, 1), (elsewhere[1], True, 1), (HERE, True, 2),
     ]  # fmt: skip
-    assert {(one.start, one.length) for one in found} == {(20, 17)}
+    assert {(one.trace.start, one.trace.length) for one in found} == {(20, 17)}
     assert await seen.of(key("quay")) == await Shown(state, 8).of(key("pier")) == []
 
     await state.write(seen.tell(found[1:2], NOW + 3))

@@ -78,6 +78,7 @@ async def test_what_changed_is_told_with_both_texts(library: Library) -> None:
         assert reader.changes(last.at, 9) == [last]
         assert reader.changes(NOON, 9, after=first.number) == changes[1:]
         assert reader.changes(NOON, 1) == [first]
+        assert (reader.changes_of("a.txt"), reader.changes_of("b.txt")) == (changes, [])
         assert reader.changes(last.at + dt.timedelta(seconds=1), 9) == []
     assert library.rows("SELECT kind, version, text, now_text FROM changes ORDER BY version, start") == [
         ("quote", 1, "Roads come first,", "Ships come first,"),
