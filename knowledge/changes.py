@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from knowledge.letters import plain
 from knowledge.model import Document, Extract, Span
-from knowledge.search import Citation, Slice
+from knowledge.search import Citation, Search, Slice
 
 ChangeKind = Literal["quote", "figure"]
 # A figure's value (two ends of a range), unit, change, role and period.
@@ -61,6 +61,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A document that has changed, with the number and the moment of its last change."""
+
+    document: str
+    number: int
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """A document that was taken out at a moment; it may be back. `number` grows from one to the next."""
 
@@ -72,27 +81,32 @@ class Withdrawal:
 class Changes(Protocol):
     """A store, as those who tell of corrections see it. A call may raise KnowledgeError, as those of `Search` may."""
 
-    def withdrawals(self, since: dt.datetime, limit: int, after: int = 0) -> list[Withdrawal]:
+    def withdrawals(self, since: dt.datetime, after: int = 0) -> list[Withdrawal]:
         """What was taken out at a moment or later, the first first, of those with a number beyond `after`.
 
         It is forgotten after two months.
         """
 
-    def changes(self, since: dt.datetime, limit: int, after: int = 0) -> list[Change]:
-        """What was changed at a moment or later, the first change first, of those with a number beyond `after`.
+    def changed(self, since: dt.datetime, after: int = 0) -> list[Changed]:
+        """Documents of which something was changed at a moment or later, with a number beyond `after`, by that of the
+        last change."""
+
+    def changes_of(self, document_id: str) -> list[Change]:
+        """All that was changed in a document, the first change first.
 
         A change is forgotten with the old version that it is of: when the document is removed, or has had more new
         versions than are kept.
         """
-
-    def changes_of(self, document_id: str) -> list[Change]:
-        """All that was changed in a document, the first change first."""
 
     def version(self, document_id: str, number: int) -> Document | None:
         """A text that a document has or had, 1 being the first; None where the store does not hold it."""
 
     def versions(self, document_id: str) -> list[int]:
         """The numbers of the texts of a document that the store holds, the newest last; none of one it has not."""
+
+
+class Library(Search, Changes, Protocol):
+    """A store, as those see it who ask about the news and about what has become of it."""
 
 
 @dataclass(frozen=True, slots=True)

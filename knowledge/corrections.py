@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
 
 from knowledge.address import Trace
 from knowledge.changes import Change, ChangeKind, Changes, Cut, comparable, parts
@@ -148,10 +149,11 @@ def _differing(old: Slice, new: Slice) -> tuple[tuple[Span, ...], tuple[Span, ..
     """The stretches of two slices that differ, as spans of their texts."""
     before, after = parts(old.text), parts(new.text)
     matcher = SequenceMatcher(None, [word for word, _ in before], [word for word, _ in after], autojunk=False)
-    found = [codes for codes in matcher.get_opcodes() if codes[0] != "equal"]
+    same = [(0, 0, 0), *matcher.get_matching_blocks()]
+    gaps = [(i + n, j + n, later_i, later_j) for (i, j, n), (later_i, later_j, _) in pairwise(same)]
     return (
-        tuple(_stretch(before[i:j], old.span.start) for _, i, j, _, _ in found if i < j),
-        tuple(_stretch(after[i:j], new.span.start) for _, _, _, i, j in found if i < j),
+        tuple(_stretch(before[i:end], old.span.start) for i, _, end, _ in gaps if i < end),
+        tuple(_stretch(after[j:end], new.span.start) for _, j, _, end in gaps if j < end),
     )
 
 

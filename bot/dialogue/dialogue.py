@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.commands import refuse_unanswered
 from bot.dialogue.answers.answer import Answerer, open_answerer
@@ -24,8 +25,11 @@ from bot.dialogue.query import Query
 from bot.model import Again, Answer, Message
 from bot.phrases import Phrases
 from knowledge.errors import TooSlowError
-from knowledge.search import Hit, Search
+from knowledge.search import Hit
 from knowledge.store.reader import open_reader
+
+if TYPE_CHECKING:
+    from knowledge.changes import Library
 
 
 @dataclass(frozen=True)
@@ -34,12 +38,12 @@ class Dialogue:
 
     understanding: Understanding
     answerer: Answerer
-    search: Search
+    search: Library
     follow_ups: FollowUps
     memory: Memory
     places: Places
     surroundings: Surroundings
-    over: Callable[[Search], Dialogue]  # the same over another connection, for another thread, with no chats yet
+    over: Callable[[Library], Dialogue]  # the same over another connection, for another thread, with no chats yet
     seconds: float = 0.0  # that looking up one question may take; 0: any time
 
     def answer(self, message: Message) -> Answer:
@@ -176,7 +180,7 @@ def open_dialogue(
         yield dialogue
 
 
-def dialogues(phrases: Phrases, seconds: float = 0.0) -> Callable[[Search], Dialogue]:
+def dialogues(phrases: Phrases, seconds: float = 0.0) -> Callable[[Library], Dialogue]:
     """What makes a dialogue over anything that answers searches, once the config is read. Raises KnowledgeError."""
     understanding = load_understanding()
     refuse_impossible(understanding.rules, understanding.periods)
@@ -185,7 +189,7 @@ def dialogues(phrases: Phrases, seconds: float = 0.0) -> Callable[[Search], Dial
     indicators = load_indicators(places, words.function_words)
     synonyms, follow_ups = load_synonyms(), load_follow_ups()
 
-    def made(search: Search) -> Dialogue:
+    def made(search: Library) -> Dialogue:
         answerer = open_answerer(
             search,
             phrases,

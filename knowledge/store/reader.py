@@ -34,7 +34,7 @@ from knowledge.store.counted import Counted
 from knowledge.store.following import Followed
 
 if TYPE_CHECKING:  # what documents were before is read when it is asked for, and no question asks
-    from knowledge.changes import Change, Withdrawal
+    from knowledge.changes import Change, Changed, Withdrawal
 
 T = TypeVar("T")
 
@@ -409,10 +409,10 @@ class StoreReader:
         return versions.versions(self._db, document_id)
 
     @_question
-    def changes(self, since: dt.datetime, limit: int, after: int = 0) -> list[Change]:
+    def changed(self, since: dt.datetime, after: int = 0) -> list[Changed]:
         from knowledge.store import versions
 
-        return versions.changes(self._db, since, after, limit)
+        return versions.changed(self._db, since, after)
 
     @_question
     def changes_of(self, document_id: str) -> list[Change]:
@@ -421,10 +421,10 @@ class StoreReader:
         return versions.changes_of(self._db, document_id)
 
     @_question
-    def withdrawals(self, since: dt.datetime, limit: int, after: int = 0) -> list[Withdrawal]:
+    def withdrawals(self, since: dt.datetime, after: int = 0) -> list[Withdrawal]:
         from knowledge.store import versions
 
-        return versions.withdrawals(self._db, since, after, limit)
+        return versions.withdrawals(self._db, since, after)
 
     def _counted(self) -> Counted:
         """What was counted before, while the store has not changed since."""

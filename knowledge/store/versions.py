@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge.changes import Change, Cut, Drawn, Withdrawal, compared, drawn, figure_drawn, quote_drawn
+from knowledge.changes import Change, Changed, Cut, Drawn, Withdrawal, compared, drawn, figure_drawn, quote_drawn
 from knowledge.model import Document, Extract, Span
 from knowledge.search import Citation, Slice
 from knowledge.store import hits, rows
@@ -49,17 +49,18 @@ SELECT id, title, date, source, url, language, ? FROM document WHERE id = ?
 _FORGET_WITHDRAWALS = "DELETE FROM withdrawal WHERE at < ?"
 _WITHDRAWALS = """
 SELECT row, document, title, date, source, url, language, at FROM withdrawal
-WHERE at >= ? AND row > ? ORDER BY row LIMIT ?
+WHERE at >= ? AND row > ? ORDER BY row
 """
 # For how long it is known that a document was taken out: longer than readers are told of it.
 _REMEMBERED = dt.timedelta(days=60)
-_CHANGED = """
-SELECT row, document, version, at, kind, passage, start, "end", sentence_start, sentence_end, speaker,
+_CHANGED = (
+    "SELECT document, max(row), max(at) FROM change WHERE at >= ? AND row > ? GROUP BY document ORDER BY max(row)"
+)
+_CHANGES_OF = """
+SELECT row, version, at, kind, passage, start, "end", sentence_start, sentence_end, speaker,
        now_passage, now_start, now_end, now_sentence_start, now_sentence_end, now_speaker
-FROM change
+FROM change WHERE document = ? ORDER BY row
 """
-_CHANGES = f"{_CHANGED} WHERE at >= ? AND row > ? ORDER BY row LIMIT ?"
-_CHANGES_OF = f"{_CHANGED} WHERE document = ? ORDER BY row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,27 +143,24 @@ def versions(db: sqlite3.Connection, document_id: str) -> list[int]:
     return [row[0] for row in hits.fetch(db, _VERSIONS, (document_id,))]
 
 
-def changes(db: sqlite3.Connection, since: dt.datetime, after: int, limit: int) -> list[Change]:
-    """What was changed at a moment or later, of those with a number beyond `after`."""
-    return _changes(db, hits.fetch(db, _CHANGES, (_moment(since), after, limit)))
+def changed(db: sqlite3.Connection, since: dt.datetime, after: int) -> list[Changed]:
+    """Documents of which something was changed at a moment or later, with a number beyond `after`."""
+    rows_ = hits.fetch(db, _CHANGED, (_moment(since), after))
+    return [Changed(document, number, dt.datetime.fromisoformat(at)) for document, number, at in rows_]
 
 
 def changes_of(db: sqlite3.Connection, document_id: str) -> list[Change]:
     """What was changed in a document."""
-    return _changes(db, hits.fetch(db, _CHANGES_OF, (document_id,)))
+    texts: dict[int, Document | None] = {}
 
-
-def _changes(db: sqlite3.Connection, changed: Sequence[hits.Row]) -> list[Change]:
-    texts: dict[tuple[str, int], Document | None] = {}
-
-    def cut(document: str, number: int, place: hits.Row) -> Cut | None:
-        if (document, number) not in texts:
-            texts[document, number] = version(db, document, number)
-        return _cut(texts[document, number], number, *place)
+    def cut(number: int, place: hits.Row) -> Cut | None:
+        if number not in texts:
+            texts[number] = version(db, document_id, number)
+        return _cut(texts[number], number, *place)
 
     found = []
-    for row, document, number, at, kind, *places in changed:
-        was, now = cut(document, number, places[:6]), cut(document, number + 1, places[6:])
+    for row, number, at, kind, *places in hits.fetch(db, _CHANGES_OF, (document_id,)):
+        was, now = cut(number, places[:6]), cut(number + 1, places[6:])
         if was is not None:
             found.append(Change(row, kind, was, now, dt.datetime.fromisoformat(at)))
     return found
@@ -182,12 +180,10 @@ def _cut(  # noqa: PLR0917 the columns of a row
     return Cut(citation, number, figure, around, speaker)
 
 
-def withdrawals(db: sqlite3.Connection, since: dt.datetime, after: int, limit: int) -> list[Withdrawal]:
+def withdrawals(db: sqlite3.Connection, since: dt.datetime, after: int) -> list[Withdrawal]:
     """What was taken out at a moment or later, of those with a number beyond `after`."""
     found = []
-    for row, id_, title, date, source, url, language, at in hits.fetch(
-        db, _WITHDRAWALS, (_moment(since), after, limit)
-    ):
+    for row, id_, title, date, source, url, language, at in hits.fetch(db, _WITHDRAWALS, (_moment(since), after)):
         day = dt.date.fromisoformat(date) if date else None
         citation = Citation(id_, title, day, source, url, 0, language)
         found.append(Withdrawal(row, citation, dt.datetime.fromisoformat(at)))
