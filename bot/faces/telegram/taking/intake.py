@@ -59,7 +59,7 @@ class Intake:
             changes = [self.desk.inbox.take(batch.taken, now), self.desk.outbox.post(notices)]
             if now - self._forgot > _FORGET_EVERY:
                 self._forgot = now
-                kept = self.desk.inbox, self.desk.asked, self.desk.readers, self.desk.audit
+                kept = self.desk.inbox, self.desk.asked, self.desk.readers, self.desk.audit, self.desk.told
                 changes += [one.forget(now) for one in kept]
             if batch.taken or notices:
                 await self.desk.state.write(*changes)
