@@ -106,6 +106,7 @@ class StoreReader:
         self.path = file.path
         self._file = file
         self._asking = False
+        self._opened = 0  # connections so far: one after the other, where another file takes the place of the store
         # Monotonic seconds at which what is under way is broken off: one call, and all calls that belong together.
         self._deadline = self._last = _NEVER
         self._read_from(file.db)
@@ -113,6 +114,7 @@ class StoreReader:
     def _read_from(self, db: sqlite3.Connection) -> None:
         """Reads from a connection, of which nothing is known yet."""
         self._db = db
+        self._opened += 1
         self._kept = Counted()
         db.execute(f"PRAGMA cache_size = -{_CACHE}")
         db.set_progress_handler(lambda: time.monotonic() > self._deadline, _STEPS_BETWEEN_LOOKS)
@@ -425,6 +427,11 @@ class StoreReader:
         from knowledge.store import versions
 
         return versions.withdrawals(self._db, since, after)
+
+    @_question
+    def commit(self) -> tuple[int, int]:
+        """Another one after each commit, and where another store has taken this one's place."""
+        return self._opened, int(hits.fetch(self._db, "PRAGMA data_version")[0][0])
 
     def _counted(self) -> Counted:
         """What was counted before, while the store has not changed since."""
