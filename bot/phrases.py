@@ -96,6 +96,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "corrections_title": frozenset({"days"}),
     "no_corrections": frozenset({"days"}),
     **{f"correction_{part}": frozenset() for part in ("shown", "was", "now", "gone", "withdrawn")},
+    "correction_more": frozenset({"count"}),
     "latest_line": frozenset({"title", "date", "source"}),
     "unknown_command": frozenset({"command"}),
     "trouble": frozenset(),

@@ -177,20 +177,47 @@ def compared(old: Sequence[Drawn], new: Sequence[Drawn], text: str) -> Iterator[
 
     What the new `text` says word for word still has not gone, though it was not read out of it this time.
     """
-    left, changed, whole = list(new), [], f" {comparable(text)} "
-    for one in old:
-        same = next((other for other in left if one.is_same(other)), None)
-        if same is None:
-            changed.append(one)
-        else:
-            left.remove(same)
-    for one in changed:
-        best = max(left, key=one.likeness, default=None)
-        if best is not None and one.likeness(best) >= _ALIKE:
-            left.remove(best)
-            yield one, best
+    was, left = _unlike(old, new)
+    pairs = _paired(was, left)
+    unpaired = [one for n, one in enumerate(left) if n not in pairs.values()]
+    whole = f" {comparable(text)} "
+    for n, one in enumerate(was):
+        if n in pairs:
+            if not one.is_same(left[pairs[n]]):
+                yield one, left[pairs[n]]
+            continue
+        same = next((other for other in unpaired if one.is_same(other)), None)
+        if same is not None:  # in other words
+            unpaired.remove(same)
         elif f" {one.words if one.kind == 'quote' else one.around} " not in whole:
             yield one, None
+
+
+def _unlike(old: Sequence[Drawn], new: Sequence[Drawn]) -> tuple[list[Drawn], list[Drawn]]:
+    """Those of both that the other does not have in the same place: most have not changed."""
+    left, was = list(new), []
+    for one in old:
+        same = next((other for other in left if one.around == other.around and one.is_same(other)), None)
+        if same is None:
+            was.append(one)
+        else:
+            left.remove(same)
+    return was, left
+
+
+def _paired(old: Sequence[Drawn], new: Sequence[Drawn]) -> dict[int, int]:
+    """Which of the new ones stand in the places of which of the old: those most alike first; of equals those that say
+    the same, then by their order."""
+    ways = []
+    for n, one in enumerate(old):
+        for m, other in enumerate(new):
+            if (likeness := one.likeness(other)) >= _ALIKE:
+                ways.append((-likeness, not one.is_same(other), abs(n - m), n, m))
+    pairs: dict[int, int] = {}
+    for *_, n, m in sorted(ways):
+        if n not in pairs and m not in pairs.values():
+            pairs[n] = m
+    return pairs
 
 
 def comparable(text: str) -> str:

@@ -107,12 +107,18 @@ class Corrected:
         return now
 
     def _next(self, kind: ChangeKind, now: Cut) -> Change | None:
-        """The change of what stands in a text, or else of the sentence around it."""
-        of_version = [one for one in self.changes if one.kind == kind and one.was.version == now.version]
+        """The next change of what stands in a text: of its own place, or else of its words in a later text, or of what
+        stands beside it in its sentence."""
+        later = [one for one in self.changes if one.kind == kind and one.was.version >= now.version]
+        of_version = [one for one in later if one.was.version == now.version]
         own = next((one for one in of_version if one.was.slice.span == now.slice.span), None)
         if own is not None or self._stands(now.sentence.text):
             return own
-        return next((one for one in of_version if one.was.sentence.span.meets(now.sentence.span)), None)
+        words, sentence = comparable(now.slice.text), comparable(now.sentence.text)
+        beside = [one for one in of_version if one.was.sentence.span.meets(now.sentence.span)]
+        moved = [one for one in later if comparable(one.was.sentence.text) == sentence]
+        itself = [one for one in moved if comparable(one.was.slice.text) == words]
+        return next(iter([*itself, *beside, *moved]), None)
 
     def _is_of_another(self, change: Change) -> bool:
         """Whether a quote has the same words still, and somebody else says them."""

@@ -1,4 +1,5 @@
--- From version 3 to 4: which slices of documents were shown where, so that who saw one is told when it is corrected.
+-- From version 3 to 4: which slices of documents were shown where, so that who saw one is told when it is corrected; and
+-- how far that was told.
 
 CREATE TABLE shown (
     account   INTEGER NOT NULL,
@@ -11,9 +12,16 @@ CREATE TABLE shown (
     length    INTEGER NOT NULL,
     language  TEXT NOT NULL,                 -- of the reply, ISO 639-1
     at        REAL NOT NULL,                 -- when it was shown last
-    told      REAL,                          -- when it was told that it is corrected; NULL: it was not
     PRIMARY KEY (account, document, words, chat, topic, user)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX shown_at ON shown (at);
 CREATE INDEX shown_user ON shown (user);
-CREATE INDEX shown_told ON shown (account, chat, topic) WHERE told IS NOT NULL;
+CREATE INDEX shown_chat ON shown (chat);
+
+CREATE TABLE progress (                      -- how far what happens in the store was seen to
+    account  INTEGER NOT NULL,
+    what     TEXT NOT NULL,
+    number   INTEGER NOT NULL,               -- of the last one
+    at       REAL NOT NULL,                  -- and its moment
+    PRIMARY KEY (account, what)
+) STRICT, WITHOUT ROWID;

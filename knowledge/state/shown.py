@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from knowledge.address import Trace, key
 from knowledge.search import Hit
 from knowledge.state.file import Change, State
+from knowledge.state.told import Place
 
 # A correction that comes later is told to nobody (seconds).
 KEPT_SECONDS = 30 * 86_400.0
 
+_SIGHTS = """
+SELECT chat, topic, user, language, document, words, start, length, at FROM shown WHERE account = ? AND at >= ?
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The chat, and the topic of it (0: none), in which a reader (`user`) was shown something in a language."""
+    """The place in which a reader (`user`) was shown something in a language (ISO 639-1)."""
 
-    chat: int
-    topic: int
+    place: Place
     user: int
     language: str
 
@@ -34,6 +39,11 @@ class Sight:
     trace: Trace
     at: float
 
+    @property
+    def moment(self) -> dt.datetime:
+        """When it was shown, as the store counts."""
+        return dt.datetime.fromtimestamp(self.at, dt.UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -43,49 +53,33 @@ class Shown:
     account: int
 
     def keep(self, hits: Iterable[Hit], where: Where, now: float) -> Change:
-        """Hits were shown there; `now` is in seconds since 1970. One that was told to be corrected is shown anew."""
-        rows = []
+        """Hits were shown there; `now` is in seconds since 1970."""
+        (chat, topic), rows = where.place, []
         for hit in hits:
             document, trace = key(hit.citation.document), Trace.of(hit)
-            row = (self.account, document, trace.words, where.chat, where.topic, where.user)
+            row = (self.account, document, trace.words, chat, topic or 0, where.user)
             rows.append((*row, trace.start, trace.length, where.language, now))
-        return Change("INSERT OR REPLACE INTO shown VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", rows)
+        return Change("INSERT OR REPLACE INTO shown VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
-    async def of(self, document: bytes) -> list[Sight]:
-        """What was shown of a document, and not told to be corrected since: the first shown first."""
-        rows = await self.state.read(
-            f"{_SIGHTS} AND document = ? AND told IS NULL ORDER BY at, chat, topic, user, start",
-            (self.account, document),
-        )
-        return [_sight(row) for row in rows]
+    async def of(self, document: bytes, now: float) -> list[Sight]:
+        """What was shown of a document in the last thirty days, by places, the first shown first."""
+        statement = f"{_SIGHTS} AND document = ? ORDER BY chat, topic, at, start, user"
+        return [_sight(row) for row in await self.state.read(statement, (*self._since(now), document))]
 
-    async def told_in(self, chat: int, topic: int) -> list[Sight]:
-        """What was shown in a chat, or a topic of it, and told to be corrected: the last told first."""
-        values = self.account, chat, topic
-        rows = await self.state.read(
-            f"{_SIGHTS} AND chat = ? AND topic = ? AND told IS NOT NULL ORDER BY told DESC, at DESC", values
-        )
-        return [_sight(row) for row in rows]
-
-    def tell(self, sights: Sequence[Sight], now: float) -> Change:
-        """Those who saw these slices are told; `now` is in seconds since 1970."""
-        return Change(
-            "UPDATE shown SET told = ? WHERE account = ? AND document = ? AND words = ?"
-            " AND chat = ? AND topic = ? AND user = ?",
-            [
-                (now, self.account, one.document, one.trace.words, one.where.chat, one.where.topic, one.where.user)
-                for one in sights
-            ],
-        )
+    async def in_place(self, place: Place, now: float) -> list[Sight]:
+        """What was shown in a chat, or a topic of it, in the last thirty days, the first shown first."""
+        statement = f"{_SIGHTS} AND chat = ? AND topic = ? ORDER BY at, start, user"
+        values = *self._since(now), place.chat, place.topic or 0
+        return [_sight(row) for row in await self.state.read(statement, values)]
 
     def forget(self, now: float) -> Change:
         """Forgets what was shown too long ago; `now` is in seconds since 1970."""
         return Change("DELETE FROM shown WHERE at < ?", [(now - KEPT_SECONDS,)])
 
-
-_SIGHTS = "SELECT chat, topic, user, language, document, words, start, length, at FROM shown WHERE account = ?"
+    def _since(self, now: float) -> tuple[int, float]:
+        return self.account, now - KEPT_SECONDS
 
 
 def _sight(row: tuple[Any, ...]) -> Sight:
     chat, topic, user, language, document, *trace, at = row
-    return Sight(Where(chat, topic, user, language), document, Trace(*trace), at)
+    return Sight(Where(Place(chat, topic or None), user, language), document, Trace(*trace), at)

@@ -59,6 +59,31 @@ def test_what_has_changed(rules: Rules, old: str, new: str, found: list[tuple[st
     assert told == found
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        pytest.param((10, 10, 10), (10, 11, 10), {"quay": (10, 11)}, id="the same stands elsewhere"),
+        pytest.param((10, 10, 10), (11, 10, 10), {"pier": (10, 11)}, id="or behind it"),
+        pytest.param((10, 12, 14), (11, 10, 14), {"pier": (10, 11), "quay": (12, 10)}, id="one has another's value"),
+        pytest.param((10, 12, 14), (14, 12, 10), {"pier": (10, 14), "road": (14, 10)}, id="two that are exchanged"),
+    ],
+)
+def test_a_figure_is_held_against_that_of_its_own_sentence(
+    rules: Rules, old: tuple[int, ...], new: tuple[int, ...], found: dict[str, tuple[int, int]]
+) -> None:
+    texts = [
+        "\n\n".join(
+            f"The {thing} is {n} metres long." for thing, n in zip(("pier", "quay", "road"), numbers, strict=True)
+        )
+        for numbers in (old, new)
+    ]
+    documents = [rules.reader.document(Record("a", text))[0] for text in texts]
+    was, now = (drawn(extract(document, rules), document.text) for document in documents)
+    assert [(one.around, other and other.around) for one, other in compared(was, now, texts[1])] == [
+        tuple(f"the {thing} is {n} metres long" for n in numbers) for thing, numbers in found.items()
+    ]
+
+
 def test_what_was_read_by_other_rules_has_not_changed(rules: Rules) -> None:
     document, _ = rules.reader.document(Record("a", TEXT, date="2024-05-02"))
     later, _ = rules.reader.document(Record("a", TEXT, date="2025-05-02"))

@@ -78,6 +78,11 @@ CASES = {
         QUAY,
         ["The quay is 80 metres long."],
     ),
+    "one that changed twice, with another text between": (
+        [("90", "80"), ("Rain fell", "5 cm of rain fell"), ("80", "85")],
+        QUAY,
+        ["The quay is 85 metres long."],
+    ),
     "its sign": ([("by 26%", "by -26%")], TRADE, [TRADE.replace("26%", "-26%")]),
     "its currency": ([("$3", "€3")], QUOTE, [QUOTE.replace("$3", "€3")]),
 }  # fmt: skip

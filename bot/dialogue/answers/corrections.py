@@ -12,9 +12,10 @@ from bot.model import Answer
 from bot.phrases import Phrases
 from knowledge.changes import Library, Withdrawal
 from knowledge.corrections import Corrected, Correction
+from knowledge.state.shown import KEPT_SECONDS
 
 # So far back a correction is told, as those are told who were shown something (days).
-DAYS = 30
+DAYS = round(KEPT_SECONDS / 86_400)
 _SHOWN = 2  # at once: half a phone's height each
 _MOST = 50  # documents that are looked at, those that changed last
 

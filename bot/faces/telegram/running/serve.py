@@ -7,6 +7,7 @@ import contextlib
 import logging
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from bot.faces.telegram.taking.limits import Limits
 from bot.faces.telegram.taking.poller import Poller
 from bot.faces.telegram.taking.webhook import Webhook, listen
 from bot.faces.telegram.talking.answering import Answering
+from bot.faces.telegram.talking.corrections import Corrections
 from bot.faces.telegram.talking.editing import Editing
 from bot.faces.telegram.talking.handlers import Handlers
 from bot.faces.telegram.talking.pages import Pages
@@ -92,13 +94,17 @@ async def serve(
                     desk = metrics.desk = await open_desk(client, opened, clock)
                     guard = _Guard(watchdog, stock, answers, settings.silent_seconds)
                     talk = Talk(desk, answers, phrases, settings, store)
-                    handlers = Handlers(talk, pages, Services(talk, Editing(talk)))
+                    shelf = Shelf(store) if store is not None else None
+                    corrections = Corrections(talk, shelf) if shelf is not None else None
+                    handlers = Handlers(talk, pages, Services(talk, Editing(talk), corrections))
                     intake = intake_of(desk, handlers, settings)
-                    beside = [Unasked(desk, intake.sender).keep_sending]
-                    if store is not None:
-                        shelf = Shelf(store)
+                    unasked = Unasked(desk, intake.sender)
+                    beside = [unasked.keep_sending]
+                    if shelf is not None and corrections is not None:
                         stack.push_async_callback(shelf.close)
-                        beside.append(Scheduler(clock, shelf.commit).run)
+                        scheduler = Scheduler(clock, shelf.commit)
+                        scheduler.at_every_commit("corrections", partial(corrections.tell, unasked))
+                        beside.append(scheduler.run)
                     await _run(desk, intake, webhook, guard, stop, beside)
             except TokenRefusedError:
                 raise refused() from None

@@ -25,6 +25,7 @@ from knowledge.search import Hit
 from knowledge.state.asked import Question
 from knowledge.state.file import Change
 from knowledge.state.shown import Where
+from knowledge.state.told import Place
 
 logger = logging.getLogger(__name__)
 
@@ -99,7 +100,7 @@ class Talk:
     def shown(self, hits: Iterable[Hit], received: Written | Pressed, language: str) -> Change:
         """Hits are shown in reply: whoever reads them is told when they are corrected."""
         message = received.message if isinstance(received, Written) else received.press.message
-        where = Where(received.chat, topic_of(message) or 0, received.user, language)
+        where = Where(Place(received.chat, topic_of(message)), received.user, language)
         return self.desk.shown.keep(hits, where, self.desk.clock.now())
 
     def today(self) -> dt.date:
