@@ -107,6 +107,15 @@ async def test_a_file_has_each_quote_with_where_it_stands(quoted, make_hit):
     assert (rows[1]["text"], rows[1]["speaker"]) == ("'=1+1", "'@a")  # no spreadsheet reckons with it
 
 
+def test_a_file_names_who_prints_the_same_words(quoted):
+    also = [
+        dataclasses.replace(quoted.citation, document="b.txt", source="Gull News"),
+        dataclasses.replace(quoted.citation, document="c.txt", source=None, title="Talks"),
+    ]
+    rows = list(csv.DictReader(io.StringIO(hits_as_csv([dataclasses.replace(quoted, also=tuple(also)), quoted]))))
+    assert [row["also_in"] for row in rows] == ["Gull News (b.txt); Talks (c.txt)", ""]
+
+
 @pytest.mark.parametrize(("text", "says"), [("/export", "Whose quotes"), ("/export nobody", "It is not said.")])
 async def test_an_export_of_nobody_says_so(chat, declined, text, says):
     chat.answers.gives = dataclasses.replace(declined, hits=())
