@@ -42,7 +42,7 @@ def means_of(settings: Settings, store: Path) -> Means:
 
 
 async def watch_until_stopped(feeds: Sequence[Feed], means: Means, settings: Settings) -> None:
-    """Reads the feeds until SIGINT or SIGTERM comes. Raises StoreError."""
+    """Reads the feeds until SIGINT or SIGTERM comes. Raises StoreError, WatchedError."""
     from bot.faces.telegram.desk.logs import log_to_stderr
     from knowledge.feeds.watching import watch
 

@@ -28,6 +28,10 @@ class CutShortError(StoreError):
     """
 
 
+class WatchedError(KnowledgeError):
+    """A store into which another process reads feeds just now (exit status 1)."""
+
+
 class StateError(KnowledgeError):
     """The bot's own state that cannot be opened, read or written: it cannot go on without."""
 

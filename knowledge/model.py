@@ -54,6 +54,7 @@ class Document:
     language: str = "en"
     headline: Span | None = None  # the headline's line, where the text holds one (passage 0)
     body: int = 0  # where the passages begin: after front matter and headline
+    minute: int | None = None  # of its day (0 to 1439), where an hour is declared, as it is written there
 
 
 @dataclass(frozen=True, slots=True)

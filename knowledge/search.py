@@ -144,7 +144,8 @@ class FeedStatus:
 
     `last` is when it was read last, `arrived` when it had something new last, `rhythm` the longest time (seconds) that
     it had nothing new of late; `documents` came of it; `error` is what went wrong last, `failing` since when nothing
-    but errors came; `next` is when it is to be read again.
+    but errors came; `next` is when it is to be read again. So many documents of it were `left_out`, as editors have
+    withdrawn them, or loaded them themselves.
     """
 
     feed: str
@@ -157,6 +158,7 @@ class FeedStatus:
     error: str | None = None
     failing: float | None = None
     next: float = 0.0
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +183,14 @@ class Search(Protocol):
     """A store, as those who answer see it. Nothing here writes; each call sees one committed state.
 
     What is of `days` stands in a document of one of those days; undated ones are of every period that has no first day.
-    *Newest first* is by the documents' days, undated ones last; of one day, what was stored later comes first. Where
-    passages or quotes of one document follow each other so, they keep the order of the text. `limit` is the most that
-    is given. A call may raise KnowledgeError where the store is damaged or the search takes too long.
+    *Newest first* is by the documents' days, undated ones last; of one day, by the hours that they declare, and
+    what declares none comes before what was stored earlier. Where passages or quotes of one document follow each other
+    so, they keep the order of the text. `limit` is the most that is given. A call may raise KnowledgeError where the
+    store is damaged or the search takes too long.
 
     A story that several documents tell (`knowledge.copies`) is found once: of passages, or quotes, that say the same
-    the earliest of those that a call finds, with the others in `Hit.also`; of its documents, the earliest of the days.
+    the earliest of those that a call finds, with the others in `Hit.also`; of its documents, the earliest of the days,
+    and those that correct it: that have a passage of an earlier one with another number, quote or name in it.
     What a document alone says is always found, and the old versions of documents never are.
     """
 
@@ -201,7 +205,10 @@ class Search(Protocol):
         """
 
     def list_people(self, limit: int) -> list[FoundPerson]:
-        """People who are quoted, the most quoted first, equals by name; which equals the limit cuts off is open."""
+        """People who are quoted, the most quoted first, equals by name; which equals the limit cuts off is open.
+
+        Their `quotes` are those of a story that several documents tell once.
+        """
 
     def quotes(self, names: Sequence[str], days: Days, limit: int) -> list[Hit]:
         """The newest quotes, newest first, of the people who have these names (any of their spellings)."""

@@ -12,13 +12,13 @@ import click
 from bot.cli.asking import ask, chat, explain
 from bot.cli.configuring import configuring
 from bot.cli.console import say
-from bot.cli.filing import extract, load, remove, show
+from bot.cli.filing import extract, list_documents, load, remove, show
 from bot.cli.keeping import backup, compact, verify
 from bot.cli.options import LEFT_OUT, REFUSED
 from bot.cli.serving import doctor, serve
 from bot.cli.watching import sources, watch
 from knowledge import config
-from knowledge.errors import CutShortError, KnowledgeError, StateError, StuckError
+from knowledge.errors import CutShortError, KnowledgeError, StateError, StuckError, WatchedError
 
 
 def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
@@ -54,6 +54,7 @@ for _command in (
     load,
     watch,
     sources,
+    list_documents,
     show,
     remove,
     verify,
@@ -77,7 +78,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(REFUSED)
-    except (CutShortError, StateError, StuckError) as error:
+    except (CutShortError, StateError, StuckError, WatchedError) as error:
         say(f"newsbot: {error}")
         sys.exit(LEFT_OUT)
     except KnowledgeError as error:

@@ -11,7 +11,7 @@ import click
 
 from bot.cli.console import dumps, run, say
 from bot.cli.options import LEFT_OUT, json_option, store_option
-from bot.cli.stores import existing, load_into
+from bot.cli.stores import existing, load_again, load_into
 from bot.faces.showing import showable
 from bot.settings import load_settings
 from knowledge.errors import KnowledgeError
@@ -20,8 +20,10 @@ from knowledge.errors import KnowledgeError
 @click.command()
 @store_option
 @click.option("--strict", is_flag=True, help="Stop at the first thing that is left out.")
+@click.option("--again", is_flag=True, help="Load what was loaded before, but what was removed since.")
+@click.option("--once", is_flag=True, help="--again is not to look for these.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-def load(store: Path | None, strict: bool, paths: tuple[Path, ...]) -> None:
+def load(store: Path | None, *, strict: bool, again: bool, once: bool, paths: tuple[Path, ...]) -> None:
     """Load files and folders into the store; "-" reads JSON lines from standard input.
 
     Text, Markdown, saved pages (.html .mhtml), JSON and JSON Lines (.json .jsonl), ninjs, NewsML-G2 (.xml), and .gz and
@@ -30,10 +32,14 @@ def load(store: Path | None, strict: bool, paths: tuple[Path, ...]) -> None:
     from knowledge.read.files import STANDARD_INPUT
 
     settings = load_settings()
+    if again and (paths or strict or once):
+        raise click.UsageError("--again goes with --store alone: it reads what was loaded before")
+    if again:
+        raise click.exceptions.Exit(LEFT_OUT if load_again(store or settings.store, settings) else 0)
     missing = [path for path in paths if path != STANDARD_INPUT and not path.exists()]
     if missing:
         raise click.UsageError(f"{missing[0]}: does not exist")
-    if load_into(store or settings.store, list(paths), settings, strict=strict):
+    if load_into(store or settings.store, list(paths), settings, strict=strict, once=once):
         raise click.exceptions.Exit(LEFT_OUT)
 
 
@@ -53,7 +59,7 @@ def show(store: Path | None, as_json: bool, version: int | None, document_id: st
         held = ", ".join(map(str, known))
         raise KnowledgeError(f"the store holds no version {version} of document {document_id!r}; it has {held}")
     if document is None:
-        raise KnowledgeError(f"the store holds no document {document_id!r}; see them with: newsbot ask /latest")
+        raise KnowledgeError(f"the store holds no document {document_id!r}; see them with: newsbot list")
     if as_json:
         from knowledge.records import document_record
 
@@ -63,32 +69,52 @@ def show(store: Path | None, as_json: bool, version: int | None, document_id: st
         sys.stdout.write((showable(document.text) if sys.stdout.isatty() else document.text) + "\n")
 
 
+@click.command("list")
+@store_option
+@json_option
+@click.option("--most", type=click.IntRange(min=1), default=20, show_default=True, help="So many at most.")
+@click.argument("words", nargs=-1)
+def list_documents(store: Path | None, as_json: bool, most: int, words: tuple[str, ...]) -> None:
+    """List the newest documents, or those whose titles hold the WORDS: id, day, publisher and title of each."""
+    from knowledge.store.reader import open_reader
+
+    with open_reader(store or load_settings().store) as search:
+        found = search.documents(words, most)
+    rows = [{"id": one.id, "date": one.date and one.date.isoformat(), "source": one.source, "title": one.title}
+            for one in found]  # fmt: skip
+    if as_json:
+        click.echo(dumps(rows))
+        return
+    for row in rows:
+        click.echo(showable("\t".join(value or "" for value in row.values())))
+
+
 @click.command()
 @store_option
 @click.option(
     "--source", "sources", metavar="NAME", multiple=True, help="All documents of this publisher, named as in /sources."
 )
-@click.argument("document_ids", metavar="[ID...]", nargs=-1)
-def remove(store: Path | None, sources: tuple[str, ...], document_ids: tuple[str, ...]) -> None:
-    """Take documents out of the store, with all their versions and everything drawn from them."""
+@click.argument("documents", metavar="[ID...]", nargs=-1)
+def remove(store: Path | None, sources: tuple[str, ...], documents: tuple[str, ...]) -> None:
+    """Take documents out of the store, with all their versions and everything drawn from them.
+
+    An ID may be a document's address, too. No feed brings back what was taken out; loading it does.
+    """
     from knowledge.directory import load_directory
     from knowledge.store.writer import open_writer
 
-    if not document_ids and not sources:
+    if not documents and not sources:
         raise click.UsageError("name documents by their ids, or --source NAME")
     path = existing(store or load_settings().store)
 
     async def work() -> None:
         async with open_writer(path, load_directory(), say) as writer:
-            missing = [f"document {one!r}" for one in document_ids if not await writer.remove(one)]
-            removed = len(document_ids) - len(missing)
-            for source in sources:
-                of_source = await writer.remove_source(source)
-                missing += [] if of_source else [f"document of {source!r}"]
-                removed += of_source
+            removed = {f"document {one!r}": await writer.remove(one) for one in documents}
+            removed |= {f"document of {source!r}": await writer.remove_source(source) for source in sources}
+        missing = [what for what, count in removed.items() if not count]
         for what in missing:
             say(f"left out: the store holds no {what}")
-        say(f"removed {removed}")
+        say(f"removed {sum(removed.values())}")
         if missing:
             raise click.exceptions.Exit(LEFT_OUT)
 

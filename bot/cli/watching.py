@@ -85,7 +85,9 @@ def _read_once(feeds: Sequence[Feed], path: Path, settings: Settings) -> bool:
     for name, tally in tallies.items():
         for problem in tally.problems:
             say(f"{shown(name)}: {problem}")
-        say(f"{shown(name)}: {tally.documents} new documents" + (f", {tally.waiting} wait" if tally.waiting else ""))
+        beside = {"wait": tally.waiting, "left out, as an editor has withdrawn or loaded them": tally.left_out}
+        counts = [f"{tally.documents} new documents", *(f"{count} {what}" for what, count in beside.items() if count)]
+        say(f"{shown(name)}: {', '.join(counts)}")
     return any(tally.problems for tally in tallies.values())
 
 
@@ -104,6 +106,7 @@ def _line(feed: FeedStatus, why: str | None) -> str:
     parts = [
         f"read {_instant(feed.last)}" if feed.last else "not read yet",
         f"{feed.documents} documents",
+        *([f"{feed.left_out} left out, as an editor has withdrawn or loaded them"] if feed.left_out else []),
         *([f"failed: {feed.error}"] if feed.error else []),
         *([f"next {_instant(feed.next)}"] if feed.next else []),
         *([f"QUIET: it {why}"] if why else []),

@@ -15,6 +15,7 @@ from bot.dialogue.answers.answer import Answerer, open_answerer
 from bot.dialogue.answers.context import Surroundings, told_once
 from bot.dialogue.answers.indicators import load_indicators
 from bot.dialogue.answers.pages import paged
+from bot.dialogue.answers.tellings import Tellings
 from bot.dialogue.asked.follow import LISTS, FollowUps, Memory, Turn, load_follow_ups
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.proof import refuse_impossible
@@ -25,6 +26,7 @@ from bot.dialogue.query import Query
 from bot.model import Again, Answer, Message
 from bot.phrases import Phrases
 from knowledge.errors import TooSlowError
+from knowledge.feeds.listed import load_feeds
 from knowledge.search import Hit
 from knowledge.store.reader import open_reader
 
@@ -43,6 +45,7 @@ class Dialogue:
     memory: Memory
     places: Places
     surroundings: Surroundings
+    tellings: Tellings
     over: Callable[[Library], Dialogue]  # the same over another connection, for another thread, with no chats yet
     seconds: float = 0.0  # that looking up one question may take; 0: any time
 
@@ -60,7 +63,8 @@ class Dialogue:
         before = self._before(message)
         query, again = self._understood(message, before)
         told = self._on_the_answer(query, before)
-        answer = told_once(paged(self.surroundings.of(told or self._answered(query, message))))
+        answered = told or self.tellings.earliest(self._answered(query, message), query)
+        answer = told_once(paged(self.surroundings.of(answered)))
         answer = dataclasses.replace(answer, again=Again(*again, query.skip, query.skip_series))
         if message.chat is not None and before is not None and told is not None:
             self.memory.restore(message.chat, before)  # it is that answer that the next message is on, too
@@ -188,6 +192,7 @@ def dialogues(phrases: Phrases, seconds: float = 0.0) -> Callable[[Library], Dia
     places = Places(understanding.directory, words.function_words, words.place_endings)
     indicators = load_indicators(places, words.function_words)
     synonyms, follow_ups = load_synonyms(), load_follow_ups()
+    feeds = frozenset(feed.name for feed in load_feeds())
 
     def made(search: Library) -> Dialogue:
         answerer = open_answerer(
@@ -199,9 +204,11 @@ def dialogues(phrases: Phrases, seconds: float = 0.0) -> Callable[[Library], Dia
             places=places,
             indicators=indicators,
             synonyms=synonyms,
+            feeds=feeds,
         )
         refuse_unanswered(answerer.answers())
         surroundings = Surroundings(search, words.refers_back)
-        return Dialogue(understanding, answerer, search, follow_ups, Memory(), places, surroundings, made, seconds)
+        told = surroundings, Tellings(search)
+        return Dialogue(understanding, answerer, search, follow_ups, Memory(), places, *told, made, seconds)
 
     return made

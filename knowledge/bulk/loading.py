@@ -19,6 +19,7 @@ from knowledge.read.files import Found, fingerprints, read
 from knowledge.read.formats.source import Article
 from knowledge.read.record import LeftOut, Record
 from knowledge.rules import Rules
+from knowledge.store.decided import BY_HAND, Origin
 from knowledge.store.filing import New
 from knowledge.store.held import open_held
 from knowledge.store.unfinished import Mark, joined
@@ -45,6 +46,7 @@ async def load(
     seconds: float = SECONDS,
     tell: Callable[[str], None] = lambda _: None,
     strict: bool = False,
+    origin: Origin = BY_HAND,
 ) -> Report:
     """Loads files and folders; what is stored already, word for word and by the same rules, is passed over.
 
@@ -59,7 +61,7 @@ async def load(
     if passed := sum(begun.files.values()):
         writer.say(f"{writer.path}: goes on behind {passed} records, where a load of the same was broken off")
     report.left_out = begun.left_out
-    how = _How(rules, workers, advance, seconds, strict)
+    how = _How(rules, workers, advance, seconds, strict, origin)
     if not await _load(writer, name, lambda article: read(paths, article, begun.files), how, report):
         await writer.done(name)
     await writer.finish()
@@ -71,13 +73,13 @@ Source = Callable[[Article], Iterable[Record | LeftOut]]
 
 
 async def load_records(
-    writer: Writer, source: Source, rules: Rules, *, workers: int, seconds: float = SECONDS
+    writer: Writer, source: Source, rules: Rules, origin: Origin, *, workers: int, seconds: float = SECONDS
 ) -> Report:
-    """Loads records that stand in no file, as `load` does; broken off, it begins anew."""
+    """Loads records that nobody has named, as `load` does; broken off, it begins anew."""
     report = Report()
     await writer.relink()
     await writer.done(_NO_FILES)
-    how = _How(rules, workers, lambda _: None, seconds, strict=False)
+    how = _How(rules, workers, lambda _: None, seconds, strict=False, origin=origin)
     await _load(writer, _NO_FILES, lambda article: map(Found, source(article)), how, report)
     await writer.done(_NO_FILES)
     await writer.finish()
@@ -86,13 +88,15 @@ async def load_records(
 
 @dataclass(frozen=True, slots=True)
 class _How:
-    """By which rules, in how many processes, and how long each; whom to tell, and whether the first problem ends it."""
+    """By which rules, in how many processes, and how long each; whom to tell, whether the first problem ends it, and
+    where the documents come from."""
 
     rules: Rules
     workers: int
     advance: Callable[[Step], None]
     seconds: float
     strict: bool
+    origin: Origin
 
 
 async def _load(
@@ -101,8 +105,8 @@ async def _load(
     """Loads what is found; whether it was stopped by a problem."""
     rules, seconds, strict = how.rules, how.seconds, how.strict
     with open_held(writer.path) as held, apart(_article, seconds) as read_page:
-        reading = Reading(name, rules, held, report, how.advance, seconds, strict)
-        filing = _Filing(writer, name, report, reading.trail)
+        reading = Reading(name, rules, held, report, how.advance, seconds, strict, how.origin)
+        filing = _Filing(writer, name, report, reading.trail, how.origin)
         documents = reading.documents(source(_articles(read_page)))
         # Where the store takes no more, the processes end here and now.
         with closing(in_order(_extract, documents, _size, rules, workers=how.workers, seconds=seconds)) as done:
@@ -120,8 +124,8 @@ async def _load(
 class _Filing:
     """Files documents as they come, some at a time, and keeps how far the load has come."""
 
-    def __init__(self, writer: Writer, load: str, report: Report, trail: Trail) -> None:
-        self._writer, self._load, self._report, self._trail = writer, load, report, trail
+    def __init__(self, writer: Writer, load: str, report: Report, trail: Trail, origin: Origin) -> None:
+        self._writer, self._load, self._report, self._trail, self._origin = writer, load, report, trail, origin
         self._waiting: list[New] = []
         self._marks: list[Mark] = []
 
@@ -146,7 +150,7 @@ class _Filing:
 
     async def _file(self) -> None:
         if self._waiting:
-            self._report.count(await self._writer.put_all(self._waiting))
+            self._report.count(await self._writer.put_all(self._waiting, self._origin))
             self._waiting = []
 
 
@@ -194,10 +198,10 @@ def _filed(one: Read, extracted: Extract | Failure | None, rules: Rules, seconds
     if document is None or extracted is None:
         return None
     if not isinstance(extracted, Failure):
-        return New(document, extracted, one.digest)
+        return New(document, extracted, one.digest, one.alias)
     words = fenced(lambda: unread(document, rules), seconds)
     if isinstance(words, Failure):
         text = Span(0, len(document.text))
         words = Extract((Passage(1, text, (text,)),))
     digest = timed_out(one.digest, seconds) if extracted.kind == "time" else one.digest
-    return New(document, words, digest)
+    return New(document, words, digest, one.alias)

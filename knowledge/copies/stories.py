@@ -101,6 +101,27 @@ def told_again(story: Sequence[Telling]) -> dict[int, int]:
     return {row: first for row, first in told if first in several}
 
 
+def correcting(story: Sequence[Telling], again: Mapping[int, int]) -> frozenset[int]:
+    """The rows of the documents that have a passage of an earlier one with another number, quote or name in it.
+
+    `again` is what `told_again` gives of the story.
+    """
+    own = {
+        telling.row: [passage for passage in telling.passages if again.get(passage[0], passage[0]) == passage[0]]
+        for telling in story
+    }
+    if not any(own[telling.row] for telling in story[1:]):
+        return frozenset()
+    before: list[_Said] = []
+    found: set[int] = set()
+    for telling in story:
+        said = [_Said(row, telling, telling.text[start:end]) for row, start, end in own[telling.row]]
+        if any(one.is_like(other) for one in said for other in before):
+            found.add(telling.row)
+        before += said
+    return frozenset(found)
+
+
 class _Said:
     """A passage of a telling, and what another one must have to say the same."""
 
@@ -120,6 +141,10 @@ class _Said:
                 if alike >= most and (best is None or alike > most):
                     best, most = one, alike
         return best
+
+    def is_like(self, one: _Said) -> bool:
+        """Whether most of its words are those of another passage, whatever numbers, quotes and names are in them."""
+        return bool(self.words) and Indel.normalized_similarity(self.words, one.words) >= _SAME
 
     def _names_nobody_else_than(self, one: _Said) -> bool:
         return self.names <= one.telling.known and one.names <= self.telling.known

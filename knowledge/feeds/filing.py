@@ -12,6 +12,9 @@ from typing import Any, TypeVar
 from knowledge.bulk.loading import Source, load_records
 from knowledge.bulk.reading import Report
 from knowledge.rules import Rules
+from knowledge.store import feeds as kept
+from knowledge.store.decided import Origin
+from knowledge.store.feeds import Robots
 from knowledge.store.writer import VERSIONS, Writer, open_writer
 
 T = TypeVar("T")
@@ -27,9 +30,9 @@ class Filing:
     workers: int
     seconds: float
 
-    async def file(self, writer: Writer, source: Source) -> Report:
+    async def file(self, writer: Writer, source: Source, origin: Origin) -> Report:
         """Files what there is; what is stored already is passed over."""
-        return await load_records(writer, source, self.rules, workers=self.workers, seconds=self.seconds)
+        return await load_records(writer, source, self.rules, origin, workers=self.workers, seconds=self.seconds)
 
 
 class Clerk:
@@ -46,6 +49,10 @@ class Clerk:
         future: Future[T] = Future()
         self._loop.call_soon_threadsafe(self._asked.put_nowait, (work, future))
         return await asyncio.wrap_future(future)
+
+    async def keep_robots(self, robots: Robots) -> None:
+        """Keeps what a robots.txt says for after a restart. Raises StoreError."""
+        await self.do(lambda writer: kept.keep_robots(writer, robots))
 
     async def serve(self) -> None:
         """Does what comes until it is cancelled. The store is opened for each piece: another file may take its place

@@ -28,7 +28,8 @@ class Dropped:
 
 @dataclass
 class Look:
-    """Looks at a folder again and again; what changed between two looks is being written still.
+    """Looks at a folder again and again; what changed between two looks is being written still. `there` are the names
+    of what lay there when it was looked at last.
 
     Where files come and go a folder's own time changes: that costs little to look at. Files that are written over are
     found by looking at all of them, which is done now and then. `clock` gives monotonic seconds.
@@ -36,6 +37,7 @@ class Look:
 
     folder: Path
     clock: Callable[[], float] = time.monotonic
+    there: set[str] = field(default_factory=set)
     _before: dict[str, str] = field(default_factory=dict)
     _folders: dict[str, int] = field(default_factory=dict)
     _unsettled: bool = True
@@ -53,12 +55,14 @@ class Look:
         if not settled and not self._unsettled and begun < self._all_again and _folders(self._folders) == self._folders:
             return
         self._folders = _folders(folder for folder, _, _ in os.walk(self.folder))
-        before, self._before = self._before, {}
+        before, self._before, self.there = self._before, {}, set()
         for found in list(files_at(self.folder)):
             if isinstance(found, LeftOut):
+                self.there.add(found.where)
                 yield found
                 continue
             file, name = found
+            self.there.add(name)
             with suppress(OSError):  # it has gone meanwhile
                 stat = file.stat()
                 mark = f"{stat.st_mtime_ns}-{stat.st_size}-{stat.st_ino}"

@@ -11,6 +11,7 @@ from knowledge.errors import ReadError
 from knowledge.feeds.items import Item, items_of
 from knowledge.feeds.listed import Feed, Kind
 from knowledge.read.charset import decoded
+from knowledge.read.days import day_in, minute_in
 from knowledge.read.record import Record
 from knowledge.rules import Rules
 from knowledge.stems import stems
@@ -61,10 +62,18 @@ def of_page(page: Record, feed: Feed, item: Item | None = None) -> Record:
         id=url[:_LONGEST],
         url=url,
         title=page.title or (item.title if item else None),
-        date=page.date or (item.day or None if item else None),
+        date=_declared(page, item),
         source=feed.source or page.source,
         language=feed.language,
     )
+
+
+def _declared(page: Record, item: Item | None) -> str | None:
+    """When a page was published: as it says itself, by the hour of its item where it has the day alone."""
+    if item is None or not item.day:
+        return page.date
+    same_day = page.date is None or (minute_in(page.date) is None and day_in(page.date) == day_in(item.day))
+    return item.day if same_day else page.date
 
 
 def of_item(item: Item, feed: Feed) -> Record:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from knowledge.read.files import records_of
 from knowledge.read.formats.source import Article
 from knowledge.read.record import LeftOut, Record
 from knowledge.store import feeds as kept
+from knowledge.store.decided import Origin, Why
 from knowledge.store.feeds import FeedState, ItemState
 from knowledge.store.writer import Writer
 
@@ -38,6 +39,8 @@ _NO_CAP = 10**9
 _WRITTEN = 60.0  # seconds between two writings of a folder's state, where nothing came
 _NOT_CHANGED = 304
 _DEFAULT_RHYTHM = 7 * 86_400.0  # seconds, of a feed that has too little to tell its own
+
+_OTHERS: Why = "another feed's"
 
 # Where a document's records come from once it is filed; what reads a page is handed in.
 _Records = Callable[[Article], Iterable[Record | LeftOut]]
@@ -68,9 +71,11 @@ class _New:
 
 @dataclass
 class Tally:
-    """What a reading did: documents that came, a line for each thing left out, and how much is to be tried again."""
+    """What a reading did: documents that came, how many were left out as editors have decided, a line for each other
+    thing left out, and how much is to be tried again."""
 
     documents: int = 0
+    left_out: int = 0
     failed: int = 0
     waiting: int = 0
     problems: list[str] = field(default_factory=list)
@@ -78,7 +83,8 @@ class Tally:
 
     def count(self, report: Report) -> None:
         """Counts what a load did."""
-        self.documents += report.added + report.replaced
+        self.documents += _new_in(report)
+        self.left_out += _left_out_of(report)
         self.problems += report.problems
 
 
@@ -98,22 +104,23 @@ class Taking:
         `settled`: nobody writes into a folder while it is looked at. Raises StoreError.
         """
         tally = Tally()
-        now = self.clock.now()
+        now, error = self.clock.now(), known.state.error
         try:
             come = self._come(feed, known) if feed.folder is None else self._dropped(feed, feed.folder, known, settled)
             found, state = await come
             await self._take(feed, known, found, tally)
         except StoreError:
             raise
-        except Exception as error:  # what nobody foresaw ends this reading and no other
-            why = error if isinstance(error, KnowledgeError) else _unforeseen(error)
+        except Exception as failure:  # what nobody foresaw ends this reading and no other
+            why = failure if isinstance(failure, KnowledgeError) else _unforeseen(failure)
             tally.problems.insert(0, str(why))
             known.state = _failed(feed, known.state, why, self.clock)
         else:
-            documents = known.state.documents
-            known.state = _done(feed, replace(state, documents=documents), known, tally, self.clock)
+            state = replace(state, documents=known.state.documents, left_out=known.state.left_out)
+            known.state = _done(feed, state, known, tally, self.clock)
             await self._forget(known, found, now)
-        if feed.folder is None or tally.documents or now - known.written > _WRITTEN:
+        told = tally.documents or known.state.error != error
+        if feed.folder is None or told or now - known.written > _WRITTEN:
             known.written = now
             await self.clerk.do(lambda writer: kept.keep(writer, known.state))
         return tally
@@ -198,6 +205,7 @@ class Taking:
 
     async def _take_some(self, feed: Feed, known: Known, some: Sequence[_New], tally: Tally) -> None:
         got: list[_Records] = []
+        errors: dict[str, str] = {}
         records: dict[str, Record] = {}
         changed: list[ItemState] = []
         for n, one in enumerate(some):
@@ -215,24 +223,26 @@ class Taking:
             if isinstance(records_of_it, Record):
                 records[one.key] = records_of_it
             elif records_of_it is not None:
-                got.append(records_of_it)
+                got.append(partial(_noting, records_of_it, one.key, errors))
             changed.append(self._read_item(one, records_of_it))
 
         async def file(writer: Writer) -> Report:
-            others = await kept.of_others(writer, feed.name, [record.id for record in records.values()])
-            own = [record for record in records.values() if record.id not in others]
-            # Whoever was passed over has filed nothing, and may replace nothing later either.
-            changed[:] = [replace(item, document=None) if item.document in others else item for item in changed]
             report = await self.filing.file(
-                writer, lambda article: itertools.chain(_once(own), *(of(article) for of in got))
+                writer,
+                lambda article: itertools.chain(_once(records.values()), *(of(article) for of in got)),
+                Origin(feed.url and feed.name),
             )
-            await kept.keep(writer, replace(known.state, documents=known.state.documents + _new_in(report)), changed)
+            changed[:] = [_filed(item, report, errors) for item in changed]
+            await kept.keep(writer, _counted(known.state, report), changed)
             return report
 
         report = await self.clerk.do(file)
         tally.count(report)
         known.items.update((item.item, item) for item in changed)
-        known.state = replace(known.state, documents=known.state.documents + _new_in(report))
+        known.state = _counted(known.state, report)
+        for document, why in report.stayed_out.items():
+            if why != _OTHERS:
+                logger.info("%s stays out: an editor has %s it", shown(document), why)
         for line in (*report.warnings, *report.problems):
             logger.warning("%s", line, extra={"always": True})  # each is named: no two are the same
 
@@ -257,13 +267,14 @@ class Taking:
         given_up = tries >= _MOST_TRIES
         tally.failed += 1
         tally.waiting += not given_up
-        tally.problems.append(f"{new.key}: {error}" + ("; given up" if given_up else ""))
+        told = f"{new.key}: {error}" + ("; given up" if given_up else "")
+        tally.problems.append(told)
         if given_up:
             what = "%s: %s: %s; given up after %d tries"
             logger.warning(what, shown(feed.name), shown(new.key), error, tries, extra={"always": True})
         document = before.document if before is not None else None
         later = now + self.clock.pause(feed.every, tries)
-        return ItemState(new.key, new.mark, new.at, now, now if given_up else None, document, tries, later)
+        return ItemState(new.key, new.mark, new.at, now, now if given_up else None, document, tries, later, told)
 
 
 def _done(feed: Feed, state: FeedState, known: Known, tally: Tally, clock: Clock) -> FeedState:
@@ -282,12 +293,22 @@ def _done(feed: Feed, state: FeedState, known: Known, tally: Tally, clock: Clock
         state,
         last=now,
         arrived=max(instants, default=None),
-        error=tally.problems[0] if tally.problems else None,
+        error=next(iter(tally.problems), None) or _lasting(feed, known, now),
         failures=0,
         failing=(state.failing or now) if only_errors else None,
         next=now + max(clock.pause(feed.every), wait),
         asked=now + wait if wait else 0.0,
     )
+
+
+def _lasting(feed: Feed, known: Known, now: float) -> str | None:
+    """What went wrong before and is so still: of a file that lies there, of an item that waits for its next try."""
+    if feed.folder is None:
+        wrong = (item.error for item in known.items.values() if item.filed is None and item.next > now)
+    else:
+        there = known.look.there if known.look is not None else set()
+        wrong = (item.error for item in known.items.values() if item.item in there)
+    return next(filter(None, wrong), None)
 
 
 def _failed(feed: Feed, state: FeedState, error: Exception, clock: Clock) -> FeedState:
@@ -326,9 +347,33 @@ def _new_in(report: Report) -> int:
     return report.added + report.replaced
 
 
+def _left_out_of(report: Report) -> int:
+    """How many documents were left out as editors have decided; what two feeds list is nothing to count."""
+    return sum(why != _OTHERS for why in report.stayed_out.values())
+
+
+def _counted(state: FeedState, report: Report) -> FeedState:
+    documents, left_out = state.documents + _new_in(report), state.left_out + _left_out_of(report)
+    return replace(state, documents=documents, left_out=left_out)
+
+
+def _filed(item: ItemState, report: Report, errors: Mapping[str, str]) -> ItemState:
+    """What is known of an item once it was filed: what stays out has become no document."""
+    document = None if item.document in report.stayed_out else item.document
+    return replace(item, document=document, error=errors.get(item.item, item.error))
+
+
 def _once(records: Iterable[Record]) -> list[Record]:
     """Records of different ids, the first of each: two items may lead to one page."""
     return list({record.id: record for record in reversed(list(records))}.values())[::-1]
+
+
+def _noting(records: _Records, key: str, errors: dict[str, str], article: Article) -> Iterator[Record | LeftOut]:
+    """The records of an item; the first of them that cannot be read is its error."""
+    for found in records(article):
+        if isinstance(found, LeftOut):
+            errors.setdefault(key, str(found))
+        yield found
 
 
 async def _told(left_out: LeftOut) -> _Records:

@@ -4,7 +4,7 @@ than a server asks for."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from urllib.robotparser import RobotFileParser
 from knowledge.errors import ReadError
 from knowledge.feeds.fetching import AGENT, Fetcher, Response
 from knowledge.feeds.timing import Clock, asked_to_wait
+from knowledge.store.feeds import Robots
 
 _MOST_HOPS = 5  # redirects, one behind the other
 PAUSE = 1.0  # seconds between two requests to a host
@@ -55,16 +56,35 @@ class _Host:
     robots: RobotFileParser | None = None
     known_until: float = 0.0
 
+    def know(self, robots: Robots) -> None:
+        """What its robots.txt says is known from now on."""
+        self.robots, self.known_until = RobotFileParser(), robots.until
+        self.robots.parse(robots.rules.splitlines())
+
+
+async def _forgotten(robots: Robots) -> None:
+    """Where nothing is kept, each visitor reads every robots.txt by itself."""
+
 
 class Visitor:
     """Gets what is at addresses; `pause` is the seconds between two requests to one host, but for the operator's `own`
-    hosts, which are spared no more than they ask for."""
+    hosts, which are spared no more than they ask for. `keep` is given each robots.txt that was read."""
 
     def __init__(
-        self, fetcher: Fetcher, clock: Clock, pause: float = PAUSE, own: Collection[str] = frozenset()
+        self,
+        fetcher: Fetcher,
+        clock: Clock,
+        pause: float = PAUSE,
+        own: Collection[str] = frozenset(),
+        keep: Callable[[Robots], Awaitable[None]] = _forgotten,
     ) -> None:
-        self._fetcher, self._clock, self._pause, self._own = fetcher, clock, pause, own
+        self._fetcher, self._clock, self._pause, self._own, self._keep = fetcher, clock, pause, own, keep
         self._hosts: dict[str, _Host] = {}
+
+    def recall(self, kept: Iterable[Robots]) -> None:
+        """Knows what was kept before."""
+        for one in kept:
+            self._host(one.origin).know(one)
 
     async def get(self, url: str, most: int, headers: Mapping[str, str] | None = None) -> Visit:
         """What is at an address (status 200 or 304), redirects followed. Raises ReadError; RefusedError where the
@@ -119,36 +139,38 @@ class Visitor:
     async def _heed(self, host: _Host, url: str) -> None:
         """Raises ReadError where robots.txt forbids an address, or does not come (RFC 9309: then all is forbidden)."""
         if host.robots is None or self._clock.now() >= host.known_until:
-            host.robots = await self._robots(url)
-            host.known_until = self._clock.now() + _ROBOTS_SECONDS
-        if not host.robots.can_fetch(AGENT, url):
+            robots = await self._robots(_origin(url))
+            host.know(robots)
+            await self._keep(robots)
+        if host.robots is not None and not host.robots.can_fetch(AGENT, url):
             raise ReadError("robots.txt forbids it")
 
     def _host(self, url: str) -> _Host:
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        host = self._hosts.pop(origin, None) or _Host(0.0 if parts.hostname in self._own else self._pause)
+        origin = _origin(url)
+        host = self._hosts.pop(origin, None) or _Host(0.0 if urlsplit(url).hostname in self._own else self._pause)
         self._hosts[origin] = host
         if len(self._hosts) > _REMEMBERED:
             del self._hosts[next(iter(self._hosts))]
         return host
 
-    async def _robots(self, url: str) -> RobotFileParser:
-        parts = urlsplit(url)
-        place = f"{parts.scheme}://{parts.netloc}/robots.txt"
-        rules = RobotFileParser(place)
+    async def _robots(self, origin: str) -> Robots:
         try:
-            visit = await self._follow(place, _MOST_ROBOTS, {}, robots=False)
-            rules.parse(visit.response.body.decode("utf-8-sig", "replace").splitlines())
+            visit = await self._follow(f"{origin}/robots.txt", _MOST_ROBOTS, {}, robots=False)
+            rules = visit.response.body.decode("utf-8-sig", "replace")
         except RefusedError as error:
             if error.status >= 500 or error.status in _TOO_MUCH:
                 raise
-            rules.parse(())  # where there is none, all may be read
+            rules = ""  # where there is none, all may be read
         except ReadError as error:
             raise ReadError(f"its robots.txt {error}") from error
-        return rules
+        return Robots(origin, rules, self._clock.now() + _ROBOTS_SECONDS)
 
     def _refuse(self, response: Response) -> None:
         if response.status not in (200, 304):
             wait = asked_to_wait(response.headers.get("retry-after"), self._clock.now())
             raise RefusedError(response.status, wait)
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from knowledge.feeds.addresses import Addresses
+from knowledge.feeds.alone import alone
 from knowledge.feeds.bench import open_bench
 from knowledge.feeds.fetching import SECONDS, open_fetcher
 from knowledge.feeds.filing import Clerk, Filing
@@ -53,7 +54,8 @@ class Means:
 
 
 async def watch(feeds: Sequence[Feed], means: Means, say: Callable[[str], None]) -> None:
-    """Reads the feeds until it is cancelled. Raises StoreError where the store cannot be used."""
+    """Reads the feeds until it is cancelled. Raises StoreError where the store cannot be used, WatchedError where
+    another process reads feeds into it."""
 
     async def work(watcher: Watcher) -> None:
         await watcher.keep_reading()
@@ -62,7 +64,7 @@ async def watch(feeds: Sequence[Feed], means: Means, say: Callable[[str], None])
 
 
 async def read_once(feeds: Sequence[Feed], means: Means, say: Callable[[str], None]) -> dict[str, Tally]:
-    """Reads each of the feeds once; what that did, by the feed's name. Raises StoreError."""
+    """Reads each of the feeds once; what that did, by the feed's name. Raises StoreError, WatchedError."""
 
     async def work(watcher: Watcher) -> dict[str, Tally]:
         return await watcher.read_once()
@@ -80,13 +82,14 @@ async def _with_clerk(
         async with _watcher(feeds, means, clerk) as watcher:
             return await work(watcher)
 
-    filing = asyncio.create_task(clerk.serve())
-    try:
-        return await _beside(fetching)
-    finally:
-        filing.cancel()
-        with suppress(asyncio.CancelledError):
-            await filing
+    with alone(means.store):
+        filing = asyncio.create_task(clerk.serve())
+        try:
+            return await _beside(fetching)
+        finally:
+            filing.cancel()
+            with suppress(asyncio.CancelledError):
+                await filing
 
 
 @asynccontextmanager
@@ -95,7 +98,7 @@ async def _watcher(feeds: Sequence[Feed], means: Means, clerk: Clerk) -> AsyncIt
         open_fetcher(means.addresses, means.request_seconds) as fetcher,
         open_bench(means.document_seconds) as bench,
     ):
-        visitor = Visitor(fetcher, means.clock, means.pause, means.addresses.private)
+        visitor = Visitor(fetcher, means.clock, means.pause, means.addresses.private, clerk.keep_robots)
         filing = Filing(means.rules, means.workers, means.document_seconds)
         yield Watcher(feeds, Taking(visitor, bench, clerk, filing, means.clock))
 
@@ -132,6 +135,7 @@ class Watcher:
 
         async def recall(writer: Writer) -> dict[str, Known]:
             states = await kept.listed(writer, given)
+            self._taking.visitor.recall(await kept.robots(writer, self._clock.now()))
             return {name: Known(state, await kept.items(writer, name)) for name, state in states.items()}
 
         self._known = await self._taking.clerk.do(recall)
@@ -177,7 +181,7 @@ class Watcher:
 def _status(state: FeedState) -> FeedStatus:
     return FeedStatus(
         state.feed, state.source, state.every, state.last, state.arrived, state.rhythm, state.documents, state.error,
-        state.failing, state.next,
+        state.failing, state.next, state.left_out,
     )  # fmt: skip
 
 

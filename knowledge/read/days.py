@@ -12,6 +12,12 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d(?![\d-])|\d{8}(?:T?\d{4,6}\D*)?\Z|\d{4}-W\d\
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[./](?P<month>\d\d?)[./](?P<day>\d\d?)(?!\d)", re.ASCII)
 _DAY_FIRST = re.compile(r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})(?!\d)", re.ASCII)
 _SECONDS = re.compile(r"(?P<seconds>\d{9,10})(?:\.\d{1,9}|\d{3}|\d{6})?", re.ASCII)  # or thousandths, or millionths
+# 18:42, 6:42 PM, and T1842; behind a sign stands a zone.
+_HOUR = re.compile(
+    r"(?<![\d:+-])(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)(?!\d)(?::\d\d)?(?:\s?(?P<half>[AaPp])\.?[Mm]\b)?",
+    re.ASCII,
+)
+_BARE_HOUR = re.compile(r"\dT(?P<hours>[01]\d|2[0-3])(?P<minutes>[0-5]\d)", re.ASCII)
 _LETTER = re.compile(r"[A-Za-z]{3}")
 _LONGEST = 100  # code points of a date
 
@@ -33,6 +39,29 @@ def day_in(value: Any) -> dt.date | None:
         return _day(text)
     except (ValueError, OverflowError):
         return None
+
+
+def minute_in(value: Any) -> int | None:
+    """The minute of its day (0 to 1439) of a date and time as it is written there, in its own zone; None where it is no
+    date, or has no hour.
+
+    >>> minute_in("2024-04-19T23:30:00+06:00"), minute_in("Fri, 19 Apr 2024 18:42:00 +0600"), minute_in(1713523320)
+    (1410, 1122, 642)
+    >>> minute_in("20240419T1842Z"), minute_in("April 19, 2024 6:42 PM"), minute_in("19.04.2024 18:42")
+    (1122, 1122, 1122)
+    >>> minute_in("2024-04-19"), minute_in("2024-04-19+06:00"), minute_in("20240419"), minute_in("yesterday, 18:42")
+    (None, None, None, None)
+    """
+    if day_in(value) is None:
+        return None
+    text = str(value).strip()[:_LONGEST]
+    if match := _SECONDS.fullmatch(text):
+        return int(match["seconds"]) % 86_400 // 60
+    match = _HOUR.search(text) or _BARE_HOUR.search(text)
+    if match is None:
+        return None
+    hours, half = int(match["hours"]), (match.groupdict().get("half") or "").lower()
+    return (hours % 12 + 12 * (half == "p") if half else hours) * 60 + int(match["minutes"])
 
 
 def instant_in(value: str) -> float | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from knowledge.read.days import day_in
+from knowledge.read.days import day_in, minute_in
 
 # Names of `meta` fields, in small letters, of when a page was published; the first that holds a day counts.
 _FIELDS = (
@@ -63,11 +63,13 @@ _NEAR_HEADLINE = 3  # elements around a headline that may hold the time of the p
 
 
 def declared_day(tree: HtmlElement) -> str | None:
-    """The day (ISO 8601) that a page says it was published on; None where it says none."""
+    """The day (ISO 8601) that a page says it was published on, with the hour where it says one ("2024-04-19T18:42");
+    None where it says none."""
     for declares in (_linked, _fields, _times):
         for value in declares(tree):
             if (day := day_in(value)) is not None:
-                return day.isoformat()
+                minute = minute_in(value)
+                return day.isoformat() if minute is None else f"{day}T{minute // 60:02}:{minute % 60:02}"
     return None
 
 

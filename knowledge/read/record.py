@@ -11,14 +11,14 @@ from typing import Protocol
 
 from knowledge.letters import visible
 from knowledge.model import Document, Span
-from knowledge.read.days import day_in
+from knowledge.read.days import day_in, minute_in
 from knowledge.read.language import Languages, load_languages
 from knowledge.read.sources import Sources, load_sources
 from knowledge.segment import Segmenter, TextRules, paragraphs
 
 # `date 2024-04-19 18:42` at the very top; the day may be wrong ("2024-13-45"), which is told, not guessed.
 _DATE_LINE = re.compile(
-    r"\s*date[ \t]+(?P<date>\d[\d./-]*)(?:[ \t]+\d{1,2}:\d\d(?::\d\d)?)?(?=\s|\Z)[ \t]*", re.IGNORECASE
+    r"\s*date[ \t]+(?P<date>\d[\d./-]*)(?:[ \t]+(?P<hour>\d{1,2}:\d\d)(?::\d\d)?)?(?=\s|\Z)[ \t]*", re.IGNORECASE
 )
 # A line of exchange rates at the top of a page: "USD 87.30".
 _RATE_LINES = re.compile(r"(?:\s*[A-Z]{3}[ \t]+\d+[.,]\d+[ \t]*(?=\r?\n))+")
@@ -96,9 +96,9 @@ class Reader:
         """The document, and a warning for each thing that was wrong with the record and left out."""
         text = storable(record.text.removeprefix("\ufeff"))
         warnings: list[str] = []
-        date, start = _front_matter(text, warnings)
-        if record.date is not None and record.date.strip():
-            date = parse_date(record.date, warnings) or date
+        date, minute, start = _front_matter(text, warnings)
+        if record.date is not None and record.date.strip() and (day := parse_date(record.date, warnings)) is not None:
+            date, minute = day, minute_in(record.date)
         if rates := _RATE_LINES.match(text, start):
             start = rates.end()
         given = (storable(record.title or "")).strip()
@@ -119,6 +119,7 @@ class Reader:
             language=language,
             headline=headline,
             body=body,
+            minute=minute,
         )
         return document, tuple(warnings)
 
@@ -161,12 +162,14 @@ def _told(value: str, day: dt.date | None, warnings: list[str]) -> dt.date | Non
     return day
 
 
-def _front_matter(text: str, warnings: list[str]) -> tuple[dt.date | None, int]:
+def _front_matter(text: str, warnings: list[str]) -> tuple[dt.date | None, int | None, int]:
+    """The day, the minute of it, and where the front matter ends."""
     match = _DATE_LINE.match(text)
     if match is None:
-        return None, 0
+        return None, None, 0
     written = match["date"]
-    return _told(written, day_in(written) if "-" in written else None, warnings), match.end()
+    minute = minute_in(f"{written} {match['hour']}") if match["hour"] else None
+    return _told(written, day_in(written) if "-" in written else None, warnings), minute, match.end()
 
 
 def _headline(text: str, start: int, title: str, *, after_date: bool, markdown: bool) -> tuple[Span | None, int]:

@@ -13,12 +13,8 @@ from typing import Any
 
 import aiosqlite
 
+from knowledge.claim import is_claimed
 from knowledge.errors import StateBusyError, StateError
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 # "nbst" in ASCII: SQLite's own place to say whose file it is.
 APPLICATION_ID = 0x6E627374
@@ -211,14 +207,10 @@ def _claimed(path: Path) -> Iterator[int]:
 
 
 def _lock(opened: int, path: Path) -> None:
-    if fcntl is None:
-        return
-    try:
-        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
+    if not is_claimed(opened):
         raise StateBusyError(
             f"{path}: another newsbot is at work with it; end that one, or name another file with --state"
-        ) from error
+        )
 
 
 @contextmanager

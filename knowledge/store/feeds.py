@@ -38,6 +38,7 @@ class FeedState:
     failing: float | None = None
     next: float = 0.0
     asked: float = 0.0
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,16 @@ class ItemState:
     document: str | None = None
     tries: int = 0
     next: float = 0.0
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Robots:
+    """What the robots.txt of an origin (`http://host:port`) says, and until when that is known."""
+
+    origin: str
+    rules: str
+    until: float
 
 
 _FEED_COLUMNS = tuple(field.name for field in dataclasses.fields(FeedState))
@@ -69,11 +80,6 @@ _WRITE_ITEM = f"""
 INSERT OR REPLACE INTO feed_item (feed, {", ".join(_ITEM_COLUMNS)}) VALUES (?, {", ".join("?" * len(_ITEM_COLUMNS))})
 """
 _FORGET = "DELETE FROM feed_item WHERE feed = ? AND item IN (SELECT value FROM json_each(?))"
-# The documents of a list that others than a feed have filed.
-_OTHERS = """
-SELECT document.id FROM document JOIN json_each(?) AS given ON given.value = document.id
-WHERE NOT EXISTS (SELECT 1 FROM feed_item WHERE feed_item.document = document.id AND feed_item.feed = ?)
-"""
 
 
 async def listed(writer: Writer, feeds: Sequence[FeedState]) -> dict[str, FeedState]:
@@ -92,18 +98,25 @@ async def items(writer: Writer, feed: str) -> dict[str, ItemState]:
     return {state.item: state for state in (ItemState(*row) for row in found)}
 
 
-async def of_others(writer: Writer, feed: str, documents: Collection[str]) -> set[str]:
-    """Those of the documents that the store has and that this feed did not file."""
-    found = await writer.db.execute_fetchall(_OTHERS, (json.dumps(list(documents)), feed))
-    return {str(document) for (document,) in found}
-
-
 async def keep(writer: Writer, state: FeedState, changed: Iterable[ItemState] = ()) -> None:
     """Writes what is known of a feed and of items of it."""
     async with writing.transaction(writer.db, writer.path, writer.say):
         values = dataclasses.astuple(state)
         await writer.db.execute(_WRITE_FEED, (*values[1:], values[0]))
         await writer.db.executemany(_WRITE_ITEM, [(state.feed, *dataclasses.astuple(item)) for item in changed])
+
+
+async def robots(writer: Writer, now: float) -> list[Robots]:
+    """What is known of robots.txt files at an instant; what was known longer ago is forgotten."""
+    async with writing.transaction(writer.db, writer.path, writer.say):
+        await writer.db.execute("DELETE FROM robots WHERE until <= ?", (now,))
+    return [Robots(*row) for row in await writer.db.execute_fetchall("SELECT origin, rules, until FROM robots")]
+
+
+async def keep_robots(writer: Writer, one: Robots) -> None:
+    """Writes what a robots.txt says."""
+    async with writing.transaction(writer.db, writer.path, writer.say):
+        await writer.db.execute("INSERT OR REPLACE INTO robots VALUES (?, ?, ?)", dataclasses.astuple(one))
 
 
 async def forget(writer: Writer, feed: str, gone: Collection[str]) -> None:

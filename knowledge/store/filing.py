@@ -17,6 +17,8 @@ Row = tuple[object, ...]
 # The statement of each kind of row, in the order in which they can be filed: what others refer to comes first.
 STATEMENTS: dict[str, str] = {
     "document": "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    "fed": "INSERT INTO fed VALUES (?, ?)",
+    "alias": "INSERT OR REPLACE INTO alias VALUES (?, ?)",
     "passage": "INSERT INTO passage VALUES (?, ?, ?, ?, ?)",
     "passage_index": "INSERT INTO passage_index (rowid, text, title, context) VALUES (?, ?, ?, ?)",
     "named": "INSERT INTO named VALUES (?, ?)",
@@ -31,11 +33,13 @@ STATEMENTS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """A document to be filed, with what was drawn from it, and the digest of both."""
+    """A document to be filed, with what was drawn from it, and the digest of both; and the id under which it came,
+    where that is another one."""
 
     document: Document
     extract: Extract
     digest: str
+    alias: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +48,16 @@ class Filed:
 
     rows: dict[str, list[Row]] = field(default_factory=lambda: {kind: [] for kind in STATEMENTS})
 
-    def add(self, new: New, base: int, people: People, version: int = 1) -> None:
-        """Adds the rows of a document, which is filed at the row `base`."""
+    def add(self, new: New, base: int, people: People, version: int = 1, feed: str | None = None) -> None:
+        """Adds the rows of a document, which is filed at the row `base`; `feed` is what fetched it, if one did."""
         document, extract = new.document, new.extract
         date = document.date.isoformat() if document.date else None
         self.rows["document"].append(
             (base, document.id, new.digest, document.title, date, document.source, document.url, document.language,
              document.text, version)
         )  # fmt: skip
+        self.rows["fed"] += [(base, feed)] if feed is not None else []
+        self.rows["alias"] += [(new.alias, document.id)] if new.alias is not None else []
         around, title = contexts(extract, document.text), indexed(document.title)
         for passage in extract.passages:
             row, words = base + passage.number, around.get(passage.number, "")

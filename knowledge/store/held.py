@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge.store import database
+from knowledge.store import database, decided
+from knowledge.store.decided import Given, HeldAs, Origin, Why
 from knowledge.store.unfinished import id_digest
+
+_DIGESTS = """
+SELECT id, digest FROM document LEFT JOIN fed ON fed.document = document.row
+WHERE id IN (SELECT value FROM json_each(?)) AND fed.feed IS ?
+"""
 
 
 @dataclass(frozen=True)
@@ -19,12 +26,24 @@ class Held:
 
     db: sqlite3.Connection
 
-    def digests(self, ids: Sequence[str]) -> dict[str, str]:
-        """The digests of those of the documents that the store holds, by id: what need not be extracted again."""
-        found = self.db.execute(
-            "SELECT id, digest FROM document WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),)
-        )
-        return dict(found.fetchall())
+    def digests(self, ids: Sequence[str], origin: Origin) -> dict[str, str]:
+        """The digests of those of the documents that the store holds from there, by id: what need not be extracted
+        again."""
+        return dict(self.db.execute(_DIGESTS, (json.dumps(ids), origin.feed)).fetchall())
+
+    def left_out(self, origin: Origin, given: Sequence[Given]) -> dict[str, Why]:
+        """Which of the documents stay out, as editors have decided, by their ids."""
+        return decided.left_out(self.db, origin, given)
+
+    def held_as(self, given: Sequence[Given]) -> dict[str, HeldAs]:
+        """Of documents that the store does not hold, by their ids, those of which they may be new versions."""
+        return decided.held_as(self.db, given)
+
+    def loaded(self) -> list[Path]:
+        """The files and folders that were loaded by hand, in that order."""
+        return [
+            Path(os.fsdecode(path)) for (path,) in self.db.execute("SELECT path FROM loaded ORDER BY row").fetchall()
+        ]
 
     def met(self, load: str, ids: Sequence[str]) -> set[str]:
         """Those of the ids that documents had of which the store knows that a load has dealt with them."""

@@ -93,3 +93,13 @@ def each_of(subjects: Iterable[Iterable[str]], around: Iterable[Iterable[str]] =
         return None
     parts = [f"{{text context}} : ({terms})" for terms in within] + [f"({terms})" for terms in anywhere]
     return " AND ".join(parts) or None
+
+
+def titled(words: Iterable[str]) -> str | None:
+    """The expression for passages whose document's title holds each of the words; None where one is none.
+
+    >>> titled(["Ferry", "grow*"])
+    '{title} : (("Ferry") AND ("grow" *))'
+    """
+    each = [any_of([word]) for word in words]
+    return None if None in each or not each else f"{{title}} : ({' AND '.join(f'({one})' for one in each)})"

@@ -48,6 +48,7 @@ from knowledge.store.remembered import (
     citation,
     cited,
     facts_of,
+    in_order,
     own_of,
     phrases_of,
     rows_of,
@@ -75,7 +76,7 @@ class MemorySearch:
     def of(cls, documents: Iterable[tuple[Document, Extract]], linking: Linking) -> MemorySearch:
         """One over these documents."""
         made = cls(linking)
-        made._filed = sorted((made._file(*pair) for pair in documents), key=lambda filed: filed.day)
+        made._filed = in_order(made._file(*pair) for pair in documents)
         made._stories = Stories(made._filed)
         return made
 
@@ -95,7 +96,7 @@ class MemorySearch:
         ]
 
     def list_people(self, limit: int) -> list[FoundPerson]:
-        quoted = [person for person in self._people() if person.quotes]
+        quoted = [person for person in self._people(once=True) if person.quotes]
         return sorted(quoted, key=lambda person: (-person.quotes, person.name))[:limit]
 
     def quotes(self, names: Sequence[str], days: Days, limit: int) -> list[Hit]:
@@ -187,7 +188,8 @@ class MemorySearch:
     def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
         among = [filed.document for filed in self._of(days)]
         ids = {one.id for one in among}
-        once = [one for one in among if ids.isdisjoint(self._stories.earlier_tellings(one.id))]
+        shown = self._stories.correcting
+        once = [one for one in among if one.id in shown or ids.isdisjoint(self._stories.earlier_tellings(one.id))]
         newest = once[::-1][:limit]
         return [ListedDocument(one.id, one.title, one.date, one.source) for one in newest]
 
@@ -203,7 +205,7 @@ class MemorySearch:
     def document(self, document_id: str) -> Document | None:
         for document in (filed.document for filed in self._filed):
             if document.id == document_id:
-                return dataclasses.replace(document, headline=None, body=0)  # those are how it was read
+                return dataclasses.replace(document, headline=None, body=0, minute=None)  # those are how it was read
         return None
 
     def version(self, document_id: str, number: int) -> Document | None:
@@ -253,12 +255,13 @@ class MemorySearch:
         self._spellings.append([])
         return len(self._spellings) - 1
 
-    def _people(self) -> list[FoundPerson]:
+    def _people(self, *, once: bool = False) -> list[FoundPerson]:
+        """The people with their quotes, or with those that no earlier telling of a story has."""
         quotes = Counter(
             filed.persons[quote.speaker]
             for filed in self._filed
-            for quote in filed.extract.quotes
-            if quote.speaker is not None
+            for n, quote in enumerate(filed.extract.quotes)
+            if quote.speaker is not None and not (once and self._stories.earlier(_place(filed, n)))
         )
         return [
             FoundPerson(name, tuple(sorted(spelled)), quotes[n], frozenset(map(key, spelled)))

@@ -19,17 +19,11 @@ _MOST_MISSPELT = 8
 # they are. Whoever asks judges more closely.
 _PART_CANDIDATES, _NEAR, _MOST_NEAR = 200, 70.0, 20
 
-_PERSON = """
-SELECT person.row, person.name, (SELECT json_group_array(json_array(text, key)) FROM name WHERE person = person.row),
-       (SELECT count(*) FROM quote WHERE quote.person = person.row)
-FROM person
-"""
-_PEOPLE = (
-    _PERSON
-    + """
+_NAMES = "(SELECT json_group_array(json_array(text, key)) FROM name WHERE person = person.row)"
+_PEOPLE = f"""
+SELECT person.row, person.name, {_NAMES}, (SELECT count(*) FROM quote WHERE quote.person = person.row) FROM person
 WHERE person.row IN (SELECT value FROM json_each(?)) AND name IS NOT NULL
 """
-)
 _OF_NAMES = "SELECT DISTINCT person FROM name WHERE row IN (SELECT value FROM json_each(?)) ORDER BY person"
 _CALLED_SO = "SELECT DISTINCT person FROM name WHERE text IN (SELECT value FROM json_each(?))"
 _CALLED = """
@@ -39,14 +33,19 @@ _PARTS_LIKE = """
 SELECT text FROM part WHERE row IN (
     SELECT rowid FROM part_index WHERE part_index MATCH ? ORDER BY rank LIMIT ?)
 """
-_PEOPLE_QUOTED = (
-    _PERSON
-    + """
-JOIN (SELECT person, count(*) AS quotes FROM quote WHERE person IS NOT NULL
-      GROUP BY person ORDER BY quotes DESC LIMIT ?) AS quoted ON quoted.person = person.row
+# What an earlier telling of a story says is counted there.
+_PEOPLE_QUOTED = f"""
+WITH said AS (SELECT person, count(*) AS times FROM quote WHERE person IS NOT NULL GROUP BY person),
+repeated AS MATERIALIZED (
+    SELECT quote.person, count(*) AS times FROM again CROSS JOIN quote ON quote.passage = again.passage
+    WHERE again.first <> again.passage AND quote.person IS NOT NULL GROUP BY quote.person),
+quoted AS (
+    SELECT said.person, said.times - coalesce(repeated.times, 0) AS quotes
+    FROM said LEFT JOIN repeated ON repeated.person = said.person
+    WHERE said.times > coalesce(repeated.times, 0) ORDER BY quotes DESC LIMIT ?)
+SELECT person.row, person.name, {_NAMES}, quoted.quotes FROM quoted JOIN person ON person.row = quoted.person
 WHERE person.name IS NOT NULL ORDER BY quoted.quotes DESC, person.name
 """
-)
 
 
 def named(db: sqlite3.Connection, words: Sequence[str], alike: Sequence[str]) -> list[int]:

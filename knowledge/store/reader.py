@@ -29,7 +29,7 @@ from knowledge.search import (
     Terms,
 )
 from knowledge.stems import forms
-from knowledge.store import database, hits, match, once, people, ranking, rows
+from knowledge.store import database, hits, listing, match, once, people, ranking, rows
 from knowledge.store.counted import Counted
 from knowledge.store.following import Followed
 
@@ -57,11 +57,12 @@ _WORDS_BEGINNING = """
 SELECT DISTINCT term FROM json_each(?) AS begun CROSS JOIN passage_words
 ON term >= begun.value AND term <= begun.value || ? AND length(term) <= length(begun.value) + ? ORDER BY term
 """
-# Of a story that several documents tell, the earliest of the days.
+# Of a story that several documents tell, the earliest of the days, and those that correct it.
 _LATEST = """
 SELECT id, title, date, source FROM document WHERE row BETWEEN ? AND ? AND NOT EXISTS (
     SELECT 1 FROM telling AS mine JOIN telling AS other ON other.story = mine.story
-    WHERE mine.document = document.row AND other.place < mine.place AND other.document BETWEEN ? AND ?)
+    WHERE mine.document = document.row AND NOT mine.corrects
+    AND other.place < mine.place AND other.document BETWEEN ? AND ?)
 ORDER BY row DESC LIMIT ?
 """
 # Behind every letter of a word in the index's order.
@@ -74,7 +75,7 @@ ORDER BY value DESC LIMIT ?
 _PASSAGES_OF_QUOTES = "SELECT DISTINCT passage FROM quote WHERE row IN (SELECT value FROM json_each(?))"
 _ROWS_OF_DOCUMENTS = "SELECT id, row FROM document WHERE id IN (SELECT value FROM json_each(?))"
 _FEEDS = """
-SELECT feed, source, every, last, arrived, rhythm, documents, error, failing, next FROM feed
+SELECT feed, source, every, last, arrived, rhythm, documents, error, failing, next, left_out FROM feed
 WHERE place IS NOT NULL ORDER BY place
 """
 
@@ -372,7 +373,17 @@ class StoreReader:
             _LATEST,
             (*(window := rows.day_range(days.first, days.last)), *window, limit),
         )
-        return [ListedDocument(id_, title, _day(date), source) for id_, title, date, source in found]
+        return [listing.listed(*row) for row in found]
+
+    @_question
+    def documents(self, words: Sequence[str], limit: int) -> list[ListedDocument]:
+        """The newest documents whose titles hold the words, for who keeps the store: each telling by itself."""
+        return listing.documents(self._db, words, limit)
+
+    @_question
+    def is_named(self, name: str) -> bool:
+        """Whether a document has a name: its id, an id under which a new version of it came, its address."""
+        return listing.is_named(self._db, name)
 
     @_question
     def documents_of(self, day: dt.date | None) -> list[str]:

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from knowledge.copies.alike import tell_one_story
 from knowledge.copies.sketch import SHARED, sketch
-from knowledge.copies.stories import Telling, stories, told_again
+from knowledge.copies.stories import Telling, correcting, stories, told_again
 from knowledge.copies.words import words_in
 from knowledge.letters import CYRILLIC
 from knowledge.model import Document, Extract, Fact, Figure, Passage
@@ -101,11 +101,14 @@ class Stories:
         ]
         self._of_document: dict[str, tuple[str, ...]] = {}  # the tellings of its story, the earliest first
         self._of_passage: dict[Place, tuple[Place, ...]] = {}  # the same passage in each of them
+        self.correcting: set[str] = set()  # documents that say otherwise what one before them says
         for story in stories(told, alike):
             ids = {one.row: one.id for one in story}
             self._of_document.update(dict.fromkeys(ids.values(), tuple(ids.values())))
             same: dict[int, tuple[Place, ...]] = {}
-            for row, first in told_again(story).items():
+            again = told_again(story)
+            self.correcting.update(ids[row] for row in correcting(story, again))
+            for row, first in again.items():
                 same[first] = (*same.get(first, ()), (ids[rows.document_of(row)], rows.part_of(row)))
             self._of_passage.update((place, places) for places in same.values() for place in places)
 
@@ -128,6 +131,18 @@ def _telling(filed: Filed, base: int) -> Telling:
     document = filed.document
     passages = tuple((base + passage.number, *passage.span) for passage in filed.extract.passages)
     return Telling(base, document.id, document.date, document.text, passages)
+
+
+def in_order(documents: Iterable[Filed]) -> list[Filed]:
+    """Documents as they are filed one after the other, the oldest first: by their days and, where they declare one,
+    their hours; those that do not come behind all that was filed before."""
+    filed: list[tuple[int, int, Filed]] = []
+    for n, one in enumerate(documents):
+        minute = one.document.minute
+        if minute is None or one.document.date is None:
+            minute = max((before for before, _, other in filed if other.day == one.day), default=0)
+        filed.append((minute, n, one))
+    return [one for _, _, one in sorted(filed, key=lambda it: (it[2].day, it[0], it[1]))]
 
 
 def rows_of(filed: Filed) -> Iterator[Row]:

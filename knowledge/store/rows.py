@@ -2,6 +2,9 @@
 
     day (22 bits) | document of the day (19 bits) | part of the document (22 bits) = 63 bits, a positive SQLite integer
 
+A document that declares an hour has its minute in the upper bits of its place in the day; others, and what a minute has
+no room for, stand behind all that came before.
+
 A window of days is then a range of rows, in every table and in the full-text index.
 """
 
@@ -13,6 +16,7 @@ from knowledge.errors import StoreError
 
 PART_BITS = 22
 DAY_BITS = PART_BITS + 19
+MINUTE_BITS = PART_BITS + 8
 PARTS = 1 << PART_BITS
 LAST = (1 << 63) - 1
 FIRST_DATED = 1 << DAY_BITS
@@ -32,6 +36,19 @@ def date_range(date: dt.date | None) -> tuple[int, int]:
     """The rows of documents of exactly that day, or of the undated ones."""
     day = date.toordinal() if date else 0
     return day << DAY_BITS, ((day + 1) << DAY_BITS) - 1
+
+
+def minute_range(date: dt.date, minute: int) -> tuple[int, int]:
+    """The rows of documents of exactly that minute of a day (0 to 1439)."""
+    low = (date.toordinal() << DAY_BITS) + (minute << MINUTE_BITS)
+    return low, low + (1 << MINUTE_BITS) - 1
+
+
+def next_in_minute(highest: int | None, date: dt.date, minute: int) -> int | None:
+    """The row of a further document of that minute, after the highest one taken; None where the minute is full."""
+    low, high = minute_range(date, minute)
+    row = low if highest is None else document_of(highest) + PARTS
+    return row if row <= high else None
 
 
 def next_document(highest: int | None, date: dt.date | None) -> int:

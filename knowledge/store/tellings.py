@@ -12,7 +12,7 @@ import aiosqlite
 
 from knowledge.copies.alike import tell_one_story
 from knowledge.copies.sketch import SHARED, sketch
-from knowledge.copies.stories import MOST, Telling, stories, told_again
+from knowledge.copies.stories import MOST, Telling, correcting, stories, told_again
 from knowledge.copies.words import words_in
 
 Pairs = list[tuple[int, int]]
@@ -106,13 +106,13 @@ async def _settle(db: aiosqlite.Connection, rows: Iterable[int], alike: Pairs, k
     await db.execute(_FORGET, (json.dumps(documents),))
     await db.execute(_FORGET_PASSAGES, (json.dumps(documents),))
     for story in found:
-        first = story[0].row
-        await db.executemany(
-            "INSERT INTO telling VALUES (?, ?, ?)", [(one.row, first, place) for place, one in enumerate(story)]
-        )
+        first, again = story[0].row, told_again(story)
+        corrects = correcting(story, again)
+        tellings = [(one.row, first, place, one.row in corrects) for place, one in enumerate(story)]
+        await db.executemany("INSERT INTO telling VALUES (?, ?, ?, ?)", tellings)
         places = {row: place for place, one in enumerate(story) for row, *_ in one.passages}
-        again = [(row, first_said, places[row]) for row, first_said in told_again(story).items()]
-        await db.executemany("INSERT INTO again VALUES (?, ?, ?)", again)
+        said = [(row, first_said, places[row]) for row, first_said in again.items()]
+        await db.executemany("INSERT INTO again VALUES (?, ?, ?)", said)
 
 
 async def _tellings(db: aiosqlite.Connection, documents: Iterable[int]) -> list[Telling]:

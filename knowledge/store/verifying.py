@@ -71,6 +71,10 @@ _NEVER = (
         f"SELECT passage FROM again WHERE passage & -{rows.PARTS} NOT IN (SELECT document FROM telling)",
     ),
     (
+        "an id under which a version of no document came",
+        "SELECT alias.id FROM alias LEFT JOIN document ON document.id = alias.document WHERE document.row IS NULL",
+    ),
+    (
         "an old version of no document, or newer than it is",
         "SELECT version.document || ' ' || version.version FROM version LEFT JOIN document ON id = version.document"
         " WHERE document.version IS NULL OR document.version <= version.version",

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -17,9 +18,11 @@ from knowledge.directory import Directory
 from knowledge.linking import Linking
 from knowledge.model import Document, Extract, Span
 from knowledge.stems import indexed
-from knowledge.store import rows, tellings, unfinished, versions, writing
+from knowledge.store import decided, rows, tellings, unfinished, versions, writing
+from knowledge.store.decided import BY_HAND, Origin
 from knowledge.store.filing import Filed, New, names_in, telling
 from knowledge.store.linking import forget_unused, keep, people_of, relink
+from knowledge.store.listing import NAMED
 from knowledge.store.unfinished import Begun, Mark
 from knowledge.store.versions import Predecessor
 
@@ -67,6 +70,12 @@ class Writer:
                 self.say(f"{self.path}: looking for stories that several of its documents tell, once")
                 told = True
 
+    async def remember(self, paths: Iterable[Path]) -> None:
+        """Notes which files and folders are loaded by hand, so that they can be loaded again."""
+        async with writing.transaction(self.db, self.path, self.say):
+            rows = [(os.fsencode(path.absolute()),) for path in paths]
+            await self.db.executemany("INSERT OR IGNORE INTO loaded (path) VALUES (?)", rows)
+
     async def begun(self, load: str, present: Callable[[], Iterable[str]]) -> Begun:
         """How far a load came that was broken off, in those of its files that are `present` (their fingerprints)."""
         async with writing.transaction(self.db, self.path, self.say):
@@ -87,10 +96,11 @@ class Writer:
         [outcome] = await self.put_all([New(document, extract, digest)])
         return outcome
 
-    async def put_all(self, new: Sequence[New]) -> list[Outcome]:
+    async def put_all(self, new: Sequence[New], origin: Origin = BY_HAND) -> list[Outcome]:
         """Stores documents of different ids in one transaction; what became of each.
 
-        Where one is replaced that has another text, that is kept as an old version of it.
+        Where one is replaced that has another text, that is kept as an old version of it. What was withdrawn of them is
+        not any more where they are loaded by hand.
         """
         async with writing.transaction(self.db, self.path, self.say):
             held = {one.id: one for one in await self._held([one.document.id for one in new])}
@@ -100,22 +110,27 @@ class Writer:
             filed, passages = Filed(), sum(len(one.extract.passages) for one in new)
             bases = await self._rows_for(new)
             for one, base, number in zip(new, bases, numbers, strict=True):
-                filed.add(one, base, people, number)
+                filed.add(one, base, people, number, origin.feed)
             await keep(self.db, people)
             for statement, of_kind in filed.statements():
                 await self.db.executemany(statement, of_kind)
             await self.db.execute(
                 "UPDATE tally SET documents = documents + ?, passages = passages + ?", (len(new), passages)
             )
+            await decided.note(self.db, origin, new)
             await tellings.link(self.db, [telling(one, base) for one, base in zip(new, bases, strict=True)])
             if held:
                 await forget_unused(self.db, names)
         return ["replaced" if one.document.id in held else "added" for one in new]
 
-    async def remove(self, document_id: str) -> bool:
-        """Takes a document out, with everything drawn from it and all its versions; False where the store does not
-        hold it."""
-        return bool(await self._remove([document_id]))
+    async def remove(self, name: str) -> int:
+        """Takes out documents of an id (their own, or that of a new version that came under another one) or an address,
+        with everything drawn from them and all their versions; how many they were.
+
+        They stay out until they are loaded by hand again.
+        """
+        found = await self.db.execute_fetchall(NAMED, {"name": name})
+        return await self._remove([str(one) for (one,) in found])
 
     async def remove_source(self, source: str) -> int:
         """Takes out all documents of a publisher, some at a time; how many they were."""
@@ -127,6 +142,7 @@ class Writer:
         async with writing.transaction(self.db, self.path, self.say):
             held = await self._held(ids)
             if held:
+                await decided.withdraw(self.db, [one.id for one in held])
                 await versions.withdraw(self.db, [one.id for one in held], at=self.clock())
                 await forget_unused(self.db, await self._take_out(held))
         return len(held)
@@ -160,18 +176,23 @@ class Writer:
         return names
 
     async def _rows_for(self, new: Sequence[New]) -> list[int]:
-        """A free row for each document, by its day."""
-        highest: dict[tuple[int, int], int | None] = {}
-        found = []
-        for one in new:
-            date = one.document.date
-            days = rows.date_range(date)
-            if days not in highest:
-                [(taken,)] = await self.db.execute_fetchall(
-                    "SELECT max(row) FROM document WHERE row BETWEEN ? AND ?", days
-                )
-                highest[days] = taken
-            highest[days] = row = rows.next_document(highest[days], date)
+        """A free row for each document, by its day and, where it declares one, its hour."""
+        stored: dict[tuple[int, int], int | None] = {}
+        found: list[int] = []
+
+        async def highest(low: int, high: int) -> int | None:
+            if (low, high) not in stored:
+                taken = "SELECT max(row) FROM document WHERE row BETWEEN ? AND ?"
+                [(stored[low, high],)] = await self.db.execute_fetchall(taken, (low, high))
+            taken_now = [row for row in found if low <= row <= high]
+            return max((row for row in (stored[low, high], *taken_now) if row is not None), default=None)
+
+        for document in (one.document for one in new):
+            date, minute, row = document.date, document.minute, None
+            if date is not None and minute is not None:
+                row = rows.next_in_minute(await highest(*rows.minute_range(date, minute)), date, minute)
+            if row is None:
+                row = rows.next_document(await highest(*rows.date_range(date)), date)
             found.append(row)
         return found
 

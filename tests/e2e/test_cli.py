@@ -270,6 +270,7 @@ def test_odd_names_and_words_are_ordinary(folder: Path) -> None:
     (folder / os.fsdecode(odd)).write_text(GOOD)
     store = b"st\xfere ?#%.db"
     loaded = process("load", "--store", store, odd)
+    assert b"1 unchanged" in process("load", "--store", store, "--again").stderr
     assert (loaded.returncode, b"1 added" in loaded.stderr) == (0, True)
     assert process("load", "--store", store, ".").returncode == 1  # the store itself is no document
     asked = process("ask", "--json", "--store", store, b"\xff\xfe /quote Smith")
@@ -382,3 +383,40 @@ def test_a_command_imports_neither_telegram_nor_what_only_others_need(folder: Pa
     assert "bot.cli" in imported
     assert imported.isdisjoint({"telegram", "httpx", "trafilatura", "lxml"})
     assert command == "load" or "rich" not in imported
+
+
+def test_documents_are_listed_with_their_ids_the_newest_first(run: Run, folder: Path) -> None:
+    texts = [("a.txt", "date 2024-05-01\nFerry sinks\n\nIt sank."), ("b.txt", "date 2024-05-02\nFerries\n\nIt rained.")]
+    for name, text in [*texts, ("c.txt", "date 2024-05-03\nSalt\n\nThe ferry had salt.")]:
+        (folder / name).write_text(text)
+    run("load", "--store", "news.db", "a.txt", "b.txt", "c.txt")
+    for words, ids in [((), ["c.txt", "b.txt", "a.txt"]), (("ferry",), ["b.txt", "a.txt"]),
+                       (("FERRY", "sinks"), ["a.txt"]), (("--most", "1"), ["c.txt"]), (("-",), [])]:  # fmt: skip
+        assert [one["id"] for one in json.loads(run("list", "--store", "news.db", "--json", *words)[1])] == ids
+    assert run("list", "--store", "news.db", "sinks")[1] == "a.txt\t2024-05-01\t\tFerry sinks\n"
+
+
+def test_what_was_loaded_is_loaded_again_from_where_it_stood_but_what_was_removed(run: Run, folder: Path) -> None:
+    def load(*arguments: str) -> tuple[int, str]:
+        status, _, said = run("load", "--store", "news.db", *arguments)
+        return status, said
+
+    (folder / "news").mkdir()
+    for name in ("news/a.txt", "news/b.txt", "sent.txt"):
+        (folder / name).write_text(f"date 2024-05-01 {name}\n\nIt rained.")
+    assert load("news") == (0, "news.db: 2 added, 0 replaced, 0 unchanged\n")
+    assert load("--once", "sent.txt")[0] == 0
+    assert run("remove", "--store", "news.db", "a.txt")[0] == 0
+    (folder / "news/b.txt").write_text("date 2024-05-01 b\n\nSnow fell.")
+    assert load("--again") == (0, "news.db: 0 added, 1 replaced, 0 unchanged, 1 withdrawn\n")
+    assert load("news") == (0, "news.db: 1 added, 0 replaced, 1 unchanged\n")
+    (folder / "news").rename(folder / "olds")
+    assert load("--again") == (
+        1, f"left out: {folder}/news: is not there any more\nnews.db: 0 added, 0 replaced, 0 unchanged\n",
+    )  # fmt: skip
+    assert load("--again", "olds")[0] == 2
+    run("load", "--store", "empty.db")
+    status, _, said = run("load", "--store", "empty.db", "--again")
+    assert (status, said) == (
+        2, "newsbot: empty.db: nothing that could be loaded again; load it with: newsbot load PATH...\n",
+    )  # fmt: skip

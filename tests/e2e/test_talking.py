@@ -161,10 +161,14 @@ async def test_an_editor_files_a_document_sees_how_it_goes_and_withdraws_it(
     assert shown(await telegram.message()).startswith("2 documents, the newest of 2 May 2024.")
     await telegram.tell("/withdraw pier.txt", chat=12, message_id=9)
     assert shown(await telegram.message()).startswith("I do not know the command /withdraw.")
+    await telegram.tell("/withdraw the piers", chat=editor, message_id=12)
+    choice = shown(await telegram.message())
+    assert choice.startswith("Which document?")
+    assert choice.endswith("\n\nThe pier (unknown source, 2 May 2024)\n<code>pier.txt</code>")
     await telegram.tell("/withdraw pier.txt", chat=editor, message_id=9)
     assert shown(await telegram.message()) == "removed 1"
     await telegram.tell("/reload", chat=editor, message_id=10)
-    assert "1 unchanged" in shown(await telegram.message())
+    assert shown(await telegram.message()) == "0 added, 0 replaced, 1 unchanged"
     await telegram.tell("/quote Dorn", message_id=11)
     assert "The pier is old," not in shown(await telegram.message())
     assert await bot.stop() == 0

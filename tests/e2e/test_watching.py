@@ -120,6 +120,42 @@ async def test_where_nothing_is_listed_there_is_nothing_to_watch(
     assert said.startswith(f"newsbot: {newsroom.folder}/config/feeds.yaml: feeds: lists nothing to read; list feeds")
 
 
+async def test_what_an_editor_removes_stays_out_until_it_is_loaded_and_is_the_editor_s_then(newsroom: Newsroom) -> None:
+    site, url = newsroom.site, f"{newsroom.site.url}/a"
+    site.answers |= {"/rss": [rss(item("/a", title=f"Pier, {n}")) for n in range(3)], "/a": page()}
+    newsroom.list_feeds(f"url: {site.url}/rss")
+    left_out = "0 new documents, 1 left out, as an editor has withdrawn or loaded them"
+    own = json.dumps({"id": "own", "url": url, "text": "Nobody paid for the pier of Balta."})
+    (newsroom.folder / "own.jsonl").write_text(own)
+    await newsroom.run("watch", "--once")
+    assert (await newsroom.run("remove", url))[2] == "removed 1\n"
+    assert left_out in (await newsroom.run("watch", "--once"))[2]
+    assert (await newsroom.run("list"))[1] == ""
+    await newsroom.run("load", "own.jsonl")
+    assert left_out in (await newsroom.run("watch", "--once"))[2]
+    assert (await newsroom.run("list"))[1].split("\t")[0] == "own"
+    assert "1 documents; 2 left out, as an editor has withdrawn or loaded them" in (await newsroom.run("sources"))[1]
+    assert (await newsroom.run("verify"))[0] == 0
+
+
+async def test_a_second_one_that_reads_feeds_into_a_store_says_so_and_ends(newsroom: Newsroom) -> None:
+    newsroom.site.answers |= {"/rss": rss(item("/a")), "/a": page()}
+    newsroom.list_feeds(f"url: {newsroom.site.url}/rss, every: 1s")
+    first = await newsroom.start("watch")
+    assert first.stderr is not None
+    async with asyncio.timeout(SECONDS):
+        while b"1 new documents" not in await first.stderr.readline():
+            pass
+    for command in (("watch",), ("watch", "--once")):
+        status, _, said = await newsroom.run(*command)
+        assert status == 1
+        assert "news.db: another newsbot reads its feeds already; end that one, or let it do so" in said
+        assert len(said.splitlines()) == 1
+    first.kill()
+    await first.wait()
+    assert (await newsroom.run("watch", "--once"))[0] == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_watching_ends_at_a_signal(newsroom: Newsroom, number: int) -> None:
     newsroom.site.answers |= {"/rss": rss(item("/a")), "/a": page()}

@@ -232,8 +232,9 @@ def open_answerer(
     places: Places,
     indicators: Indicators,
     synonyms: Synonyms,
+    feeds: frozenset[str],
 ) -> Answerer:
-    """What answers from a store, by what was configured."""
+    """What answers from a store, by what was configured; `feeds` are the names of those that are listed."""
     finder = Finder(search, words.function_words, synonyms)
     abstention = Abstention(search, topics, phrases)
     facts = FactSearch(search, places, indicators, rules)
@@ -246,7 +247,7 @@ def open_answerer(
         abstention,
         quotes,
         Questions(finder, phrases, abstention, Amounts(facts), descriptions, Offices(search, places.directory), quotes),
-        Lists(search, phrases, abstention, places),
+        Lists(search, phrases, abstention, places, feeds),
         words,
         descriptions,
         facts,

@@ -30,12 +30,14 @@ _LOOKED_AT = 60
 
 @dataclass(frozen=True)
 class Lists:
-    """What the store holds, as lines of the message; an abstention where it holds none."""
+    """What the store holds, as lines of the message; an abstention where it holds none. Of feeds those are told that
+    are `listed` now."""
 
     search: Search
     phrases: Phrases
     abstention: Abstention
     places: Places
+    listed: frozenset[str] = frozenset()
 
     def people(self, query: Query) -> Answer:
         """Those who are quoted most."""
@@ -60,7 +62,8 @@ class Lists:
 
     def sources(self, query: Query) -> Answer:
         """The publishers, with the days of their documents; and what is read by itself."""
-        sources, feeds = self.search.list_sources(), self.search.list_feeds()
+        sources = self.search.list_sources()
+        feeds = [feed for feed in self.search.list_feeds() if feed.feed in self.listed]
         if not sources and not feeds:
             return self.abstention.answer(query)
         say, language = self.phrases.say, query.language

@@ -21,6 +21,7 @@ EDITED = (
     .replace("carry their catch to the market hall", "bring their fish to the market")
 )
 CUT = "\n\n".join(PARAGRAPHS[:2])
+CORRECTED = STORY.replace("14 million", "15 million")
 ADDED = (
     f"NORVIK, Gull News.\n\n{STORY}\n\nGull News is read in forty towns. Write to us about what you have seen at sea."
 )

@@ -8,7 +8,7 @@ from itertools import combinations, permutations
 import pytest
 
 from knowledge.copies.alike import tell_one_story
-from knowledge.copies.stories import MOST, Telling, stories, told_again
+from knowledge.copies.stories import MOST, Telling, correcting, stories, told_again
 from tests.knowledge.copies.telling import CUT, EDITED, OTHER_REPORT, PARAGRAPHS, STORY
 
 PARTS = 1000
@@ -73,3 +73,20 @@ def test_a_passage_that_the_first_lacks_is_told_again_by_later_ones() -> None:
     tellings = [telling(n, str(n), n, text) for n, text in enumerate((CUT, STORY, EDITED), 1)]
     told = told_again(tellings)
     assert told[3 * PARTS + 4] == told[2 * PARTS + 4] == 2 * PARTS + 4
+
+
+@pytest.mark.parametrize(
+    ("text", "corrects"),
+    [
+        pytest.param(STORY, False, id="word for word"),
+        pytest.param(EDITED, False, id="edited"),
+        pytest.param(CUT, False, id="cut"),
+        pytest.param(f"{STORY}\n\nShips from abroad will pay 15 crowns.", False, id="something added"),
+        pytest.param(STORY.replace("14 million", "15 million"), True, id="another number"),
+        pytest.param(STORY.replace("long enough", "too long"), True, id="another quote"),
+        pytest.param(STORY.replace("Ann Smith", "Eve Jones"), True, id="another name"),
+    ],
+)
+def test_a_document_that_says_a_passage_otherwise_corrects_an_earlier_one(text: str, corrects: bool) -> None:
+    story = [telling(1, "a", 1, STORY), telling(2, "b", 2, text), telling(3, "c", 3, text)]
+    assert correcting(story, told_again(story)) == ({2 * PARTS} if corrects else set())

@@ -87,7 +87,7 @@ async def watched(library: Library, site: Site, fetcher: Fetcher, time: Time) ->
         bench = Bench(partial(read, rules=library.rules), thread)
 
         def make(feed: Feed) -> Watcher:
-            visitor = Visitor(fetcher, time.clock(), pause=0.0)
+            visitor = Visitor(fetcher, time.clock(), pause=0.0, keep=clerk.keep_robots)
             return Watcher([feed], Taking(visitor, bench, clerk, Filing(library.rules, 1, 20.0), time.clock()))
 
         def of(**fields: Any) -> Watched:
@@ -124,6 +124,21 @@ async def test_nothing_is_fetched_twice(site: Site, watched: Callable[..., Watch
     asked = site.asked[-1][1]
     assert (asked["if-none-match"], asked["if-modified-since"]) == ('"7"', "tue, 14 nov 2023 00:00:00 gmt")
     assert gull.status.last == time.now
+
+
+async def test_robots_txt_is_read_once_a_day_however_often_one_starts(
+    site: Site, watched: Callable[..., Watched], time: Time
+) -> None:
+    site.answers |= {"/robots.txt": response("User-agent: *\nDisallow: /a"), "/rss": rss(item("/a"))}
+    gull = watched()
+    told = []
+    for wait in (0.0, 3600.0, DAY):
+        time.now += wait
+        tally = await gull.read()
+        asked = sum(path == "/robots.txt" for path, _ in site.asked)
+        told.append((asked, tally.problems))
+    forbidden = [f"{site.url}/a: robots.txt forbids it"]
+    assert told == [(1, forbidden), (1, forbidden), (2, forbidden)]
 
 
 async def test_what_a_feed_says_otherwise_is_fetched_again_and_replaces_the_document(
@@ -216,6 +231,16 @@ async def test_the_text_is_taken_from_where_it_stands(
     assert (await gull.read()).documents == 1
     assert ("/a" in site.paths) == fetched
     assert list(gull.documents()) == [f"{site.url}/a"]
+
+
+async def test_the_newest_of_a_feed_comes_first_though_it_is_fetched_first(
+    site: Site, watched: Callable[..., Watched], library: Library
+) -> None:
+    site.answers["/rss"] = rss(*(item(f"/{n}", START - 60 * n) for n in range(3)))
+    declared = '<meta property="article:published_time" content="2023-11-14">'  # the day alone
+    site.answers |= {f"/{n}": page(f"Pier {n} opens", head=declared, body=f"{PROSE}<p>Row {n}.</p>") for n in range(3)}
+    await watched().read()
+    assert library.rows("SELECT url FROM document ORDER BY row DESC") == [(f"{site.url}/{n}",) for n in range(3)]
 
 
 async def test_an_item_that_leads_nowhere_is_known_by_its_feed(site: Site, watched: Callable[..., Watched]) -> None:
@@ -419,3 +444,62 @@ async def test_what_is_dropped_into_a_folder_becomes_a_document_and_what_cannot_
     assert (await drop.read()).documents == 1
     assert sorted(drop.documents()) == ["a.txt", "b", "c.html"]
     assert {document.source for document in drop.documents().values()} == {"Gull Post"}
+
+
+async def test_what_editors_have_withdrawn_or_loaded_a_feed_leaves_out_and_counts(
+    site: Site, watched: Callable[..., Watched], library: Library
+) -> None:
+    later = rss(*(item(path, title="About it again") for path in ("/a", "/b", "/c")))
+    site.answers |= {"/rss": [rss(item("/a"), item("/b")), later], "/a": page(), "/b": page("Rain"), "/c": page("Snow")}
+    await library.load({"own.jsonl": f'{{"id": "own", "url": "{site.url}/c", "text": "Snow fell on the port."}}'})
+    gull = watched()
+    await gull.read()
+    async with library.writer() as writer:
+        await writer.remove(f"{site.url}/a")
+    tally = await gull.read()
+    assert (tally.documents, tally.left_out, tally.problems) == (0, 2, [])
+    assert sorted(gull.documents()) == [f"{site.url}/b", "own"]
+    assert (gull.status.documents, gull.status.left_out) == (2, 2)
+    assert await gull.read() == Tally()
+
+
+async def test_what_two_feeds_list_is_none_that_an_editor_has_decided_of(
+    site: Site, watched: Callable[..., Watched]
+) -> None:
+    site.answers |= {"/rss": rss(item("/a")), "/atom": rss(item("/a")), "/a": page()}
+    url = f"{site.url}/atom"
+    assert [(await one.read()).documents for one in (watched(), watched(name=url, url=url))] == [1, 0]
+    assert (await watched(name=url, url=url).read()) == Tally()
+
+
+async def test_an_item_that_waits_for_its_next_try_is_told_until_it_is_read(
+    site: Site, watched: Callable[..., Watched], time: Time
+) -> None:
+    site.answers |= {"/rss": rss(item("/a"), item("/b")), "/b": page()}
+    site.answers["/a"] = [response(b"", "500 Oh"), page("Late")]
+    gull = watched()
+    errors = []
+    for _ in range(3):
+        await gull.read()
+        errors.append(gull.status.error)
+        time.now += 600
+    assert errors == [f"{site.url}/a: the server answers 500"] * 2 + [None]
+
+
+async def test_a_file_that_cannot_be_read_is_told_as_long_as_it_lies_there(
+    watched: Callable[..., Watched], tmp_path: Path
+) -> None:
+    folder = tmp_path / "drop"
+    folder.mkdir()
+    drop = watched(name="drop", url=None, folder=folder, every=0.5)
+    bad = folder / "b.jsonl"
+    told = []
+    for words in ("no json\n", None, '{"id": "b", "text": "Snow fell."}\n', "no json\n", ""):
+        if words is not None:
+            bad.write_text(words)
+        if words == "":
+            bad.unlink()
+        await drop.read()
+        told.append(drop.status.error)
+    wrong = f"left out: {bad}:1: is not JSON"
+    assert told == [wrong, wrong, None, wrong, None]

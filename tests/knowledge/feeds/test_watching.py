@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.errors import StoreError
+from knowledge.errors import StoreError, WatchedError
+from knowledge.feeds.alone import alone
 from knowledge.feeds.listed import Feed
 from knowledge.feeds.watching import Means, read_once, watch
 from tests.conftest import Library
@@ -80,6 +81,18 @@ async def test_a_file_that_is_dropped_is_held_within_two_seconds_and_one_that_is
     watching.cancel()
     with pytest.raises(asyncio.CancelledError):
         await watching
+
+
+async def test_one_process_at_a_time_reads_feeds_into_a_store(library: Library, tmp_path: Path) -> None:
+    with alone(library.path), pytest.raises(WatchedError, match="another newsbot reads its feeds already"):
+        await read_once([Feed("drop", None, tmp_path, "folder", 0.5)], means(library), library.said.append)
+    await read_once([], means(library), library.said.append)
+
+
+def test_where_no_file_can_be_made_beside_a_store_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a file").write_text("")
+    with pytest.raises(StoreError, match=r"news\.db\.watch: cannot be made"), alone(tmp_path / "a file/news.db"):
+        pass
 
 
 async def test_a_store_that_cannot_be_used_ends_it(library: Library, tmp_path: Path) -> None:

@@ -72,7 +72,22 @@ UNDECLARED = [
 def test_a_page_is_of_the_day_that_it_declares(tmp_path: Path, content: str) -> None:
     found = read(tmp_path, content.encode())
     assert isinstance(found, Record)
-    assert found.date == "2024-04-19"
+    assert found.date is not None
+    assert found.date[:10] == "2024-04-19"
+
+
+@pytest.mark.parametrize(
+    ("declared", "date"),
+    [
+        ("2024-04-19T18:42:00+06:00", "2024-04-19T18:42"),
+        ("Fri, 19 Apr 2024 08:05:00 +0600", "2024-04-19T08:05"),
+        ("2024-04-19", "2024-04-19"),
+    ],
+)
+def test_a_page_is_of_the_hour_that_it_declares(tmp_path: Path, declared: str, date: str) -> None:
+    found = read(tmp_path, page(f'<meta property="article:published_time" content="{declared}">').encode())
+    assert isinstance(found, Record)
+    assert found.date == date
 
 
 @pytest.mark.parametrize("content", UNDECLARED)

@@ -43,6 +43,20 @@ def test_the_date_is_read_where_the_text_begins_with_it(rules: Rules, text: str,
     assert (document.date, warnings) == (date, ())
 
 
+@pytest.mark.parametrize(
+    ("field", "in_text", "minute"),
+    [
+        (None, "date 2024-04-19 18:42 ", 18 * 60 + 42),
+        (None, "date 2024-04-19 ", None),
+        ("2024-04-19T23:59:59+05:00", "date 2024-04-19 18:42 ", 23 * 60 + 59),
+        ("2024-04-20", "date 2024-04-19 18:42 ", None),  # the hour is the other day's
+        ("someday", "date 2024-04-19 18:42 ", 18 * 60 + 42),
+    ],
+)
+def test_the_hour_is_read_with_the_day(rules: Rules, field: str | None, in_text: str, minute: int | None) -> None:
+    assert read(rules, in_text + BODY, date=field)[0].minute == minute
+
+
 @pytest.mark.parametrize("value", ["2024-13-45", "2024-02-30", "19.04.2024", "2024/04/19", "0000-01-01", "2024"])
 def test_a_date_that_is_no_day_is_told_and_left_out(rules: Rules, value: str) -> None:
     document, (warning,) = read(rules, f"date {value} {BODY}")

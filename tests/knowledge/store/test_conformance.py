@@ -24,7 +24,7 @@ from knowledge.search import ANY_DAY, Days, FoundPassage, Search
 from knowledge.store.memory import MemorySearch
 from knowledge.store.reader import open_reader
 from knowledge.store.writer import open_writer
-from tests.knowledge.copies.telling import ADDED, CUT, EDITED, OTHER_REPORT, STORY
+from tests.knowledge.copies.telling import ADDED, CORRECTED, CUT, EDITED, OTHER_REPORT, STORY
 
 Corpus = Sequence[tuple[Document, Extract]]
 RULES = load_rules()
@@ -239,7 +239,7 @@ SENTENCES = (
     "Тұз саудасы мен паромның бағасы өсті.",
 )
 TEXTS = st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(" ".join), min_size=1, max_size=3)
-DAYS = st.sampled_from(["2024-05-01", "2024-05-02", None])
+DAYS = st.sampled_from(["2024-05-01", "2024-05-01T18:42", "2024-05-01T06:07", "2024-05-02", None])
 
 
 @pytest.mark.parametrize(
@@ -312,13 +312,16 @@ CALLS: tuple[Callable[[Search, list[str]], object], ...] = (
 )
 
 
-TOLD = st.lists(st.tuples(st.sampled_from([STORY, EDITED, CUT, ADDED, OTHER_REPORT]), DAYS), min_size=2, max_size=5)
+TOLD = st.lists(
+    st.tuples(st.sampled_from([STORY, EDITED, CUT, ADDED, CORRECTED, OTHER_REPORT]), DAYS), min_size=2, max_size=5
+)
 STORY_CALLS: tuple[Callable[[Search, list[str], Days], object], ...] = (
     lambda search, terms, days: search.passages(terms, days, 99, whole_quotes=True),
     lambda search, terms, days: search.newest_passages([terms], days, 3),
     lambda search, terms, days: search.newest_figures([terms], days, 9),
     lambda search, terms, days: search.quotes(["Ann Smith"], days, 2),
     lambda search, terms, days: search.latest(2, days),
+    lambda search, terms, days: search.list_people(9),
     lambda search, terms, days: search.neighbours(search.newest_passages([terms], days, 2), 1),
 )
 

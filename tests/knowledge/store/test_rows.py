@@ -49,6 +49,18 @@ def test_undated_documents_are_in_a_window_without_a_first_day_only() -> None:
     assert [low <= row <= high for low, high in windows] == [True, True, False]
 
 
+@pytest.mark.parametrize("minute", [0, 1439])
+def test_the_rows_of_a_minute_are_of_its_day_and_no_more_than_it_has_room_for(minute: int) -> None:
+    day = dt.date(2024, 4, 19)
+    low, high = rows.date_range(day)
+    taken: list[int] = []
+    while (row := rows.next_in_minute(taken[-1] if taken else None, day, minute)) is not None:
+        taken.append(row)
+    assert len(taken) == 256
+    assert low <= taken[0] < taken[-1] + rows.PARTS - 1 <= high
+    assert rows.next_document(taken[-1], day) == taken[-1] + rows.PARTS
+
+
 def test_a_day_that_is_full_is_told() -> None:
     _, high = rows.date_range(dt.date(2024, 4, 19))
     with pytest.raises(StoreError, match="as many documents of 2024-04-19 as it can"):

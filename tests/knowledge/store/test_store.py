@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import datetime as dt
+import json
 import sqlite3
 from contextlib import closing
 
@@ -19,6 +20,7 @@ from knowledge.search import ANY_DAY, Days, FoundPassage
 from knowledge.store import counted, hits, ranking
 from knowledge.store import reader as reader_module
 from knowledge.store.reader import StoreReader
+from knowledge.store.verifying import verify
 from tests.conftest import Library
 
 TALKS = (
@@ -361,3 +363,25 @@ async def test_words_are_looked_up_by_their_beginnings_without_going_through_all
     with library.reader() as reader:
         plan = hits.fetch(reader._db, f"EXPLAIN QUERY PLAN {reader_module._WORDS_BEGINNING}", ('["a"]', "", 0))
     assert "begun" in plan[0][3]
+
+
+def rain(when: str) -> str:
+    return f"date {when} Rain\n\nIt rained."
+
+
+async def test_of_a_day_the_latest_hour_comes_first_whatever_the_order_of_loading(library: Library) -> None:
+    days = [("noon", "2024-05-01 12:00"), ("night", "2024-05-01 23:10"), ("dawn", "2024-05-01 06:00")]
+    await library.load({f"{name}.txt": rain(when) for name, when in (*days, ("next", "2024-05-02 01:00"))})
+    with library.reader() as reader:
+        assert [one.id for one in reader.latest(9)] == ["next.txt", "night.txt", "noon.txt", "dawn.txt"]
+    await library.load({"late.txt": rain("2024-05-01"), "later.txt": rain("2024-05-01 23:10")})
+    with library.reader() as reader:
+        assert [one.id for one in reader.latest(9)][1:4] == ["later.txt", "late.txt", "night.txt"]
+    assert verify(library.path) == []
+
+
+async def test_a_minute_has_room_for_any_number_of_documents(library: Library) -> None:
+    lines = [json.dumps({"id": str(n), "date": "2024-05-01T06:00", "text": "Rain."}) for n in range(300)]
+    await library.load({"a.jsonl": "\n".join(lines)})
+    with library.reader() as reader:
+        assert [one.id for one in reader.latest(300)] == [str(n) for n in reversed(range(300))]

@@ -13,7 +13,7 @@ from knowledge.store import database
 from knowledge.store.reader import StoreReader
 from knowledge.store.verifying import verify
 from tests.conftest import Library
-from tests.knowledge.copies.telling import CUT, EDITED, OTHER_REPORT, STORY
+from tests.knowledge.copies.telling import CORRECTED, CUT, EDITED, OTHER_REPORT, STORY
 
 FIRST, SECOND = Days(dt.date(2024, 5, 1), dt.date(2024, 5, 1)), Days(dt.date(2024, 5, 2), dt.date(2024, 5, 2))
 
@@ -72,6 +72,15 @@ async def test_a_quote_comes_once_and_so_does_a_document_in_a_list(library: Libr
         assert [one.id for one in reader.latest(9)] == ["other.txt", "gull.txt"]
         assert [one.id for one in reader.latest(9, SECOND)] == ["other.txt", "heron.txt"]
         assert reader.count_documents() == 4
+
+
+async def test_a_copy_that_corrects_is_in_the_list_too_and_people_count_what_they_said_once(library: Library) -> None:
+    await library.load({"gull.txt": dated(1, STORY), "heron.txt": dated(2, STORY), "raven.txt": dated(3, CORRECTED)})
+    with library.reader() as reader:
+        assert [one.id for one in reader.latest(9)] == ["raven.txt", "gull.txt"]
+        assert [one.id for one in reader.latest(9, SECOND)] == ["heron.txt"]
+        assert [(one.name, one.quotes) for one in reader.list_people(9)] == [("Ann Smith", 1)]
+    assert [corrects for (corrects,) in library.rows("SELECT corrects FROM telling ORDER BY place")] == [0, 0, 1]
 
 
 async def test_a_list_is_as_long_as_asked_for_though_stories_are_told_often(library: Library) -> None:

@@ -112,7 +112,7 @@ async def test_of_a_change_its_sentences_and_its_speakers_are_told(library: Libr
 
 async def test_a_change_of_an_older_store_is_told_without_its_sentence(library: Library) -> None:
     await load(library, OLD, NEW)
-    library.make_older(7)
+    library.make_older(8)
     async with library.writer():
         pass
     with library.reader() as reader:

@@ -12,19 +12,22 @@ from pathlib import Path
 
 from telegram.error import TelegramError
 
-from bot.faces.showing import showable
+from bot.faces.showing import one_line, showable
 from bot.faces.telegram.desk.updates import Written
-from bot.faces.telegram.shown.html import Run, html
+from bot.faces.telegram.shown.html import CODE, Run, html
 from bot.faces.telegram.talking import letters
 from bot.faces.telegram.talking.letters import Done
 from bot.faces.telegram.talking.talk import Talk
+from bot.periods import day_in_words
 from bot.settings import TOKEN_VARIABLE
-from knowledge import config
 from knowledge.read.files import SUFFIXES
+from knowledge.search import ListedDocument
 from knowledge.state.audit import Act
+from knowledge.store.reader import open_reader
 
 MOST_BYTES = 20_000_000  # of a file that the Bot API lets a bot have
 _SECONDS = 600.0  # that a command may take
+_SHOWN = 10  # documents from which an editor chooses
 _LONGEST = 1500  # code points that are told of what a command says
 
 
@@ -48,18 +51,35 @@ class Editing:
         with tempfile.TemporaryDirectory(prefix="newsbot-") as folder:
             file = Path(folder) / name
             file.write_bytes(content)
-            said = await self._run("load", str(file))
+            said = await self._run("load", "--once", str(file))
         return self._done(received, "load", name, said.replace(f"{folder}{os.sep}", ""))
 
     async def reload(self, received: Written, rest: str, language: str) -> Done:
-        """The folder of documents is read again."""
-        return self._done(received, "reload", "seeds", await self._run("load", str(config.shipped("seeds"))))
+        """What was loaded into the store by hand is read again, from where it stood then."""
+        return self._done(received, "reload", "", await self._run("load", "--again"))
 
     async def withdraw(self, received: Written, rest: str, language: str) -> Done:
-        """A document is taken out, with everything drawn from it."""
-        if not rest:
-            return Done([letters.reply(received, self.talk.said("need_document", language))])
+        """A document is taken out by its id or address, with everything drawn from it; which ones there are, where none
+        is named."""
+        if (documents := await asyncio.to_thread(self._choice, rest)) is not None:
+            runs = [Run(self.talk.phrases.say("need_document", language))]
+            for one in documents:
+                runs += [Run(f"\n\n{self._line(one, language)}\n"), Run(showable(one.id), (CODE,))]
+            return Done([letters.reply(received, html(runs))])
         return self._done(received, "withdraw", rest, await self._run("remove", "--", rest))
+
+    def _choice(self, name: str) -> list[ListedDocument] | None:
+        """The newest documents, or those whose titles hold the words; None where a document has that very name."""
+        if self.talk.store is None:
+            return []
+        with open_reader(self.talk.store) as reader:
+            return None if name and reader.is_named(name) else reader.documents(name.split(), _SHOWN)
+
+    def _line(self, one: ListedDocument, language: str) -> str:
+        say = self.talk.phrases.say
+        day = day_in_words(one.date, self.talk.phrases, language) if one.date else say("undated", language)
+        source = one.source or say("unknown_source", language)
+        return one_line(say("latest_line", language, title=one.title, source=source, date=day))
 
     async def _run(self, command: str, *arguments: str) -> str:
         """What a command says of the bot's store, on whichever output."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,7 @@ from knowledge.store.memory import MemorySearch
 
 DAY = 86_400.0
 READ = dt.datetime(2026, 3, 5, 18, 42, tzinfo=dt.UTC).timestamp()
+DROP = "/srv/editors/drop/"
 URL = "https://gull.example/rss?key=secret"
 
 
@@ -25,6 +27,18 @@ def gull(**fields: float | str | int | None) -> FeedStatus:
     return FeedStatus(**{"feed": URL, "source": "Gull Post", "every": 600.0, **known, **fields})  # type: ignore[arg-type]
 
 
+@pytest.fixture(autouse=True)
+def listed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A feeds.yaml of one's own."""
+    (tmp_path / "feeds.yaml").write_text(f"feeds: [{{url: '{URL}'}}, {{folder: {DROP}}}]\n")
+    monkeypatch.setenv("NEWSBOT_CONFIG", str(tmp_path))
+
+
+def told_of(feed: FeedStatus, language: str = "en") -> str:
+    search = MemorySearch(Linking(load_rules().directory), (feed,))
+    return dialogues(load_phrases())(search).answer(Message("/sources", dt.date(2026, 3, 5), language=language)).message
+
+
 @pytest.mark.parametrize(
     ("feed", "language", "line"),
     [
@@ -32,7 +46,7 @@ def gull(**fields: float | str | int | None) -> FeedStatus:
         (gull(), "ru", "Gull Post – всего 7, последнее чтение: 5 марта 2026 18:42 UTC"),
         (gull(), "kk", "Gull Post – барлығы 7, соңғы оқылуы: 2026 жылғы 5 наурыз 18:42 UTC"),
         (gull(source=None), "en", "gull.example – 7 so far, last read on 5 March 2026 18:42 UTC"),
-        (gull(source=None, feed="/srv/editors/drop/"), "en", "drop – 7 so far, last read on 5 March 2026 18:42 UTC"),
+        (gull(source=None, feed=DROP), "en", "drop – 7 so far, last read on 5 March 2026 18:42 UTC"),
         (FeedStatus(URL, "Gull Post", 600.0), "en", "Gull Post – not read yet"),
         (
             gull(error="the server answers 500", failing=READ),
@@ -48,7 +62,11 @@ def gull(**fields: float | str | int | None) -> FeedStatus:
     ],
 )
 def test_what_is_read_by_itself_is_told(feed: FeedStatus, language: str, line: str) -> None:
-    search = MemorySearch(Linking(load_rules().directory), (feed,))
-    answer = dialogues(load_phrases())(search).answer(Message("/sources", dt.date(2026, 3, 5), language=language))
-    assert answer.message.splitlines()[2] == line
-    assert "secret" not in answer.message
+    message = told_of(feed, language)
+    assert message.splitlines()[2] == line
+    assert "secret" not in message
+
+
+def test_what_is_listed_no_more_is_not_told() -> None:
+    assert "Read by itself" in told_of(gull())
+    assert "Read by itself" not in told_of(gull(feed="https://heron.example/rss"))
