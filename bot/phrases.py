@@ -48,6 +48,8 @@ FIELDS: dict[str, frozenset[str]] = {
     "stats": frozenset({"documents", "day", "taken", "answered", "abstained", "failed", "sent"}),
     "need_document": frozenset(),
     "cannot_load": frozenset(),
+    "link_filed": frozenset({"outcome"}),
+    "link_left_out": frozenset({"outcome"}),
     "too_long": frozenset(),
     "too_slow": frozenset(),
     "nearest": frozenset(),

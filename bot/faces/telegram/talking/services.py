@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.commands import SERVICES
+from bot.faces.blocks import is_web_address
 from bot.faces.showing import one_line
 from bot.faces.telegram.desk.updates import Written
 from bot.faces.telegram.shown import tables
@@ -45,9 +46,12 @@ class Services:
     corrections: Corrections | None = None
 
     async def on_message(self, received: Written, words: str, language: str) -> Done | None:
-        """What is done for words that are such a command, or for a file that an editor sends; None for all else."""
+        """What is done for words that are such a command, or for a file or a link that an editor sends; None for all
+        else."""
         if self.is_file(received):
             return await self.editing.load(received, language)
+        if received.kind == "message" and is_web_address(words.strip()) and self._is_editor(received):
+            return await self.editing.fetch(received, words.strip(), language)
         command = _COMMAND.match(words)
         name = command[1].lower() if command is not None else ""
         if command is None or name not in self._does or (name in _OF_EDITORS and not self._is_editor(received)):
