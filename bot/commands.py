@@ -63,6 +63,7 @@ COMMANDS = (
     Command("topics", (), "topics"),
     Command("sources", (), "sources"),
     Command("latest", (), "latest"),
+    Command("corrections", (), "corrections"),
     Command("help", (), "help", in_help=False),
     Command("start", ("text",), "start", in_menu=False, in_help=False),
     Command("context", ("text",), "in_context", in_menu=False, in_help=False),  # an address, of a button

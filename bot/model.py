@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from knowledge.search import CitedFigure, Hit, Slice
+
+if TYPE_CHECKING:  # few answers have corrections
+    from knowledge.changes import Withdrawal
+    from knowledge.corrections import Correction
 
 # What a check found: the words as they are, nearly so, as another's, or not at all.
 Verdict = Literal["verbatim", "near", "other_speaker", "absent"]
@@ -79,6 +83,7 @@ class Answer:
     and says how to get more: behind the hits, or behind the lines `listed` in the message, there are `further` ones.
     The `nearest` hits of an abstention come near without answering; a `verdict` is there where a quote was checked.
     `around` are the passages that a single hit was asked to be shown in; `again` is how the answer is got once more.
+    `corrections` are what documents said and say now, which a list of them consists of.
     """
 
     question: str
@@ -98,6 +103,7 @@ class Answer:
     verdict: Verdict | None = None
     around: tuple[Slice, ...] = ()
     again: Again | None = None
+    corrections: tuple[Correction | Withdrawal, ...] = ()
 
     @property
     def left(self) -> int:
@@ -105,6 +111,12 @@ class Answer:
         series = 0 if self.shown_series is None else len(self.series) - self.shown_series
         hits = 0 if self.shown is None else len(self.hits) - self.shown
         return series + hits + self.further
+
+    @property
+    def drawn(self) -> tuple[Hit, ...]:
+        """Of which hits a face draws words at first: those shown, what comes near, and the sentences of series."""
+        points = (point.hit for series in self.series[: self.shown_series] for point in series.points)
+        return (*self.hits[: self.shown], *self.nearest, *points)
 
 
 def following(answer: Answer) -> Again | None:

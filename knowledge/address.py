@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from knowledge.model import Span
 from knowledge.search import FoundPassage, Hit, Search
 
 # Passages to either side of the one it stood in, where a slice is looked for: some were put in or taken out meanwhile.
@@ -37,7 +38,7 @@ class Address:
     def of(cls, hit: Hit) -> Address:
         """A hit's."""
         cited = hit.citation
-        return cls(cited.date, _key(cited.document), min(cited.passage, 256**_PASSAGE - 1), _key(hit.text))
+        return cls(cited.date, key(cited.document), min(cited.passage, 256**_PASSAGE - 1), key(hit.text))
 
     @classmethod
     def read(cls, text: str) -> Address | None:
@@ -69,7 +70,7 @@ class Address:
     def find(self, search: Search) -> tuple[Hit, list[FoundPassage]] | None:
         """The hit that stands there now, and the passages around it, in the text's order; None where it is gone."""
         for document in search.documents_of(self.day):
-            if _key(document) == self.document:
+            if key(document) == self.document:
                 around = search.around(document, self.passage, REACH)
                 if (hit := self._among(around)) is not None:
                     return hit, around
@@ -77,12 +78,41 @@ class Address:
 
     def _among(self, passages: Iterable[FoundPassage]) -> Hit | None:
         """A quote rather than the sentence that it is, the nearest of several."""
-        found = [hit for passage in passages for hit in passage.hits if _key(hit.text) == self.words]
+        found = [hit for passage in passages for hit in passage.hits if key(hit.text) == self.words]
         return min(found, key=self._farness, default=None)
 
     def _farness(self, hit: Hit) -> tuple[int, bool]:
         return abs(hit.citation.passage - self.passage), hit.kind != "quote"
 
 
-def _key(text: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What is kept of a slice that was shown, without its words: their hash, and where they stood (code points)."""
+
+    words: bytes
+    start: int
+    length: int
+
+    @classmethod
+    def of(cls, hit: Hit) -> Trace:
+        """A hit's."""
+        return cls(key(hit.text), hit.span.start, hit.span.end - hit.span.start)
+
+    def standing(self, text: str, spans: Iterable[Span]) -> Span | None:
+        """Where in a text the slice stands and shares words with one of the spans; None where it does so nowhere.
+
+        >>> trace = Trace(key("is 5%"), 0, 5)
+        >>> trace.standing("Now it is 5%.", [Span(10, 12)]), trace.standing("Now it is 5%.", [Span(0, 3)])
+        (Span(start=7, end=12), None)
+        """
+        for span in spans:
+            for start in (self.start, *range(max(span.start - self.length + 1, 0), span.end)):
+                found = Span(start, start + self.length)
+                if found.meets(span) and key(found.of(text)) == self.words:
+                    return found
+        return None
+
+
+def key(text: str) -> bytes:
+    """The hash by which an address names a document, by its id, and a slice, by its words: six bytes."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_KEY).digest()

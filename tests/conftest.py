@@ -33,6 +33,12 @@ def pytest_configure() -> None:
 
 # What takes a store back by a version.
 UNDONE = {
+    9: """
+        ALTER TABLE change DROP COLUMN sentence_start; ALTER TABLE change DROP COLUMN sentence_end;
+        ALTER TABLE change DROP COLUMN speaker; ALTER TABLE change DROP COLUMN now_sentence_start;
+        ALTER TABLE change DROP COLUMN now_sentence_end; ALTER TABLE change DROP COLUMN now_speaker;
+        DROP TABLE withdrawal;
+        """,
     8: """
         DROP TABLE fed; DROP TABLE withdrawn; DROP TABLE alias; DROP INDEX document_url; DROP TABLE loaded;
         DROP TABLE robots; ALTER TABLE telling DROP COLUMN corrects; ALTER TABLE feed DROP COLUMN left_out;

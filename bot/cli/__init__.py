@@ -16,7 +16,7 @@ from bot.cli.filing import extract, list_documents, load, remove, show
 from bot.cli.keeping import backup, compact, verify
 from bot.cli.options import LEFT_OUT, REFUSED
 from bot.cli.serving import doctor, serve
-from bot.cli.watching import sources, watch
+from bot.cli.watching import fetch, sources, watch
 from knowledge import config
 from knowledge.errors import CutShortError, KnowledgeError, StateError, StuckError, WatchedError
 
@@ -52,6 +52,7 @@ for _command in (
     serve,
     doctor,
     load,
+    fetch,
     watch,
     sources,
     list_documents,

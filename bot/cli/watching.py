@@ -63,6 +63,33 @@ def sources(store: Path | None, as_json: bool) -> None:
         click.echo(showable(_line(feed, why_quiet(feed, now))))
 
 
+@click.command()
+@store_option
+@click.argument("urls", metavar="URL...", nargs=-1, required=True)
+def fetch(store: Path | None, urls: tuple[str, ...]) -> None:
+    """Read pages from their addresses, and file them as what is loaded by hand."""
+    from bot.watching import means_of
+    from knowledge.errors import ReadError
+    from knowledge.feeds.single import file_page
+
+    settings = load_settings()
+    path = store or settings.store
+    means, left_out = means_of(settings, path), 0
+    for url in urls:
+        try:
+            report = run(file_page(url, means, say))
+        except ReadError as error:
+            say(f"left out: {showable(url)}: {error}")
+            left_out += 1
+            continue
+        for line in (*report.warnings, *report.problems):
+            say(line)
+        say(f"{path}: {report.added} added, {report.replaced} replaced, {report.unchanged} unchanged")
+        left_out += report.left_out
+    if left_out:
+        raise click.exceptions.Exit(LEFT_OUT)
+
+
 def listed_feeds() -> tuple[Feed, ...]:
     """What config/feeds.yaml lists. Raises ConfigError where that is nothing."""
     from knowledge.feeds.listed import load_feeds

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.commands import refuse_unanswered
 from bot.dialogue.answers.answer import Answerer, open_answerer
@@ -26,8 +27,11 @@ from bot.model import Again, Answer, Message
 from bot.phrases import Phrases
 from knowledge.errors import TooSlowError
 from knowledge.feeds.listed import load_feeds
-from knowledge.search import Hit, Search
+from knowledge.search import Hit
 from knowledge.store.reader import open_reader
+
+if TYPE_CHECKING:
+    from knowledge.changes import Library
 
 # Values that are made before the collector of cycles looks at them: it took a fiftieth of the time of questions.
 _COLLECTED = 20_000
@@ -39,13 +43,13 @@ class Dialogue:
 
     understanding: Understanding
     answerer: Answerer
-    search: Search
+    search: Library
     follow_ups: FollowUps
     memory: Memory
     places: Places
     surroundings: Surroundings
     tellings: Tellings
-    over: Callable[[Search], Dialogue]  # the same over another connection, for another thread, with no chats yet
+    over: Callable[[Library], Dialogue]  # the same over another connection, for another thread, with no chats yet
     seconds: float = 0.0  # that looking up one question may take; 0: any time
 
     def answer(self, message: Message) -> Answer:
@@ -184,7 +188,7 @@ def open_dialogue(
         yield dialogue
 
 
-def dialogues(phrases: Phrases, seconds: float = 0.0) -> Callable[[Search], Dialogue]:
+def dialogues(phrases: Phrases, seconds: float = 0.0) -> Callable[[Library], Dialogue]:
     """What makes a dialogue over anything that answers searches, once the config is read. Raises KnowledgeError."""
     understanding = load_understanding()
     refuse_impossible(understanding.rules, understanding.periods)
@@ -194,7 +198,7 @@ def dialogues(phrases: Phrases, seconds: float = 0.0) -> Callable[[Search], Dial
     synonyms, follow_ups = load_synonyms(), load_follow_ups()
     feeds = frozenset(feed.name for feed in load_feeds())
 
-    def made(search: Search) -> Dialogue:
+    def made(search: Library) -> Dialogue:
         answerer = open_answerer(
             search,
             phrases,

@@ -141,11 +141,11 @@ def blocks(hits: Sequence[Hit], phrases: Phrases, language: str, by: str | None 
     """
     above = before = _said_by("said_by", by, phrases, language) if by is not None else None
     for hit in hits:
-        heading = _heading(hit, phrases, language)
-        own = Heading(phrases.say("own_words", language), "", "") if before is not None and heading is None else None
-        named = heading == before or (by is not None and hit.speaker == by and before is above)
-        yield Drawn(hit, _block(hit, None if named else heading or own, phrases, language))
-        before = above if named and before is above else heading
+        saying = heading(hit, phrases, language)
+        own = Heading(phrases.say("own_words", language), "", "") if before is not None and saying is None else None
+        named = saying == before or (by is not None and hit.speaker == by and before is above)
+        yield Drawn(hit, _block(hit, None if named else saying or own, phrases, language))
+        before = above if named and before is above else saying
 
 
 def in_context(answer: Answer) -> Iterator[tuple[Piece, ...]]:
@@ -173,7 +173,7 @@ def _block(hit: Hit, heading: Heading | None, phrases: Phrases, language: str) -
     )
 
 
-def _heading(hit: Hit, phrases: Phrases, language: str) -> Heading | None:
+def heading(hit: Hit, phrases: Phrases, language: str) -> Heading | None:
     """Who says so. A fact with a speaker may be in the journalist's words, so it reads unlike a quote."""
     if hit.speaker is None and hit.kind != "quote":
         return None
@@ -192,10 +192,11 @@ def _words(hit: Hit, left_out: str) -> Iterator[Piece]:
     for number, segment in enumerate(shown):
         if number:
             yield Piece(f" {left_out} ", "left_out")
-        yield from _segment(hit, segment, figures)
+        yield from pieces(hit, segment, figures)
 
 
-def _segment(hit: Hit, segment: Span, figures: list[Span]) -> Iterator[Piece]:
+def pieces(hit: Hit, segment: Span, figures: Sequence[Span]) -> Iterator[Piece]:
+    """A segment of a hit; the spans in it that hold figures, by their starts, stand out."""
     at = segment.start
     for figure in figures:
         start, end = max(figure.start, at), min(figure.end, segment.end)

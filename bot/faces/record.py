@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.model import Answer, Point
 from knowledge.records import figure_row
 from knowledge.search import Citation, Hit
+
+if TYPE_CHECKING:
+    from knowledge.changes import Withdrawal
+    from knowledge.corrections import Correction, Side
 
 Record = dict[str, Any]
 
@@ -21,6 +25,7 @@ def record(answer: Answer) -> Record:
         **({"nearest": [hit_row(hit) for hit in answer.nearest]} if answer.nearest else {}),
         **({"verdict": answer.verdict} if answer.verdict is not None else {}),
         **_series(answer),
+        **_corrections(answer),
         "suggestions": list(answer.suggestions),
         "message": answer.message,
     }
@@ -80,6 +85,26 @@ def _series(answer: Answer) -> Record:
         for s in answer.series
     ]
     return {"series": rows} if rows else {}
+
+
+def _corrections(answer: Answer) -> Record:
+    """What documents have corrected, where that was asked for."""
+    return {"corrections": [_correction(one) for one in answer.corrections]} if answer.corrections else {}
+
+
+def _correction(one: Correction | Withdrawal) -> Record:
+    from knowledge.corrections import Correction
+
+    at = one.at.isoformat(timespec="seconds")
+    if isinstance(one, Correction):
+        return {"at": at, "was": _side(one.was), "now": [_side(side) for side in one.now]}
+    return {"at": at, "withdrawn": _document(one.citation)}
+
+
+def _side(side: Side) -> Record:
+    """The words of one version, which `newsbot show --version` gives."""
+    place = {"document": _document(side.citation), "passage": side.citation.passage, "version": side.version}
+    return {"text": side.slice.text, **side.slice.span._asdict(), "speaker": side.speaker, **place}
 
 
 def _point(point: Point) -> Record:

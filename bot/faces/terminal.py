@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
-from bot.faces.blocks import Block, Group, Piece, groups, in_context, nearest
+from bot.faces.blocks import Block, Group, Piece, Source, groups, in_context, nearest
+from bot.faces.corrections import Corrected, corrected
 from bot.faces.drawing import drawings
 from bot.faces.painter import can_paint, paint
 from bot.faces.record import record
@@ -151,6 +152,7 @@ def _lines(answer: Answer, phrases: Phrases) -> list[_Line]:
     parts = [
         [_line(_Run(line, "message")) for line in showable(answer.message).splitlines()],
         *(list(_table(shown)) for shown in tables(answer, phrases)),
+        *(list(_correction(one, phrases, answer.language)) for one in corrected(answer, phrases)),
         *(list(_group(group, phrases, answer.language)) for group in groups(answer, phrases)),
         *(list(_passage(pieces)) for pieces in in_context(answer)),
         *_nearest(answer, phrases),
@@ -194,15 +196,28 @@ def _table(shown: Table) -> Iterator[_Line]:
         yield _line(_Run(f"[{number}] " + " · ".join((source.title, *source.details)), "source"), lead=indent)
 
 
+def _correction(shown: Corrected, phrases: Phrases, language: str) -> Iterator[_Line]:
+    for part in shown.parts:
+        yield _line(_Run(part.says, "message"))
+        for block in part.blocks:
+            yield from _hit(block, phrases, language)
+    yield from _source(shown.source)
+
+
 def _group(shown: Group, phrases: Phrases, language: str) -> Iterator[_Line]:
     indent = _Run(INDENT, "source")
     for hit in shown.blocks:
         yield from _hit(hit, phrases, language)
         if shown.several:
             yield _line(_Run(hit.passage, "source"), lead=indent)
-    yield _line(_Run(" · ".join((shown.source.title, *shown.source.details)), "source"), lead=indent)
-    if shown.source.url:
-        yield _line(_Run(shown.source.url, "source"), lead=indent)
+    yield from _source(shown.source)
+
+
+def _source(source: Source) -> Iterator[_Line]:
+    indent = _Run(INDENT, "source")
+    yield _line(_Run(" · ".join((source.title, *source.details)), "source"), lead=indent)
+    if source.url:
+        yield _line(_Run(source.url, "source"), lead=indent)
 
 
 def _hit(shown: Block, phrases: Phrases, language: str) -> Iterator[_Line]:

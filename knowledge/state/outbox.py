@@ -9,6 +9,8 @@ from knowledge.state.file import Change, State
 
 REPLY, UNASKED = 0, 10  # priorities: who asked comes first
 
+_LETTERS = "SELECT target, payload, priority, about, row, tries, after, method, answers FROM outbox"
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -37,11 +39,17 @@ class Outbox:
         self._state, self._account, self._last = state, account, last
 
     async def waiting(self) -> list[Letter]:
-        """All that is to be sent still, in order."""
+        """All that somebody asked for and is to be sent still, in order."""
         rows = await self._state.read(
-            "SELECT target, payload, priority, about, row, tries, after, method, answers FROM outbox"
-            " WHERE account = ? ORDER BY row",
-            (self._account,),
+            f"{_LETTERS} WHERE account = ? AND priority < {UNASKED} ORDER BY row", (self._account,)
+        )
+        return [Letter(*row) for row in rows]
+
+    async def unasked(self, beyond: int, most: int) -> list[Letter]:
+        """The next ones that nobody asked for, in order, of those posted in a row beyond one."""
+        rows = await self._state.read(
+            f"{_LETTERS} WHERE account = ? AND row > ? AND priority >= {UNASKED} ORDER BY row LIMIT ?",
+            (self._account, beyond, most),
         )
         return [Letter(*row) for row in rows]
 

@@ -71,5 +71,5 @@ class Readers:
         """Forgets all that is kept of a user."""
         return [
             Change(f"DELETE FROM {table} WHERE account = ? AND user = ?", [(self.account, user)])
-            for table in ("asked", "reader", "feedback")
+            for table in ("asked", "reader", "feedback", "shown")
         ]

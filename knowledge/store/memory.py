@@ -1,4 +1,5 @@
-"""`knowledge.search.Search` over extracts in memory: no index, nothing kept, nothing left out to be fast.
+"""`knowledge.search.Search` over extracts in memory: no index, nothing kept, nothing left out to be fast; and
+`knowledge.changes.Changes`, of documents that never change.
 
 It is the specification of what a store answers, and serves the tests of those who ask.
 """
@@ -15,6 +16,7 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
+from knowledge.changes import Change, Changed, Withdrawal
 from knowledge.copies.words import words_in
 from knowledge.linking import Linking, canonical
 from knowledge.model import Document, Extract, Fact, Quote, Span
@@ -206,6 +208,21 @@ class MemorySearch:
             if document.id == document_id:
                 return dataclasses.replace(document, headline=None, body=0, minute=None)  # those are how it was read
         return None
+
+    def version(self, document_id: str, number: int) -> Document | None:
+        return self.document(document_id) if number == 1 else None
+
+    def versions(self, document_id: str) -> list[int]:
+        return [1] if self.document(document_id) is not None else []
+
+    def changed(self, since: dt.datetime, after: int = 0) -> list[Changed]:
+        return []
+
+    def changes_of(self, document_id: str) -> list[Change]:
+        return []
+
+    def withdrawals(self, since: dt.datetime, after: int = 0) -> list[Withdrawal]:
+        return []
 
     def _file(self, document: Document, extract: Extract) -> Filed:
         """A document with its people linked: its names first, then who is described."""

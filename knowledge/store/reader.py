@@ -34,7 +34,7 @@ from knowledge.store.counted import Counted
 from knowledge.store.following import Followed
 
 if TYPE_CHECKING:  # what documents were before is read when it is asked for, and no question asks
-    from knowledge.changes import Change
+    from knowledge.changes import Change, Changed, Withdrawal
 
 T = TypeVar("T")
 
@@ -108,6 +108,7 @@ class StoreReader:
         self.path = file.path
         self._file = file
         self._asking = False
+        self._opened = 0  # connections so far: one after the other, where another file takes the place of the store
         # Monotonic seconds at which what is under way is broken off: one call, and all calls that belong together.
         self._deadline = self._last = _NEVER
         self._read_from(file.db)
@@ -115,6 +116,7 @@ class StoreReader:
     def _read_from(self, db: sqlite3.Connection) -> None:
         """Reads from a connection, of which nothing is known yet."""
         self._db = db
+        self._opened += 1
         self._kept = Counted()
         self._is_counted = False  # whether what is kept holds for the state that is asked
         db.execute(f"PRAGMA cache_size = -{_CACHE}")
@@ -431,10 +433,27 @@ class StoreReader:
         return versions.versions(self._db, document_id)
 
     @_question
-    def changes(self, since: dt.datetime, limit: int, after: int = 0) -> list[Change]:
+    def changed(self, since: dt.datetime, after: int = 0) -> list[Changed]:
         from knowledge.store import versions
 
-        return versions.changes(self._db, since, after, limit)
+        return versions.changed(self._db, since, after)
+
+    @_question
+    def changes_of(self, document_id: str) -> list[Change]:
+        from knowledge.store import versions
+
+        return versions.changes_of(self._db, document_id)
+
+    @_question
+    def withdrawals(self, since: dt.datetime, after: int = 0) -> list[Withdrawal]:
+        from knowledge.store import versions
+
+        return versions.withdrawals(self._db, since, after)
+
+    @_question
+    def commit(self) -> tuple[int, int]:
+        """Another one after each commit, and where another store has taken this one's place."""
+        return self._opened, int(hits.fetch(self._db, "PRAGMA data_version")[0][0])
 
     def _counted(self) -> Counted:
         """What was counted before, while the store has not changed since: it is looked at once for each state."""

@@ -84,7 +84,10 @@ _NEVER = (
         "SELECT change.document || ' ' || change.version || ' at ' || change.start FROM change"
         " JOIN document_versions AS was ON was.document = change.document AND was.version = change.version"
         " JOIN document_versions AS now ON now.document = change.document AND now.version = change.version + 1"
-        ' WHERE NOT (0 <= start AND start <= "end" AND "end" <= length(was.text)) OR now_start IS NOT NULL'
+        ' WHERE NOT (0 <= start AND start <= "end" AND "end" <= length(was.text))'
+        ' OR NOT coalesce(sentence_start <= start AND "end" <= sentence_end AND sentence_end <= length(was.text), 1)'
+        " OR NOT coalesce(now_sentence_start <= now_start AND now_sentence_end <= length(now.text), 1)"
+        " OR now_start IS NOT NULL"
         " AND NOT coalesce(0 <= now_start AND now_start <= now_end AND now_end <= length(now.text), 0)",
     ),
 )  # fmt: skip

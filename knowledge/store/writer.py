@@ -143,7 +143,7 @@ class Writer:
             held = await self._held(ids)
             if held:
                 await decided.withdraw(self.db, [one.id for one in held])
-                await versions.forget(self.db, [one.id for one in held])
+                await versions.withdraw(self.db, [one.id for one in held], at=self.clock())
                 await forget_unused(self.db, await self._take_out(held))
         return len(held)
 

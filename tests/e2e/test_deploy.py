@@ -104,7 +104,14 @@ def test_the_image_is_slim_without_root_and_tells_its_health() -> None:
     environment = dict(re.findall(r"(\w+)=(\S+)", values["ENV"]))
     assert environment["NEWSBOT_HEALTH"] in checked[2]
     assert environment["NEWSBOT_STORE"].startswith("/data/")
+    assert environment["MPLCONFIGDIR"].startswith("/data/")
     assert not any("TOKEN" in rest for _, rest in rows)
+
+
+def test_the_image_and_the_service_can_draw_charts() -> None:
+    [build] = [rest for name, rest in instructions() if name == "RUN" and "pip install" in rest]
+    assert 'pip install --no-cache-dir ".[charts]"' in build
+    assert 'pip install ".[charts]"' in (DEPLOY / "newsbot.service").read_text(encoding="utf-8")
 
 
 def test_what_the_image_is_built_of_is_let_in() -> None:

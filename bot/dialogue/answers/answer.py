@@ -33,10 +33,11 @@ from bot.model import Answer, Message, Series, Verdict
 from bot.phrases import Phrases
 from knowledge.address import Address
 from knowledge.model import Span
-from knowledge.search import Search, Slice
+from knowledge.search import Slice
 
 if TYPE_CHECKING:
     from bot.dialogue.answers.check import Checked, Checker
+    from knowledge.changes import Library
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Answerer:
     """Answers queries from a store, in the bot's phrases."""
 
     phrases: Phrases
-    search: Search
+    search: Library
     finder: Finder
     abstention: Abstention
     quotes: Quotes
@@ -109,6 +110,7 @@ class Answerer:
             "topics": self.lists.topics,
             "sources": self.lists.sources,
             "latest": self.lists.latest,
+            "corrections": self._corrections,
             "help": self._help,
             "phrase": self._phrase,
             "start": self._start,
@@ -139,6 +141,12 @@ class Answerer:
         near = [one for one in passages if in_passages and abs(one.citation.passage - hit.citation.passage) <= 1]
         around = (Slice(one.text, Span(one.start, one.start + len(one.text)), one.citation.passage) for one in near)
         return dataclasses.replace(shown(query, [hit]), around=tuple(around))
+
+    def _corrections(self, query: Query) -> Answer:
+        """What documents have corrected; few ask, so that it is made for those."""
+        from bot.dialogue.answers.corrections import Corrections
+
+        return Corrections(self.search, self.phrases).answer(query)
 
     def _refusal(self, query: Query) -> Answer:
         return dataclasses.replace(self._phrase(query), abstained=True)
@@ -215,7 +223,7 @@ def _verdict(checked: Checked) -> Verdict:
 
 
 def open_answerer(
-    search: Search,
+    search: Library,
     phrases: Phrases,
     *,
     words: Words,

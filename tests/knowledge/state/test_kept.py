@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import sqlite3
 from collections.abc import AsyncIterator
@@ -11,13 +12,19 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.state import asked, audit, readers
+from knowledge.address import key
+from knowledge.model import Span
+from knowledge.search import Citation, Hit
+from knowledge.state import asked, audit, readers, shown
 from knowledge.state.asked import Asked, Question
 from knowledge.state.audit import Act, Audit
 from knowledge.state.file import STEPS, State, open_state
 from knowledge.state.outbox import Letter, open_outbox
 from knowledge.state.own_key import own_key
+from knowledge.state.progress import Mark, Progress
 from knowledge.state.readers import Feedback, Readers
+from knowledge.state.shown import Shown, Where
+from knowledge.state.told import Place
 
 NOW = 1_713_549_600.0
 QUESTION = Question(
@@ -70,23 +77,27 @@ async def test_all_of_a_reader_is_forgotten_and_nothing_of_another(state: State)
     for user in (11, 12):
         question = replace(QUESTION, token=str(user), user=user)
         await state.write(known.choose(user, "kk"), known.tell(user, TOLD, NOW), questions.keep(question, NOW))
+        await state.write(Shown(state, 7).keep([HIT], Where(Place(-22), user, "en"), NOW))
     await state.write(*known.forget_user(11))
+    assert [one.where.user for one in await Shown(state, 7).of(key("pier"), NOW)] == [12]
     assert (await known.language(11), await questions.find("11")) == (None, None)
     assert (await known.language(12), len(await known.told())) == ("kk", 1)
     assert await questions.find("12") is not None
 
 
 async def test_nothing_is_kept_for_longer_than_it_is_needed(state: State) -> None:
-    known, questions, acts = Readers(state, 7), Asked(state, 7), Audit(state, 7)
+    known, questions, acts, seen = Readers(state, 7), Asked(state, 7), Audit(state, 7), Shown(state, 7)
     act = Act(1, "withdraw", "pier", "removed", NOW)
     await state.write(questions.keep(QUESTION, NOW), known.tell(11, TOLD, NOW), acts.note(act))
-    kept = asked.KEPT_SECONDS, readers.KEPT_SECONDS, audit.KEPT_SECONDS
-    await state.write(*(one.forget(NOW + much) for one, much in zip((questions, known, acts), kept, strict=True)))
+    await state.write(seen.keep([HIT], HERE, NOW))
+    kept = asked.KEPT_SECONDS, readers.KEPT_SECONDS, audit.KEPT_SECONDS, shown.KEPT_SECONDS
+    all_of_it = list(zip((questions, known, acts, seen), kept, strict=True))
+    await state.write(*(one.forget(NOW + much) for one, much in all_of_it))
     assert await questions.find("abc") is not None
-    assert (len(await known.told()), await acts.last(9)) == (1, [act])
-    await state.write(*(one.forget(NOW + much + 1) for one, much in zip((questions, known, acts), kept, strict=True)))
+    assert (len(await known.told()), await acts.last(9), len(await seen.of(key("pier"), NOW))) == (1, [act], 1)
+    await state.write(*(one.forget(NOW + much + 1) for one, much in all_of_it))
     assert await questions.find("abc") is None
-    assert (await known.told(), await acts.last(9)) == ([], [])
+    assert (await known.told(), await acts.last(9), await seen.of(key("pier"), NOW)) == ([], [], [])
 
 
 async def test_the_key_is_made_once(tmp_path: Path) -> None:
@@ -107,3 +118,41 @@ async def test_a_state_of_an_earlier_version_is_taken_on_with_its_letters(tmp_pa
         db.executescript(f"PRAGMA application_id = {0x6E627374}; PRAGMA user_version = 1")
     async with open_state(path) as state:
         assert await (await open_outbox(state, 7)).waiting() == [Letter(11, "hello", row=1)]
+
+
+HIT = Hit("fact", "Trade grew by 5%.", Span(20, 37), (), None, None, Citation("pier", "", None, None, None, 2))
+HERE = Where(Place(11), 11, "kk")
+
+
+async def test_what_was_shown_is_known_by_its_document_and_by_its_place_for_thirty_days(state: State) -> None:
+    seen, other = Shown(state, 7), replace(HIT, text="Salt costs $2.")
+    elsewhere = [Where(Place(-22, 4), 11, "ru"), Where(Place(-22), 12, "en")]
+    await state.write(seen.keep([HIT, other], HERE, NOW), *(seen.keep([HIT], where, NOW + 1) for where in elsewhere))
+    await state.write(seen.keep([HIT], HERE, NOW + 2))  # shown again
+    found = await seen.of(key("pier"), NOW + 3)
+    assert [(one.where, one.trace.words == key(HIT.text), one.at - NOW) for one in found] == [
+        (elsewhere[1], True, 1), (elsewhere[0], True, 1), (HERE, False, 0), (HERE, True, 2),
+    ]  # fmt: skip
+    assert {(one.trace.start, one.trace.length) for one in found} == {(20, 17)}
+    assert await seen.of(key("quay"), NOW) == await Shown(state, 8).of(key("pier"), NOW) == []
+    assert await seen.in_place(Place(-22, 4), NOW) == found[1:2]
+    assert await seen.in_place(Place(11), NOW + shown.KEPT_SECONDS + 1) == found[3:]
+
+
+async def test_progress_is_where_it_was_left(state: State) -> None:
+    changes, other = Progress(state, 7, "changes"), Progress(state, 7, "withdrawals")
+    assert await changes.mark() == Mark()
+    await state.write(changes.reached(Mark(3, NOW)), other.reached(Mark(1, NOW)), changes.reached(Mark(4, NOW)))
+    assert (await changes.mark(), await other.mark()) == (Mark(4, NOW), Mark(1, NOW))
+    assert await Progress(state, 8, "changes").mark() == Mark()
+
+
+def test_no_word_of_what_was_shown_is_kept(tmp_path: Path) -> None:
+    async def show() -> None:
+        async with open_state(tmp_path / "a.db") as state:
+            await state.write(Shown(state, 7).keep([HIT], HERE, NOW))
+
+    asyncio.run(show())
+    kept = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert b"grew" not in kept
+    assert b"pier" not in kept

@@ -110,9 +110,19 @@ async def test_a_letter_is_postponed_redirected_and_discarded(path: Path) -> Non
         first, second = outbox.number([Letter(-22, "a", about=1), Letter(11, "b", UNASKED)])
         await state.write(outbox.post([first, second]))
         await state.write(outbox.postpone(first.row, 2, NOW), outbox.redirect(-22, -10022))
-        assert await outbox.waiting() == [Letter(-10022, "a", about=1, row=first.row, tries=2, after=NOW), second]
+        assert await outbox.waiting() == [Letter(-10022, "a", about=1, row=first.row, tries=2, after=NOW)]
         await state.write(outbox.discard([first.row, second.row]))
-        assert await outbox.waiting() == []
+        assert (await outbox.waiting(), await outbox.unasked(0, 9)) == ([], [])
+
+
+async def test_what_nobody_asked_for_is_given_a_few_at_a_time(path: Path) -> None:
+    async with open_state(path) as state:
+        outbox = await open_outbox(state, 7)
+        reply, *unasked = outbox.number([Letter(11, "a", about=1), *(Letter(11, text, UNASKED) for text in "bcd")])
+        await state.write(outbox.post([reply, *unasked]))
+        assert await outbox.waiting() == [reply]
+        assert await outbox.unasked(0, 2) == unasked[:2]
+        assert await outbox.unasked(unasked[1].row, 2) == unasked[2:]
 
 
 async def test_the_number_of_a_letter_that_was_sent_is_not_given_again(path: Path) -> None:

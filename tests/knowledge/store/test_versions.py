@@ -7,7 +7,7 @@ import datetime as dt
 
 import pytest
 
-from knowledge.changes import Change
+from knowledge.changes import Change, Changed
 from knowledge.extract.pipeline import extract
 from knowledge.model import Extract
 from knowledge.read.record import Record
@@ -65,7 +65,7 @@ async def test_old_texts_are_nowhere_in_what_is_searched_or_counted(library: Lib
 async def test_what_changed_is_told_with_both_texts(library: Library) -> None:
     await load(library, OLD, NEW, NEWEST)
     with library.reader() as reader:
-        changes = reader.changes(NOON, 9)
+        changes = reader.changes_of("a.txt")
         assert [told(change) for change in changes] == [
             ("quote", 1, "Roads come first,", "Ships come first,"),
             ("figure", 1, "26%", "28%"),
@@ -75,10 +75,13 @@ async def test_what_changed_is_told_with_both_texts(library: Library) -> None:
         assert (first.at, last.at) == (NOON + dt.timedelta(hours=1), NOON + dt.timedelta(hours=2))
         assert first.now is not None
         assert (first.was.citation.date, first.was.citation.passage, first.now.version) == (dt.date(2024, 4, 19), 1, 2)
-        assert reader.changes(last.at, 9) == [last]
-        assert reader.changes(NOON, 9, after=first.number) == changes[1:]
-        assert reader.changes(NOON, 1) == [first]
-        assert reader.changes(last.at + dt.timedelta(seconds=1), 9) == []
+        assert (
+            reader.changed(NOON)
+            == reader.changed(last.at, after=first.number)
+            == [Changed("a.txt", last.number, last.at)]
+        )
+        later = last.at + dt.timedelta(seconds=1)
+        assert reader.changed(later) == reader.changed(NOON, after=last.number) == reader.changes_of("b.txt") == []
     assert library.rows("SELECT kind, version, text, now_text FROM changes ORDER BY version, start") == [
         ("quote", 1, "Roads come first,", "Ships come first,"),
         ("figure", 1, "26%", "28%"),
@@ -87,6 +90,59 @@ async def test_what_changed_is_told_with_both_texts(library: Library) -> None:
     assert library.rows("SELECT version, until IS NULL FROM document_versions ORDER BY version") == [
         (1, 0), (2, 0), (3, 1),
     ]  # fmt: skip
+
+
+async def test_of_a_change_its_sentences_and_its_speakers_are_told(library: Library) -> None:
+    said = "“Roads come first,” Ann Smith said.\n\nOf salt, Bob Jones said, the port took 5 tonnes."
+    await load(library, said, said.replace("Ann Smith", "Ada Ito").replace("Jones", "Lee").replace("5", "6"))
+    with library.reader() as reader:
+        found = [
+            [(one.slice.text, one.sentence.text, one.speaker) for one in (change.was, change.now) if one]
+            for change in reader.changes_of("a.txt")
+        ]
+    assert found == [
+        [("Roads come first,", "Roads come first,", name) for name in ("Ann Smith", "Ada Ito")],
+        [
+            ("5 tonnes", "Of salt, Bob Jones said, the port took 5 tonnes.", "Bob Jones"),
+            ("6 tonnes", "Of salt, Bob Lee said, the port took 6 tonnes.", "Bob Lee"),
+        ],
+    ]
+    assert verify(library.path) == []
+
+
+async def test_a_change_of_an_older_store_is_told_without_its_sentence(library: Library) -> None:
+    await load(library, OLD, NEW)
+    library.make_older(8)
+    async with library.writer():
+        pass
+    with library.reader() as reader:
+        assert [(change.was.sentence, change.was.speaker) for change in reader.changes_of("a.txt")] == [
+            (change.was.slice, None) for change in reader.changes_of("a.txt")
+        ]
+    assert verify(library.path) == []
+
+
+async def test_what_was_taken_out_is_told_without_its_words_for_two_months(library: Library) -> None:
+    await load(library, OLD, NEW)
+    for hours in (2, 24 * 60 + 1, 24 * 60 + 2):
+        async with library.writer() as writer:
+            writer.clock = lambda hours=hours: NOON + dt.timedelta(hours=hours)  # type: ignore[misc]
+            await library.load_into(writer)
+            assert await writer.remove("a.txt")
+        with library.reader() as reader:
+            last = reader.withdrawals(NOON)[-1]
+    with library.reader() as reader:
+        assert [one.number for one in reader.withdrawals(NOON)] == [1, 2, 3]
+        assert reader.withdrawals(NOON, after=2) == reader.withdrawals(last.at) == [last]
+        assert (last.citation.document, last.citation.title, last.at) == (
+            "a.txt", "Talks in Norvik", NOON + dt.timedelta(hours=24 * 60 + 2),
+        )  # fmt: skip
+    async with library.writer() as writer:
+        writer.clock = lambda: NOON + dt.timedelta(days=60, hours=3)  # type: ignore[misc]
+        await library.load_into(writer)
+        assert await writer.remove("a.txt")
+    with library.reader() as reader:
+        assert [one.number for one in reader.withdrawals(NOON)] == [2, 3, 4]
 
 
 async def test_the_same_text_by_other_rules_or_with_another_title_is_no_version(library: Library) -> None:
@@ -104,7 +160,7 @@ async def test_so_many_old_texts_are_kept(library: Library, kept: int, readable:
     await load(library, OLD, NEW, NEWEST, OLD, versions=kept)
     with library.reader() as reader:
         assert reader.versions("a.txt") == readable
-        assert {change.was.version for change in reader.changes(NOON, 99)} <= set(readable)
+        assert {change.was.version for change in reader.changes_of("a.txt")} <= set(readable)
     assert verify(library.path) == []
 
 

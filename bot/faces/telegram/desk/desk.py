@@ -11,11 +11,14 @@ from bot.faces.telegram.desk.flow import Flow
 from bot.faces.telegram.desk.tasks import Tasks
 from knowledge.state.asked import Asked
 from knowledge.state.audit import Audit
+from knowledge.state.chats import Chats
 from knowledge.state.file import State
 from knowledge.state.inbox import Inbox
 from knowledge.state.outbox import Outbox, open_outbox
 from knowledge.state.own_key import own_key
 from knowledge.state.readers import Readers
+from knowledge.state.shown import Shown
+from knowledge.state.told import Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,9 @@ class Desk:
     asked: Asked
     readers: Readers
     audit: Audit
+    shown: Shown
+    chats: Chats
+    told: Told
     key: bytes = field(repr=False)
     tasks: Tasks
     flow: Flow
@@ -47,6 +53,9 @@ async def open_desk(client: Client, state: State, clock: Clock) -> Desk:
         Asked(state, account),
         Readers(state, account),
         Audit(state, account),
+        Shown(state, account),
+        Chats(state, account),
+        Told(state, account),
         await own_key(state),
         Tasks(),
         Flow(),

@@ -60,14 +60,15 @@ class Flow:
     async def has_room(self) -> int:
         """How many more may be taken, once there is room for some."""
         if self.room < 1:
-            await self._until(lambda: self.room >= _REFILL)
+            await self.until(lambda: self.room >= _REFILL)
         return self.room
 
     async def ended(self) -> None:
         """Returns when nothing is under way."""
-        await self._until(lambda: self._all == 0)
+        await self.until(lambda: self._all == 0)
 
-    async def _until(self, true: Callable[[], bool]) -> None:
+    async def until(self, true: Callable[[], bool]) -> None:
+        """Returns when something is true that changes with what comes, goes and rests."""
         while not true():
             self._changed.clear()
             await self._changed.wait()

@@ -119,6 +119,11 @@ class Sought(Received):
     search: InlineQuery
 
 
+def topic_of(message: object) -> int | None:
+    """The topic of a forum that a message is in; None in any other chat, and where it is too old to be shown."""
+    return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+
+
 def kinds(*, guest: bool) -> list[str]:
     """The kinds of updates that the server is asked for, in the Bot API's words; `guest` where it knows those."""
     return [*(kind for kind in MESSAGES if guest or kind != GUEST), "callback_query", "inline_query"]

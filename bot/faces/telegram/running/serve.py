@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,17 @@ from bot.faces.telegram.desk.desk import Desk, open_desk
 from bot.faces.telegram.desk.listening import Address
 from bot.faces.telegram.desk.logs import log_to_stderr
 from bot.faces.telegram.desk.request import TokenRefusedError, TooFastError
+from bot.faces.telegram.desk.scheduler import Scheduler
+from bot.faces.telegram.desk.shelf import Shelf
 from bot.faces.telegram.desk.tasks import Tasks
 from bot.faces.telegram.sending.sender import Sender
+from bot.faces.telegram.sending.unasked import Unasked
 from bot.faces.telegram.taking.intake import Intake
 from bot.faces.telegram.taking.limits import Limits
 from bot.faces.telegram.taking.poller import Poller
 from bot.faces.telegram.taking.webhook import Webhook, listen
 from bot.faces.telegram.talking.answering import Answering
+from bot.faces.telegram.talking.corrections import Corrections
 from bot.faces.telegram.talking.editing import Editing
 from bot.faces.telegram.talking.handlers import Handlers
 from bot.faces.telegram.talking.pages import Pages
@@ -89,8 +94,18 @@ async def serve(
                     desk = metrics.desk = await open_desk(client, opened, clock)
                     guard = _Guard(watchdog, stock, answers, settings.silent_seconds)
                     talk = Talk(desk, answers, phrases, settings, store)
-                    handlers = Handlers(talk, pages, Services(talk, Editing(talk)))
-                    await _run(desk, intake_of(desk, handlers, settings), webhook, guard, stop)
+                    shelf = Shelf(store) if store is not None else None
+                    corrections = Corrections(talk, shelf) if shelf is not None else None
+                    handlers = Handlers(talk, pages, Services(talk, Editing(talk), corrections))
+                    intake = intake_of(desk, handlers, settings)
+                    unasked = Unasked(desk, intake.sender)
+                    beside = [unasked.keep_sending]
+                    if shelf is not None and corrections is not None:
+                        stack.push_async_callback(shelf.close)
+                        scheduler = Scheduler(clock, shelf.commit)
+                        scheduler.at_every_commit("corrections", partial(corrections.tell, unasked))
+                        beside.append(scheduler.run)
+                    await _run(desk, intake, webhook, guard, stop, beside)
             except TokenRefusedError:
                 raise refused() from None
             finally:
@@ -189,12 +204,20 @@ async def _reach(client: Client, stop: asyncio.Event) -> bool:
     return False
 
 
-async def _run(desk: Desk, intake: Intake, webhook: Webhook | None, guard: _Guard, stop: asyncio.Event) -> None:
-    """Takes up what was left at the last end, then serves until `stop`."""
+async def _run(  # noqa: PLR0917 what serves, and how it is watched and ended
+    desk: Desk,
+    intake: Intake,
+    webhook: Webhook | None,
+    guard: _Guard,
+    stop: asyncio.Event,
+    beside: Sequence[Callable[[], Coroutine[Any, Any, None]]],
+) -> None:
+    """Takes up what was left at the last end, then serves until `stop`; what is `beside` goes on meanwhile."""
     looking: list[asyncio.Task[None]] = []
 
     def ready() -> None:
         looking.extend(guard.start(desk, polls=webhook is None))
+        looking.extend(desk.tasks.start(work()) for work in beside)
         logger.info("answering as @%s; Ctrl-C ends it", desk.client.username)
         notify(READY=1)
 

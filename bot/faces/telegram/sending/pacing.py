@@ -9,11 +9,16 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.faces.telegram.desk.clock import Clock
+from knowledge.state.outbox import UNASKED
 
 # Telegram's own advice (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this): a message a
 # second in a chat, where short bursts are no matter, and twenty a minute in a group.
 CHAT_BURST, CHAT_PER_SECOND = 5, 1.0
 GROUP_MOST, GROUP_SECONDS = 20, 60.0
+
+_UNASKED_BURST = 2  # so that a wait which was a little too long is made up for
+
+_NEARLY = 1e-3  # of one that may be taken: to wait for the rest is shorter than what a clock tells apart
 
 _REMEMBERED = 10_000  # chats and users: those that were quiet longest are forgotten, and may do all at once again
 
@@ -38,7 +43,9 @@ class Bucket:
         [0.0, 0.0, 1.0, 0.0]
         """
         self._refill(now)
-        return max(0.0, (1.0 - self._left) / self.per_second) if self.per_second else 0.0 if self._left >= 1 else 1e9
+        if self._left > 1.0 - _NEARLY:
+            return 0.0
+        return (1.0 - self._left) / self.per_second if self.per_second else 1e9
 
     def take(self, now: float) -> None:
         """Takes one, whether or not it was to wait."""
@@ -114,10 +121,14 @@ class Chats:
 
 
 class Gate:
-    """Lets so many a second through, all chats together, what is more urgent first; 0 lets everything through."""
+    """Lets so many a second through, all chats together, what is more urgent first; 0 lets everything through.
+
+    What nobody asked for is let through evenly: after a burst of it a reply would wait for up to a second.
+    """
 
     def __init__(self, per_second: int, clock: Clock) -> None:
         self._window = Window(per_second, 1.0) if per_second else None
+        self._unasked = Bucket(_UNASKED_BURST, per_second)
         self._clock = clock
         self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
         self._letting: asyncio.Task[None] | None = None
@@ -136,10 +147,13 @@ class Gate:
 
     async def _let(self, window: Window) -> None:
         while self._waiting:
-            if (wait := window.wait(self._clock.now())) > 0:
+            now = self._clock.now()
+            measures = (window, self._unasked) if self._waiting[0][0] >= UNASKED else (window,)
+            if (wait := max(measure.wait(now) for measure in measures)) > 0:
                 await self._clock.sleep(wait)
                 continue
             _, _, turn = heapq.heappop(self._waiting)
             if not turn.done():  # whoever waited may be gone
-                window.take(self._clock.now())
+                for measure in measures:
+                    measure.take(now)
                 turn.set_result(None)

@@ -20,7 +20,7 @@ from bot.faces.telegram.desk.request import MovedError, TokenRefusedError, TooFa
 from bot.faces.telegram.sending.calls import Call, at_once, call_of, edits, is_no_error, with_less
 from bot.faces.telegram.sending.pacing import Chats, Gate
 from knowledge.state.file import Change
-from knowledge.state.outbox import Letter
+from knowledge.state.outbox import UNASKED, Letter
 
 logger = logging.getLogger(__name__)
 
@@ -64,6 +64,11 @@ class Sender:
         for letter in letters:
             self._file(letter)
             self.desk.flow.came(letter.target)
+
+    def unasked(self) -> int:
+        """How many letters that nobody asked for wait for their turn, but for those of chats that rest."""
+        lanes = (lane for lane in self._lanes.values() if not lane.resting)
+        return sum(priority >= UNASKED for lane in lanes for priority, _, _ in lane.letters)
 
     def _file(self, letter: Letter) -> None:
         chat = self._moved.get(letter.target, letter.target)
@@ -170,7 +175,8 @@ class Sender:
         if chat == lane.chat:
             await self._give_up(lane, letter, "the server says that the chat has moved to where it is")
             return
-        await self.desk.state.write(self.desk.outbox.redirect(lane.chat, chat))
+        moved = self.desk.chats.moved(lane.chat, chat)
+        await self.desk.state.write(self.desk.outbox.redirect(lane.chat, chat), *moved)
         self._moved[lane.chat] = chat
         if len(self._moved) > _MOST_MOVED:
             self._moved.popitem(last=False)
@@ -179,12 +185,12 @@ class Sender:
             self._file(one)
 
     async def _forget(self, lane: _Lane, letter: Letter, error: TelegramError) -> None:
-        """Who has blocked the bot wants nothing of what waits."""
+        """Who has blocked the bot wants nothing of what waits, and nothing more unasked."""
         letters = [letter, *(one for _, _, one in lane.letters)]
         lane.letters = []
         logger.info("the chat takes no messages (%s); %d forgotten", error, len(letters))
         self.desk.counts.forgotten += len(letters)
-        await self._discard(lane, letters)
+        await self._discard(lane, letters, self.desk.chats.gone(lane.chat))
 
     async def _refused(self, lane: _Lane, letter: Letter, call: Call, error: TelegramError) -> None:
         """A message that is refused for what it hangs on is sent without; what is as it should be is no error."""

@@ -7,6 +7,7 @@ from itertools import count
 
 from bot.faces.blocks import Block, Group, Heading, Piece, Source, blocks, groups, in_context, nearest
 from bot.faces.blocks import source as source_of
+from bot.faces.corrections import Corrected, corrected
 from bot.faces.drawing import Drawing, Timeline, fewer_sources
 from bot.faces.series import Table, tables
 from bot.faces.showing import one_line, showable
@@ -108,6 +109,8 @@ def _blocks(answer: Answer, phrases: Phrases) -> Iterator[Text]:
     yield (Run(showable(answer.message)),)
     for shown in tables(answer, phrases):
         yield tuple(_table(shown))
+    for one in corrected(answer, phrases):
+        yield tuple(_correction(one))
     numbers = count(1) if len(answer.hits[: answer.shown]) > 1 else None
     for group in groups(answer, phrases):
         yield from _group(group, numbers)
@@ -119,6 +122,14 @@ def _blocks(answer: Answer, phrases: Phrases) -> Iterator[Text]:
         yield from _group(group)
     if answer.suggestions:
         yield tuple(_suggestions(answer, phrases))
+
+
+def _correction(shown: Corrected) -> Iterator[Run]:
+    for part in shown.parts:
+        yield Run(f"{part.says}\n")
+        for block in part.blocks:
+            yield from _hit(block, "")
+    yield from _source(shown.source)
 
 
 def _table(shown: Table) -> Iterator[Run]:

@@ -59,6 +59,7 @@ _HITS: Mapping[str, Callable[[Hit], object]] = {
     "passage": lambda hit: hit.citation.passage,
     "start": lambda hit: hit.span.start,
     "end": lambda hit: hit.span.end,
+    "also_in": lambda hit: "; ".join(f"{one.source or one.title} ({one.document})" for one in hit.also),
 }
 _FEEDBACK: Mapping[str, Callable[[Feedback], object]] = {
     "at": lambda told: dt.datetime.fromtimestamp(told.at, dt.UTC).isoformat(timespec="seconds"),

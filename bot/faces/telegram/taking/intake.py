@@ -59,7 +59,8 @@ class Intake:
             changes = [self.desk.inbox.take(batch.taken, now), self.desk.outbox.post(notices)]
             if now - self._forgot > _FORGET_EVERY:
                 self._forgot = now
-                kept = self.desk.inbox, self.desk.asked, self.desk.readers, self.desk.audit
+                desk = self.desk
+                kept = desk.inbox, desk.asked, desk.readers, desk.audit, desk.shown, desk.told
                 changes += [one.forget(now) for one in kept]
             if batch.taken or notices:
                 await self.desk.state.write(*changes)

@@ -54,6 +54,12 @@ class Editing:
             said = await self._run("load", "--once", str(file))
         return self._done(received, "load", name, said.replace(f"{folder}{os.sep}", ""))
 
+    async def fetch(self, received: Written, url: str, language: str) -> Done:
+        """A page whose address was sent is fetched and filed."""
+        status, said = await self._ran("fetch", "--", url)
+        phrase = "link_left_out" if status else "link_filed"
+        return self._done(received, "fetch", url, self.talk.phrases.say(phrase, language, outcome=said))
+
     async def reload(self, received: Written, rest: str, language: str) -> Done:
         """What was loaded into the store by hand is read again, from where it stood then."""
         return self._done(received, "reload", "", await self._run("load", "--again"))
@@ -83,9 +89,13 @@ class Editing:
 
     async def _run(self, command: str, *arguments: str) -> str:
         """What a command says of the bot's store, on whichever output."""
+        return (await self._ran(command, *arguments))[1]
+
+    async def _ran(self, command: str, *arguments: str) -> tuple[int, str]:
+        """The exit status of a command, and what it says."""
         store = self.talk.store
         if store is None:
-            return ""
+            return 1, ""
         environment = {name: value for name, value in os.environ.items() if name != TOKEN_VARIABLE}
         async with self._one:
             process = await asyncio.create_subprocess_exec(
@@ -105,7 +115,7 @@ class Editing:
                     with contextlib.suppress(ProcessLookupError):
                         process.kill()
                     await process.wait()
-        return out.decode(errors="replace").replace(f"{store}: ", "").strip()
+        return process.returncode or 0, out.decode(errors="replace").replace(f"{store}: ", "").strip()
 
     def _done(self, received: Written, act: str, what: str, outcome: str) -> Done:
         """The editor is told what came of it, and so is the audit."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.faces.telegram.desk.updates import GUEST, MalformedError, Pressed, Received, Sought, Written
+from bot.faces.telegram.desk.updates import GUEST, MalformedError, Pressed, Received, Sought, Written, topic_of
 from bot.faces.telegram.shown.reply import reply
 from bot.faces.telegram.talking import letters
 from bot.faces.telegram.talking.addressing import question
@@ -65,8 +65,7 @@ class Handlers:
         language = await self.talk.language(received, client_language(received))
         if (done := await self.services.on_message(received, words, language)) is not None:
             return done
-        topic = message.message_thread_id if message.is_topic_message else None
-        chat = conversation(received.chat, topic, received.user)
+        chat = conversation(received.chat, topic_of(message), received.user)
         answer = await self.talk.answer(Message(words, message.date.date(), language, chat))
         if answer is None:
             return Done([letters.reply(received, self.talk.said("trouble", language))])
@@ -74,7 +73,8 @@ class Handlers:
         told = in_words(answer, self.talk.phrases)
         texts = [] if drawn else self.pages.page(chat, words, reply(told, self.talk.phrases), answer.language)
         kept = self.talk.kept(answer, token, received, message.message_id, message.date.date())
-        return Done([*drawn, *self._letters(received, answer, texts, token)], [kept])
+        shown = self.talk.shown(answer.drawn, received, answer.language)
+        return Done([*drawn, *self._letters(received, answer, texts, token)], [kept, shown])
 
     def slow_down(self, received: Received) -> Letter | None:
         """What somebody is told, once, who asks too much at once; a search in another chat has no place for it."""

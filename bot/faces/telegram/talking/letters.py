@@ -10,7 +10,7 @@ from typing import Any
 
 from telegram import Message
 
-from bot.faces.telegram.desk.updates import Pressed, Written
+from bot.faces.telegram.desk.updates import Pressed, Written, topic_of
 from bot.faces.telegram.sending.calls import NTH
 from bot.faces.telegram.shown.keyboards import Markup
 from knowledge.state.file import Change
@@ -81,7 +81,7 @@ def other_buttons(received: Pressed, markup: Markup | None) -> Letter:
 def below(received: Pressed, text: str, markup: Markup | None, answers: str) -> Letter:
     """HTML below the message whose button was pressed, in its topic."""
     message = _under(received)
-    fields = {**written(text, markup), **(_topic(message) if isinstance(message, Message) else {})}
+    fields = {**written(text, markup), **_topic(message)}
     return Letter(received.chat, _json(fields), about=received.number, answers=answers)
 
 
@@ -98,8 +98,8 @@ def _place(message: Message) -> dict[str, Any]:
     return {**replied, **_topic(message)}
 
 
-def _topic(message: Message) -> dict[str, Any]:
-    topic = message.message_thread_id if message.is_topic_message else None
+def _topic(message: object) -> dict[str, Any]:
+    topic = topic_of(message)
     return {} if topic is None else {"message_thread_id": topic}
 
 

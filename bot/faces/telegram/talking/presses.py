@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from telegram import Message as TelegramMessage
-
-from bot.faces.telegram.desk.updates import Pressed
+from bot.faces.telegram.desk.updates import Pressed, topic_of
 from bot.faces.telegram.shown.buttons import Action, Button
 from bot.faces.telegram.shown.html import Run, html
 from bot.faces.telegram.shown.reply import closer, reply
@@ -18,6 +16,7 @@ from bot.model import Again, Answer, Message
 from bot.phrases import LANGUAGES
 from knowledge.search import Hit
 from knowledge.state.asked import Question
+from knowledge.state.file import Change
 from knowledge.state.readers import Feedback, Verdict
 
 
@@ -80,7 +79,8 @@ class Presses:
         markup = self.talk.keyboards.under(answer, question.token)
         boards = [None] * len(rest) + [markup]
         further = [letters.below(press.received, *one, question.token) for one in zip(rest, boards[1:], strict=True)]
-        return Done([letters.pressed(press.received), letters.in_place(press.received, text, boards[0]), *further])
+        changed = letters.in_place(press.received, text, boards[0])
+        return Done([letters.pressed(press.received), changed, *further], [self._shown(press, answer)])
 
     async def _context(self, press: _Press) -> Done:
         """The slice in its passages, in the place of the answer; that works without the question as well."""
@@ -89,7 +89,7 @@ class Presses:
             return self._only_say(press.received, "gone" if answer is not None else "trouble", press.language)
         markup = self.talk.keyboards.beside(answer.hits[0], press.button.token, press.at, press.language)
         shown = letters.in_place(press.received, closer(answer, self.talk.phrases), markup)
-        return Done([letters.pressed(press.received), shown])
+        return Done([letters.pressed(press.received), shown], [self._shown(press, answer)])
 
     async def _choose(self, press: _Press) -> Done:
         """A suggestion, as if the reader had sent it: the answer comes below."""
@@ -97,9 +97,7 @@ class Presses:
         choices = question.choices if question is not None else ()
         if question is None or press.button.skip >= len(choices):
             return self._only_say(received, "expired", press.language)
-        under = received.press.message
-        topic = under.message_thread_id if isinstance(under, TelegramMessage) and under.is_topic_message else None
-        chat = conversation(received.chat, topic, received.user)
+        chat = conversation(received.chat, topic_of(received.press.message), received.user)
         answer = await self.talk.answer(Message(choices[press.button.skip], question.day, press.language, chat))
         if answer is None:
             return self._only_say(received, "trouble", press.language)
@@ -108,7 +106,7 @@ class Presses:
         boards = [None] * (len(texts) - 1) + [self.talk.keyboards.under(answer, token)]
         below = [letters.below(received, *one, token) for one in zip(texts, boards, strict=True)]
         kept = self.talk.kept(answer, token, received, 0, question.day)
-        return Done([letters.pressed(received), *below], [kept])
+        return Done([letters.pressed(received), *below], [kept, self._shown(press, answer)])
 
     async def _language(self, press: _Press) -> Done:
         """The language that was chosen; behind the last one stands "as in Telegram"."""
@@ -137,6 +135,9 @@ class Presses:
         if told.verdict != "useful":
             done.append(letters.other_buttons(press.received, self.talk.keyboards.back(press.button, press.language)))
         return Done(done, [kept])
+
+    def _shown(self, press: _Press, answer: Answer) -> Change:
+        return self.talk.shown(answer.drawn, press.received, answer.language)
 
     async def _slice(self, press: _Press, command: str) -> Answer | None:
         """What a command says of the slice that the button stands for."""

@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.commands import SERVICES
+from bot.faces.blocks import is_web_address
 from bot.faces.showing import one_line
 from bot.faces.telegram.desk.updates import Written
 from bot.faces.telegram.shown import tables
 from bot.faces.telegram.shown.html import CODE, Run, html
 from bot.faces.telegram.talking import letters
+from bot.faces.telegram.talking.corrections import Corrections
 from bot.faces.telegram.talking.editing import Editing
 from bot.faces.telegram.talking.letters import Done
 from bot.faces.telegram.talking.talk import Talk
@@ -22,7 +24,7 @@ from bot.model import Message, following
 from bot.periods import day_in_words
 from bot.phrases import LANGUAGES
 from knowledge.search import Hit
-from knowledge.state import asked, readers
+from knowledge.state import asked, readers, shown
 from knowledge.store.reader import open_reader
 
 _COMMAND = re.compile(r"/(\w+)(?:\s+|$)")
@@ -31,7 +33,8 @@ _SHOWN = 5  # of what readers said, beside the file
 _WORDS = 120  # code points of a slice in a list
 _NO_WORD = re.compile(r"\W+")
 _DAY, _MONTH = 86_400.0, 30 * 86_400.0
-_Service = Callable[[Written, str, str], Awaitable[Done]]
+_OF_EDITORS = frozenset(row.name for row in SERVICES if row.editors)
+_Service = Callable[[Written, str, str], Awaitable[Done | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +43,20 @@ class Services:
 
     talk: Talk
     editing: Editing
+    corrections: Corrections | None = None
 
     async def on_message(self, received: Written, words: str, language: str) -> Done | None:
-        """What is done for words that are such a command, or for a file that an editor sends; None for all else."""
+        """What is done for words that are such a command, or for a file or a link that an editor sends; None for all
+        else."""
         if self.is_file(received):
             return await self.editing.load(received, language)
+        if received.kind == "message" and is_web_address(words.strip()) and self._is_editor(received):
+            return await self.editing.fetch(received, words.strip(), language)
         command = _COMMAND.match(words)
-        row = next((row for row in SERVICES if command and row.name == command[1].lower()), None)
-        if command is None or row is None or (row.editors and not self._is_editor(received)):
+        name = command[1].lower() if command is not None else ""
+        if command is None or name not in self._does or (name in _OF_EDITORS and not self._is_editor(received)):
             return None
-        return await self._does[row.name](received, words[command.end() :].strip(), language)
+        return await self._does[name](received, words[command.end() :].strip(), language)
 
     def is_file(self, received: Written) -> bool:
         """Whether an editor sends a document."""
@@ -69,6 +76,7 @@ class Services:
             "stats": self._stats,
             "reload": self.editing.reload,
             "withdraw": self.editing.withdraw,
+            **({"corrections": self.corrections.on_command} if self.corrections is not None else {}),
         }
 
     async def _language(self, received: Written, rest: str, language: str) -> Done:
@@ -100,12 +108,14 @@ class Services:
         caption = self.talk.phrases.say("exported", language, name=named, count=len(found))
         name = _NO_WORD.sub("-", named.casefold()).strip("-") or "quotes"
         files = {f"{name}.csv": tables.hits_as_csv(found), f"{name}.jsonl": tables.hits_as_lines(found)}
-        return Done([letters.file(received, file, text, caption) for file, text in files.items()])
+        sent = [letters.file(received, file, text, caption) for file, text in files.items()]
+        return Done(sent, [self.talk.shown(found, received, language)])
 
     async def _privacy(self, received: Written, rest: str, language: str) -> Done:
         """What is kept of readers, and for how long."""
         days, months = round(asked.KEPT_SECONDS / _DAY), round(readers.KEPT_SECONDS / _MONTH)
-        text = self.talk.phrases.say("privacy", language, days=days, months=months)
+        of_shown = round(shown.KEPT_SECONDS / _DAY)
+        text = self.talk.phrases.say("privacy", language, days=days, shown=of_shown, months=months)
         return Done([letters.reply(received, html([Run(text)]))])
 
     async def _forget(self, received: Written, rest: str, language: str) -> Done:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from telegram import User
 
 from bot.faces.telegram.desk.desk import Desk
-from bot.faces.telegram.desk.updates import Received, Written
+from bot.faces.telegram.desk.updates import Pressed, Received, Written, topic_of
 from bot.faces.telegram.shown.buttons import Buttons
 from bot.faces.telegram.shown.html import Run, html
 from bot.faces.telegram.shown.keyboards import Keyboards
@@ -20,8 +21,11 @@ from bot.phrases import FALLBACK, Phrases
 from bot.settings import Settings
 from bot.unforeseen import told
 from knowledge.errors import CutShortError
+from knowledge.search import Hit
 from knowledge.state.asked import Question
 from knowledge.state.file import Change
+from knowledge.state.shown import Where
+from knowledge.state.told import Place
 
 logger = logging.getLogger(__name__)
 
@@ -92,6 +96,12 @@ class Talk:
             choices=answer.suggestions,
         )
         return self.desk.asked.keep(question, self.desk.clock.now())
+
+    def shown(self, hits: Iterable[Hit], received: Written | Pressed, language: str) -> Change:
+        """Hits are shown in reply: whoever reads them is told when they are corrected."""
+        message = received.message if isinstance(received, Written) else received.press.message
+        where = Where(Place(received.chat, topic_of(message)), received.user, language)
+        return self.desk.shown.keep(hits, where, self.desk.clock.now())
 
     def today(self) -> dt.date:
         """The day, in UTC."""

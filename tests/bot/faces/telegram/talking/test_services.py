@@ -107,6 +107,15 @@ async def test_a_file_has_each_quote_with_where_it_stands(quoted, make_hit):
     assert (rows[1]["text"], rows[1]["speaker"]) == ("'=1+1", "'@a")  # no spreadsheet reckons with it
 
 
+def test_a_file_names_who_prints_the_same_words(quoted):
+    also = [
+        dataclasses.replace(quoted.citation, document="b.txt", source="Gull News"),
+        dataclasses.replace(quoted.citation, document="c.txt", source=None, title="Talks"),
+    ]
+    rows = list(csv.DictReader(io.StringIO(hits_as_csv([dataclasses.replace(quoted, also=tuple(also)), quoted]))))
+    assert [row["also_in"] for row in rows] == ["Gull News (b.txt); Talks (c.txt)", ""]
+
+
 @pytest.mark.parametrize(("text", "says"), [("/export", "Whose quotes"), ("/export nobody", "It is not said.")])
 async def test_an_export_of_nobody_says_so(chat, declined, text, says):
     chat.answers.gives = dataclasses.replace(declined, hits=())
@@ -173,6 +182,31 @@ async def test_editors_are_told_how_it_goes(chat):
 async def test_an_editor_without_a_document_s_name_is_asked_for_it(chat):
     [text] = await chat.send("/withdraw", **IN_PRIVATE)
     assert text.startswith("Which document?")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{}, {**IN_PRIVATE, "from": {**EDITOR, "id": 2}}, {"chat": {"id": -22, "type": "supergroup"}, "from": EDITOR}],
+    ids=["a reader", "another in an editor's place", "an editor in a group"],
+)
+async def test_a_link_of_anybody_but_an_editor_in_private_is_a_question(chat, fields):
+    words = "https://gull.example/1"
+    mention = "@TheNewsBot " if "from" in fields and fields["chat"]["id"] < 0 else ""
+    entities = [{"type": "mention", "offset": 0, "length": len(mention) - 1}] if mention else []
+    await chat.send(f"{mention}{words}", entities=entities, **fields)
+    assert chat.question() == words
+    assert await chat.desk.audit.last(9) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "is_fetched"),
+    [("https://gull.example/1", True), (" http://gull.example ", True), ("see https://gull.example/1", False),
+     ("gull.example/1", False), ("ftp://gull.example/1", False)],
+)  # fmt: skip
+async def test_a_link_alone_is_fetched_for_an_editor(chat, words, is_fetched):
+    await chat.send(words, **IN_PRIVATE)
+    assert [(act.act, act.what) for act in await chat.desk.audit.last(9)] == [("fetch", words.strip())] * is_fetched
+    assert (chat.question() is None) == is_fetched
 
 
 @pytest.mark.parametrize("name", ["a.exe", "", "a", ".txt/.."])

@@ -1,0 +1,146 @@
+"""Corrections: whoever was shown what a document says otherwise now is told, unasked and once; and a list of them."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from bot.correcting import Due, News, by_place, corrected, withdrawn
+from bot.faces.corrections import hit_of
+from bot.faces.telegram.desk.shelf import Shelf
+from bot.faces.telegram.desk.updates import Written, topic_of
+from bot.faces.telegram.sending.unasked import Notice, Unasked
+from bot.faces.telegram.shown.reply import reply
+from bot.faces.telegram.talking import letters
+from bot.faces.telegram.talking.letters import Done
+from bot.faces.telegram.talking.talk import Talk
+from bot.model import Answer
+from knowledge.address import key
+from knowledge.changes import Changed, Library, Withdrawal
+from knowledge.corrections import Correction
+from knowledge.search import Hit
+from knowledge.state.file import Change
+from knowledge.state.progress import Mark, Progress
+from knowledge.state.shown import KEPT_SECONDS, Sight
+from knowledge.state.told import Place
+
+_AT_ONCE, _LISTED = 5, 10  # corrections that a place is told in one letter, and in a list
+_BREATH = 50  # letters that are drawn before others have a turn
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What has happened in the store beyond what was seen to."""
+
+    changed: Sequence[Changed]
+    withdrawals: Sequence[Withdrawal]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """Tells readers of one bot what the documents of its store have corrected."""
+
+    talk: Talk
+    shelf: Shelf
+
+    async def on_command(self, received: Written, rest: str, language: str) -> Done | None:
+        """What was shown in the place and is corrected since; None where nothing is: then the store's list answers."""
+        now, place = self.talk.desk.clock.now(), Place(received.chat, topic_of(received.message))
+        sights: dict[bytes, list[Sight]] = {}
+        for sight in await self.talk.desk.shown.in_place(place, now):
+            sights.setdefault(sight.document, []).append(sight)
+        due = await self.shelf.ask(partial(_due, sights, _since(now))) if sights else []
+        if not due:
+            return None
+        [news] = by_place(due)
+        texts = self._texts(news, language, _LISTED)
+        kept = self.talk.shown(_hits(news.told[:_LISTED]), received, language)
+        return Done([letters.reply(received, text) for text in texts], [kept])
+
+    async def tell(self, unasked: Unasked, now: float) -> None:
+        """Tells each place what became of what was shown there since it was looked last. Raises StateError.
+
+        Who is told is kept together with how far it was looked, so that after a restart it goes on where it was.
+        """
+        desk = self.talk.desk
+        changes, withdrawals = (Progress(desk.state, desk.client.id, what) for what in ("changes", "withdrawals"))
+        marks = await changes.mark(), await withdrawals.mark()
+        news = await self.shelf.ask(partial(_beyond, marks, _since(now)))
+        if not news.changed and not news.withdrawals:
+            return
+        due: list[Due] = []
+        for one in news.changed:
+            if sights := await desk.shown.of(key(one.document), now):
+                due += await self.shelf.ask(partial(corrected, one.document, sights))
+        for gone in news.withdrawals:
+            if sights := await desk.shown.of(key(gone.citation.document), now):
+                due += await self.shelf.ask(partial(withdrawn, gone, sights))
+        reached = [
+            *([changes.reached(_last(news.changed))] if news.changed else []),
+            *([withdrawals.reached(_last(news.withdrawals))] if news.withdrawals else []),
+        ]
+        # Also of those who were told before a restart: they have seen what stands there now.
+        seen = [change for one in by_place(due) for change in self._seen(one, now)]
+        await unasked.post(await self._notices(due), *seen, *reached)
+
+    async def _notices(self, due: Sequence[Due]) -> list[Notice]:
+        """The letters to those who were not told yet; many are told the same."""
+        known = await self.talk.desk.told.known((one.sight.where.place, one.key) for one in due)
+        drawn: dict[tuple[object, ...], list[str]] = {}
+        notices = []
+        for nth, news in enumerate(by_place(one for one in due if (one.sight.where.place, one.key) not in known)):
+            same = (news.language, news.keys)
+            if same not in drawn:
+                drawn[same] = self._texts(news, news.language, _AT_ONCE)
+            for part, text in enumerate(drawn[same]):
+                keys = news.keys if not part else tuple(f"{one} {part}" for one in news.keys)
+                notices.append(Notice(news.place, letters.written(text), keys))
+            if nth % _BREATH == _BREATH - 1:
+                await asyncio.sleep(0)
+        return notices
+
+    def _texts(self, news: News, language: str, most: int) -> list[str]:
+        say, left = self.talk.phrases.say, len(news.told) - most
+        more = f"\n{say('correction_more', language, count=left)}" if left > 0 else ""
+        message = f"{say('correction_shown', language)}{more}"
+        answer = Answer("", "corrections", message=message, language=language, corrections=news.told[:most])
+        return reply(answer, self.talk.phrases)
+
+    def _seen(self, news: News, now: float) -> Iterable[Change]:
+        hits = _hits(news.told)
+        return (self.talk.desk.shown.keep(hits, where, now) for where in news.readers)
+
+
+def _due(sights: dict[bytes, list[Sight]], since: dt.datetime, store: Library) -> list[Due]:
+    """All that became of what was shown, by the hashes of documents."""
+    due: list[Due] = []
+    for one in store.changed(since):
+        due += corrected(one.document, sights.get(key(one.document), ()), store)
+    for gone in store.withdrawals(since):
+        due += withdrawn(gone, sights.get(key(gone.citation.document), ()), store)
+    return due
+
+
+def _beyond(marks: tuple[Mark, Mark], since: dt.datetime, store: Library) -> _News:
+    """What happened beyond the marks, of changes and of withdrawals."""
+    changes, withdrawals = marks
+    return _News(
+        [one for one in store.changed(since) if changes.is_before(one.number, one.at.timestamp())],
+        [one for one in store.withdrawals(since) if withdrawals.is_before(one.number, one.at.timestamp())],
+    )
+
+
+def _last(seen: Sequence[Changed | Withdrawal]) -> Mark:
+    return Mark(max(one.number for one in seen), max(one.at.timestamp() for one in seen))
+
+
+def _hits(told: Iterable[Correction | Withdrawal]) -> list[Hit]:
+    """What stands there now, which readers see in the letter."""
+    return [hit_of(side) for one in told if isinstance(one, Correction) for side in one.now]
+
+
+def _since(now: float) -> dt.datetime:
+    return dt.datetime.fromtimestamp(now - KEPT_SECONDS, dt.UTC)
