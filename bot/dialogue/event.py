@@ -71,6 +71,7 @@ class Happening:
     in_languages: Mapping[str, tuple[str, ...]]
     opposed_by: tuple[str, ...] = ()
     of_people: bool = False  # whether it is done to people, who have to be those asked about
+    others_by: tuple[str, ...] = ()  # the terms for what else is done to people
 
     @cached_property
     def told_by(self) -> tuple[str, ...]:
@@ -81,6 +82,11 @@ class Happening:
     def told(self) -> re.Pattern[str]:
         """Finds the words that tell it."""
         return term_pattern(self.told_by)
+
+    @cached_property
+    def others(self) -> re.Pattern[str]:
+        """Finds the words for what else is done to people."""
+        return term_pattern(self.others_by)
 
     @cached_property
     def opposed(self) -> re.Pattern[str]:
@@ -115,9 +121,12 @@ class Event:
         """Whether a text tells it."""
         return self.of.told.search(text) is not None
 
-    def distance(self, text: str, start: int, end: int) -> float:
-        """How far (code points) the nearest of its words is from what stands at `start` to `end`; none: infinite."""
-        spans = (match.span() for match in self.of.told.finditer(text))
+    def distance(self, text: str, start: int, end: int, *, of_others: bool = False) -> float:
+        """How far (code points) the nearest of its words is from what stands at `start` to `end`; none: infinite.
+
+        `of_others`: the nearest word for something else that is done to people.
+        """
+        spans = (match.span() for match in (self.of.others if of_others else self.of.told).finditer(text))
         return min((max(start - last, first - end) for first, last in spans), default=math.inf)
 
     def is_denied(self, text: str) -> bool:

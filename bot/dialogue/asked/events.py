@@ -185,8 +185,15 @@ def _happenings(file: _EventsFile) -> tuple[Happening, ...]:
                 raise ConfigError(f"{where}: events: {name}: opposite: there is no {other!r}")
             opposed[name] += terms[other]
             opposed[other] += terms[name]
+    of_people = [name for name, event in file.events.items() if event.of_people]
     return tuple(
-        Happening(name, of_languages, tuple(opposed[name]), file.events[name].of_people)
+        Happening(
+            name,
+            of_languages,
+            tuple(opposed[name]),
+            file.events[name].of_people,
+            tuple(word for other in of_people if other != name for word in terms[other]),
+        )
         for name, of_languages in told.items()
     )
 

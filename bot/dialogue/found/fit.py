@@ -11,7 +11,7 @@ from bot.dialogue.asked.wording import with_capitals
 from bot.dialogue.found.causes import mishaps
 from bot.dialogue.found.dated import is_ahead
 from bot.dialogue.found.find import answering, of_kind
-from bot.dialogue.found.happened import fits_people, nearest_first, of_event
+from bot.dialogue.found.happened import fits_people, of_event, people_first
 from bot.dialogue.found.needs import people_of
 from bot.dialogue.found.order import Ranked
 from bot.dialogue.found.rank import COVERAGE
@@ -92,7 +92,7 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
         found = [one for one in found if one.tells]
     least = _worth(found[0], query) - _FAR if found else 0.0
     hits = [one.scored for one in found if _worth(one, query) >= least]
-    return [nearest_first(hit, query.event) for hit in hits] if query.event and _counts_people(query) else hits
+    return [people_first(hit, query) for hit in hits] if _counts_people(query) else hits
 
 
 def _must_tell(query: Query) -> bool:
@@ -193,8 +193,10 @@ def _is_sum(one: Ranked, query: Query) -> bool:
 
 def _counts_people(query: Query) -> bool:
     """Whether a question asks to how many people something was done."""
-    counts = query.counted.measure is None and query.counted.dimension is None
-    return query.kind == "how_many" and query.event is not None and query.event.of.of_people and counts
+    event, counted = query.event, query.counted
+    if query.kind != "how_many" or event is None or not event.of.of_people or counted.measure is not None:
+        return False
+    return counted.stems.isdisjoint(map(stem, event.no_people))  # "after how many years did he resign"
 
 
 def _people(query: Query) -> set[str]:

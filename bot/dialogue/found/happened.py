@@ -10,6 +10,9 @@ from bot.dialogue.found.order import Ranked
 from bot.dialogue.query import Query
 from knowledge.search import CitedFigure, Hit
 
+# How well a figure fits whose words name what is counted.
+_BY_NAME = 0.5
+
 
 def is_of_event(text: str, query: Query) -> bool:
     """Whether a text may answer a question as far as what happens is asked: whether it is so, is told either way."""
@@ -29,22 +32,40 @@ def of_event(ranked: Sequence[Ranked], query: Query) -> Sequence[Ranked]:
     ]
 
 
-def nearest_first(hit: Hit, event: Event) -> Hit:
-    """The hit with the figures first that stand nearest to what happens: of "two died and nine were hurt" the nine."""
+def people_first(hit: Hit, query: Query) -> Hit:
+    """The hit with the figures first of those to whom something was done: of "two died, nine were hurt" the nine.
 
-    def distance(cited: CitedFigure) -> tuple[bool, float]:
-        start, end = cited.figure.span.start - hit.span.start, cited.figure.span.end - hit.span.start
-        return cited.figure.unit in event.no_people, event.distance(hit.text, start, end)
+    That is those to which no word for something else that is done to people stands nearer; of these what is counted by
+    its name, then the nearest.
+    """
+    event = query.event
+    if event is None:
+        return hit
 
-    return dataclasses.replace(hit, figures=tuple(sorted(hit.figures, key=distance)))
+    def order(cited: CitedFigure) -> tuple[bool, bool, float]:
+        fits = query.counted.fits(cited, hit)
+        return not _is_done_to(cited, hit, event), fits < _BY_NAME, event.distance(hit.text, *_place(cited, hit))
+
+    return dataclasses.replace(hit, figures=tuple(sorted(hit.figures, key=order)))
 
 
 def fits_people(hit: Hit, query: Query, event: Event) -> float:
-    """How well the figure that stands nearest to what was done counts the people asked about (0 to 1)."""
-    figures = nearest_first(hit, event).figures
-    if not figures or figures[0].figure.unit in event.no_people:
+    """How well the first of those figures counts the people asked about (0 to 1)."""
+    figures = people_first(hit, query).figures
+    if not figures or not _is_done_to(figures[0], hit, event):
         return 0.0
     if not query.counted.stems or not query.counted.stems.isdisjoint(event.unnamed):
         return 1.0
-    bare = figures[0].figure.unit is None  # "four fishermen died and nine were hurt"
-    return max(query.counted.fits(cited, hit) for cited in (figures if bare else figures[:1]))
+    unit = figures[0].figure.unit  # of "four fishermen died and nine were hurt" the nine are fishermen, too
+    return max(query.counted.fits(cited, hit) for cited in figures if unit in (None, cited.figure.unit))
+
+
+def _is_done_to(cited: CitedFigure, hit: Hit, event: Event) -> bool:
+    place = _place(cited, hit)
+    own, others = event.distance(hit.text, *place), event.distance(hit.text, *place, of_others=True)
+    return cited.figure.unit not in event.no_people and own <= others
+
+
+def _place(cited: CitedFigure, hit: Hit) -> tuple[int, int]:
+    """Where a figure stands in its hit."""
+    return cited.figure.span.start - hit.span.start, cited.figure.span.end - hit.span.start
