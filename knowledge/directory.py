@@ -106,6 +106,15 @@ class Directory:
         }
 
     @cached_property
+    def words_by_word(self) -> dict[str, frozenset[str]]:
+        """A word of a known person's spellings -> all words of those of everybody who has it, as keys."""
+        found: dict[str, frozenset[str]] = {}
+        for keys in self.keys_by_key.values():
+            words = frozenset(word for name in keys for word in name.split())
+            found.update((word, found.get(word, words) | words) for word in words)
+        return found
+
+    @cached_property
     def place_by_word(self) -> dict[str, str]:
         """Any name or adjective of a place, small letters -> the place: "kazakh" -> "Kazakhstan"."""
         return {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.dialogue.asked.kinds import COUNTING
 from bot.dialogue.asked.wording import tokens
@@ -120,8 +120,15 @@ class Asking:
         return found.end() if found else None
 
     def cues(self, question: str) -> frozenset[str]:
-        """Which figures a question prefers (`figure_cues`)."""
-        return frozenset(cue for cue, pattern in self._cues if pattern.search(question))
+        """Which figures a question, or a word of one, prefers (`figure_cues`)."""
+        return self._cued(question)
+
+    @cached_property
+    def _cued(self) -> Callable[[str], frozenset[str]]:
+        """Kept, as each word of a question is looked at, and most are those of every question."""
+        return lru_cache(maxsize=2048)(
+            lambda words: frozenset(cue for cue, pattern in self._cues if pattern.search(words))
+        )
 
     def counted(self, question: str) -> Counted:
         """What a question in small letters asks the number of: the words behind "how many", or a measure."""

@@ -70,14 +70,8 @@ class _Spellings:
 
     def others_of(self, words: Sequence[str]) -> set[str]:
         """The words of the other spellings of those known people who have one with one of these words."""
-        asked = set(words)
-        return {
-            part
-            for keys in self._directory.keys_by_key.values()
-            if any(asked.intersection(name.split()) for name in keys)
-            for name in keys
-            for part in name.split()
-        }
+        others = self._directory.words_by_word
+        return {part for word in words for part in others.get(word, ())}
 
     def of(self, person: FoundPerson) -> Set[str]:
         """The keys of a person's spellings."""
