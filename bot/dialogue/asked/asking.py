@@ -92,7 +92,7 @@ class Asking:
         return bool(self._again) and all(pattern.search(question) for pattern in self._again)
 
     def asks_origin(self, question: str) -> bool:
-        """Whether a question that asks where asks where from: "where is she from", not "where did the bus from Balta stop".
+        """Whether a question of where asks where from: "where is she from", not "where did the bus from Balta stop".
 
         >>> asking = Asking({}, {}, {}, frozenset(), (), (), (), (), (), frozenset(), origins={"last": ("from",)})
         >>> asking.asks_origin("Where is she from?"), asking.asks_origin("where did the bus from Balta stop")
