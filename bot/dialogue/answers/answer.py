@@ -34,6 +34,7 @@ from bot.phrases import Phrases
 from knowledge.address import Address
 from knowledge.model import Span
 from knowledge.search import Slice
+from knowledge.stems import stems
 
 if TYPE_CHECKING:
     from bot.dialogue.answers.check import Checked, Checker
@@ -191,10 +192,24 @@ class Answerer:
             return self.abstention.answer(query)
         found = self.facts.find(query)
         if found is None:
-            return self.abstention.answer(query)
+            return self._as_question(query)
         heading = self.phrases.say("facts_about", query.language, topic=found.topic)
         series = (dataclasses.replace(one, points=one.points[-IN_WORDS:]) for one in self._series(query, found))
         return dataclasses.replace(shown(query, found.hits, heading), series=tuple(series))
+
+    def _as_question(self, query: Query) -> Answer:
+        """What tells of a subject that no fact holds whole: "price of mutton" is told by what mutton costs.
+
+        It holds the rarest of the words at least; what is of a period, or between two places, must hold all of them.
+        """
+        places = {n for start, end, _ in self.facts.places.find(query.words) for n in range(start, end)}
+        words = [word for n, word in enumerate(query.words) if n not in places]
+        if query.command or query.period is not None or len(places) > 1 or not words:
+            return self.abstention.answer(query)
+        rarest = self.finder.rarest(query, words)
+        answer = self.questions.answer(query)
+        hits = tuple(hit for hit in answer.hits if not rarest.isdisjoint(stems(hit.text)))
+        return dataclasses.replace(answer, hits=hits) if hits else self.abstention.answer(query)
 
     def _chart(self, query: Query) -> Answer:
         """The series on a subject, for a picture; where the documents make none, what they say of it in words."""

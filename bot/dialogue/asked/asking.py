@@ -65,6 +65,7 @@ class Asking:
     manners: Sequence[Manner] = ()
     mishaps: Sequence[str] = ()
     lists: Sequence[Listing] = ()
+    origins: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def kind(self, question: str) -> tuple[str | None, frozenset[str]]:
         """What a question asks for (`kinds`), by the first such words in it, and those words; None where it has none.
@@ -89,6 +90,18 @@ class Asking:
     def asks_again(self, question: str) -> bool:
         """Whether a question asks when something will be that was before: "when will they meet again"."""
         return bool(self._again) and all(pattern.search(question) for pattern in self._again)
+
+    def asks_origin(self, question: str) -> bool:
+        """Whether a question of where asks where from: "where is she from", not "where did the bus from Balta stop".
+
+        >>> asking = Asking({}, {}, {}, frozenset(), (), (), (), (), (), frozenset(), origins={"last": ("from",)})
+        >>> asking.asks_origin("Where is she from?"), asking.asks_origin("where did the bus from Balta stop")
+        (True, False)
+        """
+        last = next(reversed(tokens(question)), None)
+        return self._origin.search(question) is not None or (
+            last is not None and last.small in self.origins.get("last", ())
+        )
 
     def says_again(self, word: str) -> bool:
         """Whether a word is one of those by which a question asks so."""
@@ -189,6 +202,11 @@ class Asking:
     @cached_property
     def _again(self) -> list[re.Pattern[str]]:
         return [_whole_words(words) for words in self.again.values()]
+
+    @cached_property
+    def _origin(self) -> re.Pattern[str]:
+        asked = self.origins.get("asked", ())
+        return _whole_words(asked) if asked else re.compile("(?!)")
 
     @cached_property
     def _whether(self) -> re.Pattern[str]:

@@ -17,7 +17,7 @@ from knowledge.languages.en.dates.calendar import Calendar, CalendarRules
 from knowledge.languages.en.dates.find import moments
 from knowledge.languages.en.dates.read import RULES_OF_QUESTIONS, Reader
 from knowledge.languages.en.numbers import NumberReader, NumberRules
-from knowledge.model import Span
+from knowledge.model import Figure, Span
 from knowledge.periods import days as days_of
 from knowledge.search import Days, Hit
 
@@ -29,6 +29,7 @@ _MOST_BEFORE = 2
 _WEEK, _MONTH, _YEAR = 7, 31, 366
 # A stretch of more than so many times a period, of a year at least, tells of no part of it.
 _FAR_LONGER = 4
+_TIMES = "times"  # the unit of what grew so many times
 
 # slot -> words of a language ("апрел*") -> the English one ("April")
 _Names = dict[str, dict[str, str]]
@@ -216,14 +217,30 @@ def is_of(hit: Hit, days: Days) -> bool:
 
     A quote is of the day on which it was said too, whatever it speaks of.
     """
+    within = {
+        cited.figure.period for cited in hit.figures if cited.figure.period and _is_of_its_ends(cited.figure, days)
+    }
     values = [figure.figure.period for figure in hit.figures if figure.figure.period]
     values += [moment.value for moment in hit.moments]
+    values = [value for value in values if value not in within]
     stretches = [
         stretch for value in values if (stretch := days_of(value)) is not None and not _is_far_longer(stretch, days)
     ]
     if hit.citation.date is not None and (hit.kind == "quote" or not stretches):
         stretches += [(hit.citation.date, hit.citation.date)]
     return any(meets(first, last, days) for first, last in stretches)
+
+
+def _is_of_its_ends(figure: Figure, days: Days) -> bool:
+    """Whether a figure tells how something went from before a period to after it: nothing of how it was in it.
+
+    "From 8 tons in 2021 to 45 in 2024", and "fivefold over three years", tell nothing of 2023.
+    """
+    stretch = days_of(figure.period) if figure.period else None
+    if stretch is None or days.first is None or days.last is None:
+        return False
+    is_movement = isinstance(figure.value, tuple) or figure.unit == _TIMES
+    return is_movement and stretch[0] < days.first and days.last < stretch[1]
 
 
 def _is_far_longer(stretch: tuple[dt.date, dt.date], days: Days) -> bool:

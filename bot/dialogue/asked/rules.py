@@ -85,6 +85,7 @@ class _RulesFile(config.Schema, frozen=True):
     comparing: tuple[str, ...] = ()
     manners: dict[str, _Manner] = msgspec.field(default_factory=dict)
     again: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    origins: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     who_is: tuple[str, ...] = ()
     dimensions: dict[str, _Dimension] = msgspec.field(default_factory=dict)
     same: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
@@ -291,6 +292,7 @@ class QuestionRules:
             [Manner(manner.words, manner.certain) for manner in file.manners.values()],
             file.mishaps,
             [Listing(frozenset(one.kinds), one.asked, one.told) for one in file.lists.values()],
+            file.origins,
         )
 
     @cached_property

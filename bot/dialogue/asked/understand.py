@@ -170,7 +170,7 @@ class Understanding:
             mishaps=self.rules.asks.mishap if kind == "why" else None,
             mutual=self.rules.asks.mutual(text),
             listing=self.rules.asks.listing(kind, text),
-            placing=self.words.placing if kind == "where" else None,
+            placing=self._placing(kind, text),
             event=event,
             act=self._act(kind, text, said, slots, period, event=event, language=language),
             whether=kind is None and self.rules.asks.whether(text),
@@ -216,6 +216,12 @@ class Understanding:
             terms=tuple(term for _, term in kept),
             context=sum(n < query.context for n, _ in kept),
         )
+
+    def _placing(self, kind: str | None, text: str) -> re.Pattern[str] | None:
+        """What finds that a sentence tells where something is, or comes from, where a question asks that."""
+        if kind != "where":
+            return None
+        return self.words.origins if self.rules.asks.asks_origin(text) else self.words.placing
 
     def _content(self, question: Sequence[Token]) -> list[Token]:
         return [token for token in question if token.small not in self.words.function_words]

@@ -61,11 +61,15 @@ class Referring(config.Schema, frozen=True):
 
 
 class Placing(config.Schema, frozen=True):
-    """How a language tells where something is: words before a name of a place, and endings of one."""
+    """How a language tells where something is, or comes from: the file tells what the words of each list do."""
 
     before: config.Words = config.Words()
     between: config.Words = config.Words()
     endings: config.Words = config.Words()
+    behind: config.Words = config.Words()
+    parts: config.Words = config.Words()
+    origins: config.Words = config.Words()
+    origin_endings: config.Words = config.Words()
 
 
 class Acting(config.Schema, frozen=True):
@@ -184,20 +188,44 @@ class Words:
         >>> placing = load_words().placing
         >>> [bool(placing.search(text)) for text in ("It opened in Balta.", "В Балте тихо.", "Балтада тыныш.", "Balta")]
         [True, True, True, False]
+        >>> [bool(placing.search(text)) for text in ("Балта қаласы қалды.", "in the northern regions", "the regions")]
+        [True, True, False]
         """
-        lists = [words.placing for words in self.languages.values()]
-        before, between, endings = (
-            "|".join(sorted(map(re.escape, set().union(*each)), key=len, reverse=True)) or "(?!)"
-            for each in zip(*((one.before, one.between, one.endings) for one in lists), strict=True)
+        before, between, endings, behind, parts = map(
+            self._placing_words, ("before", "between", "endings", "behind", "parts")
         )
         return re.compile(
             rf"""
               \b (?i:{before}) \s+ (?:(?:{between})\s+)? [{CAPITALS}][\w-]*   # in Balta
+            | \b (?i:{before}) \s+ (?:[\w-]{{1,20}}\s+){{1,4}} (?:{parts}) \b   # in the northern and eastern regions
             | \b [{CAPITALS}] [\w-]{{3,40}} (?:{endings}) \b              # Балтада
             | \b [{CAPITALS}] [\w-]{{2,40}} \s \w{{3,20}} (?:{endings}) \b  # Балта қаласында
+            | \b [{CAPITALS}] [\w-]{{2,40}} \s (?:{behind}) \b            # Балта қаласы
             """,
             re.VERBOSE,
         )
+
+    @cached_property
+    def origins(self) -> re.Pattern[str]:
+        """Finds where a sentence tells that somebody or something comes from: "from Balta", "из Балты", "Балтадан".
+
+        >>> origins = load_words().origins
+        >>> [bool(origins.search(text)) for text in ("a boxer from Balta", "боксёр из Балты", "won in Balta")]
+        [True, True, False]
+        """
+        before, between, endings = map(self._placing_words, ("origins", "between", "origin_endings"))
+        return re.compile(
+            rf"""
+              \b (?i:{before}) \s+ (?:(?:{between})\s+)? [{CAPITALS}][\w-]*
+            | \b [{CAPITALS}] [\w-]{{2,40}} (?:{endings}) \b
+            """,
+            re.VERBOSE,
+        )
+
+    def _placing_words(self, name: str) -> str:
+        """A pattern of all languages' words of one of the lists of `placing`; of none it finds nothing."""
+        words = frozenset[str]().union(*(getattr(one.placing, name) for one in self.languages.values()))
+        return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
 
     def is_act(self, word: str, language: str) -> bool:
         """Whether a word in small letters ends as what tells an act in a language does."""

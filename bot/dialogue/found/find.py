@@ -92,12 +92,21 @@ class Finder:
 
     def act(self, query: Query) -> frozenset[str]:
         """The stems of the word that tells what is asked when, where or why it happens, and of what says the same."""
-        if query.act is None:
-            return frozenset()
-        act = forms(query.act)
-        same = (word for word, _ in self.synonyms.of(act))
-        others = (*dict(query.others).get(query.act, ()), *dict(query.kin).get(query.act, ()))
-        return frozenset([*act, *same, *(way for other in others for way in forms(other))])
+        return self._ways(query, query.act) if query.act is not None else frozenset()
+
+    def rarest(self, query: Query, words: Sequence[str]) -> frozenset[str]:
+        """The stems of that of a query's words which the fewest passages hold, and of what says the same.
+
+        Of equals a word that no topic has.
+        """
+        known, of_topics = counted(words, self.search), dict(query.topic_words)
+        return self._ways(query, min(words, key=lambda word: (known[word], word in of_topics)))
+
+    def _ways(self, query: Query, word: str) -> frozenset[str]:
+        own = forms(word)
+        same = (other for other, _ in self.synonyms.of(own))
+        others = (*dict(query.others).get(word, ()), *dict(query.kin).get(word, ()))
+        return frozenset([*own, *same, *(way for other in others for way in forms(other))])
 
     def held(self, words: Iterable[str]) -> frozenset[str]:
         """Those of the words that documents hold."""

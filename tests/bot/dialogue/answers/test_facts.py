@@ -307,3 +307,20 @@ def test_a_goal_whose_year_has_passed_is_no_point_unless_that_year_is_asked_for(
         ("2024-02-01", "Prices", "Inflation in Armenia was 4% in 2023."),
     )
     assert [words(point) for one in ask(dialogue, message).series for point in one.points] == values
+
+
+MUTTON = "In Balta the price of beef is 700 soms. Mutton costs 680 soms there."
+
+
+@pytest.mark.parametrize(
+    ("message", "first"),
+    [
+        ("price of mutton in Balta", "Mutton costs 680 soms there."),  # the sentence says neither
+        ("price of mutton in Balta in 2021", None),  # what is of a period says so itself
+        ("price of mutton in Hungary", None),
+        ("/facts price mutton Balta", None),  # a command asks for what is said
+    ],
+)
+def test_a_subject_that_no_fact_holds_whole_is_answered_as_a_question(message: str, first: str | None) -> None:
+    answer = ask(of(("2024-04-20", "Prices", MUTTON)), message)
+    assert (answer.hits[0].text if answer.hits else None) == first

@@ -67,6 +67,28 @@ def test_a_far_longer_stretch_is_of_no_year(moments: list[str], year: int, *, of
     assert is_of(hit("2024-05-17", *moments), days) == of_it
 
 
+GREW = "In Balta trade grew"
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "of_it"),
+    [
+        (f"{GREW} from 8 tons in 2021 to 45 tons in 2024.", 2021, True),
+        (f"{GREW} from 8 tons in 2021 to 45 tons in 2024.", 2024, True),
+        (f"{GREW} from 8 tons in 2021 to 45 tons in 2024.", 2023, False),  # between its ends
+        (f"{GREW} fivefold over the past three years.", 2023, False),
+        (f"{GREW} to 45 tons over the past three years.", 2023, True),  # an amount of all of them
+        (f"{GREW} from 8 tons in 2021 to 45 tons in 2024, and stood at 30 tons in 2023.", 2023, True),
+    ],
+)
+def test_what_went_from_one_year_to_another_is_of_neither_between(text: str, year: int, *, of_it: bool) -> None:
+    dialogue = of(("2024-12-17", "Trade", text))
+
+    answer = dialogue.answer(Message(f"trade in Balta in {year}", dt.date(2024, 12, 20)))
+
+    assert bool(answer.hits) == of_it
+
+
 @pytest.mark.parametrize(
     ("told", "first", "last", "news"),
     [

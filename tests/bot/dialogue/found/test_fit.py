@@ -83,6 +83,24 @@ ASKED = dt.date(2024, 5, 20)
             id="a place",
         ),
         pytest.param(
+            "The heat pleased guests. The heat is expected in the southern and western regions.",
+            "Where is the heat expected?",
+            ["The heat is expected in the southern and western regions."],
+            id="parts of a country",
+        ),
+        pytest.param(
+            "Ann Dorn won in Hungary. Ann Dorn is a boxer from Balta.",
+            "Where is Ann Dorn from?",
+            ["Ann Dorn is a boxer from Balta."],
+            id="where she is from, and not where she won",
+        ),
+        pytest.param(
+            "The train from Balta stopped in Dorva. The train from Balta is old.",
+            "Where did the train from Balta stop?",
+            ["The train from Balta stopped in Dorva."],
+            id="where it stopped, and not where it is from",
+        ),
+        pytest.param(
             "The Dorva dam is 900 metres long. The Dorva dam is 164 metres high. The Dorva dam is high and old.",
             "How high is the Dorva dam?",
             ["The Dorva dam is 164 metres high."],
