@@ -93,6 +93,7 @@ class CalendarRules(config.Schema, frozen=True):
     speaking: Words
     ages: Words
     celebrations: Words
+    called_after: Words
     season_cues: Words
     month_cues: Words
     quarter_cues: Words

@@ -151,6 +151,8 @@ def holiday(tokens: Tokens, index: int, context: Context, calendar: Calendar) ->
         return None
     if tokens.word(index - 1) in ("a", "an"):
         return NO_DATE  # "a Christmas present"
+    if tokens.word(index + length) in calendar.rules.called_after and not is_year(tokens, index - 1, calendar):
+        return NO_DATE  # "the Christmas tree"
     year, end = year_after(tokens, index + length)
     if year is None and tokens.capital(end) and tokens.raw(end).isalpha() and not tokens.raw(end).isupper():
         return NO_DATE if tokens.word(end) not in calendar.words else None  # "Christmas Island"

@@ -347,9 +347,22 @@ def subject(place: Place) -> Told | None:
         return NOTHING  # "found 70 deaths had occurred"
     if read.word(verb) in telling and "-" in read.kinds[verb : place.at]:
         return NOTHING  # "as Orlo reported – $90"
+    if place.amount.counted and _taken_from(place, verb):
+        return NOTHING  # "water was pumped from 40 cellars"
+    if place.amount.money and read.word(verb) in place.by.words.paying and read.left(place.at, "A") == verb:
+        return NOTHING  # "customers will pay 605 soms"
     if read.word(verb) in place.by.words.saying or (place.amount.unit in place.by.grammar.times and _it(place, verb)):
         return NOTHING  # "it took 5 hours"
     return place.of_subject(place.by.subjects.of(read, verb))
+
+
+def _taken_from(place: Place, verb: int) -> bool:
+    """Whether a thing is only told to have been taken from those that are counted: a passive, and "from" behind it."""
+    read, be = place.read, place.by.words.be
+    passive = read.word(verb) not in be and (read.first_word(verb) in be or read.word(verb - 1) in be)
+    return (
+        passive and read.left(place.at, "AP") == verb and read.word(read.left(place.at, "A")) in place.by.words.sources
+    )
 
 
 def _it(place: Place, verb: int) -> bool:
@@ -408,8 +421,8 @@ def no_verb(place: Place) -> Told | None:
     if place.own_verb:
         return NOTHING
     at = read.left(anchor(place), "AP@")
-    if read.kind(at) == "," and place.led and place.amount.counted and at == place.at - 1:
-        return NOTHING  # "Either way, those two mills"
+    if read.kind(at) == "," and place.amount.counted and at == place.at - 1:
+        return NOTHING  # "Either way, those two mills", "According to Reed, two mills, built in May,"
     if read.kind(at) == ",":
         at = read.left(at, "A@")
     if read.kind(at) != "N" or (read.kind(read.left(at)) == "P" and read.left(read.left(at), "A@") < 0):

@@ -18,6 +18,7 @@ from knowledge.languages.en.figures.grammar import GrammarWords
 from knowledge.languages.en.figures.period import PeriodReader, placed_in
 from knowledge.languages.en.figures.phrases import Chunks
 from knowledge.languages.en.figures.place import Told
+from knowledge.languages.en.figures.prices import is_of_price
 from knowledge.languages.en.figures.ranges import Joiner
 from knowledge.languages.en.figures.role import RoleReader
 from knowledge.languages.en.figures.units import UnitRules, Units
@@ -204,7 +205,9 @@ def _sentence(
     starts = [reader.changes.start(tokens, amount) for amount in amounts]
     read = cut()
     concepts = reader.concepts.concepts(read, amounts, before.concept)
-    for amount, start, what in zip(amounts, starts, concepts, strict=True):
+    for index, (amount, start, what) in enumerate(zip(amounts, starts, concepts, strict=True)):
+        if is_of_price(tokens, amounts, index, reader.words):
+            continue
         span = tokens.span(amount.first, amount.end)
         low = float(amount.value)
         role = reader.roles.role(read, amount, start, what)

@@ -267,7 +267,8 @@ def _domain(it: Candidate) -> bool | None:
 def _clock_with_point(it: Candidate) -> bool | None:
     """ "The train left at 5.30 for Osh"."""
     hour, point, minute = it.word.partition(".")
-    if not (hour + minute).isdecimal() or not point or it.before not in it.words.before_clock:
+    about = it.words.about.end(it.tokens, it.first) is not None and it.back(2) in it.words.before_clock
+    if not (hour + minute).isdecimal() or not point or not (about or it.before in it.words.before_clock):
         return None
     if it.measured or it.money or it.number.scaled:
         return None

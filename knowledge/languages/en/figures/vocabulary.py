@@ -122,6 +122,10 @@ class FigureWords(config.Schema, frozen=True, dict=True):
     dating: Words
     before_year: Words
     of_years: Words
+    priced_by: Words
+    sourcing: Words
+    pricing: Words
+    paying: Words
     clock_zones: Words
     clock_letters: Words
     numbered_short: Words

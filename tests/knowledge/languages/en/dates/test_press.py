@@ -71,6 +71,12 @@ NAMES = [
     ("Sales rose in January-March.", ["2024-01-01/2024-03-31", "2024-01", "2024-03"]),
 ]
 
+CALLED_AFTER = [
+    ("They lit the Christmas tree in the square.", []),
+    ("The Easter eggs were sold.", []),
+    ("They lit the tree on Christmas.", ["2023-12-25"]),
+]
+
 HUNDREDS = [
     ("In the 1800s the town grew.", ["1800-01-01/1899-12-31"]),
     ("In the 2000s it grew.", ["200"]),
@@ -78,6 +84,6 @@ HUNDREDS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "values"), TENSES + UP_TO_TODAY + NAMES + HUNDREDS)
+@pytest.mark.parametrize(("text", "values"), TENSES + UP_TO_TODAY + NAMES + CALLED_AFTER + HUNDREDS)
 def test_an_expression_has_its_value(text: str, values: list[str]) -> None:
     assert [value for _, value in dates(text, FRIDAY)] == values

@@ -25,6 +25,13 @@ CONCEPTS = [
     ("The ministry reported that 45 villages were flooded.", [None]),
     ("The company said it has 1,000 customers.", ["company"]),
     ("According to the project, 9 bridges are ready.", [None]),
+    ("According to Reed, 207 mills, parted into 19 groups, were sold.", [None, None]),
+    # nor what was taken from those counted, nor who pays
+    ("Water was diverted from 237 barns and 93 mills.", [None, None]),
+    ("Customers who use more will pay 605 soms.", [None]),
+    # a price is told of one of a unit
+    ("The rate of 1 kWh of power rose from 295 to 450 soms.", ["power"]),
+    ("One litre of milk costs 40 soms.", ["milk"]),
     # the subject of what is wanted
     ("The government plans to build 200 schools.", ["government"]),
     ("The company intends to open 30 stores.", ["company"]),

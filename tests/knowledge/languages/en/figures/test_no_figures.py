@@ -7,6 +7,16 @@ import pytest
 from tests.knowledge.languages.en.figures.figure_reading import figures
 
 CASES = [
+    # what a price is of, and an amount of it
+    ("The base (within the limit) rate of 1 kWh of power rose to 450 soms.", ["450 soms"]),
+    ("The price of one cubic metre of gas is 650 soms, of one litre of petrol 90 soms.", ["650 soms", "90 soms"]),
+    ("One litre of milk costs 40 soms.", ["40 soms"]),
+    ("He bought one litre of milk for 40 soms.", ["one litre", "40 soms"]),
+    ("The price of two litres of milk is 80 soms.", ["two litres", "80 soms"]),
+    ("It ran one kilometre of the road.", ["one kilometre"]),
+    # a time of the clock behind "about"
+    ("The crash was seen today at about 00.45.", []),
+    ("It traded at about 7.45 in the spring.", ["7.45"]),
     # one of a kind, and one that is counted
     ("One reminder from this year's fair: bring water.", []),
     ("One driving factor was concern for his knee.", []),
