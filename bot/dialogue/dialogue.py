@@ -195,7 +195,7 @@ def dialogues(phrases: Phrases, seconds: float = 0.0) -> Callable[[Library], Dia
     words, topics, rules = understanding.words, understanding.topics, understanding.rules
     places = Places(understanding.directory, words.function_words, words.place_endings)
     indicators = load_indicators(places, words.function_words)
-    synonyms, follow_ups = load_synonyms(), load_follow_ups()
+    synonyms, follow_ups = load_synonyms(understanding.directory.places), load_follow_ups()
     feeds = frozenset(feed.name for feed in load_feeds())
 
     def made(search: Library) -> Dialogue:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from knowledge import config
+from knowledge.directory import Place
 from knowledge.errors import ConfigError
 from knowledge.stems import stem
 
@@ -38,8 +40,8 @@ class Synonyms:
 NO_SYNONYMS = Synonyms()
 
 
-def load_synonyms() -> Synonyms:
-    """`config/synonyms.yaml`. Raises ConfigError."""
+def load_synonyms(places: Mapping[str, Place] = MappingProxyType({})) -> Synonyms:
+    """`config/synonyms.yaml`, and the adjectives of places. Raises ConfigError."""
     file = config.load("synonyms.yaml", _SynonymsFile)
     by_stem: dict[str, dict[str, float]] = {}
     forms: dict[str, tuple[str, ...]] = {}  # a word that stands for another does so in all its forms
@@ -56,4 +58,17 @@ def load_synonyms() -> Synonyms:
                     for other in same - {one}:
                         others[other] = max(others.get(other, 0.0), worth)
         forms = {one: tuple(others) for one, others in by_stem.items()}
+    for place, adjective in _adjectives(places):
+        by_stem.setdefault(place, {}).setdefault(adjective, _FORM)
+        by_stem.setdefault(adjective, {}).setdefault(place, _FORM)
     return Synonyms(by_stem)
+
+
+def _adjectives(places: Mapping[str, Place]) -> Iterator[tuple[str, str]]:
+    """The stems of places and of their adjectives, word by word: those of "korea" and "korean"."""
+    for name, place in places.items():
+        for adjective in place.adjectives:
+            words, others = name.casefold().split(), adjective.casefold().split()
+            if len(words) == len(others):
+                stems = zip(map(stem, words), map(stem, others), strict=True)
+                yield from ((one, other) for one, other in stems if one != other)

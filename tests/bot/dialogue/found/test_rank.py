@@ -10,9 +10,11 @@ import pytest
 
 from bot.dialogue.found.synonyms import load_synonyms
 from bot.model import Answer, Message
+from knowledge.directory import Place
 from knowledge.errors import ConfigError
 from knowledge.model import Document
 from knowledge.search import Hit
+from knowledge.stems import stem
 from tests.bot.dialogue.conftest import over
 
 ASKED = dt.date(2024, 5, 20)
@@ -302,3 +304,11 @@ def test_words_that_are_no_synonyms_are_refused(
     monkeypatch.setenv("NEWSBOT_CONFIG", str(tmp_path))
     with pytest.raises(ConfigError, match=rf"synonyms\.yaml: {told}"):
         load_synonyms()
+
+
+def test_a_place_and_its_adjective_stand_for_each_other() -> None:
+    places = {"South Norland": Place(adjectives=("South Norlandic",)), "Balta": Place(adjectives=("of Baltic kin",))}
+    known = load_synonyms(places)
+    assert known.of([stem("norland")]) == ((stem("norlandic"), 1.0),)
+    assert known.of([stem("norlandic")]) == ((stem("norland"), 1.0),)
+    assert not known.of([stem("balta")])
