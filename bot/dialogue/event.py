@@ -5,7 +5,6 @@ Which words do is data: `config/events.yaml`, which `asked/events.py` reads and 
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -121,13 +120,10 @@ class Event:
         """Whether a text tells it."""
         return self.of.told.search(text) is not None
 
-    def distance(self, text: str, start: int, end: int, *, of_others: bool = False) -> float:
-        """How far (code points) the nearest of its words is from what stands at `start` to `end`; none: infinite.
-
-        `of_others`: the nearest word for something else that is done to people.
-        """
-        spans = (match.span() for match in (self.of.others if of_others else self.of.told).finditer(text))
-        return min((max(start - last, first - end) for first, last in spans), default=math.inf)
+    def done(self, text: str) -> list[tuple[int, int, bool]]:
+        """Where a text has words for what is done to people, in order (start, end), and whether each is of this."""
+        own = [(*match.span(), True) for match in self.of.told.finditer(text)]
+        return sorted([*own, *((*match.span(), False) for match in self.of.others.finditer(text))])
 
     def is_denied(self, text: str) -> bool:
         """Whether a text tells its opposite and not it; what is closed until June opens then."""
