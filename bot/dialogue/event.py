@@ -101,10 +101,16 @@ class Event:
     language: str
     of: Happening
     tense: Tense | None
+    names: tuple[str, ...]  # written with capitals beside its words: who died, who was arrested
     tenses: Tenses
     until: re.Pattern[str]
     unnamed: frozenset[str]  # stems of words that say of nobody who it is
     no_people: frozenset[str]  # units of figures that count nobody
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the tables have it, and all of its words."""
+        return bool(self.of.name)
 
     @property
     def is_certain(self) -> bool:

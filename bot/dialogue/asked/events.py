@@ -14,11 +14,13 @@ from bot.dialogue.event import Event, Happening, Tense, Tenses
 from bot.dialogue.terms import term_pattern
 from knowledge import config
 from knowledge.errors import ConfigError
-from knowledge.stems import forms
+from knowledge.stems import forms, stem
 
 _STAR = "*"
 # A term is looked for by so many of its first letters.
 _BEGUN = 2
+# The forms of a verb that no table has begin as its stem does, of so many letters.
+_STEM = 4
 
 
 class _Event(config.Schema, frozen=True):
@@ -105,16 +107,29 @@ class Events:
         words = question[at : at + len(term.words.split())]
         by_itself = self.tenses.of(text, words[0].start, words[-1].start + len(words[-1].text))
         tense = asked.pop() if len(asked) == 1 else None if asked else by_itself
-        return Event(
+        beside = [n for n in (at - 1, at + len(words)) if 0 <= n < len(question)]
+        return self._event(
             tuple(word.small for word in words),
             term.language,
             term.of,
             tense,
-            self.tenses,
-            self.until,
-            self.unnamed,
-            self.no_people,
+            tuple(question[n].small for n in beside if question[n].text[:1].isupper()),
         )
+
+    def of_word(self, word: str, text: str) -> Event | None:
+        """What a word of a question tells that no table has, where its ending says when it happens; else None."""
+        by_itself = self.tenses.of(word, 0, len(word))
+        begun = stem(word)
+        if by_itself is None or len(begun) < _STEM:
+            return None
+        asked = {tense for tense, pattern in self._asked_by if pattern.search(text)}
+        tense = asked.pop() if len(asked) == 1 else None if asked else by_itself
+        return self._event((word,), "", Happening("", {"": (f"{begun}*",)}), tense)
+
+    def _event(
+        self, words: tuple[str, ...], language: str, of: Happening, tense: Tense | None, names: tuple[str, ...] = ()
+    ) -> Event:
+        return Event(words, language, of, tense, names, self.tenses, self.until, self.unnamed, self.no_people)
 
     def _is_past(self, word: Token) -> bool:
         return self.tenses.of(word.text, 0, len(word.text)) == "past"

@@ -25,10 +25,13 @@ def of_event(ranked: Sequence[Ranked], query: Query) -> Sequence[Ranked]:
     event = query.event
     if event is None or query.whether:
         return ranked
+    ranked = [one for one in ranked if is_of_event(one.hit.text, query)]
+    if not event.is_known:
+        return ranked
+    told = [event.is_told(one.hit.text) for one in ranked]
     return [
-        dataclasses.replace(one, tells=not one.tells) if one.tells != event.is_told(one.hit.text) else one
-        for one in ranked
-        if is_of_event(one.hit.text, query)
+        one if one.tells == tells else dataclasses.replace(one, tells=tells)
+        for one, tells in zip(ranked, told, strict=True)
     ]
 
 
