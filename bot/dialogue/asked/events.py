@@ -49,6 +49,7 @@ class _EventsFile(config.Schema, frozen=True):
     until: tuple[str, ...]
     unnamed: config.Words
     no_people: tuple[str, ...]
+    of_places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Events:
     until: re.Pattern[str]
     unnamed: frozenset[str]
     no_people: frozenset[str]
+    of_places: frozenset[str]
 
     def asked(self, text: str, question: Sequence[Token], *, at_the_end: bool = False) -> Event | None:
         """What a question asks about that happens, given its words too; None where no table has it, or it asks which
@@ -113,7 +115,7 @@ class Events:
             term.language,
             term.of,
             tense,
-            tuple(question[n].small for n in beside if question[n].text[:1].isupper()),
+            tuple(question[n].small for n in beside if self._is_name(question, n)),
         )
 
     def of_word(self, word: str, text: str) -> Event | None:
@@ -125,6 +127,11 @@ class Events:
         asked = {tense for tense, pattern in self._asked_by if pattern.search(text)}
         tense = asked.pop() if len(asked) == 1 else None if asked else by_itself
         return self._event((word,), "", Happening("", {"": (f"{begun}*",)}), tense)
+
+    def _is_name(self, question: Sequence[Token], at: int) -> bool:
+        """Whether a word is written as a name, and no place's."""
+        of_place = at > 0 and question[at - 1].small in self.of_places
+        return question[at].text[:1].isupper() and not of_place
 
     def _event(
         self, words: tuple[str, ...], language: str, of: Happening, tense: Tense | None, names: tuple[str, ...] = ()
@@ -179,6 +186,7 @@ def load_events() -> Events:
         term_pattern(file.until),
         frozenset(way for word in file.unnamed for way in forms(word)),
         frozenset(file.no_people),
+        frozenset(file.of_places),
     )
 
 

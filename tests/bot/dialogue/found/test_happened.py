@@ -80,6 +80,7 @@ def test_what_tells_it_answers(text: str, question: str) -> None:
         pytest.param("how many firemen were injured in Tarn?", [], id="somebody else"),
         pytest.param("when did Solvay die?", [], id="another than the one who is named"),
         pytest.param("when was Solvay arrested?", [], id="another in another document"),
+        pytest.param("when did Malin die?", [], id="one of whom nothing is told"),
         pytest.param("when was the driver arrested in Orvo?", [DRIVER], id="the one who is asked for"),
     ],
 )
