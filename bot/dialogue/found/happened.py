@@ -62,7 +62,7 @@ def _done_to(hit: Hit, event: Event) -> list[CitedFigure]:
     """The figures of those to whom an event is done.
 
     Each word for what is done to people takes the figures before it, back to the word before, that none has; where
-    there are none, the next one behind it: "police held 12 and freed 3".
+    there are none, the next one behind it: "police arrested 12 and freed 3".
     """
     figures = [cited for cited in hit.figures if cited.figure.unit not in event.no_people]
     figures.sort(key=lambda cited: cited.figure.span.start)
