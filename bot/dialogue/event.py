@@ -5,7 +5,6 @@ Which words do is data: `config/events.yaml`, which `asked/events.py` reads and 
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -102,10 +101,16 @@ class Event:
     language: str
     of: Happening
     tense: Tense | None
+    names: tuple[str, ...]  # written with capitals beside its words: who died, who was arrested
     tenses: Tenses
     until: re.Pattern[str]
     unnamed: frozenset[str]  # stems of words that say of nobody who it is
     no_people: frozenset[str]  # units of figures that count nobody
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the tables have it, and all of its words."""
+        return bool(self.of.name)
 
     @property
     def is_certain(self) -> bool:
@@ -121,13 +126,10 @@ class Event:
         """Whether a text tells it."""
         return self.of.told.search(text) is not None
 
-    def distance(self, text: str, start: int, end: int, *, of_others: bool = False) -> float:
-        """How far (code points) the nearest of its words is from what stands at `start` to `end`; none: infinite.
-
-        `of_others`: the nearest word for something else that is done to people.
-        """
-        spans = (match.span() for match in (self.of.others if of_others else self.of.told).finditer(text))
-        return min((max(start - last, first - end) for first, last in spans), default=math.inf)
+    def done(self, text: str) -> list[tuple[int, int, bool]]:
+        """Where a text has words for what is done to people, in order (start, end), and whether each is of this."""
+        own = [(*match.span(), True) for match in self.of.told.finditer(text)]
+        return sorted([*own, *((*match.span(), False) for match in self.of.others.finditer(text))])
 
     def is_denied(self, text: str) -> bool:
         """Whether a text tells its opposite and not it; what is closed until June opens then."""

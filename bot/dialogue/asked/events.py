@@ -14,11 +14,13 @@ from bot.dialogue.event import Event, Happening, Tense, Tenses
 from bot.dialogue.terms import term_pattern
 from knowledge import config
 from knowledge.errors import ConfigError
-from knowledge.stems import forms
+from knowledge.stems import forms, stem
 
 _STAR = "*"
 # A term is looked for by so many of its first letters.
 _BEGUN = 2
+# The forms of a verb that no table has begin as its stem does, of so many letters.
+_STEM = 4
 
 
 class _Event(config.Schema, frozen=True):
@@ -47,6 +49,7 @@ class _EventsFile(config.Schema, frozen=True):
     until: tuple[str, ...]
     unnamed: config.Words
     no_people: tuple[str, ...]
+    of_places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class Events:
     until: re.Pattern[str]
     unnamed: frozenset[str]
     no_people: frozenset[str]
+    of_places: frozenset[str]
 
     def asked(self, text: str, question: Sequence[Token], *, at_the_end: bool = False) -> Event | None:
         """What a question asks about that happens, given its words too; None where no table has it, or it asks which
@@ -105,16 +109,34 @@ class Events:
         words = question[at : at + len(term.words.split())]
         by_itself = self.tenses.of(text, words[0].start, words[-1].start + len(words[-1].text))
         tense = asked.pop() if len(asked) == 1 else None if asked else by_itself
-        return Event(
+        beside = [n for n in (at - 1, at + len(words)) if 0 <= n < len(question)]
+        return self._event(
             tuple(word.small for word in words),
             term.language,
             term.of,
             tense,
-            self.tenses,
-            self.until,
-            self.unnamed,
-            self.no_people,
+            tuple(question[n].small for n in beside if self._is_name(question, n)),
         )
+
+    def of_word(self, word: str, text: str) -> Event | None:
+        """What a word of a question tells that no table has, where its ending says when it happens; else None."""
+        by_itself = self.tenses.of(word, 0, len(word))
+        begun = stem(word)
+        if by_itself is None or len(begun) < _STEM:
+            return None
+        asked = {tense for tense, pattern in self._asked_by if pattern.search(text)}
+        tense = asked.pop() if len(asked) == 1 else None if asked else by_itself
+        return self._event((word,), "", Happening("", {"": (f"{begun}*",)}), tense)
+
+    def _is_name(self, question: Sequence[Token], at: int) -> bool:
+        """Whether a word is written as a name, and no place's."""
+        of_place = at > 0 and question[at - 1].small in self.of_places
+        return question[at].text[:1].isupper() and not of_place
+
+    def _event(
+        self, words: tuple[str, ...], language: str, of: Happening, tense: Tense | None, names: tuple[str, ...] = ()
+    ) -> Event:
+        return Event(words, language, of, tense, names, self.tenses, self.until, self.unnamed, self.no_people)
 
     def _is_past(self, word: Token) -> bool:
         return self.tenses.of(word.text, 0, len(word.text)) == "past"
@@ -164,6 +186,7 @@ def load_events() -> Events:
         term_pattern(file.until),
         frozenset(way for word in file.unnamed for way in forms(word)),
         frozenset(file.no_people),
+        frozenset(file.of_places),
     )
 
 

@@ -154,6 +154,9 @@ class Understanding:
         event = self._event(text, asking_words, kind, language) if plain else None
         if event is not None:  # "how many guests died": what happens is no thing that is counted
             counted = counted.without(event.words)
+        act = self._act(kind, text, said, slots, period, event=event, language=language)
+        if event is None and plain and act is not None:
+            event = self.events.of_word(act, text)
         query = Query(
             text=written.strip(),
             language=language,
@@ -172,7 +175,7 @@ class Understanding:
             listing=self.rules.asks.listing(kind, text),
             placing=self._placing(kind, text),
             event=event,
-            act=self._act(kind, text, said, slots, period, event=event, language=language),
+            act=act,
             whether=kind is None and self.rules.asks.whether(text),
             period_words=frozenset(token.small for token in terms if period is not None and _is_in(token, period)),
             person_words=slots.person_words,
@@ -189,7 +192,7 @@ class Understanding:
         meant = [*terms, *(token for token in said if token.small == query.act and token not in terms)]
         others = self.translations.of(meant, language, frozenset(word for word, _ in slots.person_words), search)
         kin = self.translations.kin(meant, query.act, language)
-        if event is not None and event.words[0] == query.act:
+        if event is not None and event.is_known and event.words[0] == query.act:
             of_act = (*dict(kin).get(query.act, ()), *event.kin)
             kin = (*(pair for pair in kin if pair[0] != query.act), (query.act, of_act))
         query = dataclasses.replace(

@@ -39,6 +39,8 @@ _UNNAMED = 0.3  # of who it was no name is told: "a boy", "the company"
 _DATED = 0.7  # a day in it need not be the day of what is asked
 # Kinds of questions of which an answer says itself what happens.
 _OF_WHAT_HAPPENS = frozenset({"when", "why", "who"})
+# Kinds of questions of what happened to somebody once.
+_AT_ONE_TIME = frozenset({"when", "where", "why"})
 # What is so much worse than the best is not shown beside it.
 _FAR = 0.35
 # Names in a question of what passed between people.
@@ -55,7 +57,7 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
     `refers_back` tells whether a sentence begins with what stands for something that was told before it.
     """
     ranked = of_event(ranked, query)
-    told = {_where(one.hit) for one in ranked if one.tells and not _is_of_others(one, query)}
+    told = {_where(one.hit) for one in ranked if one.tells and _names_those(one, query)}
     causes = mishaps(ranked, query)
     if query.reasons is not None:
         ranked = [one for one in ranked if _where(one.hit) in causes or query.reasons.search(one.hit.text)]
@@ -81,7 +83,7 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
         and (not query.again or is_ahead(one.hit))
         and (query.listing is None or one.tells or query.listing.search(one.hit.text))
         and (not _is_between_people(query) or refers_back(one.hit.text) or _names_all(one, query))
-        and (refers_back(one.hit.text) or not _is_of_others(one, query))
+        and (refers_back(one.hit.text) or _names_those(one, query))
     ]
     found.sort(key=lambda one: -_worth(one, query))  # of equals the one that ranks higher
     if query.kind in COUNTING and (people := _people(query)):  # "what share did Ann Dorn get"
@@ -129,11 +131,20 @@ def _is_between_people(query: Query) -> bool:
     )
 
 
-def _is_of_others(one: Ranked, query: Query) -> bool:
-    """Whether a sentence names people, and none of those of whom it is asked what happens: "when did Lind leave"."""
+def _names_those(one: Ranked, query: Query) -> bool:
+    """Whether a sentence may be of those of whom it is asked what happens: "when did Lind leave", "when did he die".
+
+    It names one of them, or nobody; of what is done to people it holds the name beside the verb.
+    """
+    event = query.event
+    if event is None or not event.is_known:
+        return True
+    once = event.of.of_people and query.kind in _AT_ONE_TIME
+    if once and any(one.stems.isdisjoint(forms(name)) for name in event.names):
+        return False
     asked = {name for name in _people(query) if " " in name}
     named = frozenset(people_of(one.hit))
-    return query.event is not None and bool(asked and named) and asked.isdisjoint(named)
+    return not (asked and named) or not asked.isdisjoint(named)
 
 
 def _names(query: Query) -> list[str]:
@@ -153,7 +164,8 @@ def _names_all(one: Ranked, query: Query) -> bool:
 def _is_told_otherwise(one: Ranked, query: Query) -> bool:
     """Whether a sentence names all but what happens, and a day to come: "when will it open", "closed until June"."""
     named = frozenset(word for term in query.terms if term != query.act for word in stems(term))
-    return query.kind == "when" and bool(named) and named <= one.stems and is_ahead(one.hit)
+    happens = query.event is None or not query.event.of.of_people
+    return query.kind == "when" and happens and bool(named) and named <= one.stems and is_ahead(one.hit)
 
 
 def _before(one: Ranked) -> _Where | None:

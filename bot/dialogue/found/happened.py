@@ -25,47 +25,55 @@ def of_event(ranked: Sequence[Ranked], query: Query) -> Sequence[Ranked]:
     event = query.event
     if event is None or query.whether:
         return ranked
+    ranked = [one for one in ranked if is_of_event(one.hit.text, query)]
+    if not event.is_known:
+        return ranked
+    told = [event.is_told(one.hit.text) for one in ranked]
     return [
-        dataclasses.replace(one, tells=not one.tells) if one.tells != event.is_told(one.hit.text) else one
-        for one in ranked
-        if is_of_event(one.hit.text, query)
+        one if one.tells == tells else dataclasses.replace(one, tells=tells)
+        for one, tells in zip(ranked, told, strict=True)
     ]
 
 
 def people_first(hit: Hit, query: Query) -> Hit:
-    """The hit with the figures first of those to whom something was done: of "two died, nine were hurt" the nine.
-
-    That is those to which no word for something else that is done to people stands nearer; of these what is counted by
-    its name, then the nearest.
-    """
-    event = query.event
-    if event is None:
+    """The hit with the figures first of those to whom something was done: of "two died, nine were hurt" the nine."""
+    if query.event is None:
         return hit
+    done_to = _done_to(hit, query.event)
 
-    def order(cited: CitedFigure) -> tuple[bool, bool, float]:
-        fits = query.counted.fits(cited, hit)
-        return not _is_done_to(cited, hit, event), fits < _BY_NAME, event.distance(hit.text, *_place(cited, hit))
+    def order(cited: CitedFigure) -> tuple[bool, bool]:
+        return cited not in done_to, query.counted.fits(cited, hit) < _BY_NAME
 
     return dataclasses.replace(hit, figures=tuple(sorted(hit.figures, key=order)))
 
 
 def fits_people(hit: Hit, query: Query, event: Event) -> float:
-    """How well the first of those figures counts the people asked about (0 to 1)."""
-    figures = people_first(hit, query).figures
-    if not figures or not _is_done_to(figures[0], hit, event):
-        return 0.0
+    """How well one of those figures counts the people asked about (0 to 1)."""
+    done_to = _done_to(hit, event)
     if not query.counted.stems or not query.counted.stems.isdisjoint(event.unnamed):
-        return 1.0
-    unit = figures[0].figure.unit  # of "four fishermen died and nine were hurt" the nine are fishermen, too
-    return max(query.counted.fits(cited, hit) for cited in figures if unit in (None, cited.figure.unit))
+        return float(bool(done_to))
+    # Of "four fishermen died and nine were hurt" the nine are fishermen, too.
+    units = {cited.figure.unit for cited in done_to}
+    alike = [cited for cited in hit.figures if cited.figure.unit in units or None in units]
+    return max((query.counted.fits(cited, hit) for cited in alike), default=0.0)
 
 
-def _is_done_to(cited: CitedFigure, hit: Hit, event: Event) -> bool:
-    place = _place(cited, hit)
-    own, others = event.distance(hit.text, *place), event.distance(hit.text, *place, of_others=True)
-    return cited.figure.unit not in event.no_people and own <= others
+def _done_to(hit: Hit, event: Event) -> list[CitedFigure]:
+    """The figures of those to whom an event is done.
 
-
-def _place(cited: CitedFigure, hit: Hit) -> tuple[int, int]:
-    """Where a figure stands in its hit."""
-    return cited.figure.span.start - hit.span.start, cited.figure.span.end - hit.span.start
+    Each word for what is done to people takes the figures before it, back to the word before, that none has; where
+    there are none, the next one behind it: "police arrested 12 and freed 3".
+    """
+    figures = [cited for cited in hit.figures if cited.figure.unit not in event.no_people]
+    figures.sort(key=lambda cited: cited.figure.span.start)
+    found: list[CitedFigure] = []
+    last = 0
+    for start, end, is_own in event.done(hit.text):
+        at = [cited.figure.span.start - hit.span.start for cited in figures]
+        before = [cited for cited, where in zip(figures, at, strict=True) if last <= where < start]
+        behind = [cited for cited, where in zip(figures, at, strict=True) if where >= end]
+        taken = before or behind[:1]
+        figures = [cited for cited in figures if cited not in taken]
+        found += taken if is_own else []
+        last = end
+    return found

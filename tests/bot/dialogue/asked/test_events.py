@@ -65,6 +65,41 @@ def test_in_a_language_whose_verbs_stand_at_the_end_it_is_the_last_one() -> None
 
 
 @pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        pytest.param("when did Lind die in Balta?", ("lind",), id="before it"),
+        pytest.param("when did police arrest Lind?", ("lind",), id="behind it"),
+        pytest.param("when did the mayor of Balta die?", (), id="of a place no name stands beside it"),
+        pytest.param("когда задержали Линда?", ("линда",), id="in Russian"),
+    ],
+)
+def test_a_name_beside_what_happens_is_whose_it_is(question: str, names: tuple[str, ...]) -> None:
+    found = EVENTS.asked(question, tokens(question)[1:])
+    assert found is not None
+    assert found.names == names
+
+
+@pytest.mark.parametrize(
+    ("word", "question", "text", "at_another"),
+    [
+        pytest.param("extended", "when was it extended", "It will be extended.", True, id="been, and to come"),
+        pytest.param("extended", "when will it be extended", "It was extended.", True, id="to come, and been"),
+        pytest.param("extended", "when was it extended", "It was extended.", False, id="been"),
+        pytest.param("extended", "when was it extended", "It is longer now.", False, id="in other words"),
+        pytest.param("продлили", "когда продлили линию", "Линию продлят.", True, id="in Russian"),
+    ],
+)
+def test_a_verb_of_no_table_has_its_time_by_its_ending(word: str, question: str, text: str, at_another: bool) -> None:
+    asked = EVENTS.of_word(word, question)
+    assert asked is not None
+    assert asked.is_of_another_time(text) == at_another
+
+
+def test_a_word_that_says_of_no_time_is_no_event() -> None:
+    assert EVENTS.of_word("city", "when did they see the city") is None
+
+
+@pytest.mark.parametrize(
     ("text", "event", "is_told", "is_denied"),
     [
         pytest.param("The mill closed.", "close", True, False, id="told"),

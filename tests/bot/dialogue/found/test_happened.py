@@ -80,6 +80,7 @@ def test_what_tells_it_answers(text: str, question: str) -> None:
         pytest.param("how many firemen were injured in Tarn?", [], id="somebody else"),
         pytest.param("when did Solvay die?", [], id="another than the one who is named"),
         pytest.param("when was Solvay arrested?", [], id="another in another document"),
+        pytest.param("when did Malin die?", [], id="one of whom nothing is told"),
         pytest.param("when was the driver arrested in Orvo?", [DRIVER], id="the one who is asked for"),
     ],
 )
@@ -99,3 +100,33 @@ def test_what_is_done_to_people_is_of_those_who_are_asked_for(question: str, ans
 )
 def test_in_russian_too(question: str, answers: list[str]) -> None:
     assert [hit.text for hit in ask(question, CRASH).hits] == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "value"),
+    [
+        pytest.param(
+            "Two people died and 14 were hurt in Balta.", "how many people were hurt?", 14, id="before its verb"
+        ),
+        pytest.param(
+            "Police arrested 12 men and freed 3 women in Balta.", "how many men were arrested?", 12, id="behind it"
+        ),
+        pytest.param(
+            "Some 3,140 people, among them 1,200 children, were evacuated from Balta.",
+            "how many people were evacuated?",
+            3140,
+            id="of two before it, what is called so",
+        ),
+        pytest.param(
+            "В Балте погибли три человека, семеро пострадали.", "Сколько человек пострадало?", 7, id="in Russian"
+        ),
+    ],
+)
+def test_the_number_that_counts_them_comes_first(text: str, question: str, value: float) -> None:
+    (hit,) = ask(question, text).hits
+    assert hit.figures[0].figure.value == value
+
+
+def test_of_another_s_number_no_other_is_asked() -> None:
+    text = "Two cooks died in the Balta hotel and six guests were taken to hospital."
+    assert ask("how many guests died in the hotel?", text).hits == ()
