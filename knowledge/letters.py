@@ -18,7 +18,6 @@ _YO = str.maketrans("ёЁ", "еЕ")
 _ASCII = bytes(range(128))
 # What `unmarked` changes: of most English texts a look at their letters beyond ASCII tells that there is nothing.
 _CHANGED = re.compile(rf"[{INVISIBLE}\u0400-\u052f]")
-_ENCODING = ("utf-8", "surrogatepass")  # of half a sign, which a message may hold
 _TWICE = 2  # times that a text was escaped
 
 
@@ -60,7 +59,7 @@ def plain(text: str) -> str:
         encoded = _encoded(shown)
         beyond = _beyond_ascii(encoded)
     # Of most English texts it is quotation marks and dashes: then the others' case is a fifth of the work.
-    small = shown.lower() if beyond != beyond.lower() else encoded.lower().decode(*_ENCODING)
+    small = shown.lower() if beyond != beyond.lower() else _decoded(encoded.lower())
     for letter in set(beyond.lower()):
         if (bare := _bare(letter)) != letter:
             small = small.replace(letter, bare)
@@ -73,11 +72,15 @@ def _beyond_ascii(encoded: bytes) -> str:
     >>> _beyond_ascii(_encoded("Pel\u00e9 co\u00adached"))
     '\xe9\xad'
     """
-    return encoded.translate(None, _ASCII).decode(*_ENCODING)
+    return _decoded(encoded.translate(None, _ASCII))
 
 
 def _encoded(text: str) -> bytes:
-    return text.encode(*_ENCODING)
+    return text.encode(errors="surrogatepass")  # a message may hold half a sign
+
+
+def _decoded(encoded: bytes) -> str:
+    return encoded.decode(errors="surrogatepass")
 
 
 @lru_cache(maxsize=4096)  # a text has few letters beside ASCII's, and most texts have the same ones

@@ -146,11 +146,11 @@ class Slotting:
         (at,) = named.words
         beside = [n for n in (at - 1, at + 1) if 0 <= n < len(question) and n not in others]
         phrases = [[" ".join(question[n].small for n in sorted((n, at)))] for n in beside]
-        counts = search.count_passages([*([question[n].small] for n in beside), *phrases]) if beside else []
+        together = search.count_passages(phrases) if phrases else []
         own = [
             n
-            for n, alone, together in zip(beside, counts, counts[len(beside) :], strict=False)
-            if 0 < alone == together
+            for n, count in zip(beside, together, strict=True)
+            if count and search.count_passages([[question[n].small]], count + 1) == [count]
         ]
         return dataclasses.replace(named, words=named.words.union(own)) if own else named
 
