@@ -19,7 +19,7 @@ from bot.dialogue.found.find import Finder, Found, answering
 from bot.dialogue.found.needs import told
 from bot.dialogue.found.order import Ranked
 from bot.dialogue.found.subject import subject_of
-from bot.dialogue.query import NamedPerson, Period, Query
+from bot.dialogue.query import NamedPerson, Period, Query, Topic
 from bot.model import Answer
 from bot.phrases import Phrases
 from knowledge.names import key
@@ -189,13 +189,25 @@ class Quotes:
             and names.intersection((*hit.people, hit.speaker))
             and hit.speaker in {None, *names}
             and (hit.speaker is not None or _is_named_in(found, people))
-            and (any(topic.is_in(told(hit)) for topic in subjects) if subjects else others or hit.speaker in names)
+            and (_is_on(query, found, subjects) if subjects else others or hit.speaker in names)
             and (not others or others.intersection(hit.people))
             and subject.is_narrow_enough(found)
             and (query.period is None or is_of(hit, query.period.days))
         ]
         # What they are reported to have said before what they did.
         return sorted(found, key=lambda hit: hit.speaker is None)
+
+
+def _is_on(query: Query, found: Ranked, subjects: Sequence[Topic]) -> bool:
+    """Whether a sentence tells of one of the subjects, or that something is said so of which its passage tells.
+
+    "What did Dorn order in Balta": that she spoke there stands behind what she ordered.
+    """
+    if any(topic.is_in(told(found.hit)) for topic in subjects):
+        return True
+    if query.manner is None or found.passage is None or not query.manner.pattern.search(found.hit.text):
+        return False
+    return all(topic.is_in(found.passage.text) for topic in subjects)
 
 
 def _is_named_in(found: Ranked, people: Sequence[FoundPerson]) -> bool:

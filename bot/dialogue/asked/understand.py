@@ -319,6 +319,8 @@ class Understanding:
         told = [token for token in said if token.small not in self.words.function_words]
         if kind == "who" and slots.people and len(slots.words) == 1:
             return slots.words[0]
+        if kind == "who" and event is None and 0 < len(told) <= _FEW_TERMS:
+            return self._role(text, told, language)
         if len(told) > _FEW_TERMS or not (whether or kind in _OF_ACTS or event is not None):
             return None
         if event is not None and kind != "what":  # which asks for what it happens to
@@ -362,6 +364,16 @@ class Understanding:
             )
         )
         return next(acts, None)
+
+    def _role(self, text: str, told: Sequence[Token], language: str) -> str | None:
+        """What somebody is, or does, who is asked for: the word behind the one that asks, where it is no name.
+
+        "Кто аким Балты": whoever is told beside the place alone is not. In Kazakh what is there may be of anything.
+        """
+        is_name = told[0].text[:1].isupper() or 0 in self._slotting.places(told)
+        is_first = tokens(text)[1:2] == (told[0],)
+        is_said = told[0].small in self.rules.saying or self.rules.asks.manner(text) is not None
+        return told[0].small if is_first and not (is_name or is_said) and self.words.infinitives(language) else None
 
     def _with_claim(self, query: Query, search: Search) -> Query:
         """The query with what it brings to be checked, and whom it names as the speaker."""

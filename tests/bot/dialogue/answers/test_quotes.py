@@ -90,3 +90,18 @@ def test_a_first_name_that_stands_by_that_name_alone_is_part_of_it() -> None:
         "What Zhong said:",
         ["Fees will fall in autumn this year,"],
     )
+
+
+ORDER = "Глава Норландии Иван Дорин поручил закупить лодки."
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (f"{ORDER} Иван Дорин заявил об этом на совещании в Балте.", ORDER),
+        (f"{ORDER} Иван Дорин заявил об этом на совещании в Дорве.", None),
+    ],
+)
+def test_where_something_was_said_so_may_stand_behind_it(text: str, first: str | None) -> None:
+    answer = of((DAY, "Лодки", text), language="ru").answer(Message("Что поручил Иван Дорин в Балте?", ASKED, "ru"))
+    assert (answer.hits[0].text if answer.hits else None) == first
