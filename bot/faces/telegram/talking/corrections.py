@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.correcting import Due, News, by_place, corrected, withdrawn
-from bot.faces.corrections import hit_of
+from bot.faces.corrections import now_shown
 from bot.faces.telegram.desk.shelf import Shelf
 from bot.faces.telegram.desk.updates import Written, topic_of
 from bot.faces.telegram.sending.unasked import Notice, Unasked
@@ -20,8 +20,6 @@ from bot.faces.telegram.talking.talk import Talk
 from bot.model import Answer
 from knowledge.address import key
 from knowledge.changes import Changed, Library, Withdrawal
-from knowledge.corrections import Correction
-from knowledge.search import Hit
 from knowledge.state.file import Change
 from knowledge.state.progress import Mark, Progress
 from knowledge.state.shown import KEPT_SECONDS, Sight
@@ -57,7 +55,7 @@ class Corrections:
             return None
         [news] = by_place(due)
         texts = self._texts(news, language, _LISTED)
-        kept = self.talk.shown(_hits(news.told[:_LISTED]), received, language)
+        kept = self.talk.shown(now_shown(news.told[:_LISTED]), received, language)
         return Done([letters.reply(received, text) for text in texts], [kept])
 
     async def tell(self, unasked: Unasked, now: float) -> None:
@@ -110,7 +108,7 @@ class Corrections:
         return reply(answer, self.talk.phrases)
 
     def _seen(self, news: News, now: float) -> Iterable[Change]:
-        hits = _hits(news.told)
+        hits = now_shown(news.told)
         return (self.talk.desk.shown.keep(hits, where, now) for where in news.readers)
 
 
@@ -135,11 +133,6 @@ def _beyond(marks: tuple[Mark, Mark], since: dt.datetime, store: Library) -> _Ne
 
 def _last(seen: Sequence[Changed | Withdrawal]) -> Mark:
     return Mark(max(one.number for one in seen), max(one.at.timestamp() for one in seen))
-
-
-def _hits(told: Iterable[Correction | Withdrawal]) -> list[Hit]:
-    """What stands there now, which readers see in the letter."""
-    return [hit_of(side) for one in told if isinstance(one, Correction) for side in one.now]
 
 
 def _since(now: float) -> dt.datetime:

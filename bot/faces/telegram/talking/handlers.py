@@ -73,7 +73,7 @@ class Handlers:
         told = in_words(answer, self.talk.phrases)
         texts = [] if drawn else self.pages.page(chat, words, reply(told, self.talk.phrases), answer.language)
         kept = self.talk.kept(answer, token, received, message.message_id, message.date.date())
-        shown = self.talk.shown(answer.drawn, received, answer.language)
+        shown = self.talk.answered(answer, received)
         return Done([*drawn, *self._letters(received, answer, texts, token)], [kept, shown])
 
     def slow_down(self, received: Received) -> Letter | None:

@@ -16,7 +16,6 @@ from bot.model import Again, Answer, Message
 from bot.phrases import LANGUAGES
 from knowledge.search import Hit
 from knowledge.state.asked import Question
-from knowledge.state.file import Change
 from knowledge.state.readers import Feedback, Verdict
 
 
@@ -80,7 +79,7 @@ class Presses:
         boards = [None] * len(rest) + [markup]
         further = [letters.below(press.received, *one, question.token) for one in zip(rest, boards[1:], strict=True)]
         changed = letters.in_place(press.received, text, boards[0])
-        return Done([letters.pressed(press.received), changed, *further], [self._shown(press, answer)])
+        return Done([letters.pressed(press.received), changed, *further], [self.talk.answered(answer, press.received)])
 
     async def _context(self, press: _Press) -> Done:
         """The slice in its passages, in the place of the answer; that works without the question as well."""
@@ -89,7 +88,7 @@ class Presses:
             return self._only_say(press.received, "gone" if answer is not None else "trouble", press.language)
         markup = self.talk.keyboards.beside(answer.hits[0], press.button.token, press.at, press.language)
         shown = letters.in_place(press.received, closer(answer, self.talk.phrases), markup)
-        return Done([letters.pressed(press.received), shown], [self._shown(press, answer)])
+        return Done([letters.pressed(press.received), shown], [self.talk.answered(answer, press.received)])
 
     async def _choose(self, press: _Press) -> Done:
         """A suggestion, as if the reader had sent it: the answer comes below."""
@@ -106,7 +105,7 @@ class Presses:
         boards = [None] * (len(texts) - 1) + [self.talk.keyboards.under(answer, token)]
         below = [letters.below(received, *one, token) for one in zip(texts, boards, strict=True)]
         kept = self.talk.kept(answer, token, received, 0, question.day)
-        return Done([letters.pressed(received), *below], [kept, self._shown(press, answer)])
+        return Done([letters.pressed(received), *below], [kept, self.talk.answered(answer, press.received)])
 
     async def _language(self, press: _Press) -> Done:
         """The language that was chosen; behind the last one stands "as in Telegram"."""
@@ -135,9 +134,6 @@ class Presses:
         if told.verdict != "useful":
             done.append(letters.other_buttons(press.received, self.talk.keyboards.back(press.button, press.language)))
         return Done(done, [kept])
-
-    def _shown(self, press: _Press, answer: Answer) -> Change:
-        return self.talk.shown(answer.drawn, press.received, answer.language)
 
     async def _slice(self, press: _Press, command: str) -> Answer | None:
         """What a command says of the slice that the button stands for."""

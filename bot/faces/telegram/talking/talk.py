@@ -11,6 +11,7 @@ from pathlib import Path
 
 from telegram import User
 
+from bot.faces.corrections import now_shown
 from bot.faces.telegram.desk.desk import Desk
 from bot.faces.telegram.desk.updates import Pressed, Received, Written, topic_of
 from bot.faces.telegram.shown.buttons import Buttons
@@ -102,6 +103,10 @@ class Talk:
         message = received.message if isinstance(received, Written) else received.press.message
         where = Where(Place(received.chat, topic_of(message)), received.user, language)
         return self.desk.shown.keep(hits, where, self.desk.clock.now())
+
+    def answered(self, answer: Answer, received: Written | Pressed) -> Change:
+        """An answer is shown in reply."""
+        return self.shown([*answer.drawn, *now_shown(answer.corrections)], received, answer.language)
 
     def today(self) -> dt.date:
         """The day, in UTC."""
