@@ -36,6 +36,11 @@ class _News:
     changed: Sequence[Changed]
     withdrawals: Sequence[Withdrawal]
 
+    @property
+    def documents(self) -> set[str]:
+        """The documents that it happened to."""
+        return {*(one.document for one in self.changed), *(one.citation.document for one in self.withdrawals)}
+
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
@@ -47,10 +52,9 @@ class Corrections:
     async def on_command(self, received: Written, rest: str, language: str) -> Done | None:
         """What was shown in the place and is corrected since; None where nothing is: then the store's list answers."""
         now, place = self.talk.desk.clock.now(), Place(received.chat, topic_of(received.message))
-        sights: dict[bytes, list[Sight]] = {}
-        for sight in await self.talk.desk.shown.in_place(place, now):
-            sights.setdefault(sight.document, []).append(sight)
-        due = await self.shelf.ask(partial(_due, sights, _since(now))) if sights else []
+        sights = _by_document(await self.talk.desk.shown.in_place(place, now))
+        everything = partial(_beyond, (Mark(), Mark()), _since(now))
+        due = await self.shelf.ask(partial(_due, sights, await self.shelf.ask(everything))) if sights else []
         if not due:
             return None
         [news] = by_place(due)
@@ -69,13 +73,8 @@ class Corrections:
         news = await self.shelf.ask(partial(_beyond, marks, _since(now)))
         if not news.changed and not news.withdrawals:
             return
-        due: list[Due] = []
-        for one in news.changed:
-            if sights := await desk.shown.of(key(one.document), now):
-                due += await self.shelf.ask(partial(corrected, one.document, sights))
-        for gone in news.withdrawals:
-            if sights := await desk.shown.of(key(gone.citation.document), now):
-                due += await self.shelf.ask(partial(withdrawn, gone, sights))
+        sights = _by_document(await desk.shown.of({key(one) for one in news.documents}, now))
+        due = await self.shelf.ask(partial(_due, sights, news)) if sights else []
         reached = [
             *([changes.reached(_last(news.changed))] if news.changed else []),
             *([withdrawals.reached(_last(news.withdrawals))] if news.withdrawals else []),
@@ -112,13 +111,22 @@ class Corrections:
         return (self.talk.desk.shown.keep(hits, where, now) for where in news.readers)
 
 
-def _due(sights: dict[bytes, list[Sight]], since: dt.datetime, store: Library) -> list[Due]:
-    """All that became of what was shown, by the hashes of documents."""
+def _by_document(sights: Iterable[Sight]) -> dict[bytes, list[Sight]]:
+    found: dict[bytes, list[Sight]] = {}
+    for sight in sights:
+        found.setdefault(sight.document, []).append(sight)
+    return found
+
+
+def _due(sights: dict[bytes, list[Sight]], news: _News, store: Library) -> list[Due]:
+    """What became of what was shown, by the hashes of documents."""
     due: list[Due] = []
-    for one in store.changed(since):
-        due += corrected(one.document, sights.get(key(one.document), ()), store)
-    for gone in store.withdrawals(since):
-        due += withdrawn(gone, sights.get(key(gone.citation.document), ()), store)
+    for one in news.changed:
+        if seen := sights.get(key(one.document)):
+            due += corrected(one.document, seen, store)
+    for gone in news.withdrawals:
+        if seen := sights.get(key(gone.citation.document)):
+            due += withdrawn(gone, seen, store)
     return due
 
 
