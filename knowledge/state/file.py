@@ -23,7 +23,9 @@ except ImportError:  # Windows
 # "nbst" in ASCII: SQLite's own place to say whose file it is.
 APPLICATION_ID = 0x6E627374
 # Each step takes a state from the version of its index to the next; a new one takes all of them.
-STEPS = tuple(Path(__file__).with_name(name) for name in ("schema.sql", "schema_2.sql", "schema_3.sql"))
+STEPS = tuple(
+    Path(__file__).with_name(name) for name in ("schema.sql", *(f"schema_{number}.sql" for number in range(2, 5)))
+)
 VERSION = len(STEPS)
 
 _BUSY_MILLISECONDS = 5000  # a backup or another reader holds it for milliseconds

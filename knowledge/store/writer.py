@@ -17,7 +17,7 @@ from knowledge.directory import Directory
 from knowledge.linking import Linking
 from knowledge.model import Document, Extract, Span
 from knowledge.stems import indexed
-from knowledge.store import rows, tellings, unfinished, versions, writing
+from knowledge.store import arrivals, rows, tellings, unfinished, versions, writing
 from knowledge.store.filing import Filed, New, names_in, telling
 from knowledge.store.linking import forget_unused, keep, people_of, relink
 from knowledge.store.unfinished import Begun, Mark
@@ -107,6 +107,7 @@ class Writer:
             await self.db.execute(
                 "UPDATE tally SET documents = documents + ?, passages = passages + ?", (len(new), passages)
             )
+            await self.db.executemany(arrivals.NOTE, [(one.document.id,) for one in new])
             await tellings.link(self.db, [telling(one, base) for one, base in zip(new, bases, strict=True)])
             if held:
                 await forget_unused(self.db, names)
@@ -128,6 +129,7 @@ class Writer:
             held = await self._held(ids)
             if held:
                 await versions.forget(self.db, [one.id for one in held])
+                await self.db.executemany(arrivals.FORGET, [(one.id,) for one in held])
                 await forget_unused(self.db, await self._take_out(held))
         return len(held)
 
