@@ -32,7 +32,8 @@ WHERE due.account = ? AND place.next <= ? GROUP BY place.chat, place.topic LIMIT
 """
 _DUE = """
 SELECT due.chat, due.topic, due.document, follow.what, follow.called, due.at
-FROM json_each(?) AS asked JOIN due ON due.account = ? AND due.chat = asked.value ->> 0 AND due.topic = asked.value ->> 1
+FROM json_each(?) AS asked
+JOIN due ON due.account = ? AND due.chat = asked.value ->> 0 AND due.topic = asked.value ->> 1
 JOIN follow ON follow.row = due.follow ORDER BY due.at, due.document
 """
 _NEXT = """
@@ -170,27 +171,25 @@ class Follows:
     async def next(self) -> float | None:
         """The moment until which all that waits waits (seconds since 1970); None where nothing does."""
         [(moment,)] = await self.state.read(_NEXT, (self.account,))
-        return moment
+        return None if moment is None else float(moment)
 
     def wait(self, place: Place, until: float) -> Change:
         """What waits for a place waits until a moment (seconds since 1970)."""
         return Change(f"UPDATE place SET next = ? WHERE {_OF_PLACE}", [(until, *self._of(place))])
 
-    def done(self, place: Place, documents: Sequence[str], told: tuple[str, int], now: float) -> list[Change]:
-        """A place was told of documents, for so many times on a day."""
+    def done(self, place: Place, told: tuple[str, int], now: float) -> list[Change]:
+        """A place was told what waited for it, for so many times on a day."""
         return [
-            self.drop(place, documents),
+            self.drop(place),
             Change(
                 f"UPDATE place SET day = ?, letters = ?, last = ?, next = 0 WHERE {_OF_PLACE}",
                 [(*told, now, *self._of(place))],
             ),
         ]
 
-    def drop(self, place: Place, documents: Sequence[str]) -> Change:
-        """A place is not to be told of documents any more."""
-        return Change(
-            f"DELETE FROM due WHERE {_OF_PLACE} AND document = ?", [(*self._of(place), one) for one in documents]
-        )
+    def drop(self, place: Place) -> Change:
+        """A place is not to be told what waits for it."""
+        return Change(f"DELETE FROM due WHERE {_OF_PLACE}", [self._of(place)])
 
     def _placed(self, place: Place, language: str) -> Change:
         return Change(

@@ -16,6 +16,7 @@ from bot.faces.telegram.shown import tables
 from bot.faces.telegram.shown.html import CODE, Run, html
 from bot.faces.telegram.talking import letters
 from bot.faces.telegram.talking.editing import Editing
+from bot.faces.telegram.talking.following import Following
 from bot.faces.telegram.talking.letters import Done
 from bot.faces.telegram.talking.talk import Talk
 from bot.model import Message, following
@@ -61,6 +62,9 @@ class Services:
     @property
     def _does(self) -> Mapping[str, _Service]:
         return {
+            "following": Following(self.talk).listed,
+            "unfollow": Following(self.talk).unfollow,
+            "digest": Following(self.talk).digest,
             "language": self._language,
             "export": self._export,
             "privacy": self._privacy,
@@ -109,8 +113,9 @@ class Services:
         return Done([letters.reply(received, html([Run(text)]))])
 
     async def _forget(self, received: Written, rest: str, language: str) -> Done:
-        """All that is kept of whoever writes goes."""
-        forgotten = self.talk.desk.readers.forget_user(received.user)
+        """All that is kept of whoever writes goes; a chat with them alone has their id."""
+        desk = self.talk.desk
+        forgotten = [*desk.readers.forget_user(received.user), *desk.chats.gone(received.user)]
         return Done([letters.reply(received, self.talk.said("forgotten", language))], forgotten)
 
     async def _feedback(self, received: Written, rest: str, language: str) -> Done:

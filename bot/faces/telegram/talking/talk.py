@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from telegram import User
 
 from bot.faces.telegram.desk.desk import Desk
+from bot.faces.telegram.desk.shelf import Shelf
 from bot.faces.telegram.desk.updates import Received, Written
 from bot.faces.telegram.shown.buttons import Buttons
 from bot.faces.telegram.shown.html import Run, html
@@ -35,6 +37,8 @@ class Talk:
     phrases: Phrases
     settings: Settings
     store: Path | None = None
+    shelf: Shelf | None = None
+    wake: Callable[[], None] = lambda: None  # whoever tells something unasked looks anew when
 
     @cached_property
     def bot(self) -> User:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 # What comes within so many seconds is told together, and so many seconds lie between two messages.
-GATHERED, BETWEEN = 60.0, 900.0
+GATHERED, BETWEEN = 10.0, 900.0
 
 _HOURS = re.compile(r"(\d{1,2})-(\d{1,2})")
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})")
@@ -32,6 +32,9 @@ class Night:
         return time.hour >= self.begins or time.hour < self.ends
 
 
+NO_NIGHT = Night(0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Habits:
     """How a place is told: in its zone, at a `digest` (minutes from midnight) where it wants one.
@@ -49,7 +52,7 @@ class Habits:
 
 @dataclass(frozen=True, slots=True)
 class Manners:
-    """What the operator has set: the night, and how many messages a day at most."""
+    """What the operator has set: the night, and how many messages a day at most (0: any number)."""
 
     night: Night
     most: int
@@ -62,7 +65,7 @@ class Manners:
         if habits.digest is not None:
             return _next_digest(habits, since)
         local = _local(max(since + GATHERED, habits.last + BETWEEN), habits.zone)
-        if habits.letters >= self.most and local.date().isoformat() <= habits.day:
+        if self.most and habits.letters >= self.most and local.date().isoformat() <= habits.day:
             local = _at(local.date() + dt.timedelta(days=1), dt.time(), habits.zone)
         return self._morning(local).timestamp()
 
