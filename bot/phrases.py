@@ -61,7 +61,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "button_unfollow": frozenset({"what"}),
     "need_export": frozenset(),
     "exported": frozenset({"name", "count"}),
-    "privacy": frozenset({"days", "months"}),
+    "privacy": frozenset({"days", "months", "told"}),
     "forgotten": frozenset(),
     "no_feedback": frozenset(),
     "feedback_title": frozenset({"count"}),

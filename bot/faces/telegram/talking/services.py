@@ -24,6 +24,7 @@ from bot.periods import day_in_words
 from bot.phrases import LANGUAGES
 from knowledge.search import Hit
 from knowledge.state import asked, readers
+from knowledge.state.told import KEPT_SECONDS as TOLD_SECONDS
 from knowledge.store.reader import open_reader
 
 _COMMAND = re.compile(r"/(\w+)(?:\s+|$)")
@@ -109,7 +110,8 @@ class Services:
     async def _privacy(self, received: Written, rest: str, language: str) -> Done:
         """What is kept of readers, and for how long."""
         days, months = round(asked.KEPT_SECONDS / _DAY), round(readers.KEPT_SECONDS / _MONTH)
-        text = self.talk.phrases.say("privacy", language, days=days, months=months)
+        kept = round(TOLD_SECONDS / _DAY)
+        text = self.talk.phrases.say("privacy", language, days=days, months=months, told=kept)
         return Done([letters.reply(received, html([Run(text)]))])
 
     async def _forget(self, received: Written, rest: str, language: str) -> Done:
