@@ -57,14 +57,14 @@ class Manners:
     night: Night
     most: int
 
-    def moment(self, habits: Habits, since: float) -> float:
-        """When a place is told of what waits for it since a moment; both are seconds since 1970.
+    def moment(self, habits: Habits, since: float, now: float) -> float:
+        """When a place is told of what waits for it since a moment: now, or later; all are seconds since 1970.
 
-        It depends on nothing else: after a restart it is the same, and one that has passed is made up for once.
+        A digest whose time has passed is made up for; what could not be told by day waits for the next one.
         """
         if habits.digest is not None:
-            return _next_digest(habits, since)
-        local = _local(max(since + GATHERED, habits.last + BETWEEN), habits.zone)
+            return max(_next_digest(habits, since), now)
+        local = _local(max(since + GATHERED, habits.last + BETWEEN, now), habits.zone)
         if self.most and habits.letters >= self.most and local.date().isoformat() <= habits.day:
             local = _at(local.date() + dt.timedelta(days=1), dt.time(), habits.zone)
         return self._morning(local).timestamp()

@@ -79,7 +79,7 @@ class Alerts:
             changes: list[Change] = []
             told: list[Waiting] = []
             for one in waiting:
-                if (moment := self.manners.moment(self._habits(one), one.since)) > now:
+                if (moment := self.manners.moment(self._habits(one), one.since, now)) > now:
                     changes.append(follows.wait(one.place, moment))
                 else:
                     told.append(one)
