@@ -42,7 +42,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "followed": frozenset({"what"}),
     "followed_newest": frozenset({"what"}),
     "followed_already": frozenset({"what"}),
-    "too_many_follows": frozenset({"most"}),
+    "too_many_follows": frozenset({"count"}),
     "following_title": frozenset({"most"}),
     "following_nothing": frozenset(),
     "follow_line": frozenset({"number", "what"}),

@@ -43,7 +43,7 @@ class Following:
         if any(one.what == what for one in await follows.of(place)):
             return Done([self._say(received, "followed_already", language, what=called)])
         if await follows.count(place.chat) >= most:
-            return Done([self._say(received, "too_many_follows", language, most=most)])
+            return Done([self._say(received, "too_many_follows", language, count=most)])
         hits = await self._newest(what)
         now = self.talk.desk.clock.now()
         shown = [(place, key_of(hit.citation.document)) for hit in hits]
