@@ -189,18 +189,25 @@ def _hosts(of_file: tuple[str, ...]) -> frozenset[str]:
 
 def _hours(of_file: str) -> str:
     """The hours in which nobody is written to: the environment variable's, else the file's. Raises ConfigError."""
-    written = os.environ.get("NEWSBOT_SILENT_HOURS") or of_file
-    if night_of(written) is None:
-        raise ConfigError(f"silent_hours: {written!r} are no two hours; give them as 22-8, or 0-0 for none")
-    return written
+    where, hours = _written("silent_hours", of_file)
+    if night_of(hours) is None:
+        raise ConfigError(f"{where}: {hours!r} is no pair of hours; give one as 22-8, or 0-0 for none")
+    return hours
 
 
 def _zone(of_file: str) -> str:
     """The name of a time zone: the environment variable's, else the file's. Raises ConfigError."""
-    written = os.environ.get("NEWSBOT_ZONE") or of_file
-    if (zone := zone_of(written)) is None:
-        raise ConfigError(f"zone: {written!r} is no time zone; give one as Asia/Almaty")
+    where, name = _written("zone", of_file)
+    if (zone := zone_of(name)) is None:
+        raise ConfigError(f"{where}: {name!r} is no time zone; give one such as Asia/Almaty")
     return zone.key
+
+
+def _written(key: str, of_file: str) -> tuple[str, str]:
+    """Where a setting stands, and what it is: the environment variable's, else the file's."""
+    variable = f"NEWSBOT_{key.upper()}"
+    written = os.environ.get(variable)
+    return (variable, written) if written else (f"{config.path('settings.yaml')}: {key}", of_file)
 
 
 def _log(of_file: Log) -> Log:

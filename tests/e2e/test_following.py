@@ -112,3 +112,25 @@ async def test_follow_this_follows_what_was_asked_about(telegram: Emulator, serv
     assert (await telegram.sees("answerCallbackQuery"))["callback_query_id"] == "press 🔔 Follow this"
     assert shown(await telegram.message()).startswith("I follow this for you now: Ada Ito, pier.")
     assert await bot.stop() == 0
+
+
+async def test_a_topic_is_told_in_it_and_who_has_blocked_the_bot_is_told_no_more(
+    telegram: Emulator, serve, load
+) -> None:
+    bot = await serve()
+    group = {"chat": {"id": -22, "type": "supergroup", "title": "Readers", "is_forum": True}}
+    await telegram.tell("/follow@TheNewsBot quay", message_thread_id=4, is_topic_message=True, **group)
+    assert (await telegram.message())["message_thread_id"] == "4"
+    await telegram.tell("/follow quay", chat=12)
+    await telegram.message()
+    telegram.blocked.add(12)
+
+    await load("quay", QUAY)
+    alert = await telegram.message()
+    assert shown(alert).startswith("New on quay:")
+    assert (alert["chat_id"], alert["message_thread_id"]) == ("-22", "4")
+    telegram.blocked.clear()
+    await telegram.tell("/following", chat=12)
+    assert shown(await telegram.message()).startswith("I follow nothing here.")
+    assert await bot.stop() == 0
+    assert "Traceback" not in "".join(bot.lines)
