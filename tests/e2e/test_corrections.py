@@ -39,6 +39,12 @@ IN_TOPIC = {
 Load = Callable[[str], object]
 
 
+@pytest.fixture(autouse=True)
+def by_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is written to at night, whenever this runs."""
+    monkeypatch.setenv("NEWSBOT_SILENT_HOURS", "0-0")
+
+
 @pytest.fixture
 def load(start_bot: StartBot, tmp_path: Path) -> Load:
     """Loads the pier's document with a text, by a command beside the bot."""

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from bot.correcting import Due, News, by_place, corrected, withdrawn
 from bot.faces.corrections import now_shown
@@ -18,6 +19,7 @@ from bot.faces.telegram.talking import letters
 from bot.faces.telegram.talking.letters import Done
 from bot.faces.telegram.talking.talk import Talk
 from bot.model import Answer
+from bot.moments import GATHERED, NO_NIGHT, Habits, Manners, zone_of
 from knowledge.address import key
 from knowledge.changes import Changed, Library, Withdrawal
 from knowledge.state.file import Change
@@ -26,6 +28,7 @@ from knowledge.state.shown import KEPT_SECONDS, Sight
 from knowledge.state.told import Place
 
 _AT_ONCE, _LISTED = 5, 10  # corrections that a place is told in one letter, and in a list
+_UTC, _AT_ANY_TIME = ZoneInfo("UTC"), Manners(NO_NIGHT, 0)
 _BREATH = 50  # letters that are drawn before others have a turn
 
 
@@ -48,6 +51,8 @@ class Corrections:
 
     talk: Talk
     shelf: Shelf
+    manners: Manners = _AT_ANY_TIME
+    zone: ZoneInfo = _UTC
 
     async def on_command(self, received: Written, rest: str, language: str) -> Done | None:
         """What was shown in the place and is corrected since; None where nothing is: then the store's list answers."""
@@ -62,26 +67,43 @@ class Corrections:
         kept = self.talk.shown(now_shown(news.told[:_LISTED]), received, language)
         return Done([letters.reply(received, text) for text in texts], [kept])
 
-    async def tell(self, unasked: Unasked, now: float) -> None:
+    async def tell(self, unasked: Unasked, now: float) -> float | None:
         """Tells each place what became of what was shown there since it was looked last. Raises StateError.
 
-        Who is told is kept together with how far it was looked, so that after a restart it goes on where it was.
+        Who is told is kept together with how far it was looked, so that after a restart it goes on where it was. Where
+        it is night they are told in the morning: gives that moment (seconds since 1970).
         """
         desk = self.talk.desk
         changes, withdrawals = (Progress(desk.state, desk.client.id, what) for what in ("changes", "withdrawals"))
         marks = await changes.mark(), await withdrawals.mark()
         news = await self.shelf.ask(partial(_beyond, marks, _since(now)))
         if not news.changed and not news.withdrawals:
-            return
+            return None
         sights = _by_document(await desk.shown.of({key(one) for one in news.documents}, now))
         due = await self.shelf.ask(partial(_due, sights, news)) if sights else []
-        reached = [
-            *([changes.reached(_last(news.changed))] if news.changed else []),
-            *([withdrawals.reached(_last(news.withdrawals))] if news.withdrawals else []),
-        ]
+        asleep = {
+            place: at for place in {one.sight.where.place for one in due} if (at := await self._wakes(place, now))
+        }
+        due = [one for one in due if one.sight.where.place not in asleep]
+        reached = (
+            []
+            if asleep
+            else [
+                *([changes.reached(_last(news.changed))] if news.changed else []),
+                *([withdrawals.reached(_last(news.withdrawals))] if news.withdrawals else []),
+            ]
+        )
         # Also of those who were told before a restart: they have seen what stands there now.
         seen = [change for one in by_place(due) for change in self._seen(one, now)]
         await unasked.post(await self._notices(due), *seen, *reached)
+        return min(asleep.values(), default=None)
+
+    async def _wakes(self, place: Place, now: float) -> float | None:
+        """The end of the night in a place; None where it is day."""
+        _, zone = await self.talk.desk.follows.digest(place)
+        habits = Habits((zone_of(zone) if zone is not None else None) or self.zone)
+        at = self.manners.moment(habits, now - GATHERED, now)
+        return at if at > now else None
 
     async def _notices(self, due: Sequence[Due]) -> list[Notice]:
         """The letters to those who were not told yet; many are told the same."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
@@ -10,13 +11,16 @@ from bot.faces.telegram.shown.buttons import Action, Button
 from bot.faces.telegram.shown.html import Run, html
 from bot.faces.telegram.shown.reply import closer, reply
 from bot.faces.telegram.talking import letters
+from bot.faces.telegram.talking.following import Following
 from bot.faces.telegram.talking.letters import Done
 from bot.faces.telegram.talking.talk import Talk, conversation, spoken
-from bot.model import Again, Answer, Message
+from bot.model import Again, Answer, Follow, Message
 from bot.phrases import LANGUAGES
 from knowledge.search import Hit
 from knowledge.state.asked import Question
 from knowledge.state.readers import Feedback, Verdict
+
+_COMMAND = re.compile(r"\s*/\w+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,9 @@ class Presses:
             "figure": self._tell,
             "answer": self._tell,
             "language": self._language,
+            "follow": self._follow,
+            "following": self._following,
+            "unfollow": self._unfollow,
         }
 
     async def _page(self, press: _Press) -> Done:
@@ -100,6 +107,8 @@ class Presses:
         answer = await self.talk.answer(Message(choices[press.button.skip], question.day, press.language, chat))
         if answer is None:
             return self._only_say(received, "trouble", press.language)
+        if answer.follow is not None:
+            return await self._followed(press, answer.follow)
         token = self.talk.buttons.token(received.chat, -received.number)
         texts = reply(answer, self.talk.phrases)
         boards = [None] * (len(texts) - 1) + [self.talk.keyboards.under(answer, token)]
@@ -115,6 +124,32 @@ class Presses:
         words = self.talk.phrases.say("language_chosen", own) if code else self.talk.phrases.say("language_auto", own)
         done = [letters.pressed(received, words), letters.in_place(received, html([Run(words)]), None)]
         return Done(done, [self.talk.desk.readers.choose(received.user, code)])
+
+    async def _follow(self, press: _Press) -> Done:
+        """What the question was about is followed from now on."""
+        question = press.question
+        if question is None or not question.text:
+            return self._only_say(press.received, "expired", press.language)
+        asked = f"/follow {_COMMAND.sub('', question.text)}"
+        answer = await self.talk.answer(Message(asked, self.talk.today(), press.language))
+        if answer is None:
+            return self._only_say(press.received, "trouble", press.language)
+        if answer.follow is None:
+            return Done([letters.pressed(press.received, answer.message)])
+        return await self._followed(press, answer.follow)
+
+    async def _followed(self, press: _Press, follow: Follow) -> Done:
+        done = await Following(self.talk).follow(press.received, follow, press.language)
+        return Done([letters.pressed(press.received), *done.letters], done.changes)
+
+    async def _following(self, press: _Press) -> Done:
+        """What the chat follows, below."""
+        done = await Following(self.talk).listed(press.received, "", press.language)
+        return Done([letters.pressed(press.received), *done.letters])
+
+    async def _unfollow(self, press: _Press) -> Done:
+        """One thing is followed no more; the list tells of those that are left."""
+        return await Following(self.talk).end(press.received, press.button.number, press.language)
 
     async def _ask_which(self, press: _Press) -> Done:
         """What is wrong, the reader chooses among buttons."""

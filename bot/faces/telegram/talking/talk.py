@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from telegram import User
 
 from bot.faces.corrections import now_shown
 from bot.faces.telegram.desk.desk import Desk
+from bot.faces.telegram.desk.shelf import Shelf
 from bot.faces.telegram.desk.updates import Pressed, Received, Written, topic_of
 from bot.faces.telegram.shown.buttons import Buttons
 from bot.faces.telegram.shown.html import Run, html
@@ -40,6 +41,8 @@ class Talk:
     phrases: Phrases
     settings: Settings
     store: Path | None = None
+    shelf: Shelf | None = None
+    wake: Callable[[], None] = lambda: None  # whoever tells something unasked looks anew when
 
     @cached_property
     def bot(self) -> User:
