@@ -25,6 +25,7 @@ from knowledge.arrivals import Arrivals, Mark
 from knowledge.search import Hit
 from knowledge.state.file import Change
 from knowledge.state.follows import Due, Waiting, key_of
+from knowledge.state.shown import Where
 from knowledge.state.told import Place
 
 # Documents that are matched at once, and places that are told in one transaction: milliseconds each.
@@ -90,6 +91,7 @@ class Alerts:
                 notices += letters
                 if letters:
                     changes += follows.done(one.place, self.manners.told(self._habits(one), now), now)
+                    changes.append(self._seen(one, due[one.place], now))
                 else:  # what there was to tell is gone, or was withdrawn
                     changes.append(follows.drop(one.place))
                 await asyncio.sleep(0)  # readers who ask wait for none of this
@@ -117,6 +119,11 @@ class Alerts:
             drawn[key] = self._letters(one, heading, [hit for _, hit in hits])
         return [replace(notice, place=one.place) for notice in drawn[key]]
 
+    def _seen(self, one: Waiting, due: Sequence[Due], now: float) -> Change:
+        """A place has seen what it was told: of a correction it hears as of any answer's. Nobody in it asked."""
+        hits = [hit for other in due if (hit := self._found[other.what, other.document]) is not None]
+        return self.desk.shown.keep(_newest(hits)[:_SHOWN], Where(one.place, one.place.chat, one.language), now)
+
     def _heading(self, one: Waiting, called: set[str], now: float) -> str:
         if one.digest is not None:
             day = dt.datetime.fromtimestamp(now, self._habits(one).zone).date()
@@ -128,7 +135,7 @@ class Alerts:
 
     def _letters(self, one: Waiting, heading: str, hits: Sequence[Hit]) -> list[Notice]:
         """The newest of the slices, newest first, and how many more there are."""
-        ordered = sorted(hits, key=lambda hit: hit.citation.date or dt.date.min, reverse=True)
+        ordered = _newest(hits)
         shown, further = ordered[:_SHOWN], len(ordered) - _SHOWN
         texts = reply(Answer("", "follow", tuple(shown), heading, language=one.language), self.phrases)
         if further > 0:
@@ -141,6 +148,10 @@ class Alerts:
             Notice(Place(0), written(text, board), tuple(f"{key}/{nth}" if nth else key for key in keys))
             for nth, (text, board) in enumerate(zip(texts, boards, strict=True))
         ]
+
+
+def _newest(hits: Iterable[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: hit.citation.date or dt.date.min, reverse=True)
 
 
 def _new(store: Arrivals, mark: Mark, whats: Sequence[str], today: dt.date) -> tuple[Mark, list[Match]]:

@@ -17,6 +17,7 @@ from bot.faces.telegram.telling.alerts import Alerts
 from bot.following.written import write
 from bot.model import Follow
 from bot.moments import NO_NIGHT, Manners
+from knowledge.address import key
 from knowledge.state.told import Place
 from tests.bot.faces.telegram.telling.store import Shelf, Store
 
@@ -179,3 +180,11 @@ async def test_a_group_that_has_another_id_is_told_there(desk, store, follow, te
     store.add("The pier was built.", TODAY, None)
     [(place, _)] = await tell()
     assert place == Place(-10022, TOPIC.topic)
+
+
+async def test_what_a_place_was_told_was_shown_there_so_that_it_hears_of_corrections(desk, store, follow, tell, time):
+    await follow(TOPIC, "pier")
+    store.add("The pier was built.", TODAY, None)
+    await tell()
+    [sight] = await desk.shown.in_place(TOPIC, time.seconds)
+    assert (sight.trace.words, sight.where.user) == (key("The pier was built."), TOPIC.chat)
