@@ -64,12 +64,16 @@ COMMANDS = (
     Command("sources", (), "sources"),
     Command("latest", (), "latest"),
     Command("corrections", (), "corrections"),
+    Command("follow", ("text",), "follow"),
     Command("help", (), "help", in_help=False),
     Command("start", ("text",), "start", in_menu=False, in_help=False),
     Command("context", ("text",), "in_context", in_menu=False, in_help=False),  # an address, of a button
 )
 
 SERVICES = (
+    Service("following"),
+    Service("unfollow", in_menu=False),  # /following has a button for each
+    Service("digest"),
     Service("language"),
     Service("export"),
     Service("privacy"),

@@ -74,6 +74,31 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """A figure above (">") or below ("<") a value in whole units; in the `unit` where it has one, else in any."""
+
+    change: Literal[">", "<"]
+    value: float
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """What somebody wants to be told of: each thing that is named here has to be there.
+
+    One of `people` (by a name that the documents hold) says it, or is named; of each subject one of its terms stands
+    there (a term is as in `knowledge.search`), with a figure for which the condition holds; and none of the terms
+    `without` stands in the document. `called` is what it is called, in the reader's words.
+    """
+
+    called: str
+    people: tuple[str, ...] = ()
+    subjects: tuple[tuple[str, ...], ...] = ()
+    without: tuple[str, ...] = ()
+    condition: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Ranked hits with their citations, or an abstention with suggestions; or only words (lists, small talk).
 
@@ -84,6 +109,7 @@ class Answer:
     The `nearest` hits of an abstention come near without answering; a `verdict` is there where a quote was checked.
     `around` are the passages that a single hit was asked to be shown in; `again` is how the answer is got once more.
     `corrections` are what documents said and say now, which a list of them consists of.
+    Where the message asks to be told of something from now on, that is `follow`: a face that can tell does.
     """
 
     question: str
@@ -104,6 +130,7 @@ class Answer:
     around: tuple[Slice, ...] = ()
     again: Again | None = None
     corrections: tuple[Correction | Withdrawal, ...] = ()
+    follow: Follow | None = None
 
     @property
     def left(self) -> int:

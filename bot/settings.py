@@ -10,6 +10,7 @@ from typing import Literal, TypeVar, cast, get_args
 
 import platformdirs
 
+from bot.moments import night_of, zone_of
 from knowledge import config
 from knowledge.errors import ConfigError
 
@@ -22,6 +23,7 @@ MOST_SECONDS = 86_400  # a day
 MOST_A_SECOND = 1000  # messages and questions: beyond it stands 0, no limit
 _LONGEST = 30  # digits of a number that is looked at
 MOST_VERSIONS = 1000  # of each document
+MOST_FOLLOWS = 1000  # of one chat
 MOST_ANSWERING = 32  # each holds its own part of the store in memory
 
 
@@ -45,6 +47,10 @@ class _SettingsFile(config.Schema, frozen=True):
     health: str | None = None
     private_hosts: tuple[str, ...] = ()
     log: Log = "console"
+    follows: int = 20
+    alerts_a_day: int = 10
+    silent_hours: str = "22-8"
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,9 @@ class Settings:
     once (0: any number) and then `user_per_second`. Users and chats are Telegram's ids; an empty list of those allowed
     admits everyone. After `silent_seconds` of standstill the serving bot ends (0: never); `health` is the HOST:PORT at
     which it is seen from outside, `log` the form of its lines. Feeds may be read from `private_hosts` although
-    their addresses are private. `token` and `webhook_secret` are not shown in the value's representation.
+    their addresses are private. A chat may follow so many things (`follows`), and is told of what is new `alerts_a_day`
+    times at most, never in the `silent_hours` ("22-8") of its `zone` (IANA), which a reader may change.
+    `token` and `webhook_secret` are not shown in the value's representation.
     """
 
     store: Path
@@ -81,6 +89,10 @@ class Settings:
     health: str | None = None
     private_hosts: frozenset[str] = frozenset()
     log: Log = "console"
+    follows: int = 20
+    alerts_a_day: int = 10
+    silent_hours: str = "22-8"
+    zone: str = "UTC"
 
     def state_of(self, store: Path) -> Path:
         """The file of the bot's own state: the one that was set, else the store's name with `.state` before its
@@ -123,6 +135,10 @@ def load_settings() -> Settings:
         health=os.environ.get("NEWSBOT_HEALTH") or file.health,
         private_hosts=_hosts(file.private_hosts),
         log=_log(file.log),
+        follows=_number("follows", file.follows, int, "things", MOST_FOLLOWS, none="none"),
+        alerts_a_day=_number("alerts_a_day", file.alerts_a_day, int, "messages a day", MOST_A_SECOND),
+        silent_hours=_hours(file.silent_hours),
+        zone=_zone(file.zone),
     )
 
 
@@ -169,6 +185,29 @@ def _hosts(of_file: tuple[str, ...]) -> frozenset[str]:
     written = os.environ.get("NEWSBOT_PRIVATE_HOSTS")
     names = written.replace(",", " ").split() if written else of_file
     return frozenset(name.strip().strip("[]").lower() for name in names)
+
+
+def _hours(of_file: str) -> str:
+    """The hours in which nobody is written to: the environment variable's, else the file's. Raises ConfigError."""
+    where, hours = _written("silent_hours", of_file)
+    if night_of(hours) is None:
+        raise ConfigError(f"{where}: {hours!r} is no pair of hours; give one as 22-8, or 0-0 for none")
+    return hours
+
+
+def _zone(of_file: str) -> str:
+    """The name of a time zone: the environment variable's, else the file's. Raises ConfigError."""
+    where, name = _written("zone", of_file)
+    if (zone := zone_of(name)) is None:
+        raise ConfigError(f"{where}: {name!r} is no time zone; give one such as Asia/Almaty")
+    return zone.key
+
+
+def _written(key: str, of_file: str) -> tuple[str, str]:
+    """Where a setting stands, and what it is: the environment variable's, else the file's."""
+    variable = f"NEWSBOT_{key.upper()}"
+    written = os.environ.get(variable)
+    return (variable, written) if written else (f"{config.path('settings.yaml')}: {key}", of_file)
 
 
 def _log(of_file: Log) -> Log:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,13 +55,21 @@ def _corrected(one: Correction | Withdrawal, phrases: Phrases, language: str) ->
 
 
 def _block(side: Side, phrases: Phrases, language: str) -> Block:
-    hit = hit_of(side)
+    hit = _hit(side)
     above = heading(hit, phrases, language) if side.speaker is not None else None
     return Block(hit.kind, above, (), tuple(pieces(hit, hit.span, side.marks)), (), "")
 
 
-def hit_of(side: Side) -> Hit:
-    """A side as a hit."""
+def now_shown(told: Sequence[Correction | Withdrawal]) -> list[Hit]:
+    """What corrections show that stands in the documents now."""
+    if not told:
+        return []
+    from knowledge.corrections import Correction  # few answers have one
+
+    return [_hit(side) for one in told if isinstance(one, Correction) for side in one.now]
+
+
+def _hit(side: Side) -> Hit:
     span = side.slice.span
     kind: Kind = "quote" if side.kind == "quote" else "fact"
     return Hit(kind, side.slice.text, span, (span,), side.speaker, None, side.citation)

@@ -9,7 +9,7 @@ from knowledge.state.file import Change, State
 from knowledge.state.outbox import UNASKED
 
 # Tables with a row's account and chat, whose rows are of no use without the chat.
-_TABLES = ("told", "shown")
+_TABLES = ("told", "shown", "follow", "place", "due")
 
 
 @dataclass(frozen=True, slots=True)

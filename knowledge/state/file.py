@@ -19,7 +19,9 @@ from knowledge.errors import StateBusyError, StateError
 # "nbst" in ASCII: SQLite's own place to say whose file it is.
 APPLICATION_ID = 0x6E627374
 # Each step takes a state from the version of its index to the next; a new one takes all of them.
-STEPS = tuple(Path(__file__).with_name(name) for name in ("schema.sql", "schema_2.sql", "schema_3.sql", "schema_4.sql"))
+STEPS = tuple(
+    Path(__file__).with_name(name) for name in ("schema.sql", *(f"schema_{number}.sql" for number in range(2, 6)))
+)
 VERSION = len(STEPS)
 
 _BUSY_MILLISECONDS = 5000  # a backup or another reader holds it for milliseconds

@@ -16,7 +16,7 @@ from knowledge.errors import CutShortError, StoreError, TooSlowError
 APPLICATION_ID = 0x6E657773
 # Each step takes a store from the version of its index to the next; a new store takes all of them.
 STEPS: tuple[Path, ...] = tuple(
-    Path(__file__).with_name(name) for name in ("schema.sql", *(f"schema_{number}.sql" for number in range(2, 10)))
+    Path(__file__).with_name(name) for name in ("schema.sql", *(f"schema_{number}.sql" for number in range(2, 11)))
 )
 VERSION = len(STEPS)
 

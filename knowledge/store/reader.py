@@ -1,5 +1,5 @@
-"""`knowledge.search.Search` and `knowledge.changes.Changes` over SQLite: one read-only connection, used in one thread
-at a time, each question in one read transaction."""
+"""`knowledge.search.Search`, `knowledge.changes.Changes` and `knowledge.arrivals.Arrivals` over SQLite: one read-only
+connection, used in one thread at a time, each question in one read transaction."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ from knowledge.store import database, hits, listing, match, once, people, rankin
 from knowledge.store.counted import Counted
 from knowledge.store.following import Followed
 
-if TYPE_CHECKING:  # what documents were before is read when it is asked for, and no question asks
+if TYPE_CHECKING:  # what documents were before, and which are new, is read when it is asked for: no question asks
+    from knowledge.arrivals import Arrival, Mark
     from knowledge.changes import Change, Changed, Withdrawal
 
 T = TypeVar("T")
@@ -449,6 +450,30 @@ class StoreReader:
         from knowledge.store import versions
 
         return versions.withdrawals(self._db, since, after)
+
+    @_question
+    def arrived(self) -> Mark:
+        from knowledge.store import arrivals
+
+        return arrivals.mark(self._db)
+
+    @_question
+    def arrivals(self, after: int, limit: int) -> list[Arrival]:
+        from knowledge.store import arrivals
+
+        return arrivals.since(self._db, after, limit)
+
+    @_question
+    def newest(self, limit: int) -> list[Arrival]:
+        from knowledge.store import arrivals
+
+        return arrivals.newest(self._db, limit)
+
+    @_question
+    def whole(self, document_id: str) -> list[FoundPassage]:
+        from knowledge.store import arrivals
+
+        return self._passages(arrivals.passages_of(self._db, document_id), whole_quotes=True)
 
     @_question
     def commit(self) -> tuple[int, int]:

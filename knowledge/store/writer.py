@@ -18,7 +18,7 @@ from knowledge.directory import Directory
 from knowledge.linking import Linking
 from knowledge.model import Document, Extract, Span
 from knowledge.stems import indexed
-from knowledge.store import decided, rows, tellings, unfinished, versions, writing
+from knowledge.store import arrivals, decided, rows, tellings, unfinished, versions, writing
 from knowledge.store.decided import BY_HAND, Origin
 from knowledge.store.filing import Filed, New, names_in, telling
 from knowledge.store.linking import forget_unused, keep, people_of, relink
@@ -118,6 +118,7 @@ class Writer:
                 "UPDATE tally SET documents = documents + ?, passages = passages + ?", (len(new), passages)
             )
             await decided.note(self.db, origin, new)
+            await self.db.executemany(arrivals.NOTE, [(one.document.id,) for one in new])
             await tellings.link(self.db, [telling(one, base) for one, base in zip(new, bases, strict=True)])
             if held:
                 await forget_unused(self.db, names)
@@ -144,6 +145,7 @@ class Writer:
             if held:
                 await decided.withdraw(self.db, [one.id for one in held])
                 await versions.withdraw(self.db, [one.id for one in held], at=self.clock())
+                await self.db.executemany(arrivals.FORGET, [(one.id,) for one in held])
                 await forget_unused(self.db, await self._take_out(held))
         return len(held)
 

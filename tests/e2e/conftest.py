@@ -40,6 +40,7 @@ class Emulator(LoBotApiEmulator):  # type: ignore[misc] it has no types
         self.kinds: list[str] = []  # of updates that the bot asks for
         self.shown: dict[tuple[str, str], Fields] = {}  # descriptions of the bot, by language
         self.unknown: set[str] = set()
+        self.blocked: set[int] = set()  # readers who have blocked the bot
         self.revoked = False
         self.url = ""
 
@@ -49,8 +50,10 @@ class Emulator(LoBotApiEmulator):  # type: ignore[misc] it has no types
             raise ApiRefusal("Unauthorized", 401)
         if method in self.unknown:
             raise ApiRefusal("Method not implemented: " + method, 501, {"reason": "method_not_implemented"})
-        for name in ("link_preview_options", "message_thread_id"):  # parameters that it refuses
-            fields.pop(name, None)
+        if int(fields.get("chat_id", 0)) in self.blocked:
+            raise ApiRefusal("Forbidden: bot was blocked by the user", 403)
+        lacking = ("link_preview_options", "message_thread_id")  # parameters that it refuses
+        more = {name: fields.pop(name) for name in lacking if name in fields}
         if "allowed_updates" in fields:  # and a kind of update: it brings all of them
             self.kinds = json.loads(fields["allowed_updates"])
             fields["allowed_updates"] = "[]"
@@ -68,7 +71,7 @@ class Emulator(LoBotApiEmulator):  # type: ignore[misc] it has no types
         if method == "getMe":
             result.update(username="TheNewsBot", supports_inline_queries=True, supports_guest_queries=True)
         elif method == "sendMessage":
-            self.sent.put_nowait({**fields, "message_id": result["message_id"]})
+            self.sent.put_nowait({**fields, **more, "message_id": result["message_id"]})
         elif method.startswith(("edit", "answer", "delete", "sendDocument", "sendPhoto")):
             self.done[method].put_nowait({**fields, **uploads})
         elif method == "setMyCommands":

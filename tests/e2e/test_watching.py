@@ -105,7 +105,7 @@ async def test_a_feed_is_read_once_and_told_of(newsroom: Newsroom) -> None:
     _, out, _ = await newsroom.run("ask", "how much did the pier cost?")
     assert "The pier cost $3 million" in out
     _, out, _ = await newsroom.run("ask", "/sources")
-    assert "Read by itself:\nGull Post – 3 so far, last read on" in out
+    assert "Read automatically:\nGull Post – 3 so far, last read on" in out
     assert "secret" not in out
 
 

@@ -12,6 +12,7 @@ from bot.commands import TOO_SLOW, answer_of
 from bot.dialogue.answers.abstention import Abstention
 from bot.dialogue.answers.amounts import Amounts
 from bot.dialogue.answers.facts import FactSearch, FoundFacts
+from bot.dialogue.answers.followed import Followed
 from bot.dialogue.answers.indicators import Indicators
 from bot.dialogue.answers.lists import Lists
 from bot.dialogue.answers.question import Questions
@@ -56,6 +57,7 @@ class Answerer:
     descriptions: Descriptions
     facts: FactSearch
     senses: Senses
+    followed: Followed
 
     @cached_property
     def checker(self) -> Checker:
@@ -112,6 +114,7 @@ class Answerer:
             "sources": self.lists.sources,
             "latest": self.lists.latest,
             "corrections": self._corrections,
+            "follow": self.followed.answer,
             "help": self._help,
             "phrase": self._phrase,
             "start": self._start,
@@ -267,4 +270,5 @@ def open_answerer(
         descriptions,
         facts,
         Senses(search, quotes, facts, phrases),
+        Followed(phrases, places),
     )

@@ -153,3 +153,8 @@ def load_indicators(places: Places, common: frozenset[str]) -> Indicators:
             if seen.setdefault(content, name) != name:
                 raise ConfigError(f"{where}: indicators: {name}: words: {words!r} stands under {seen[content]!r} too")
     return indicators
+
+
+def load_levels() -> frozenset[str]:
+    """The words behind which what went up or down is told as what it came to. Raises ConfigError."""
+    return frozenset(config.load("indicators.yaml", _IndicatorsFile).levels)

@@ -79,7 +79,7 @@ async def test_all_of_a_reader_is_forgotten_and_nothing_of_another(state: State)
         await state.write(known.choose(user, "kk"), known.tell(user, TOLD, NOW), questions.keep(question, NOW))
         await state.write(Shown(state, 7).keep([HIT], Where(Place(-22), user, "en"), NOW))
     await state.write(*known.forget_user(11))
-    assert [one.where.user for one in await Shown(state, 7).of(key("pier"), NOW)] == [12]
+    assert [one.where.user for one in await Shown(state, 7).of({key("pier")}, NOW)] == [12]
     assert (await known.language(11), await questions.find("11")) == (None, None)
     assert (await known.language(12), len(await known.told())) == ("kk", 1)
     assert await questions.find("12") is not None
@@ -94,10 +94,10 @@ async def test_nothing_is_kept_for_longer_than_it_is_needed(state: State) -> Non
     all_of_it = list(zip((questions, known, acts, seen), kept, strict=True))
     await state.write(*(one.forget(NOW + much) for one, much in all_of_it))
     assert await questions.find("abc") is not None
-    assert (len(await known.told()), await acts.last(9), len(await seen.of(key("pier"), NOW))) == (1, [act], 1)
+    assert (len(await known.told()), await acts.last(9), len(await seen.of({key("pier")}, NOW))) == (1, [act], 1)
     await state.write(*(one.forget(NOW + much + 1) for one, much in all_of_it))
     assert await questions.find("abc") is None
-    assert (await known.told(), await acts.last(9), await seen.of(key("pier"), NOW)) == ([], [], [])
+    assert (await known.told(), await acts.last(9), await seen.of({key("pier")}, NOW)) == ([], [], [])
 
 
 async def test_the_key_is_made_once(tmp_path: Path) -> None:
@@ -128,15 +128,24 @@ async def test_what_was_shown_is_known_by_its_document_and_by_its_place_for_thir
     seen, other = Shown(state, 7), replace(HIT, text="Salt costs $2.")
     elsewhere = [Where(Place(-22, 4), 11, "ru"), Where(Place(-22), 12, "en")]
     await state.write(seen.keep([HIT, other], HERE, NOW), *(seen.keep([HIT], where, NOW + 1) for where in elsewhere))
-    await state.write(seen.keep([HIT], HERE, NOW + 2))  # shown again
-    found = await seen.of(key("pier"), NOW + 3)
-    assert [(one.where, one.trace.words == key(HIT.text), one.at - NOW) for one in found] == [
-        (elsewhere[1], True, 1), (elsewhere[0], True, 1), (HERE, False, 0), (HERE, True, 2),
-    ]  # fmt: skip
+    await state.write(seen.keep([HIT], HERE, NOW + 2), seen.keep([], HERE, NOW))  # shown again
+    found = await seen.of({key("pier")}, NOW + 3)
+    assert {(one.where, one.trace.words == key(HIT.text), one.at - NOW) for one in found} == {
+        (HERE, True, 2), (HERE, False, 0), (elsewhere[0], True, 1), (elsewhere[1], True, 1),
+    }  # fmt: skip
+    assert len(found) == 4
     assert {(one.trace.start, one.trace.length) for one in found} == {(20, 17)}
-    assert await seen.of(key("quay"), NOW) == await Shown(state, 8).of(key("pier"), NOW) == []
-    assert await seen.in_place(Place(-22, 4), NOW) == found[1:2]
-    assert await seen.in_place(Place(11), NOW + shown.KEPT_SECONDS + 1) == found[3:]
+    assert await seen.of({key("quay")}, NOW) == await Shown(state, 8).of({key("pier")}, NOW) == []
+    assert [(one.where, one.at) for one in await seen.in_place(Place(-22, 4), NOW)] == [(elsewhere[0], NOW + 1)]
+    late = await seen.in_place(Place(11), NOW + shown.KEPT_SECONDS + 1)
+    assert [(one.trace.words, one.at) for one in late] == [(key(HIT.text), NOW + 2)]
+
+
+async def test_of_many_replies_all_are_looked_through(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shown, "_AT_ONCE", 2)
+    seen = Shown(state, 7)
+    await state.write(*(seen.keep([HIT], Where(Place(n), n, "en"), NOW + n) for n in range(1, 8)))
+    assert [one.where.user for one in await seen.of({key("pier")}, NOW)] == [1, 2, 3, 4, 5, 6, 7]
 
 
 async def test_progress_is_where_it_was_left(state: State) -> None:

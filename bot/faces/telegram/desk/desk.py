@@ -13,6 +13,7 @@ from knowledge.state.asked import Asked
 from knowledge.state.audit import Audit
 from knowledge.state.chats import Chats
 from knowledge.state.file import State
+from knowledge.state.follows import Follows
 from knowledge.state.inbox import Inbox
 from knowledge.state.outbox import Outbox, open_outbox
 from knowledge.state.own_key import own_key
@@ -35,6 +36,7 @@ class Desk:
     shown: Shown
     chats: Chats
     told: Told
+    follows: Follows
     key: bytes = field(repr=False)
     tasks: Tasks
     flow: Flow
@@ -56,6 +58,7 @@ async def open_desk(client: Client, state: State, clock: Clock) -> Desk:
         Shown(state, account),
         Chats(state, account),
         Told(state, account),
+        Follows(state, account),
         await own_key(state),
         Tasks(),
         Flow(),

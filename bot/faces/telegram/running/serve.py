@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from telegram.error import InvalidToken, TelegramError
 
@@ -37,6 +38,7 @@ from bot.faces.telegram.talking.handlers import Handlers
 from bot.faces.telegram.talking.pages import Pages
 from bot.faces.telegram.talking.services import Services
 from bot.faces.telegram.talking.talk import Talk
+from bot.faces.telegram.telling.alerts import Alerts
 from bot.faces.telegram.watched.fuse import Fuse
 from bot.faces.telegram.watched.health import seen
 from bot.faces.telegram.watched.metrics import Metrics
@@ -44,6 +46,7 @@ from bot.faces.telegram.watched.notify import notify
 from bot.faces.telegram.watched.stock import Stock
 from bot.faces.telegram.watched.watchdog import Watchdog, checks
 from bot.model import Answers
+from bot.moments import NO_NIGHT, Manners, night_of
 from bot.phrases import FALLBACK, LANGUAGES, Phrases
 from bot.settings import Settings
 from bot.stopping import stop_signals
@@ -93,18 +96,18 @@ async def serve(
                     await introduce(client, phrases)
                     desk = metrics.desk = await open_desk(client, opened, clock)
                     guard = _Guard(watchdog, stock, answers, settings.silent_seconds)
-                    talk = Talk(desk, answers, phrases, settings, store)
                     shelf = Shelf(store) if store is not None else None
-                    corrections = Corrections(talk, shelf) if shelf is not None else None
+                    scheduler = Scheduler(clock, shelf.commit if shelf is not None else _nothing)
+                    talk = Talk(desk, answers, phrases, settings, store, shelf, scheduler.wake)
+                    corrections = corrections_of(talk, shelf) if shelf is not None else None
                     handlers = Handlers(talk, pages, Services(talk, Editing(talk), corrections))
                     intake = intake_of(desk, handlers, settings)
                     unasked = Unasked(desk, intake.sender)
-                    beside = [unasked.keep_sending]
                     if shelf is not None and corrections is not None:
                         stack.push_async_callback(shelf.close)
-                        scheduler = Scheduler(clock, shelf.commit)
+                        scheduler.at_every_commit("alerts", alerts_of(talk, shelf, unasked).run)
                         scheduler.at_every_commit("corrections", partial(corrections.tell, unasked))
-                        beside.append(scheduler.run)
+                    beside = (unasked.keep_sending, scheduler.run)
                     await _run(desk, intake, webhook, guard, stop, beside)
             except TokenRefusedError:
                 raise refused() from None
@@ -245,6 +248,23 @@ def intake_of(desk: Desk, handlers: Handlers, settings: Settings) -> Intake:
     """What takes updates in, with those behind it who answer and send."""
     sender = Sender(desk, settings.sends_per_second)
     return Intake(desk, handlers, Limits(settings), Answering(desk, handlers, sender), sender)
+
+
+def alerts_of(talk: Talk, shelf: Shelf, unasked: Unasked) -> Alerts:
+    """Who tells of new documents what is followed, by the settings."""
+    manners = Manners(night_of(talk.settings.silent_hours) or NO_NIGHT, talk.settings.alerts_a_day)
+    zone = ZoneInfo(talk.settings.zone)
+    return Alerts(talk.desk, shelf, unasked, talk.phrases, talk.keyboards, manners, zone)
+
+
+def corrections_of(talk: Talk, shelf: Shelf) -> Corrections:
+    """Who tells what documents have corrected, by the settings."""
+    night = night_of(talk.settings.silent_hours) or NO_NIGHT
+    return Corrections(talk, shelf, Manners(night, 0), ZoneInfo(talk.settings.zone))
+
+
+async def _nothing() -> None:
+    """What is seen where there is no store to look at."""
 
 
 async def take_up(desk: Desk, intake: Intake) -> None:

@@ -12,7 +12,20 @@ from typing import Literal
 
 from knowledge.address import Address
 
-Action = Literal["page", "context", "choose", "useful", "wrong", "speaker", "figure", "answer", "language"]
+Action = Literal[
+    "page",
+    "context",
+    "choose",
+    "useful",
+    "wrong",
+    "speaker",
+    "figure",
+    "answer",
+    "language",
+    "follow",
+    "following",
+    "unfollow",
+]
 
 # Each action's number in the data: a number is never given to another action.
 _NUMBERS: dict[Action, int] = {
@@ -25,11 +38,15 @@ _NUMBERS: dict[Action, int] = {
     "figure": 7,
     "answer": 8,  # it answers another question
     "language": 9,  # the language `skip`
+    "follow": 10,  # what the question asks about
+    "following": 11,  # lists what the chat follows
+    "unfollow": 12,  # what is kept in the row `number`
 }
 _ACTIONS = {number: action for action, number in _NUMBERS.items()}
 _VERSION = "1"
 _FIELDS = struct.Struct(">B6sHB")
 _MOST_SKIPPED, _MOST_SERIES = 0xFFFF, 0xFF
+_BITS = 16  # of what was skipped
 _SIGNATURE = 8  # bytes
 
 
@@ -42,6 +59,20 @@ class Button:
     skip: int = 0
     series: int = 0
     address: Address | None = None
+
+    @property
+    def number(self) -> int:
+        """A number of up to seven digits, in the place of both counts."""
+        return self.series << _BITS | self.skip
+
+
+def numbered(action: Action, token: str, number: int) -> Button:
+    """A button with a number of its own.
+
+    >>> numbered("unfollow", "AAAAAAAA", 70_000).number
+    70000
+    """
+    return Button(action, token, number & _MOST_SKIPPED, number >> _BITS)
 
 
 @dataclass(frozen=True, slots=True)

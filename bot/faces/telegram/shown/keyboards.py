@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.faces.showing import one_line
 from bot.faces.telegram.shown import links
-from bot.faces.telegram.shown.buttons import Action, Button, Buttons
+from bot.faces.telegram.shown.buttons import Action, Button, Buttons, numbered
 from bot.model import Again, Answer, following
-from bot.phrases import LANGUAGES, Phrases
+from bot.phrases import FALLBACK, LANGUAGES, Phrases
 from knowledge.address import Address
 from knowledge.search import Hit
 
@@ -36,6 +36,8 @@ class Keyboards:
         rows = [list(self._of_hits(hits, token, at, language)), list(self._pages(answer, token))]
         if len(hits) == 1:
             rows.insert(1, self._judged(token, Address.of(hits[0]), at, language))
+        if hits and answer.again is not None and answer.again.text and not answer.abstained:
+            rows.append([self._key("follow", language, Button("follow", token))])
         for number, suggestion in enumerate(answer.suggestions):
             data = self.buttons.data(Button("choose", token, number))
             rows.append([{"text": one_line(suggestion)[:LABEL_LIMIT], "callback_data": data}])
@@ -53,6 +55,25 @@ class Keyboards:
         *passed_on, _ = self._passed_on(hit, language)
         link = links.link_to(Address.of(hit), self.username)
         return _markup([[*passed_on, {"text": self.phrases.say("button_open", language), "url": link}]])
+
+    def alert(self, hits: Sequence[Hit], language: str) -> Markup | None:
+        """Under what was told unasked: a single hit's source, and what else is followed."""
+        rows = [self._passed_on(hits[0], language)] if len(hits) == 1 else []
+        return _markup([*rows, [self._key("following", language, Button("following", self._nobody))]])
+
+    def followed(self, followed: Sequence[tuple[int, str]]) -> Markup | None:
+        """A button for each thing that is followed, by its number and what it is called, which ends it."""
+        rows = []
+        for number, called in followed:
+            label = self.phrases.say("button_unfollow", FALLBACK, what=one_line(called))[:LABEL_LIMIT]
+            data = self.buttons.data(numbered("unfollow", self._nobody, number))
+            rows.append([{"text": label, "callback_data": data}])
+        return _markup(rows)
+
+    @property
+    def _nobody(self) -> str:
+        """The name of no question."""
+        return self.buttons.token(0, 0)
 
     def languages(self, token: str, language: str) -> Markup | None:
         """The languages to choose from; behind the last one the one that Telegram tells."""

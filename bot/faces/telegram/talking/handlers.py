@@ -10,6 +10,7 @@ from bot.faces.telegram.talking import letters
 from bot.faces.telegram.talking.addressing import question
 from bot.faces.telegram.talking.charts import in_words, pictures
 from bot.faces.telegram.talking.elsewhere import Elsewhere
+from bot.faces.telegram.talking.following import Following
 from bot.faces.telegram.talking.letters import Done
 from bot.faces.telegram.talking.pages import MOST, Pages
 from bot.faces.telegram.talking.presses import Presses
@@ -69,11 +70,13 @@ class Handlers:
         answer = await self.talk.answer(Message(words, message.date.date(), language, chat))
         if answer is None:
             return Done([letters.reply(received, self.talk.said("trouble", language))])
+        if answer.follow is not None:
+            return await Following(self.talk).follow(received, answer.follow, answer.language)
         drawn = await pictures(received, answer, self.talk.phrases)
         told = in_words(answer, self.talk.phrases)
         texts = [] if drawn else self.pages.page(chat, words, reply(told, self.talk.phrases), answer.language)
         kept = self.talk.kept(answer, token, received, message.message_id, message.date.date())
-        shown = self.talk.shown(answer.drawn, received, answer.language)
+        shown = self.talk.answered(answer, received)
         return Done([*drawn, *self._letters(received, answer, texts, token)], [kept, shown])
 
     def slow_down(self, received: Received) -> Letter | None:

@@ -15,6 +15,7 @@ from bot.faces.telegram.sending.calls import NTH
 from bot.faces.telegram.shown.keyboards import Markup
 from knowledge.state.file import Change
 from knowledge.state.outbox import Letter
+from knowledge.state.told import Place
 
 # A reply's first link would show as a picture larger than the quote.
 _NO_PREVIEW = {"is_disabled": True}
@@ -78,11 +79,18 @@ def other_buttons(received: Pressed, markup: Markup | None) -> Letter:
     return Letter(received.chat, _json(fields), about=received.number, method="editMessageReplyMarkup")
 
 
-def below(received: Pressed, text: str, markup: Markup | None, answers: str) -> Letter:
+def below(received: Pressed, text: str, markup: Markup | None, answers: str | None = None) -> Letter:
     """HTML below the message whose button was pressed, in its topic."""
     message = _under(received)
     fields = {**written(text, markup), **_topic(message)}
     return Letter(received.chat, _json(fields), about=received.number, answers=answers)
+
+
+def place_of(received: Written | Pressed) -> Place:
+    """The chat that an update comes from, and its topic."""
+    message = received.message if isinstance(received, Written) else _under(received)
+    topic = message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None
+    return Place(received.chat, topic)
 
 
 def pressed(received: Pressed, words: str = "") -> Letter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
@@ -10,14 +11,16 @@ from bot.faces.telegram.shown.buttons import Action, Button
 from bot.faces.telegram.shown.html import Run, html
 from bot.faces.telegram.shown.reply import closer, reply
 from bot.faces.telegram.talking import letters
+from bot.faces.telegram.talking.following import Following
 from bot.faces.telegram.talking.letters import Done
 from bot.faces.telegram.talking.talk import Talk, conversation, spoken
-from bot.model import Again, Answer, Message
+from bot.model import Again, Answer, Follow, Message
 from bot.phrases import LANGUAGES
 from knowledge.search import Hit
 from knowledge.state.asked import Question
-from knowledge.state.file import Change
 from knowledge.state.readers import Feedback, Verdict
+
+_COMMAND = re.compile(r"\s*/\w+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,9 @@ class Presses:
             "figure": self._tell,
             "answer": self._tell,
             "language": self._language,
+            "follow": self._follow,
+            "following": self._following,
+            "unfollow": self._unfollow,
         }
 
     async def _page(self, press: _Press) -> Done:
@@ -80,7 +86,7 @@ class Presses:
         boards = [None] * len(rest) + [markup]
         further = [letters.below(press.received, *one, question.token) for one in zip(rest, boards[1:], strict=True)]
         changed = letters.in_place(press.received, text, boards[0])
-        return Done([letters.pressed(press.received), changed, *further], [self._shown(press, answer)])
+        return Done([letters.pressed(press.received), changed, *further], [self.talk.answered(answer, press.received)])
 
     async def _context(self, press: _Press) -> Done:
         """The slice in its passages, in the place of the answer; that works without the question as well."""
@@ -89,7 +95,7 @@ class Presses:
             return self._only_say(press.received, "gone" if answer is not None else "trouble", press.language)
         markup = self.talk.keyboards.beside(answer.hits[0], press.button.token, press.at, press.language)
         shown = letters.in_place(press.received, closer(answer, self.talk.phrases), markup)
-        return Done([letters.pressed(press.received), shown], [self._shown(press, answer)])
+        return Done([letters.pressed(press.received), shown], [self.talk.answered(answer, press.received)])
 
     async def _choose(self, press: _Press) -> Done:
         """A suggestion, as if the reader had sent it: the answer comes below."""
@@ -101,12 +107,14 @@ class Presses:
         answer = await self.talk.answer(Message(choices[press.button.skip], question.day, press.language, chat))
         if answer is None:
             return self._only_say(received, "trouble", press.language)
+        if answer.follow is not None:
+            return await self._followed(press, answer.follow)
         token = self.talk.buttons.token(received.chat, -received.number)
         texts = reply(answer, self.talk.phrases)
         boards = [None] * (len(texts) - 1) + [self.talk.keyboards.under(answer, token)]
         below = [letters.below(received, *one, token) for one in zip(texts, boards, strict=True)]
         kept = self.talk.kept(answer, token, received, 0, question.day)
-        return Done([letters.pressed(received), *below], [kept, self._shown(press, answer)])
+        return Done([letters.pressed(received), *below], [kept, self.talk.answered(answer, press.received)])
 
     async def _language(self, press: _Press) -> Done:
         """The language that was chosen; behind the last one stands "as in Telegram"."""
@@ -116,6 +124,32 @@ class Presses:
         words = self.talk.phrases.say("language_chosen", own) if code else self.talk.phrases.say("language_auto", own)
         done = [letters.pressed(received, words), letters.in_place(received, html([Run(words)]), None)]
         return Done(done, [self.talk.desk.readers.choose(received.user, code)])
+
+    async def _follow(self, press: _Press) -> Done:
+        """What the question was about is followed from now on."""
+        question = press.question
+        if question is None or not question.text:
+            return self._only_say(press.received, "expired", press.language)
+        asked = f"/follow {_COMMAND.sub('', question.text)}"
+        answer = await self.talk.answer(Message(asked, self.talk.today(), press.language))
+        if answer is None:
+            return self._only_say(press.received, "trouble", press.language)
+        if answer.follow is None:
+            return Done([letters.pressed(press.received, answer.message)])
+        return await self._followed(press, answer.follow)
+
+    async def _followed(self, press: _Press, follow: Follow) -> Done:
+        done = await Following(self.talk).follow(press.received, follow, press.language)
+        return Done([letters.pressed(press.received), *done.letters], done.changes)
+
+    async def _following(self, press: _Press) -> Done:
+        """What the chat follows, below."""
+        done = await Following(self.talk).listed(press.received, "", press.language)
+        return Done([letters.pressed(press.received), *done.letters])
+
+    async def _unfollow(self, press: _Press) -> Done:
+        """One thing is followed no more; the list tells of those that are left."""
+        return await Following(self.talk).end(press.received, press.button.number, press.language)
 
     async def _ask_which(self, press: _Press) -> Done:
         """What is wrong, the reader chooses among buttons."""
@@ -135,9 +169,6 @@ class Presses:
         if told.verdict != "useful":
             done.append(letters.other_buttons(press.received, self.talk.keyboards.back(press.button, press.language)))
         return Done(done, [kept])
-
-    def _shown(self, press: _Press, answer: Answer) -> Change:
-        return self.talk.shown(answer.drawn, press.received, answer.language)
 
     async def _slice(self, press: _Press, command: str) -> Answer | None:
         """What a command says of the slice that the button stands for."""

@@ -18,6 +18,7 @@ from bot.faces.telegram.shown.html import CODE, Run, html
 from bot.faces.telegram.talking import letters
 from bot.faces.telegram.talking.corrections import Corrections
 from bot.faces.telegram.talking.editing import Editing
+from bot.faces.telegram.talking.following import Following
 from bot.faces.telegram.talking.letters import Done
 from bot.faces.telegram.talking.talk import Talk
 from bot.model import Message, following
@@ -25,6 +26,7 @@ from bot.periods import day_in_words
 from bot.phrases import LANGUAGES
 from knowledge.search import Hit
 from knowledge.state import asked, readers, shown
+from knowledge.state.told import KEPT_SECONDS as TOLD_SECONDS
 from knowledge.store.reader import open_reader
 
 _COMMAND = re.compile(r"/(\w+)(?:\s+|$)")
@@ -68,6 +70,9 @@ class Services:
     @property
     def _does(self) -> Mapping[str, _Service]:
         return {
+            "following": Following(self.talk).listed,
+            "unfollow": Following(self.talk).unfollow,
+            "digest": Following(self.talk).digest,
             "language": self._language,
             "export": self._export,
             "privacy": self._privacy,
@@ -114,13 +119,15 @@ class Services:
     async def _privacy(self, received: Written, rest: str, language: str) -> Done:
         """What is kept of readers, and for how long."""
         days, months = round(asked.KEPT_SECONDS / _DAY), round(readers.KEPT_SECONDS / _MONTH)
-        of_shown = round(shown.KEPT_SECONDS / _DAY)
-        text = self.talk.phrases.say("privacy", language, days=days, shown=of_shown, months=months)
+        of_shown, told = (round(seconds / _DAY) for seconds in (shown.KEPT_SECONDS, TOLD_SECONDS))
+        kept = {"days": days, "shown": of_shown, "months": months, "told": told}
+        text = self.talk.phrases.say("privacy", language, **kept)
         return Done([letters.reply(received, html([Run(text)]))])
 
     async def _forget(self, received: Written, rest: str, language: str) -> Done:
-        """All that is kept of whoever writes goes."""
-        forgotten = self.talk.desk.readers.forget_user(received.user)
+        """All that is kept of whoever writes goes; a chat with them alone has their id."""
+        desk = self.talk.desk
+        forgotten = [*desk.readers.forget_user(received.user), *desk.chats.gone(received.user)]
         return Done([letters.reply(received, self.talk.said("forgotten", language))], forgotten)
 
     async def _feedback(self, received: Written, rest: str, language: str) -> Done:

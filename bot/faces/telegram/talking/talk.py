@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from telegram import User
 
+from bot.faces.corrections import now_shown
 from bot.faces.telegram.desk.desk import Desk
+from bot.faces.telegram.desk.shelf import Shelf
 from bot.faces.telegram.desk.updates import Pressed, Received, Written, topic_of
 from bot.faces.telegram.shown.buttons import Buttons
 from bot.faces.telegram.shown.html import Run, html
@@ -39,6 +41,8 @@ class Talk:
     phrases: Phrases
     settings: Settings
     store: Path | None = None
+    shelf: Shelf | None = None
+    wake: Callable[[], None] = lambda: None  # whoever tells something unasked looks anew when
 
     @cached_property
     def bot(self) -> User:
@@ -102,6 +106,10 @@ class Talk:
         message = received.message if isinstance(received, Written) else received.press.message
         where = Where(Place(received.chat, topic_of(message)), received.user, language)
         return self.desk.shown.keep(hits, where, self.desk.clock.now())
+
+    def answered(self, answer: Answer, received: Written | Pressed) -> Change:
+        """An answer is shown in reply."""
+        return self.shown([*answer.drawn, *now_shown(answer.corrections)], received, answer.language)
 
     def today(self) -> dt.date:
         """The day, in UTC."""

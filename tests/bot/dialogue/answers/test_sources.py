@@ -68,5 +68,5 @@ def test_what_is_read_by_itself_is_told(feed: FeedStatus, language: str, line: s
 
 
 def test_what_is_listed_no_more_is_not_told() -> None:
-    assert "Read by itself" in told_of(gull())
-    assert "Read by itself" not in told_of(gull(feed="https://heron.example/rss"))
+    assert "Read automatically" in told_of(gull())
+    assert "Read automatically" not in told_of(gull(feed="https://heron.example/rss"))

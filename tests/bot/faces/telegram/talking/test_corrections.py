@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from teremok.validation import validate_html
@@ -13,7 +14,9 @@ from bot.faces.telegram.sending.unasked import Unasked
 from bot.faces.telegram.talking.corrections import Corrections
 from bot.faces.telegram.talking.talk import Talk
 from bot.model import Answer
+from bot.moments import Manners, Night
 from knowledge.state.shown import KEPT_SECONDS
+from knowledge.state.told import Place
 from knowledge.store.reader import open_reader
 from knowledge.store.writer import open_writer
 from tests.bot.faces.telegram.conftest import build_settings
@@ -166,6 +169,22 @@ async def test_what_the_letter_says_now_may_be_corrected_again(world):
     await world.load(PIER.replace("90", "70"))
     [(_, _, text)] = await world.told()
     assert ("<b>80</b>" in text, "<b>70</b>" in text, "90" in text) == (True, True, False)
+
+
+async def test_at_night_it_waits_for_the_morning_of_the_place(world):
+    await world.show(LONG)
+    await world.show(LONG, chat=GROUP)
+    desk = world.chat.desk
+    await desk.state.write(*desk.follows.set_digest(Place(-22), None, "Asia/Almaty", "en"))
+    await world.load(PIER.replace("90", "80"))
+    world.corrections = dataclasses.replace(world.corrections, manners=Manners(Night(22, 8), 0))
+    at = dt.datetime.fromtimestamp(world.time.seconds, dt.UTC)  # 18:0x in UTC, 23:0x or later in Almaty
+    assert [chat for chat, *_ in await world.told()] == [11]
+    wakes = await world.corrections.tell(world.unasked, world.time.seconds)
+    assert wakes == dt.datetime(at.year, at.month, at.day + 1, 8, tzinfo=ZoneInfo("Asia/Almaty")).timestamp()
+    world.time.seconds = wakes
+    assert [chat for chat, *_ in await world.told()] == [-22]
+    assert await world.told() == []
 
 
 async def test_after_a_month_nobody_is_told_and_who_is_forgotten_is_not(world):

@@ -31,7 +31,7 @@ def closer_look(quoted):
 async def test_a_reply_has_a_number_for_each_hit_and_how_to_get_more(chat, many):
     chat.answers.gives = many
     [text] = await chat.send("/facts trade")
-    assert list(chat.buttons()) == ["1", "2", "More (1)"]
+    assert list(chat.buttons()) == ["1", "2", "More (1)", "🔔 Follow this"]
     assert "1.\n<blockquote>Turnover grew." in text
     assert "2. According to" in text
 
@@ -89,7 +89,7 @@ async def test_a_number_opens_the_hit_in_its_passages_and_back_goes_back(chat, m
     chat.answers.gives = many
     await chat.press("« Back")
     assert chat.question() == "/facts trade"
-    assert list(chat.buttons()) == ["1", "2", "More (1)"]
+    assert list(chat.buttons()) == ["1", "2", "More (1)", "🔔 Follow this"]
 
 
 async def test_a_suggestion_is_asked_as_if_it_had_been_sent(chat, answer):

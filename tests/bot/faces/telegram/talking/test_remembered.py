@@ -8,13 +8,15 @@ import pytest
 
 from bot.model import Again, Answer
 from knowledge.address import key
+from knowledge.state.shown import _SLICE
 
 TOPIC = {"message_thread_id": 4, "is_topic_message": True}
 
 
 async def remembered(chat):
-    rows = await chat.desk.state.read("SELECT chat, topic, user, language, words FROM shown ORDER BY at, start")
-    return {tuple(row[:4]) for row in rows}, {row[4] for row in rows}
+    """Chat, topic, user and language of what was shown, and the hashes of its words."""
+    rows = await chat.desk.state.read("SELECT chat, topic, user, language, slices FROM shown")
+    return {row[:4] for row in rows}, {words for row in rows for _, words, *_ in _SLICE.iter_unpack(row[4])}
 
 
 def words(*hits):

@@ -1,0 +1,1 @@
+"""Telling: what readers follow, once new documents have it, unasked."""
