@@ -27,8 +27,9 @@ from knowledge.state.file import Change
 from knowledge.state.follows import Due, Waiting, key_of
 from knowledge.state.told import Place
 
-# Documents that are matched at once, and places that are told in one transaction: milliseconds each.
-_TOGETHER, _PLACES = 20, 50
+# Documents that are matched at once, and places that are told in one transaction: milliseconds each. What a place is
+# told is some messages, so that all of it is one part of what is posted.
+_TOGETHER, _PLACES = 20, 40
 # Documents that one message tells of.
 _SHOWN = 5
 
