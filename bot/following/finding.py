@@ -75,7 +75,12 @@ def whole(store: Arrivals, document_id: str) -> Whole:
 
 @lru_cache(maxsize=20_000)
 def _matcher(what: str) -> Matcher:
-    return Matcher(read(what), load_levels())
+    return Matcher(read(what), _levels())
+
+
+@lru_cache(maxsize=1)
+def _levels() -> frozenset[str]:
+    return load_levels()
 
 
 def _candidates(store: Newest, follow: Follow) -> list[str]:

@@ -17,6 +17,16 @@ _ACTUAL = "actual"
 _BETTER_LAST: Sequence[str] = ("fact", "figure", "quote")
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A slice with its letters, and what stands around it: its passage and the title."""
+
+    hit: Hit
+    small: str
+    around: str
+    small_around: str
+
+
 @dataclass(frozen=True)
 class Whole:
     """A document with all its passages; `called` are the names of each of its people, by the canonical one."""
@@ -32,13 +42,18 @@ class Whole:
 
     @cached_property
     def small(self) -> str:
-        """The letters of that: what its topics are looked for in first."""
+        """The letters of that: what terms are looked for in first."""
         return plain(self.text)
 
     @cached_property
-    def title(self) -> str:
-        """Its title."""
-        return self.passages[0].citation.title
+    def told(self) -> tuple[_Told, ...]:
+        """Its slices: made once for all that is followed."""
+        found = []
+        for passage in self.passages:
+            around = f"{passage.citation.title}\n{passage.text}"
+            small = plain(around)
+            found += [_Told(hit, plain(hit.text), around, small) for hit in passage.hits]
+        return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -59,9 +74,9 @@ class Matcher:
         if self.follow.people and not names:
             return None
         found = [
-            (self._worth(hit, passage, names), -n, hit)
-            for n, (passage, hit) in enumerate((one, hit) for one in document.passages for hit in one.hits)
-            if self._is_it(hit, passage, document, names)
+            (worth, -n, told.hit)
+            for n, told in enumerate(document.told)
+            if (worth := self._worth(told, names)) is not None
         ]
         return max(found, key=lambda one: one[:2])[2] if found else None
 
@@ -78,24 +93,26 @@ class Matcher:
         wanted = set(self.follow.people)
         return frozenset(name for name, spellings in document.called.items() if not wanted.isdisjoint(spellings))
 
-    def _is_it(self, hit: Hit, passage: FoundPassage, document: Whole, names: frozenset[str]) -> bool:
-        """Whether a slice has all that is followed: whoever it is, and a subject at least, themselves; the other
-        subjects may stand around it. A figure's subject stands in its own sentence."""
-        if names and hit.speaker not in names and names.isdisjoint(hit.people):
-            return False
-        condition = self.follow.condition
-        if condition is not None and not any(self._meets(one.figure, hit, condition) for one in hit.figures):
-            return False
-        inside = sum(subject.is_in(hit.text) for subject in self._subjects)
-        if condition is not None:
-            return inside == len(self._subjects)
-        around = f"{document.title}\n{passage.text}"
-        return all(subject.is_in(around) for subject in self._subjects) and (inside > 0 or not self._subjects)
+    def _worth(self, told: _Told, names: frozenset[str]) -> tuple[int, int, int] | None:
+        """What a slice is worth, None where it is not what is followed: whoever it is, and a subject at least, stand in
+        it; the other subjects may stand around it, but for a figure's.
 
-    def _worth(self, hit: Hit, passage: FoundPassage, names: frozenset[str]) -> tuple[int, int, int]:
-        """What goes before what: somebody's own words, more of the subjects, a quote before a sentence."""
-        inside = sum(subject.is_in(hit.text) for subject in self._subjects)
+        Somebody's own words go before what is said of them, more of the subjects before fewer, a quote before a
+        sentence.
+        """
+        hit, condition = told.hit, self.follow.condition
+        if names and hit.speaker not in names and names.isdisjoint(hit.people):
+            return None
+        if condition is not None and not any(self._meets(one.figure, hit, condition) for one in hit.figures):
+            return None
+        inside = sum(subject.is_in(hit.text, told.small) for subject in self._subjects)
+        wanted = len(self._subjects)
+        if inside < wanted and (condition is not None or not inside or not self._is_around(told)):
+            return None
         return int(hit.speaker in names), inside, _BETTER_LAST.index(hit.kind)
+
+    def _is_around(self, told: _Told) -> bool:
+        return all(subject.is_in(told.around, told.small_around) for subject in self._subjects)
 
     def _meets(self, figure: Figure, hit: Hit, condition: Condition) -> bool:
         if figure.role != _ACTUAL or (condition.unit is not None and figure.unit != condition.unit):

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from teremok.validation import validate_html
 
-from tests.e2e.conftest import Bot, Emulator, StartBot, labels
+from tests.e2e.conftest import Bot, Emulator, StartBot, labels, reader
 
 PIER = """The harbour of Norvik
 
@@ -118,8 +118,9 @@ async def test_a_topic_is_told_in_it_and_who_has_blocked_the_bot_is_told_no_more
     telegram: Emulator, serve, load
 ) -> None:
     bot = await serve()
-    group = {"chat": {"id": -22, "type": "supergroup", "title": "Readers", "is_forum": True}}
-    await telegram.tell("/follow@TheNewsBot quay", message_thread_id=4, is_topic_message=True, **group)
+    group = {"id": -22, "type": "supergroup", "title": "Readers", "is_forum": True}
+    asked = {"message_id": 5, "date": 1713549600, "chat": group, "from": reader(11), "text": "/follow@TheNewsBot quay"}
+    await telegram.update(message={**asked, "message_thread_id": 4, "is_topic_message": True})
     assert (await telegram.message())["message_thread_id"] == "4"
     await telegram.tell("/follow quay", chat=12)
     await telegram.message()
@@ -129,6 +130,7 @@ async def test_a_topic_is_told_in_it_and_who_has_blocked_the_bot_is_told_no_more
     alert = await telegram.message()
     assert shown(alert).startswith("New on quay:")
     assert (alert["chat_id"], alert["message_thread_id"]) == ("-22", "4")
+    await bot.says("the chat takes no messages")
     telegram.blocked.clear()
     await telegram.tell("/following", chat=12)
     assert shown(await telegram.message()).startswith("I follow nothing here.")

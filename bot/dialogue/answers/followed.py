@@ -18,7 +18,11 @@ from bot.phrases import Phrases
 
 # A phrase in marks of any language, or a word, with a minus where it must not be there: "rare earths" -«биржа» -rumour
 _MARKED = re.compile(
-    r"""(?P<minus>(?<!\S)[-–−])?(?:["“„«](?P<phrase>[^"“”„«»]{1,200})["”“»]|(?<=[-–−])(?P<word>\w+))"""
+    r"""
+    (?P<minus> (?<!\S) [-–−] )? ["“„«] (?P<phrase> [^"“”„«»]{1,200} ) ["”“»]
+    | (?<!\S) [-–−] (?P<word> [^\W\d]\w* )
+    """,
+    re.VERBOSE,
 )
 _MOST_CHOICES = 4
 _CALLED = 120  # code points
@@ -89,7 +93,8 @@ def _parts(query: Query) -> _Asked:
     having: list[str] = []
     without: list[str] = []
     for found in _MARKED.finditer(query.text):
-        (without if found["minus"] else having).append(" ".join((found["phrase"] or found["word"]).split()))
+        is_without = found["minus"] or found["word"]
+        (without if is_without else having).append(" ".join((found["phrase"] or found["word"]).split()))
     rest = _MARKED.sub(" ", query.text)
     condition, words = None, ""
     if any(sign.isdigit() for sign in rest):

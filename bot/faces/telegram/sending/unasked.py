@@ -15,7 +15,7 @@ from knowledge.state.outbox import UNASKED, Letter
 from knowledge.state.told import Place
 
 # Posted in one transaction: replies wait for it, some milliseconds.
-_TOGETHER = 100
+_TOGETHER = 200
 # Waiting for their turn at once: half a second's. A reply to somebody whose alert is among them goes behind it.
 _WAITING = 16
 

@@ -18,7 +18,7 @@ from bot.faces.telegram.shown.reply import reply
 from bot.faces.telegram.talking.letters import written
 from bot.following.finding import Match, best, matches
 from bot.model import Answer
-from bot.moments import Habits, Manners
+from bot.moments import Habits, Manners, zone_of
 from bot.periods import day_in_words
 from bot.phrases import Phrases
 from knowledge.arrivals import Arrivals, Mark
@@ -28,8 +28,9 @@ from knowledge.state.follows import Due, Waiting, key_of
 from knowledge.state.shown import Where
 from knowledge.state.told import Place
 
-# Documents that are matched at once, and places that are told in one transaction: milliseconds each.
-_TOGETHER, _PLACES = 20, 50
+# Documents that are matched at once, and places that are told in one transaction: milliseconds each. What a place is
+# told is some messages, so that all of it is one part of what is posted.
+_TOGETHER, _PLACES = 20, 40
 # Documents that one message tells of.
 _SHOWN = 5
 
@@ -99,8 +100,8 @@ class Alerts:
         return await follows.next()
 
     def _habits(self, one: Waiting) -> Habits:
-        zone = ZoneInfo(one.zone) if one.zone else self.zone
-        return Habits(zone, one.digest, one.day, one.letters, one.last)
+        zone = zone_of(one.zone) if one.zone else None
+        return Habits(zone or self.zone, one.digest, one.day, one.letters, one.last)
 
     async def _find(self, due: Iterable[Due]) -> None:
         """Cuts the slices anew that are to be told, each once: a document may have changed meanwhile."""

@@ -36,6 +36,8 @@ def dialogue():
         ("/follow торговля выше 1 миллиарда", "торговля выше 1 миллиарда", ()),
         ("/follow сауда 1 миллиардтан астам", "сауда 1 миллиардтан астам", ()),
         ("/follow «старый причал» -«слух»", "«старый причал» –«слух»", ()),
+        ("/follow “The pier is old,”", "“The pier is old,”", ()),  # the words of a quote are not checked here
+        ("/follow pier above-ground", "pier above ground", ()),
         ("/follow zeppelins", "zeppelins", ()),  # of which no document tells yet
     ],
 )

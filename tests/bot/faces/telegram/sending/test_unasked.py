@@ -69,7 +69,7 @@ async def test_changes_are_made_with_the_last_of_them(desk, send):
 
 async def test_who_was_cut_short_and_posts_the_same_again_tells_nothing_twice(desk, unasked, send):
     told = [notice(chat, "a", "pier") for chat in range(1, 251)]
-    await unasked.post(told[:100])
+    await unasked.post(told[:200])
     sent = await send(*told)
     assert sorted(sent) == [(chat, "a") for chat in range(1, 251)]
 
