@@ -12,7 +12,8 @@ from bot.dialogue.answers.said import said
 from bot.dialogue.asked.places import Places
 from bot.dialogue.asked.topics import open_topic
 from bot.dialogue.asked.wording import tokens
-from bot.dialogue.query import Query, Topic, bent
+from bot.dialogue.query import Query, Topic
+from bot.dialogue.terms import bent
 from bot.model import Answer, Condition, Follow
 from bot.phrases import Phrases
 
