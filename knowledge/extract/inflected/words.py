@@ -229,9 +229,13 @@ class _Reading:
         if before and (at - 1 not in self.opening or before in self.letterer.grammar.first_names):
             return False
         listed = tags[at + 1] in ",c" and tags[at + 2 : at + 3] == ["m"]
-        return tags[at + 1] in "nobrqmB" or (listed and self._letter_by_ending(at + 2) == "m")
+        return tags[at + 1] in "nobrqmB" or (listed and self.by_ending(at + 2) == "m")
 
-    def _letter_by_ending(self, at: int) -> str:
+    def _is_first(self, at: int) -> bool:
+        return self.tokens[at].text.lower() in self.letterer.grammar.first_names
+
+    def by_ending(self, at: int) -> str:
+        """The letter of a word by its ending alone."""
         return self.letterer.grammar.by_ending(self.tokens[at].text.lower())
 
     def lettered(self, quote_at: list[int], bounds: list[int]) -> Lettered:
@@ -241,8 +245,7 @@ class _Reading:
                 tags[at] = "N"
         for at in range(len(tags) - 1):  # a first name that is a word, too: "Grace Smith"
             alike = tags[at] in _NOUNS and tags[at + 1] == "N" and not self.tokens[at].text.islower()
-            known, following = (self.tokens[one].text.lower() in grammar.first_names for one in (at, at + 1))
-            if alike and known and not following:  # but "Count Ann Smith"
+            if alike and self._is_first(at) and not self._is_first(at + 1):  # but "Count Ann Smith"
                 tags[at] = "N"
         for at in range(1, len(tags)):  # "the Abay University"; but "Ann Smith Abay University"
             if tags[at - 1] == "N" and self.tokens[at].text.lower() in grammar.owned:
@@ -252,6 +255,6 @@ class _Reading:
                 first = first if at - first <= _SHORT_NAME else at - 1
                 tags[first:at] = "m" * (at - first)
         for at in range(len(tags) - 2, -1, -1):  # "the Khabarovsk region": a capitalised adjective is no name
-            if tags[at] == "N" and self._letter_by_ending(at) == "m" and self._says_of(at):
+            if tags[at] == "N" and self.by_ending(at) == "m" and self._says_of(at):
                 tags[at] = "m"
         return Lettered(grammar, self.tokens, "".join(self.tags), quote_at, bounds, frozenset(self.opening))

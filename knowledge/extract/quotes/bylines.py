@@ -9,7 +9,6 @@ from knowledge.model import Person, Span
 
 _TOP, _END = 400, 250  # code points from the beginning and before the end in which such a line stands
 _LONGEST = 120  # code points of one
-_WORD = re.compile(r"[^\W\d_]+\Z")
 # Behind a name: nothing, a stop, or whom the author writes for: "By Ann Smith – Courier:".
 _BEHIND = re.compile(r"[\s.]* (?: [|/–—-] \s? [^\W_]+ (?: [ ] [^\W_]+ ){0,2} [:.]? )? \s* \Z", re.VERBOSE)
 _SIGNS = tuple(",:|/–—-")
@@ -38,7 +37,4 @@ def _signs(text: str, mention: Span, led_by: Container[str]) -> bool:
     if end - start > _LONGEST or (start == 0 and end == len(text)) or _BEHIND.match(text, mention.end, end) is None:
         return False
     before = text[start : mention.start].rstrip()
-    if not before or before.endswith(_SIGNS):
-        return True
-    word = _WORD.search(before)
-    return word is not None and word[0].casefold() in led_by
+    return not before or before.endswith(_SIGNS) or before.split()[-1].casefold() in led_by
