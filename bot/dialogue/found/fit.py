@@ -100,7 +100,8 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
 def _must_tell(query: Query) -> bool:
     """Whether an answer has to say itself what happens: a day, or a reason, beside it is one of something else."""
     of_event = query.event is not None and query.event.is_certain and query.kind in COUNTING
-    return query.whether or (query.act is not None and (query.kind in _OF_WHAT_HAPPENS or of_event))
+    of_manner = query.manner is not None and not query.words  # "what did Ann Dorn suggest": nothing else tells it
+    return query.whether or (query.act is not None and (query.kind in _OF_WHAT_HAPPENS or of_event or of_manner))
 
 
 def _says(one: Ranked, query: Query) -> float:

@@ -83,6 +83,18 @@ ASKED = dt.date(2024, 5, 20)
             id="a place",
         ),
         pytest.param(
+            "Ann Dorn thanked the guests of Balta. Ann Dorn proposed to meet again.",
+            "What did Ann Dorn suggest?",
+            ["Ann Dorn proposed to meet again."],
+            id="what she suggested, and not what else she did",
+        ),
+        pytest.param(
+            "Ann Dorn thanked the guests of Balta. Ann Dorn left.",
+            "What did Ann Dorn suggest?",
+            [],
+            id="nothing that she suggested",
+        ),
+        pytest.param(
             "The heat pleased guests. The heat is expected in the southern and western regions.",
             "Where is the heat expected?",
             ["The heat is expected in the southern and western regions."],
