@@ -10,7 +10,7 @@ from bot.phrases import FIELDS, load_phrases
 from knowledge import config
 from knowledge.errors import ConfigError
 
-_COUNTED = {"count", "days", "months", "shown"}
+_COUNTED = {"count", "days", "months", "shown", "told"}
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk", "xx"])
