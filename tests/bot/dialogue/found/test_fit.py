@@ -89,7 +89,7 @@ ASKED = dt.date(2024, 5, 20)
             id="what she suggested, and not what else she did",
         ),
         pytest.param(
-            "Ann Dorn thanked the guests of Balta. Ann Dorn left.",
+            "Ann Dorn said that the boats are new.\n\nBo Lind suggested a fair.\n\nBo Lind suggested a hall.",
             "What did Ann Dorn suggest?",
             [],
             id="nothing that she suggested",
