@@ -148,6 +148,7 @@ def test_the_fingerprint_is_of_the_content(folder: Path) -> None:
 )
 def test_an_unknown_key_in_any_file_is_refused(folder: Path, name: str) -> None:
     from bot.dialogue.answers.indicators import load_indicators
+    from bot.dialogue.asked.events import load_events
     from bot.dialogue.asked.follow import load_follow_ups
     from bot.dialogue.asked.kinds import load_closed_kinds
     from bot.dialogue.asked.layouts import load_layouts
@@ -168,7 +169,7 @@ def test_an_unknown_key_in_any_file_is_refused(folder: Path, name: str) -> None:
     with pytest.raises(ConfigError, match=rf"{name}: \(top\): object contains unknown field `unheard_of` \(known: "):
         for load in (
             load_rules, load_topics, load_phrases, load_settings, load_periods, load_layouts, load_follow_ups,
-            load_synonyms, load_closed_kinds, load_lexicon, load_spellings, load_feeds,
+            load_synonyms, load_closed_kinds, load_lexicon, load_spellings, load_feeds, load_events,
         ):  # fmt: skip
             load()
         load_question_rules(load_words())
