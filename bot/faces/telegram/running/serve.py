@@ -254,7 +254,8 @@ def alerts_of(talk: Talk, shelf: Shelf, unasked: Unasked) -> Alerts:
     """Who tells of new documents what is followed, by the settings."""
     manners = Manners(night_of(talk.settings.silent_hours) or NO_NIGHT, talk.settings.alerts_a_day)
     zone = ZoneInfo(talk.settings.zone)
-    return Alerts(talk.desk, shelf, unasked, talk.phrases, talk.keyboards, manners, zone)
+    barred = talk.settings.blocked_users
+    return Alerts(talk.desk, shelf, unasked, talk.phrases, talk.keyboards, manners, zone, barred)
 
 
 def corrections_of(talk: Talk, shelf: Shelf) -> Corrections:

@@ -37,7 +37,7 @@ _SHOWN = 5
 
 @dataclass
 class Alerts:
-    """The job that tells: `zone` is that of places that have chosen none."""
+    """The job that tells: `zone` is that of places that have chosen none; those who are `barred` are told nothing."""
 
     desk: Desk
     shelf: Shelf
@@ -46,6 +46,7 @@ class Alerts:
     keyboards: Keyboards
     manners: Manners
     zone: ZoneInfo
+    barred: frozenset[int] = frozenset()
     _found: dict[tuple[str, str], Hit | None] = field(default_factory=dict)
 
     async def run(self, now: float) -> float | None:
@@ -81,7 +82,9 @@ class Alerts:
             changes: list[Change] = []
             told: list[Waiting] = []
             for one in waiting:
-                if (moment := self.manners.moment(self._habits(one), one.since, now)) > now:
+                if one.place.chat in self.barred:
+                    changes.append(follows.drop(one.place))
+                elif (moment := self.manners.moment(self._habits(one), one.since, now)) > now:
                     changes.append(follows.wait(one.place, moment))
                 else:
                     told.append(one)

@@ -165,6 +165,14 @@ async def test_a_digest_comes_once_at_its_time_and_says_so(desk, store, follow, 
     assert await tell() == []
 
 
+async def test_whom_the_operator_has_blocked_is_told_nothing(alerts, store, follow, tell):
+    alerts.barred = frozenset({READER.chat})
+    await follow(READER, "pier")
+    await follow(TOPIC, "pier")
+    store.add("The pier was built.", TODAY, None)
+    assert [place for place, _ in await tell()] == [TOPIC]
+
+
 async def test_nobody_is_kept_who_takes_no_messages(desk, store, follow, tell):
     await follow(READER, "pier")
     await desk.state.write(*desk.chats.gone(READER.chat))
