@@ -10,7 +10,7 @@ from knowledge.model import Person, Span
 _TOP, _END = 400, 250  # code points from the beginning and before the end in which such a line stands
 _LONGEST = 120  # code points of one
 # Behind a name: nothing, a stop, or whom the author writes for: "By Ann Smith – Courier:".
-_BEHIND = re.compile(r"[\s.]* (?: [|/–—-] \s? [^\W_]+ (?: [ ] [^\W_]+ ){0,2} [:.]? )? \s* \Z", re.VERBOSE)
+_BEHIND = re.compile(r"[\s.]*+ (?: [|/–—-] \s? [^\W_]++ (?: [ ] [^\W_]++ ){0,2} [:.]? )? \s*+ \Z", re.VERBOSE)
 _SIGNS = tuple(",:|/–—-")
 
 

@@ -20,7 +20,7 @@ from knowledge.search import Hit
 from knowledge.state.asked import Question
 from knowledge.state.readers import Feedback, Verdict
 
-_COMMAND = re.compile(r"\s*/\w+\s*")
+_COMMAND = re.compile(r"\s*+(?:/\w++\s*+)?")  # what is asked stands behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,8 @@ class Presses:
         question = press.question
         if question is None or not question.text:
             return self._only_say(press.received, "expired", press.language)
-        asked = f"/follow {_COMMAND.sub('', question.text)}"
+        command = _COMMAND.match(question.text)
+        asked = f"/follow {question.text[command.end() if command else 0 :]}"
         answer = await self.talk.answer(Message(asked, self.talk.today(), press.language))
         if answer is None:
             return self._only_say(press.received, "trouble", press.language)
