@@ -38,6 +38,15 @@ class Tenses:
         found = [tense for tense, pattern in self._before if pattern.search(" ".join(before))]
         return found[0] if found else self._by_ending(text[start:end].casefold())
 
+    def is_sign(self, word: str) -> bool:
+        """Whether a word (small letters) is one by which others are told to come or to have been: "expected (to)".
+
+        >>> Tenses([], [("expected to", "ahead"), ("plan*", "ahead")]).is_sign("expected")
+        True
+        """
+        signs = (term.split()[0] for term, _ in self.before)
+        return any(word.startswith(sign[:-1]) if sign.endswith("*") else word == sign for sign in signs)
+
     def _by_ending(self, word: str) -> Tense | None:
         if (tense := self._words.get(word)) is not None:
             return tense

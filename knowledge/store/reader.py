@@ -494,8 +494,9 @@ class StoreReader:
 def open_reader(path: Path) -> Iterator[StoreReader]:
     """The store at `path`, for reading in one thread at a time. Raises StoreError where there is none of ours."""
     with closing(Followed(path)) as file:
-        reader = StoreReader(file)
-        reader.count_documents()  # what is wrong with the file is told now
+        with database.damage_told(path):
+            reader = StoreReader(file)
+            reader.count_documents()  # what is wrong with the file is told now
         yield reader
 
 

@@ -205,8 +205,7 @@ class Asking:
 
     @cached_property
     def _origin(self) -> re.Pattern[str]:
-        asked = self.origins.get("asked", ())
-        return _whole_words(asked) if asked else re.compile("(?!)")
+        return _whole_words(self.origins.get("asked", ()))
 
     @cached_property
     def _whether(self) -> re.Pattern[str]:
@@ -237,5 +236,5 @@ class Asking:
 
 def _whole_words(words: Sequence[str]) -> re.Pattern[str]:
     """Any of some words, in any form where one ends in a star."""
-    shapes = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
+    shapes = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words) or "(?!)"
     return re.compile(rf"\b(?:{shapes})\b", re.IGNORECASE)

@@ -122,7 +122,7 @@ class Events:
         """What a word of a question tells that no table has, where its ending says when it happens; else None."""
         by_itself = self.tenses.of(word, 0, len(word))
         begun = stem(word)
-        if by_itself is None or len(begun) < _STEM:
+        if by_itself is None or len(begun) < _STEM or self.tenses.is_sign(word):
             return None
         asked = {tense for tense, pattern in self._asked_by if pattern.search(text)}
         tense = asked.pop() if len(asked) == 1 else None if asked else by_itself

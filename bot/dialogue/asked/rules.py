@@ -190,7 +190,11 @@ class QuestionRules:
         return self.words.function_words | self.vocabulary | frozenset(cues)
 
     def as_rule_word(self, word: str) -> str | None:
-        """The word of the patterns that a word is, or is a misspelling of; None where it is none."""
+        """The word of the patterns that a word is, or is a misspelling of; None where it is none.
+
+        A command behind other words is the word that it is made of.
+        """
+        word = word.removeprefix("/")
         return word if word in self.vocabulary else self._misspelt(word)
 
     @cached_property
