@@ -128,14 +128,15 @@ def _is_between_people(query: Query) -> bool:
     return (
         query.act is not None
         and bool(query.people)
-        and (query.kind == "who" or of_people or len(_names(query)) >= _BOTH)
+        and ((query.kind == "who" and len(query.words) == 1) or of_people or len(_names(query)) >= _BOTH)
     )
 
 
 def _names_those(one: Ranked, query: Query) -> bool:
     """Whether a sentence may be of those of whom it is asked what happens: "when did Lind leave", "when did he die".
 
-    It names one of them, or nobody; of what is done to people it holds the name beside the verb.
+    It names one of them, or nobody; of what is done to people it holds the name beside the verb. One that answers who
+    names another.
     """
     event = query.event
     if event is None or not event.is_known:
@@ -145,7 +146,7 @@ def _names_those(one: Ranked, query: Query) -> bool:
         return False
     asked = {name for name in _people(query) if " " in name}
     named = frozenset(people_of(one.hit))
-    return not (asked and named) or not asked.isdisjoint(named)
+    return query.kind == "who" or not (asked and named) or not asked.isdisjoint(named)
 
 
 def _names(query: Query) -> list[str]:

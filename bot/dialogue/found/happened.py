@@ -62,17 +62,18 @@ def _done_to(hit: Hit, event: Event) -> list[CitedFigure]:
     """The figures of those to whom an event is done.
 
     Each word for what is done to people takes the figures before it, back to the word before, that none has; where
-    there are none, the next one behind it: "police arrested 12 and freed 3".
+    there are none, the next one behind it, the last word all that follow: "arrested 12 and freed 3 men and 4 boys".
     """
     figures = [cited for cited in hit.figures if cited.figure.unit not in event.no_people]
     figures.sort(key=lambda cited: cited.figure.span.start)
     found: list[CitedFigure] = []
     last = 0
-    for start, end, is_own in event.done(hit.text):
+    done = event.done(hit.text)
+    for start, end, is_own in done:
         at = [cited.figure.span.start - hit.span.start for cited in figures]
         before = [cited for cited, where in zip(figures, at, strict=True) if last <= where < start]
         behind = [cited for cited, where in zip(figures, at, strict=True) if where >= end]
-        taken = before or behind[:1]
+        taken = before or (behind if start == done[-1][0] else behind[:1])
         figures = [cited for cited in figures if cited not in taken]
         found += taken if is_own else []
         last = end

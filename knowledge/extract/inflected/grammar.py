@@ -64,6 +64,7 @@ class Grammar:
 
     letters: Mapping[str, str]  # of words that are no roles and no names
     nominatives: Mapping[str, str]  # of bodies in other cases, where the language shows them in the nominative
+    papers: frozenset[str]  # what a body says something in, all forms: "statement"
     by_ending: Callable[[str], str]  # of words in small letters that `letters` does not hold
     roles: Mapping[str, Role]  # every form of what somebody is
     generic: frozenset[str]  # roles that anybody may be: "man", "speaker"

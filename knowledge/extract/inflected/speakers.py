@@ -310,7 +310,13 @@ class Resolver:
         return self._description(at) if self.words.tokens[at].text[0].isupper() else None
 
     def _description(self, at: int) -> Who:
+        """A body as the text has it, in the nominative; of a paper whose it is, else nobody."""
         first, last = self.words.phrase(at)
+        if self.words.word(at) in self.grammar.papers:
+            whose = at + 1
+            if whose <= last and self.words.tags[whose] in self.grammar.belonging:
+                return self._description(whose)
+            return Who(self.words.span(first, last), None, None)
         span = self.words.span(first, last)
         if first < last and self.words.tags[last] == "Q":  # a name in marks, with the mark that closes it
             span = Span(span.start, min(span.end + 1, len(self.text)))

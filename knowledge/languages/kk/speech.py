@@ -203,6 +203,7 @@ def load_grammar() -> Grammar:
     return Grammar(
         letters=_letters(speech, names),
         nominatives={},
+        papers=frozenset(),
         by_ending=lru_cache(_WORDS)(_by_ending),
         roles=roles_of(names.roles, lambda role: forms([role])),
         generic=names.generic,

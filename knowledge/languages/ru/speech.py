@@ -95,7 +95,7 @@ RULES = (
         rf"{_PUNCTUATION} {_ASIDE} (?P<cue> H ) (?P<who> {_CLAUSE}{{1,30}} )",
         "body",
         0.8,
-        "«Мост откроют весной», — говорится в сообщении полиции. => сообщение полиции",
+        "«Мост откроют весной», — говорится в сообщении полиции. => полиция",
     ),
     Rule(
         "behind: X said",
@@ -206,6 +206,7 @@ class NameRules(config.Schema, frozen=True):
     only_men: Words
     alike: tuple[Words, ...]
     bodies: Words
+    papers: Words
 
 
 def load_grammar() -> Grammar:
@@ -219,6 +220,7 @@ def load_grammar() -> Grammar:
     return Grammar(
         letters=_letters(speech, names, verbs),
         nominatives=_nominatives(names),
+        papers=frozenset(inflected(names.papers, THINGS)) | names.papers,
         by_ending=lru_cache(_WORDS)(_by_ending),
         roles=roles,
         generic=names.generic_m | names.generic_f,
@@ -285,9 +287,9 @@ def _verbs(speech: SpeechRules) -> dict[str, Number | None]:
 
 def _letters(speech: SpeechRules, names: NameRules, verbs: dict[str, Number | None]) -> dict[str, str]:
     """The letter of each small word: of two lists that hold a word the later one wins."""
-    bodies = inflected(names.bodies, THINGS)
+    bodies = inflected(names.bodies | names.papers, THINGS)
     lists = (
-        *((form, "b") for form in names.bodies),
+        *((form, "b") for form in names.bodies | names.papers),
         *((form, "b" if "n" in cases else "o") for form, cases in bodies.items()),
         *((form, "V") for form in verbs),
         *((form, "C") for form in speech.quoting),

@@ -118,6 +118,9 @@ def test_in_russian_too(question: str, answers: list[str]) -> None:
             id="of two before it, what is called so",
         ),
         pytest.param(
+            "In Balta the flood hurt 6 farmers, a priest and 4 bakers.", "how many bakers were hurt?", 4, id="of a row"
+        ),
+        pytest.param(
             "В Балте погибли три человека, семеро пострадали.", "Сколько человек пострадало?", 7, id="in Russian"
         ),
     ],
@@ -130,3 +133,9 @@ def test_the_number_that_counts_them_comes_first(text: str, question: str, value
 def test_of_another_s_number_no_other_is_asked() -> None:
     text = "Two cooks died in the Balta hotel and six guests were taken to hospital."
     assert ask("how many guests died in the hotel?", text).hits == ()
+
+
+def test_who_was_beaten_is_told_of_whoever_is_told_of() -> None:
+    told = "Anna Dorva won the cup in Balta. She beat Bo Lind, the champion, in the final on Sunday."
+    hits = ask("Whom did Dorva beat in the final?", told).hits
+    assert hits[0].text.startswith("She beat Bo Lind")

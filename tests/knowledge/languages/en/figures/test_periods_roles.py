@@ -101,7 +101,7 @@ PERIODS_OF_TWO = [
 ROLES = [
     ("Trade reached $2 billion.", "actual"),
     ("We set a goal to raise trade to $2 billion.", "goal"),
-    ("There are efforts to reduce the delay to 15 days.", "goal"),
+    ("Efforts to put out the fire went on, involving 14 helicopters.", "actual"),
     ("They plan to invest $2 billion.", "goal"),
     ("Trade is expected to reach $2 billion.", "forecast"),
     ("Trade will reach $2 billion.", "forecast"),
