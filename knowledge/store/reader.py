@@ -1,18 +1,15 @@
-"""`knowledge.search.Search`, `knowledge.changes.Changes` and `knowledge.arrivals.Arrivals` over SQLite: one read-only
-connection, used in one thread at a time, each question in one read transaction."""
+"""`knowledge.search.Search`, `knowledge.changes.Changes` and `knowledge.arrivals.Arrivals` over SQLite."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-import sqlite3
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import partial, update_wrapper
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 
 from knowledge.model import Document
 from knowledge.search import (
@@ -30,26 +27,17 @@ from knowledge.search import (
 )
 from knowledge.stems import forms
 from knowledge.store import database, hits, listing, match, once, people, ranking, rows
-from knowledge.store.counted import Counted
+from knowledge.store.connection import Connection, question
 from knowledge.store.following import Followed
 
 if TYPE_CHECKING:  # what documents were before, and which are new, is read when it is asked for: no question asks
     from knowledge.arrivals import Arrival, Mark
     from knowledge.changes import Change, Changed, Withdrawal
 
-T = TypeVar("T")
-
-# What one call may take (seconds): far beyond what any takes, so that none can hold a connection for long.
-TIME_LIMIT = 5.0
-_NEVER = float("inf")
-# Looked at every so many steps of SQLite's machine (about a millisecond).
-_STEPS_BETWEEN_LOOKS = 20_000
 # bm25's weights of the index's columns: text, title, context.
 _WEIGHTS = "1.0, 0.6, 0.5"
 # So many of a subject's newest passages are looked at for figures: of a common word hundreds of thousands have none.
 _MOST_LOOKED_AT = 1_000
-# What a connection may keep of the store's pages (kibibytes): SQLite's own 2,000 hold too little of a large index.
-_CACHE = 16_000
 
 
 # CROSS JOIN: each beginning is looked up in the index's order of words, a millisecond for sixty. SQLite left to itself
@@ -82,92 +70,14 @@ WHERE place IS NOT NULL ORDER BY place
 """
 
 
-_Asked = ParamSpec("_Asked")
-
-
-def _question(
-    method: Callable[Concatenate[StoreReader, _Asked], T],
-) -> Callable[Concatenate[StoreReader, _Asked], T]:
-    """Makes of a method a question of its own: answered from one committed state, within the limit of time."""
-
-    def ask(self: StoreReader, /, *args: _Asked.args, **kwargs: _Asked.kwargs) -> T:
-        with self.one_state():
-            return method(self, *args, **kwargs)
-
-    update_wrapper(ask, method)
-    return ask
-
-
-class StoreReader:
+class StoreReader(Connection):
     """A store, read by one connection in one thread. What it counts is kept while the store does not change.
 
     A store that takes its place is read from then on. Each question raises StoreError where the file is damaged, or
     beyond the limit of time; CutShortError where asking again will not help.
     """
 
-    def __init__(self, file: Followed) -> None:
-        self.path = file.path
-        self._file = file
-        self._asking = False
-        self._opened = 0  # connections so far: one after the other, where another file takes the place of the store
-        # Monotonic seconds at which what is under way is broken off: one call, and all calls that belong together.
-        self._deadline = self._last = _NEVER
-        self._read_from(file.db)
-
-    def _read_from(self, db: sqlite3.Connection) -> None:
-        """Reads from a connection, of which nothing is known yet."""
-        self._db = db
-        self._opened += 1
-        self._kept = Counted()
-        self._is_counted = False  # whether what is kept holds for the state that is asked
-        db.execute(f"PRAGMA cache_size = -{_CACHE}")
-        db.set_progress_handler(lambda: time.monotonic() > self._deadline, _STEPS_BETWEEN_LOOKS)
-
-    @contextmanager
-    def within(self, seconds: float | None) -> Iterator[None]:
-        self._last = time.monotonic() + seconds if seconds is not None else _NEVER
-        try:
-            with self.one_state():
-                yield
-        finally:
-            self._last = _NEVER
-
-    @contextmanager
-    def one_state(self) -> Iterator[None]:
-        """All that is asked inside is answered from one committed state, and each call within the limit of time."""
-        if self._asking:
-            self._begin_call()
-            yield
-            return
-        with database.damage_told(self.path), self._damage_seen_to():
-            if (db := self._file.current()) is not self._db:
-                self._read_from(db)
-            self._asking, self._is_counted = True, False
-            self._begin_call()
-            try:
-                self._db.execute("BEGIN")
-                try:
-                    yield
-                finally:
-                    self._deadline = _NEVER
-                    self._db.execute("COMMIT")
-            finally:
-                self._asking, self._deadline = False, _NEVER
-
-    def _begin_call(self) -> None:
-        self._deadline = min(time.monotonic() + TIME_LIMIT, self._last)
-
-    @contextmanager
-    def _damage_seen_to(self) -> Iterator[None]:
-        """Where the file turns out to be damaged, the next question is asked of a new connection to it."""
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            if database.is_damage(error):
-                self._file.see_to(error)
-            raise
-
-    @_question
+    @question
     def find_people(self, words: Sequence[str], alike: Sequence[str] = ()) -> list[FoundPerson]:
         kept = self._counted().by_row  # most of a question's names were in questions before
         found = people.named(self._db, words, alike)
@@ -175,14 +85,14 @@ class StoreReader:
             kept.update(people.of_rows(self._db, missing))
         return [kept[row] for row in found if row in kept]
 
-    @_question
+    @question
     def list_people(self, limit: int) -> list[FoundPerson]:
         kept = self._counted().people
         if limit not in kept:
             kept[limit] = people.most_quoted(self._db, limit)
         return list(kept[limit])
 
-    @_question
+    @question
     def quotes(self, names: Sequence[str], days: Days, limit: int) -> list[Hit]:
         named = people.spelled_so(self._db, names)
         marks, window = ", ".join("?" * len(named)), rows.day_range(days.first, days.last)
@@ -197,7 +107,7 @@ class StoreReader:
         standing = hits.fetch(self._db, _PASSAGES_OF_QUOTES, (json.dumps(ordered),)) if self._tells_again() else []
         return hits.quotes(self._db, ordered, once.others(self._db, [row[0] for row in standing]))
 
-    @_question
+    @question
     def passages(self, terms: Terms, days: Days, limit: int, *, whole_quotes: bool = False) -> list[FoundPassage]:
         expression, is_too_much = self._searched(terms, days)
         if expression is None:
@@ -256,21 +166,21 @@ class StoreReader:
         also = once.others(self._db, wanted) if self._tells_again() else hits.NOWHERE
         return hits.passages(self._db, wanted, also, whole_quotes=whole_quotes)
 
-    @_question
+    @question
     def neighbours(self, passages: Sequence[FoundPassage], reach: int) -> list[FoundPassage]:
         given = self._rows_of([passage.citation for passage in passages])
         known = set(given)
         wanted = dict.fromkeys(near for row in given for near in rows.beside(row, reach) if near not in known)
         return self._passages(list(wanted))
 
-    @_question
+    @question
     def leading_to(self, citations: Sequence[Citation], reach: int) -> list[FoundPassage]:
         given = self._rows_of(citations)
         wanted = {*given, *(near for row in given for near in rows.beside(row, reach) if near < row)}
         cited = list(map(rows.document_of, given))
         return self._passages(sorted(wanted, key=lambda row: (cited.index(rows.document_of(row)), row)))
 
-    @_question
+    @question
     def around(self, document_id: str, passage: int, reach: int) -> list[FoundPassage]:
         found = hits.fetch(self._db, "SELECT row FROM document WHERE id = ?", (document_id,))
         wanted = sorted(near for (row,) in found for near in (row + passage, *rows.beside(row + passage, reach)))
@@ -293,13 +203,13 @@ class StoreReader:
         is_too_much = ranking.is_too_much(essential, counts, share)
         return match.any_of(terms) if is_too_much else match.any_with(essential, terms), is_too_much
 
-    @_question
+    @question
     def newest_passages(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
     ) -> list[FoundPassage]:
         return self._newest_first(self._newest(subjects, days, limit, around))
 
-    @_question
+    @question
     def newest_figures(
         self, subjects: Sequence[Terms], days: Days, limit: int, around: Sequence[Terms] = ()
     ) -> list[FoundPassage]:
@@ -333,7 +243,7 @@ class StoreReader:
         ordered = sorted(found, key=lambda row: (-rows.document_of(row), row))
         return self._passages(ordered)
 
-    @_question
+    @question
     def count_passages(self, subjects: Sequence[Terms], most: int | None = None) -> list[int]:
         return [self._count_passages(tuple(terms), most) for terms in subjects]
 
@@ -345,11 +255,7 @@ class StoreReader:
             counts[terms, most] = int(found[0][0])
         return counts[terms, most]
 
-    @_question
-    def size(self) -> int:
-        return int(hits.fetch(self._db, "SELECT passages FROM tally")[0][0])
-
-    @_question
+    @question
     def frequencies(self, words: Sequence[str]) -> dict[str, int]:
         by_word = {word: forms(word) for word in words[:MOST_TERMS]}
         kept = self._counted().frequencies
@@ -360,12 +266,12 @@ class StoreReader:
             kept.update(dict.fromkeys(missing, 0), **{term: int(count) for term, count in counted})
         return {word: sum(kept[term] for term in terms) for word, terms in by_word.items()}
 
-    @_question
+    @question
     def words_beginning(self, beginnings: Sequence[str], more: int) -> list[str]:
         found = hits.fetch(self._db, _WORDS_BEGINNING, (json.dumps(beginnings[:MOST_TERMS]), _LAST_LETTER, more))
         return [row[0] for row in found]
 
-    @_question
+    @question
     def list_sources(self) -> list[SourceCount]:
         found = hits.fetch(
             self._db,
@@ -374,11 +280,11 @@ class StoreReader:
         )
         return [SourceCount(source, count, _day(first), _day(last)) for source, count, first, last in found]
 
-    @_question
+    @question
     def list_feeds(self) -> list[FeedStatus]:
         return [FeedStatus(*row) for row in hits.fetch(self._db, _FEEDS)]
 
-    @_question
+    @question
     def latest(self, limit: int, days: Days = ANY_DAY) -> list[ListedDocument]:
         found = hits.fetch(
             self._db,
@@ -387,31 +293,31 @@ class StoreReader:
         )
         return [listing.listed(*row) for row in found]
 
-    @_question
+    @question
     def documents(self, words: Sequence[str], limit: int) -> list[ListedDocument]:
         """The newest documents whose titles hold the words, for who keeps the store: each telling by itself."""
         return listing.documents(self._db, words, limit)
 
-    @_question
+    @question
     def is_named(self, name: str) -> bool:
         """Whether a document has a name: its id, an id under which a new version of it came, its address."""
         return listing.is_named(self._db, name)
 
-    @_question
+    @question
     def documents_of(self, day: dt.date | None) -> list[str]:
         of_day = hits.fetch(self._db, "SELECT id FROM document WHERE row BETWEEN ? AND ?", rows.date_range(day))
         return [id_ for (id_,) in of_day]
 
-    @_question
+    @question
     def last_day(self) -> dt.date | None:
         found = hits.fetch(self._db, "SELECT date FROM document ORDER BY row DESC LIMIT 1")
         return _day(found[0][0]) if found else None
 
-    @_question
+    @question
     def count_documents(self) -> int:
         return int(hits.fetch(self._db, "SELECT documents FROM tally")[0][0])
 
-    @_question
+    @question
     def document(self, document_id: str) -> Document | None:
         found = hits.fetch(
             self._db, "SELECT id, text, title, date, source, url, language FROM document WHERE id = ?", (document_id,)
@@ -421,73 +327,59 @@ class StoreReader:
         id_, text, title, date, source, url, language = found[0]
         return Document(id_, text, title, _day(date), source, url, language)
 
-    @_question
+    @question
     def version(self, document_id: str, number: int) -> Document | None:
         from knowledge.store import versions
 
         return versions.version(self._db, document_id, number)
 
-    @_question
+    @question
     def versions(self, document_id: str) -> list[int]:
         from knowledge.store import versions
 
         return versions.versions(self._db, document_id)
 
-    @_question
+    @question
     def changed(self, since: dt.datetime, after: int = 0) -> list[Changed]:
         from knowledge.store import versions
 
         return versions.changed(self._db, since, after)
 
-    @_question
+    @question
     def changes_of(self, document_id: str) -> list[Change]:
         from knowledge.store import versions
 
         return versions.changes_of(self._db, document_id)
 
-    @_question
+    @question
     def withdrawals(self, since: dt.datetime, after: int = 0) -> list[Withdrawal]:
         from knowledge.store import versions
 
         return versions.withdrawals(self._db, since, after)
 
-    @_question
+    @question
     def arrived(self) -> Mark:
         from knowledge.store import arrivals
 
         return arrivals.mark(self._db)
 
-    @_question
+    @question
     def arrivals(self, after: int, limit: int) -> list[Arrival]:
         from knowledge.store import arrivals
 
         return arrivals.since(self._db, after, limit)
 
-    @_question
+    @question
     def newest(self, limit: int) -> list[Arrival]:
         from knowledge.store import arrivals
 
         return arrivals.newest(self._db, limit)
 
-    @_question
+    @question
     def whole(self, document_id: str) -> list[FoundPassage]:
         from knowledge.store import arrivals
 
         return self._passages(arrivals.passages_of(self._db, document_id), whole_quotes=True)
-
-    @_question
-    def commit(self) -> tuple[int, int]:
-        """Another one after each commit, and where another store has taken this one's place."""
-        return self._opened, int(hits.fetch(self._db, "PRAGMA data_version")[0][0])
-
-    def _counted(self) -> Counted:
-        """What was counted before, while the store has not changed since: it is looked at once for each state."""
-        if not self._is_counted:
-            version = int(hits.fetch(self._db, "PRAGMA data_version")[0][0])
-            if not self._kept.holds_at(version):
-                self._kept = self._kept.at(version, self.size())
-            self._is_counted = True
-        return self._kept
 
 
 @contextmanager

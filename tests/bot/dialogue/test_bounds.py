@@ -13,7 +13,7 @@ from bot.model import Answer, Message
 from bot.phrases import load_phrases
 from knowledge.errors import TooSlowError
 from knowledge.search import ANY_DAY
-from knowledge.store import reader
+from knowledge.store import connection, reader
 from tests.bot.dialogue.conftest import of
 
 ASKED = dt.date(2024, 4, 25)
@@ -73,7 +73,7 @@ def test_it_is_told_in_the_readers_language(dialogue: Dialogue, language: str, s
 def test_a_question_that_takes_too_long_is_broken_off_and_the_next_one_is_answered(
     seed_store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "_STEPS_BETWEEN_LOOKS", 1)
+    monkeypatch.setattr(connection, "_STEPS_BETWEEN_LOOKS", 1)
     with open_dialogue(seed_store, load_phrases(), seconds=1e-9) as hurried:
         answer = ask(hurried, "What did Tokayev say about trade?")
         assert (answer.intent, answer.abstained, answer.hits) == ("too_slow", True, ())
@@ -84,7 +84,7 @@ def test_a_question_that_takes_too_long_is_broken_off_and_the_next_one_is_answer
 
 
 def test_calls_that_belong_together_have_one_limit(seed_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_STEPS_BETWEEN_LOOKS", 1)
+    monkeypatch.setattr(connection, "_STEPS_BETWEEN_LOOKS", 1)
     with reader.open_reader(seed_store) as search:
         with search.within(60):
             assert search.passages(["trade"], ANY_DAY, 9)

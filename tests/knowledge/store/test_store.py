@@ -17,9 +17,8 @@ from knowledge.errors import StoreError
 from knowledge.extract.pipeline import extract
 from knowledge.read.record import Record
 from knowledge.search import ANY_DAY, Days, FoundPassage
-from knowledge.store import counted, hits, ranking
-from knowledge.store import reader as reader_module
-from knowledge.store.reader import StoreReader
+from knowledge.store import connection, counted, hits, ranking
+from knowledge.store.reader import _WORDS_BEGINNING, StoreReader
 from knowledge.store.verifying import verify
 from tests.conftest import Library
 
@@ -252,10 +251,10 @@ async def test_a_search_that_takes_too_long_is_broken_off_and_the_next_one_works
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await library.load({"a.txt": TALKS})
-    monkeypatch.setattr(reader_module, "_STEPS_BETWEEN_LOOKS", 1)
+    monkeypatch.setattr(connection, "_STEPS_BETWEEN_LOOKS", 1)
     with library.reader() as reader:
         with monkeypatch.context() as short:
-            short.setattr(reader_module, "TIME_LIMIT", -1.0)
+            short.setattr(connection, "TIME_LIMIT", -1.0)
             with pytest.raises(StoreError, match=r"news\.db: the search took too long; ask for less at once"):
                 reader.passages(["trade"], ANY_DAY, 9)
         assert reader.passages(["trade"], ANY_DAY, 9)
@@ -371,7 +370,7 @@ async def test_words_of_the_index_are_given_by_their_beginnings(
 async def test_words_are_looked_up_by_their_beginnings_without_going_through_all_of_them(library: Library) -> None:
     await library.load({"a.txt": TALKS})
     with library.reader() as reader:
-        plan = hits.fetch(reader._db, f"EXPLAIN QUERY PLAN {reader_module._WORDS_BEGINNING}", ('["a"]', "", 0))
+        plan = hits.fetch(reader._db, f"EXPLAIN QUERY PLAN {_WORDS_BEGINNING}", ('["a"]', "", 0))
     assert "begun" in plan[0][3]
 
 
