@@ -76,13 +76,16 @@ async def test_what_was_dropped_is_not_answered_when_it_comes_again(chat, time):
 
 async def test_one_chat_s_questions_are_answered_one_after_the_other_another_s_beside(chat):
     under_way, most = {}, {}
+    together = asyncio.Event()
 
     async def answer(message):
         at = message.chat.split("/")[0]
         under_way[at] = under_way.get(at, 0) + 1
         most[at] = max(most.get(at, 0), under_way[at])
         most["all"] = max(most.get("all", 0), sum(under_way.values()))
-        await asyncio.sleep(0)
+        if sum(under_way.values()) == 3:
+            together.set()
+        await asyncio.wait_for(together.wait(), 5)  # the first of each chat wait for each other
         await asyncio.sleep(0)
         under_way[at] -= 1
         return chat.answers.gives
