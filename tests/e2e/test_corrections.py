@@ -123,6 +123,18 @@ async def test_who_was_away_while_it_changed_is_told_after_the_start(
     assert "<b>80</b>" in told(await telegram.message())
 
 
+async def test_who_follows_hears_of_corrections_to_what_was_shown_at_once(
+    telegram: Emulator, start_bot: StartBot, load: Load
+) -> None:
+    await load(PIER)
+    bot = await serve(start_bot)
+    await telegram.tell("/follow Dorn")
+    assert "It opens in May" in str((await telegram.message())["text"])
+    await load(PIER.replace("May", "June"))
+    assert "<b>June</b>" in told(await telegram.message())
+    assert await bot.stop() == 0
+
+
 async def test_the_terminal_lists_what_the_store_has_corrected(start_bot: StartBot, load: Load) -> None:
     await load(PIER)
     await load(PIER.replace("90", "80"))

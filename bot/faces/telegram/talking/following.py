@@ -48,6 +48,7 @@ class Following:
         now = self.talk.desk.clock.now()
         shown = [(place, key_of(hit.citation.document)) for hit in hits]
         changes = [*follows.follow(place, what, called, language, now), self.talk.desk.told.note(shown, now)]
+        changes.append(self.talk.shown(hits, received, language))  # it hears of corrections, too
         message = self.talk.phrases.say("followed_newest" if hits else "followed", language, what=called)
         texts = reply(Answer("", "follow", tuple(hits), message, language=language), self.talk.phrases)
         markup = self.talk.keyboards.alert(hits, language)
