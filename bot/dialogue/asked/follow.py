@@ -27,7 +27,7 @@ _LONG = 10
 # Intents of messages that are about no subject.
 _WITHOUT_SUBJECT = ("people", "topics", "sources", "help", "greeting", "thanks")
 # Those that are answered with a list, of which there may be more.
-LISTS = ("people", "topics", "sources", "latest")
+LISTS = ("people", "topics", "sources", "latest", "corrections")
 _TWO = 2
 _COUNTING = ("how_much", "how_many")
 

@@ -76,6 +76,15 @@ async def test_two_at_a_time_and_more_brings_the_next(library: Library) -> None:
     assert ask(library, skip=3).message == load_phrases().say("no_more", "en")
 
 
+async def test_more_goes_on_with_them_in_a_chat(library: Library) -> None:
+    await load(library, PIER, PIER.replace("90", "80").replace("May", "June"))
+    await load(library, PIER, PIER.replace("90", "70"), name="other.txt", at=NOON + dt.timedelta(hours=1))
+    with open_dialogue(library.path, load_phrases()) as dialogue:
+        first, second = (dialogue.answer(Message(text, DAY, chat="1")) for text in ("/corrections", "more"))
+    assert (len(first.corrections), len(second.corrections)) == (2, 1)
+    assert not {*map(str, told(first))} & {*map(str, told(second))}
+
+
 async def test_what_was_withdrawn_is_named_unless_it_is_back(library: Library) -> None:
     await load(library, PIER, PIER.replace("90", "80"))
     async with library.writer() as writer:
