@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.dialogue.asked.kinds import COUNTING, holds
 from bot.dialogue.asked.periods import is_news_of
@@ -40,6 +40,7 @@ _DATED = 0.7  # a day in it need not be the day of what is asked
 # Kinds of questions of which an answer says itself what happens.
 _OF_WHAT_HAPPENS = frozenset({"when", "why", "who"})
 # Kinds of questions of what happened to somebody once.
+_FEW = 2  # words of a short question, beside what happens
 _AT_ONE_TIME = frozenset({"when", "where", "why"})
 # What is so much worse than the best is not shown beside it.
 _FAR = 0.35
@@ -56,7 +57,7 @@ def fitting(ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str],
 
     `refers_back` tells whether a sentence begins with what stands for something that was told before it.
     """
-    ranked = of_event(ranked, query)
+    ranked = _of_what_it_happens_to(of_event(ranked, query), query, refers_back)
     told = {_where(one.hit) for one in ranked if one.tells and _names_those(one, query)}
     causes = mishaps(ranked, query)
     if query.reasons is not None:
@@ -106,14 +107,16 @@ def _must_tell(query: Query) -> bool:
 
 def _says(one: Ranked, query: Query) -> float:
     """The share of a question's words that a sentence says itself, in words of its language or another (0 to 1)."""
-    same = [dict(query.others), dict(query.kin)]
-    said = [
-        not one.stems.isdisjoint(
-            way for w in (term, *(o for known in same for o in known.get(term, ()))) for way in forms(w)
-        )
-        for term in query.terms
-    ]
+    said = [not one.stems.isdisjoint(_ways([term], query)) for term in query.terms]
     return sum(said) / max(len(said), 1)
+
+
+def _ways(terms: Iterable[str], query: Query) -> Iterator[str]:
+    """The stems by which a sentence may say one of a question's words, in its language or another."""
+    same = [dict(query.others), dict(query.kin)]
+    for term in terms:
+        for word in (term, *(other for known in same for other in known.get(term, ()))):
+            yield from forms(word)
 
 
 def _is_by_ending(query: Query) -> bool:
@@ -147,6 +150,31 @@ def _names_those(one: Ranked, query: Query) -> bool:
     asked = {name for name in _people(query) if " " in name}
     named = frozenset(people_of(one.hit))
     return query.kind == "who" or not (asked and named) or not asked.isdisjoint(named)
+
+
+def _of_what_it_happens_to(
+    ranked: Sequence[Ranked], query: Query, refers_back: Callable[[str], bool]
+) -> Sequence[Ranked]:
+    """Of ranked hits those that may tell what happens of what is asked about, not of another thing near it.
+
+    A short question ("when was the bridge closed") names it in few words: the sentence says one of them, or the one
+    before it does, or it refers back. What stands farther around is of another thing as often.
+    """
+    event = query.event
+    if event is None or not event.is_known or query.whether:
+        return ranked
+    if query.kind not in _AT_ONE_TIME and not (query.kind == "who" and with_capitals(query.text)):
+        return ranked
+    of = [term for term in query.terms if term not in event.words and term not in query.period_words]
+    if not 0 < len(of) <= _FEW:
+        return ranked
+    ways = frozenset(_ways(of, query))
+    of_it = {_where(one.hit) for one in ranked if not one.stems.isdisjoint(ways)}
+    return [
+        one
+        for one in ranked
+        if not one.tells or refers_back(one.hit.text) or not of_it.isdisjoint((_where(one.hit), _before(one)))
+    ]
 
 
 def _names(query: Query) -> list[str]:

@@ -139,3 +139,18 @@ def test_who_was_beaten_is_told_of_whoever_is_told_of() -> None:
     told = "Anna Dorva won the cup in Balta. She beat Bo Lind, the champion, in the final on Sunday."
     hits = ask("Whom did Dorva beat in the final?", told).hits
     assert hits[0].text.startswith("She beat Bo Lind")
+
+
+APART = "The bridge of Balta was opened in May. Guests came from Tarva. The shop was closed on Friday."
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        pytest.param("when was the bridge closed?", [], id="what was closed is another thing, two sentences on"),
+        pytest.param("when was the shop opened?", [], id="the other way round"),
+        pytest.param("when was the shop closed?", ["The shop was closed on Friday."], id="the thing itself"),
+    ],
+)
+def test_what_happened_to_another_thing_is_no_answer(question: str, answers: list[str]) -> None:
+    assert [hit.text for hit in ask(question, APART).hits] == answers
