@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from knowledge.directory import Directory
 from knowledge.extract.quotes.blocks import find_blocks
 from knowledge.extract.quotes.bylines import without_signers
+from knowledge.extract.quotes.cast import Entity
 from knowledge.extract.quotes.lettering import read_letters
 from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.marks import find_marked
-from knowledge.extract.quotes.names import Entity, find_cast
+from knowledge.extract.quotes.names import find_cast
 from knowledge.extract.quotes.reported import Reported, read_sentences
 from knowledge.extract.quotes.resolve import Resolver
 from knowledge.extract.quotes.speakers import Attributor

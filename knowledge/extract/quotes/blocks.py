@@ -9,12 +9,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from knowledge.extract.quotes.cast import Entity
 from knowledge.extract.quotes.context import Who
 from knowledge.extract.quotes.cues import Attribution
 from knowledge.extract.quotes.grammar import DASHED, ENDING
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
-from knowledge.extract.quotes.names import Entity
 from knowledge.extract.quotes.resolve import Resolver
 from knowledge.model import Passage, Quote, Span
 

@@ -9,10 +9,11 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
+from knowledge.extract.quotes.cast import Cast, Entity
 from knowledge.extract.quotes.context import sentences_before
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
-from knowledge.extract.quotes.names import Cast, Entity, head_of
+from knowledge.extract.quotes.names import head_of
 from knowledge.extract.quotes.salience import NEAR
 
 # What it is, behind a name: ", a software company from Dover,"   "is the oldest bank"   "union"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from knowledge.extract.quotes.cast import Entity
 from knowledge.extract.quotes.cues import Attribution, sentence_start
 from knowledge.extract.quotes.grammar import LEADING, REPORTING
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
-from knowledge.extract.quotes.names import Entity
 from knowledge.model import Span
 
 

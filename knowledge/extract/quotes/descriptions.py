@@ -7,12 +7,12 @@ from collections.abc import Container
 from dataclasses import replace
 
 from knowledge.extract.quotes.bodies import Bodies
+from knowledge.extract.quotes.cast import Cast, Entity
 from knowledge.extract.quotes.context import Who, reporting_in, sentences_before
 from knowledge.extract.quotes.grammar import NAMED
 from knowledge.extract.quotes.issuers import Issuers
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
-from knowledge.extract.quotes.names import Cast, Entity
 from knowledge.extract.quotes.offices import Offices
 from knowledge.extract.quotes.salience import NEAR
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from knowledge.extract.quotes.bodies import Bodies
+from knowledge.extract.quotes.cast import Cast, Entity
 from knowledge.extract.quotes.context import Who
 from knowledge.extract.quotes.cues import sentence_start
 from knowledge.extract.quotes.grammar import HELP, NP, OF
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
-from knowledge.extract.quotes.names import Cast, Entity
 from knowledge.extract.quotes.offices import Offices
 from knowledge.extract.quotes.subjects import subject
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections import Counter
 from collections.abc import Container
-from dataclasses import dataclass, field
-from typing import Literal
 
+from knowledge.extract.quotes.cast import Cast, Entity, Kind
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Gender, Lexicon
 from knowledge.extract.quotes.mentions import (
@@ -20,7 +18,6 @@ from knowledge.extract.quotes.mentions import (
     find_mentions,
     is_body,
 )
-from knowledge.model import Span
 
 _SENTENCE = 30  # tokens after a name in which its pronoun is sought
 
@@ -42,47 +39,6 @@ _GIVEN = re.compile(r"[^\W\d_]{2,12}[-‑][a-zà-ÿ][^\W\d_]{1,12}")
 _TWO = 2  # words of a name by whose endings a person is told, and the fewest letters of one that tells
 _TOLD = 6
 _ALONE = 3  # so often by itself before it ends a longer name, a word is a name of its own
-
-
-@dataclass(slots=True)
-class Entity:
-    """Somebody or something named: filled while the document is read, then left alone."""
-
-    words: tuple[str, ...]  # of the fullest form
-    name: str
-    kind: Literal["person", "body", "unknown"]
-    gender: Gender | None = None
-    mentions: list[Span] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    told: list[int] = field(default_factory=list)  # where the journalist names it, quotes left out
-    hints: Counter[Gender] = field(default_factory=Counter)  # pronouns that seem to mean this one
-    roles: set[str] = field(default_factory=set)  # small letters: "president", "spokeswoman", "former mayor"
-    related: set[Relation | None] = field(default_factory=set)  # how the full name is told of beside somebody else's
-    suffixes: set[str] = field(default_factory=set)  # what stands behind the full name, "" where nothing does
-    ambiguous: bool = False  # a surname of several people, of whom the text does not tell which is meant
-
-    def last_before(self, position: int) -> int:
-        """Where the journalist's last mention before `position` begins, or -1."""
-        at = bisect.bisect_left(self.told, position)
-        return self.told[at - 1] if at else -1
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """Everybody whom a document names."""
-
-    entities: tuple[Entity, ...]
-    at_token: dict[int, Entity]  # token index of the last word of a name -> who it is
-    first_token: dict[int, int]  # token index of the last word -> of the first
-    last_token: dict[int, int]  # where a noun phrase ends inside a name ("Bank" of England) -> the name's last token
-    subjects: frozenset[int]  # where names begin that head the first noun phrase of a sentence
-    speaking: frozenset[int]  # where names begin that a verb of saying stands beside
-    modifiers: frozenset[int]  # where names begin that only say whose: "the Smith campaign", "Smith's son"
-
-    def subject_at(self, one: Entity, position: int) -> int:
-        """Where somebody was last what a sentence was about, or said something, before a position; else -1."""
-        subjects, speaking = self.subjects, self.speaking
-        return max((at for at in one.told if at < position and (at in subjects or at in speaking)), default=-1)
 
 
 def find_cast(told: Lettered, spoken: Lettered, lexicon: Lexicon, places: Container[str]) -> Cast:
@@ -230,7 +186,7 @@ class _Gathering:
         """Whether a long name begins with a first name, or is told of as a person's and not `doubted`."""
         return one.words[0] in self.lexicon.first_names or (one.kind == "person" and not doubted)
 
-    def _kind(self, mention: Mention) -> Literal["person", "body", "unknown"]:
+    def _kind(self, mention: Mention) -> Kind:
         words, lexicon = mention.words, self.lexicon
         if words[-1].rpartition(".")[2] in lexicon.domains or words[-1].endswith(lexicon.possessive_endings):
             return "body"
@@ -310,7 +266,7 @@ class _Gathering:
         entity = self.by_form.get((folded, wanted or ""))
         if entity is None:
             titled = _is_titled(mention, self.lexicon.adjectives)
-            kind: Literal["person", "body", "unknown"] = "person" if titled else "unknown"
+            kind: Kind = "person" if titled else "unknown"
             if (
                 word in self.lexicon.no_person
                 or word in self.lexicon.landmarks

@@ -10,10 +10,10 @@ import datetime as dt
 from collections.abc import Iterable
 
 from knowledge.directory import Directory
+from knowledge.extract.quotes.cast import Cast, Entity
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
 from knowledge.extract.quotes.mentions import OF_SOMETHING
-from knowledge.extract.quotes.names import Cast, Entity
 from knowledge.names import key
 
 _BESIDE = 60  # code points beside a name in which its office and place stand

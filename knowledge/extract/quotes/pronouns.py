@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from knowledge.extract.quotes.cast import Cast, Entity
 from knowledge.extract.quotes.context import Spoken, Who, reporting_in, sentences_before, subject_in
 from knowledge.extract.quotes.cues import Attribution, sentence_start
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Gender, Lexicon
-from knowledge.extract.quotes.names import Cast, Entity
 from knowledge.extract.quotes.salience import NEAR, Salience
 from knowledge.model import Span
 

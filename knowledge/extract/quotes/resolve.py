@@ -6,12 +6,12 @@ import datetime as dt
 import re
 
 from knowledge.directory import Directory
+from knowledge.extract.quotes.cast import Cast, Entity
 from knowledge.extract.quotes.context import Spoken, Who
 from knowledge.extract.quotes.cues import Attribution
 from knowledge.extract.quotes.descriptions import Descriptions
 from knowledge.extract.quotes.lettering import Lettered
 from knowledge.extract.quotes.lexicon import Lexicon
-from knowledge.extract.quotes.names import Cast, Entity
 from knowledge.extract.quotes.offices import Offices
 from knowledge.extract.quotes.pronouns import Pronouns
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import bisect
 from collections.abc import Callable, Collection
 
+from knowledge.extract.quotes.cast import Cast, Entity
 from knowledge.extract.quotes.lexicon import Gender
-from knowledge.extract.quotes.names import Cast, Entity
 
 NEAR = 700  # code points within which a pronoun's name is sought first
 _FAR = 2500
