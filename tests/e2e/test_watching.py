@@ -20,8 +20,8 @@ import pytest
 from tests.e2e.test_watched import free_port
 from tests.faults.world import ROOT, World, loaded, world
 from tests.knowledge.feeds.conftest import START
+from tests.knowledge.feeds.published import item, page, rss
 from tests.knowledge.feeds.site import Site, response, serving
-from tests.knowledge.feeds.test_taking import item, page, rss
 
 SECONDS = 60.0
 

@@ -2,103 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import replace
-from email.utils import format_datetime
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from knowledge.feeds.bench import Bench
-from knowledge.feeds.fetching import Fetcher
-from knowledge.feeds.filing import Clerk, Filing
-from knowledge.feeds.listed import Feed
-from knowledge.feeds.quiet import why_quiet
-from knowledge.feeds.stories import read
-from knowledge.feeds.taking import Taking, Tally
-from knowledge.feeds.visiting import Visitor
-from knowledge.feeds.watching import Watcher
-from knowledge.model import Document
-from knowledge.search import FeedStatus
+from knowledge.feeds.taking import Tally
 from tests.conftest import Library
-from tests.knowledge.feeds.conftest import START, Time
+from tests.knowledge.feeds.conftest import START, Time, Watched
+from tests.knowledge.feeds.published import PROSE, item, page, rss
 from tests.knowledge.feeds.site import Site, moved, response
 
 DAY = 86_400.0
-PROSE = (
-    "<p>The pier cost $3 million, harbour master Ann Dorn said on Friday at the port of Balta.</p>"
-    "<p>It has two berths for the ferry, and a crane that can lift forty tonnes at once.</p>"
-)
-
-
-def page(title: str = "Pier opens", head: str = "", body: str = PROSE) -> bytes:
-    return response(
-        f"<!doctype html><html lang=en><head><title>{title}</title>{head}</head>"
-        f"<body><article><h1>{title}</h1>{body}</article></body></html>",
-        content_type="text/html",
-    )
-
-
-def item(path: str, at: float = START - 3600, **fields: str) -> str:
-    """An item of RSS that leads to a path of the site."""
-    when = format_datetime(dt.datetime.fromtimestamp(at, dt.UTC))
-    fields = {"title": f"About {path}", "link": path, "guid": path, "pubDate": when, **fields}
-    return f"<item>{''.join(f'<{name}>{value}</{name}>' for name, value in fields.items())}</item>"
-
-
-def rss(*items: str, **headers: str) -> bytes:
-    body = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Gull</title>{"".join(items)}</channel></rss>'
-    return response(body, content_type="application/rss+xml", **headers)
-
-
-class Watched:
-    """A feed that is read again and again; each reading begins as a restart does."""
-
-    def __init__(self, make: Callable[[Feed], Watcher], library: Library, feed: Feed) -> None:
-        self._make, self._library, self.feed = make, library, feed
-
-    async def read(self) -> Tally:
-        [tally] = (await self._make(self.feed).read_once()).values()
-        return tally
-
-    @property
-    def status(self) -> FeedStatus:
-        with self._library.reader() as reader:
-            [status] = reader.list_feeds()
-        return status
-
-    def documents(self) -> dict[str, Document]:
-        with self._library.reader() as reader:
-            found = [reader.document(known) for (known,) in self._library.rows("SELECT id FROM document")]
-        return {one.id: one for one in found if one is not None}
-
-
-@pytest.fixture
-async def watched(library: Library, site: Site, fetcher: Fetcher, time: Time) -> AsyncIterator[Callable[..., Watched]]:
-    clerk = Clerk(library.path, library.rules, library.said.append)
-    filing = asyncio.create_task(clerk.serve())
-    with ThreadPoolExecutor(1) as thread:
-        bench = Bench(partial(read, rules=library.rules), thread)
-
-        def make(feed: Feed) -> Watcher:
-            visitor = Visitor(fetcher, time.clock(), pause=0.0, keep=clerk.keep_robots)
-            return Watcher([feed], Taking(visitor, bench, clerk, Filing(library.rules, 1, 20.0), time.clock()))
-
-        def of(**fields: Any) -> Watched:
-            url = f"{site.url}/rss"
-            feed = Feed(url, url, None, None, 600.0, source="Gull Post", most_per_hour=60)
-            return Watched(make, library, replace(feed, **fields))
-
-        yield of
-    filing.cancel()
-    with suppress(asyncio.CancelledError):
-        await filing
 
 
 async def test_the_pages_of_a_feed_become_documents(site: Site, watched: Callable[..., Watched]) -> None:
@@ -364,62 +281,6 @@ async def test_what_is_to_be_a_feed_and_is_none_is_an_error(site: Site, watched:
     site.answers["/rss"] = page()
     gull = watched(kind="feed")
     assert (await gull.read()).problems == ["is no feed (RSS, Atom or JSON)"]
-
-
-@pytest.mark.parametrize(
-    ("ages", "quiet"),
-    [
-        ([0.1, 1, 2, 3, 4, 5, 6, 7, 8], False),
-        ([2.9, 4, 5, 6, 7, 8, 9, 10, 11], False),
-        ([3.1, 4, 5, 6, 7, 8, 9, 10, 11], True),
-        ([3.1, 4, 5, 6, 9, 10, 11], False),  # it is quiet for three days now and then
-        ([40, 41, 42, 43, 44, 45, 46, 47, 48], True),  # of last month
-        ([1, 1.1, 1.2], False),
-        ([1.6, 1.7, 1.8], True),
-        ([40, 41], False),  # that is too little to tell a rhythm
-    ],
-)
-async def test_a_feed_is_quiet_after_three_times_its_rhythm(
-    site: Site, watched: Callable[..., Watched], time: Time, ages: list[float], quiet: bool
-) -> None:
-    site.answers["/rss"] = rss(*(item(f"/{age}", START - age * DAY, description="It rained.") for age in ages))
-    gull = watched(full_text="feed")
-    await gull.read()
-    assert (why_quiet(gull.status, time.now) is not None) == quiet
-
-
-async def test_a_feed_with_too_little_to_tell_its_rhythm_is_quiet_after_three_weeks(
-    site: Site, watched: Callable[..., Watched], time: Time
-) -> None:
-    site.answers["/rss"] = rss(item("/a", START - 40 * DAY, description="It rained."))
-    gull = watched(full_text="feed")
-    told = []
-    for _ in range(3):
-        await gull.read()
-        told.append(why_quiet(gull.status, time.now))
-        time.now += 11 * DAY
-    assert told == [None, None, "has had nothing new for 22.0 d"]
-
-
-async def test_a_feed_with_nothing_but_errors_for_a_day_is_quiet(
-    site: Site, watched: Callable[..., Watched], time: Time
-) -> None:
-    site.answers["/rss"] = response(b"", "500 Oh")
-    gull = watched()
-    told = []
-    for _ in range(3):
-        await gull.read()
-        told.append(why_quiet(gull.status, time.now))
-        time.now += DAY / 2
-    assert told == [None, None, "has given only errors for 24.0 h (the server answers 500)"]
-
-
-async def test_a_feed_that_nobody_reads_is_quiet(site: Site, watched: Callable[..., Watched], time: Time) -> None:
-    site.answers["/rss"] = rss()
-    gull = watched()
-    await gull.read()
-    assert why_quiet(gull.status, time.now + 3000) is None
-    assert "is `newsbot watch` at work?" in (why_quiet(gull.status, time.now + 5000) or "")
 
 
 async def test_what_is_dropped_into_a_folder_becomes_a_document_and_what_cannot_be_read_is_told_once(

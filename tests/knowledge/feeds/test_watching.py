@@ -15,8 +15,8 @@ from knowledge.feeds.listed import Feed
 from knowledge.feeds.watching import Means, read_once, watch
 from tests.conftest import Library
 from tests.knowledge.feeds.conftest import LOOPBACK
+from tests.knowledge.feeds.published import item, page, rss
 from tests.knowledge.feeds.site import Site
-from tests.knowledge.feeds.test_taking import item, page, rss
 
 WITHIN = 2.0  # seconds from a file's last byte to its answer
 
